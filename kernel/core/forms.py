@@ -1,0 +1,214 @@
+"""Forms as our users meet them: label, help, error, field; Swedish sentences; nothing saved by a form."""
+
+import re
+from typing import Any, ClassVar, NoReturn
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.db import models
+from django.forms.models import ModelFormMetaclass
+from django.utils.translation import gettext_lazy as _
+
+from kernel.core import swedish
+from kernel.core.privacy import has_personnummer
+
+MAX_TEXT_BYTES = 300_000
+MAX_FILE_MEGABYTES = 10
+FILE_KINDS = ("pdf", "docx", "xlsx", "odt", "png", "jpg", "jpeg")
+
+
+class AmountField(forms.IntegerField):
+    """Whole kronor, written with or without spaces and “kr”."""
+
+    widget = forms.TextInput
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "required": _("Fyll i ett belopp i kronor utan decimaler"),
+        "invalid": _("Fyll i ett belopp i kronor utan decimaler"),
+        "min_value": _("Beloppet får inte vara mindre än %(limit_value)s kr"),
+        "max_value": _("Beloppet är större än vad som kan sparas. Kolla antalet nollor"),
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("min_value", 0)
+        kwargs.setdefault("max_value", 10**12)
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> int | None:
+        if isinstance(value, str):
+            value = re.sub(r"\s|kr(onor)?\.?\s*$", "", value, flags=re.IGNORECASE)
+            value = value.replace("\N{MINUS SIGN}", "-")
+            if value and not re.fullmatch(r"-?[0-9]{1,18}", value):
+                raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(value)
+
+    def prepare_value(self, value: Any) -> Any:
+        return swedish.number(value) if isinstance(value, int) else value
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {"inputmode": "numeric", "autocomplete": "off"}
+
+
+class DateField(forms.DateField):
+    """A day, chosen in the browser's own calendar."""
+
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "required": _("Välj ett datum"),
+        "invalid": _("Kolla att datumet finns"),
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+        kwargs.setdefault("input_formats", ["%Y-%m-%d"])
+        super().__init__(**kwargs)
+
+
+class TimeField(forms.TimeField):
+    """A time of day, chosen in the browser's own wheel."""
+
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "required": _("Välj ett klockslag"),
+        "invalid": _("Kolla att klockslaget finns, till exempel 13.30"),
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+        kwargs.setdefault("input_formats", ["%H:%M", "%H:%M:%S", "%H.%M"])
+        super().__init__(**kwargs)
+
+
+def clean_text(value: str) -> str:
+    """The text with plain line ends, refused when it names a person by number or is far too long."""
+    value = value.replace("\r\n", "\n").replace("\r", "\n")
+    if len(value.encode()) > MAX_TEXT_BYTES:
+        raise forms.ValidationError(
+            _("Texten är för lång för att sparas. Dela upp den eller bifoga den som fil"),
+            code="too_long",
+        )
+    if has_personnummer(value):
+        raise forms.ValidationError(
+            _("Texten ser ut att innehålla ett personnummer. Ta bort det"),
+            code="personnummer",
+        )
+    return value
+
+
+class TextField(forms.CharField):
+    """Longer writing in a plain text area."""
+
+    widget = forms.Textarea
+
+    def __init__(self, *, rows: int = 6, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> str:
+        return clean_text(super().to_python(value))
+
+
+class FileField(forms.FileField):
+    """One attached file of a kind and size we can keep."""
+
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "required": _("Välj en fil"),
+        "missing": _("Välj en fil"),
+        "empty": _("Filen är tom. Välj en annan fil"),
+        "max_length": _("Filens namn är för långt. Ge filen ett kortare namn"),
+        "too_big": _("Filen är %(size)s MB. Den får vara högst %(limit)s MB"),
+        "kind": _("Välj en PDF, en Word-fil eller en bild"),
+    }
+
+    def __init__(
+        self,
+        *,
+        kinds: tuple[str, ...] = FILE_KINDS,
+        max_megabytes: int = MAX_FILE_MEGABYTES,
+        **kwargs: Any,
+    ) -> None:
+        self.kinds = kinds
+        self.max_megabytes = max_megabytes
+        kwargs.setdefault("widget", forms.FileInput)
+        kwargs.setdefault("max_length", 200)
+        super().__init__(**kwargs)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {"accept": ",".join(f".{kind}" for kind in self.kinds)}
+
+    def to_python(self, data: Any) -> UploadedFile | None:
+        upload = super().to_python(data)
+        if upload is None:
+            return None
+        if upload.name.rpartition(".")[2].lower() not in self.kinds:
+            raise forms.ValidationError(self.error_messages["kind"], code="kind")
+        megabytes = upload.size / 1_000_000
+        if megabytes > self.max_megabytes:
+            raise forms.ValidationError(
+                self.error_messages["too_big"],
+                code="too_big",
+                params={
+                    "size": max(self.max_megabytes + 1, round(megabytes)),
+                    "limit": self.max_megabytes,
+                },
+            )
+        return upload
+
+
+def is_conditional(field: forms.BoundField) -> bool:
+    """Whether a field is asked for only after a certain answer, so “(frivilligt)” would mislead."""
+    return field.name in getattr(field.form, "conditional", ())
+
+
+class _Crispy:
+    """What all our forms share."""
+
+    # The browser's own bubbles would come before our summary and not in our words.
+    use_required_attribute = False
+    # Names of fields that some answers make necessary; their labels do not say “(frivilligt)”.
+    conditional: ClassVar[tuple[str, ...]] = ()
+
+    @property
+    def helper(self) -> FormHelper:
+        helper = FormHelper()
+        helper.form_tag = False
+        helper.disable_csrf = True
+        helper.form_show_errors = True
+        return helper
+
+
+class Form(_Crispy, forms.Form):
+    """A form without a model."""
+
+
+def _form_field(db_field: models.Field, **kwargs: Any) -> forms.Field | None:
+    """The form field that belongs to a model field: ours where we have one."""
+    ours: dict[type[models.Field], type[forms.Field]] = {
+        models.TextField: TextField,
+        models.DateField: DateField,
+        models.TimeField: TimeField,
+        models.FileField: FileField,
+    }
+    if not db_field.choices:
+        if db_field.name.endswith("_sek"):
+            kwargs.setdefault("form_class", AmountField)
+        elif (field_class := ours.get(type(db_field))) is not None:
+            kwargs.setdefault("form_class", field_class)
+            if field_class is TextField:
+                kwargs.setdefault("widget", forms.Textarea(attrs={"rows": 6}))
+    return db_field.formfield(**kwargs)
+
+
+class _ModelFormMetaclass(ModelFormMetaclass):
+    def __new__(
+        mcs, name: str, bases: tuple[type, ...], attrs: dict[str, Any], **kwargs: Any
+    ) -> type:
+        meta = attrs.get("Meta")
+        if meta is not None and not hasattr(meta, "formfield_callback"):
+            meta.formfield_callback = staticmethod(_form_field)
+        return super().__new__(mcs, name, bases, attrs, **kwargs)
+
+
+class ModelForm(_Crispy, forms.ModelForm, metaclass=_ModelFormMetaclass):
+    """A form whose fields come from a model. It checks; an action saves."""
+
+    def save(self, commit: bool = True) -> NoReturn:
+        raise TypeError("A form does not save: give its cleaned_data to an action.")

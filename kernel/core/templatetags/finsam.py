@@ -1,0 +1,99 @@
+"""Swedish dates and amounts, safe text, statuses, error summaries and panels, for all templates."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms, template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+
+from kernel.core import richtext, swedish
+from kernel.core.forms import is_conditional
+from kernel.core.panels import panels_at
+
+register = template.Library()
+
+
+@register.filter
+def datum(value: dt.date | None) -> str:
+    return swedish.weekday_and_day(value) if value else ""
+
+
+@register.filter
+def dag(value: dt.date | None) -> str:
+    return swedish.day(value) if value else ""
+
+
+@register.filter
+def klocka(value: dt.datetime | dt.time | None) -> str:
+    # Midnight is falsy in no Python we run, but None and "" are what missing values look like.
+    return "" if value in (None, "") else swedish.time_of_day(value)
+
+
+@register.filter
+def kronor(value: int | None) -> str:
+    return "" if value in (None, "") else swedish.kronor(int(value))
+
+
+@register.filter
+def stycken(value: str | None) -> SafeString:
+    return richtext.paragraphs(value or "")
+
+
+@register.filter
+def url_for(obj: Any, verb: str) -> str:
+    return obj.url_for(verb)
+
+
+@register.filter
+def is_optional(field: forms.BoundField) -> bool:
+    """Whether the label should say so: required is the normal case."""
+    return not (
+        field.field.required
+        or isinstance(field.field.widget, forms.CheckboxInput)
+        or is_conditional(field)
+        or "frivillig" in str(field.label).lower()
+    )
+
+
+@register.inclusion_tag("core/status.html")
+def status(obj: Any) -> dict[str, str]:
+    """The status as users read it, in the tone its workflow gives it."""
+    return {
+        "label": obj.get_status_display(),
+        "tone": obj.workflow.tones.get(obj.status, "neutral"),
+    }
+
+
+@register.inclusion_tag("core/error_summary.html")
+def error_summary(*checked: forms.BaseForm | None) -> dict[str, Any]:
+    """All errors of the forms at the top of the page, each a link to its field."""
+    bound = [form for form in checked if form is not None and form.is_bound]
+    general = [error for form in bound for error in form.non_field_errors()]
+    fields = [
+        (_target(form[name]), error)
+        for form in bound
+        for name, errors in form.errors.items()
+        if name in form.fields
+        for error in errors
+    ]
+    return {"general": general, "fields": fields, "count": len(general) + len(fields)}
+
+
+def _target(field: forms.BoundField) -> str:
+    """The id to land on; of a group of choices its first one."""
+    if field.use_fieldset and (options := list(field.subwidgets)):
+        return str(options[0].id_for_label)
+    return str(field.id_for_label)
+
+
+@register.simple_tag(takes_context=True)
+def panels(context: template.RequestContext, obj: Any, place: str) -> SafeString:
+    """What upper rooms have to show about ``obj`` at this place."""
+    request = context["request"]
+    return mark_safe(
+        "".join(
+            render_to_string(panel.template, {"object": obj, **panel.context}, request=request)
+            for panel in panels_at(obj, request.user, place)
+        )
+    )

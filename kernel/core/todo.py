@@ -1,0 +1,18 @@
+"""One line on the page Att göra. Each room computes its own; the start page merges them."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """Something that waits: for me, for somebody else, or soon."""
+
+    title: str
+    url: str
+    detail: str = ""
+    due_on: dt.date | None = None
+    status: str = ""
+    tone: str = "neutral"
+    group: Literal["mine", "others", "soon"] = "mine"

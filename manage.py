@@ -6,19 +6,16 @@ import sys
 
 from django.core.management import execute_from_command_line
 
-# These look at code alone: they need no database, and the server needs no second one.
-WITHOUT_DATABASE = {"help", "version", "collectstatic", "check", "states_doc", "bootstrap"}
-
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "finsam.settings")
-    command = sys.argv[1] if len(sys.argv) > 1 else "help"
-    if not os.environ.get("DATABASE_URL") and command not in WITHOUT_DATABASE:
+    if not os.environ.get("DATABASE_URL"):
         # Not installed in production, where DATABASE_URL is always set.
-        from finsam.local import are_services_available, provide_services
+        from finsam.local import are_services_available, provide_services, provide_settings
 
         if are_services_available():
             provide_services()
+            provide_settings()
     execute_from_command_line(sys.argv)
 
 

@@ -120,7 +120,7 @@ def _initialise(cluster: Path) -> None:
 def _start(cluster: Path, server: Server, *, durable: bool) -> None:
     options = ["-c", "listen_addresses=", "-k", str(server.socket_folder), "-c", "timezone=UTC"]
     if not durable:
-        for switch in ("fsync", "synchronous_commit", "full_page_writes"):
+        for switch in ("fsync", "synchronous_commit", "full_page_writes", "autovacuum"):
             options += ["-c", f"{switch}=off"]
     _postgres(
         "pg_ctl",

@@ -10,7 +10,7 @@ import time
 from importlib import import_module
 from pathlib import Path
 
-from finsam.local.children import end_with_parent
+from finsam.local.children import bound_to_parent
 
 PATIENCE_SECONDS = 10
 
@@ -30,11 +30,10 @@ def start(folder: Path) -> str:
     ]
     with (folder / "server.log").open("ab") as log:
         server = subprocess.Popen(
-            [_binary(), "-"],
+            bound_to_parent(str(_binary()), "-"),
             stdin=subprocess.PIPE,
             stdout=log,
             stderr=log,
-            preexec_fn=end_with_parent,
             # Ctrl-C is for the parent, which ends its children in order.
             start_new_session=True,
         )

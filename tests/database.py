@@ -1,0 +1,159 @@
+"""A database for each run: copied from a migrated template, and dropped at the end.
+
+Everything runs as the app's own role, under row-level security; the owner only migrates.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.core.management import call_command
+from django.db import connections
+from django.test import TransactionTestCase
+from psycopg2.errors import InsufficientPrivilege
+
+from finsam.database import (
+    connect,
+    create_database,
+    database_exists,
+    drop_database,
+    prepare_database,
+)
+from finsam.local import ROOT
+
+if TYPE_CHECKING:
+    from psycopg2.extensions import connection as Connection
+
+TEMPLATE = "finsam_template_"
+COPY = "finsam_test_"
+
+# Two runs at once must not both build the template.
+BUILD_LOCK = 7_301_447
+
+# How often to try when the server is busy in a database that is to go.
+PATIENCE = 50
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
+    """A database for this process alone, copied from the template and dropped at the end."""
+    with django_db_blocker.unblock():
+        server = _owner_connection("postgres")
+        _drop_orphans(server)
+        template = _migrated_template(server)
+        copy = f"{COPY}{os.getpid()}"
+        _renew(server, copy, template)
+
+    # Rows that a test has committed are not deleted, which would take away those that migrations
+    # made and leave what row-level security hides: the database is made anew.
+    def renew_database(case: TransactionTestCase) -> None:
+        _renew(server, copy, template)
+
+    original = TransactionTestCase._fixture_teardown
+    TransactionTestCase._fixture_teardown = renew_database
+    yield
+    TransactionTestCase._fixture_teardown = original
+    with django_db_blocker.unblock():
+        connections.close_all()
+        _drop(server, copy)
+        server.close()
+
+
+def _renew(server: Connection, copy: str, template: str) -> None:
+    connections.close_all()
+    _drop(server, copy)
+    create_database(server, copy, owner=_owner_name(), template=template)
+    for alias in ("default", "owner"):
+        connections[alias].settings_dict["NAME"] = copy
+        connections.settings[alias]["NAME"] = copy
+
+
+def _migrated_template(server: Connection) -> str:
+    name = TEMPLATE + _fingerprint()
+    with server.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [BUILD_LOCK])
+        if not database_exists(server, name):
+            for stale in _databases(server, TEMPLATE):
+                _drop(server, stale)
+            _build(server, name)
+        cursor.execute("SELECT pg_advisory_unlock(%s)", [BUILD_LOCK])
+    return name
+
+
+def _build(server: Connection, name: str) -> None:
+    unfinished = f"{name}_unfinished"
+    create_database(server, unfinished, owner=_owner_name())
+    empty = _owner_connection(unfinished)
+    prepare_database(empty, app=connections["default"].settings_dict["USER"])
+    empty.close()
+    connections["owner"].settings_dict["NAME"] = unfinished
+    call_command("migrate", database="owner", verbosity=0)
+    connections["owner"].close()
+    with server.cursor() as cursor:
+        cursor.execute(f'ALTER DATABASE "{unfinished}" RENAME TO "{name}"')
+
+
+def _fingerprint() -> str:
+    """Changes with every migration, with the modules that migrations import, and with the lock."""
+    migrations = sorted(
+        path
+        for path in ROOT.glob("*/**/migrations/*.py")
+        if path.relative_to(ROOT).parts[0] not in {".venv", "node_modules", "var"}
+    )
+    files = [*migrations, *_imported_modules(migrations), ROOT / "requirements.lock"]
+    digest = hashlib.sha256()
+    for path in files:
+        digest.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _imported_modules(migrations: list[Path]) -> list[Path]:
+    text = "\n".join(path.read_text() for path in migrations)
+    names = set(re.findall(r"^\s*(?:from|import) ([\w.]+)", text, flags=re.MULTILINE))
+    candidates = [ROOT / (name.replace(".", "/") + ".py") for name in names]
+    return sorted(path for path in candidates if path.exists())
+
+
+def _drop_orphans(server: Connection) -> None:
+    """Drop the copies of runs that were killed."""
+    for name in _databases(server, COPY):
+        if not Path(f"/proc/{name.removeprefix(COPY)}").exists():
+            _drop(server, name)
+
+
+def _drop(server: Connection, name: str) -> None:
+    for _attempt in range(PATIENCE):
+        try:
+            return drop_database(server, name)
+        except InsufficientPrivilege:
+            # The server is tidying up in there itself, and only a superuser may interrupt it.
+            time.sleep(0.2)
+    return drop_database(server, name)
+
+
+def _databases(server: Connection, prefix: str) -> list[str]:
+    with server.cursor() as cursor:
+        cursor.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [prefix])
+        return [name for (name,) in cursor.fetchall()]
+
+
+def _owner_name() -> str:
+    return str(connections["owner"].settings_dict["USER"])
+
+
+def _owner_connection(database: str) -> Connection:
+    owner = connections["owner"].settings_dict
+    return connect(
+        host=owner["HOST"],
+        port=owner["PORT"] or None,
+        user=owner["USER"],
+        password=owner["PASSWORD"],
+        dbname=database,
+    )

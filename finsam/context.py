@@ -1,0 +1,83 @@
+"""What every page needs beside its own content: the menu, merged over the visitor's roles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from kernel.associations.models import Role
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    label: str
+    url: str
+    is_current: bool
+
+
+#: Every menu entry: its words, its address, and for whom it is there, in the order of the menu.
+MENU: tuple[tuple[str, str, frozenset[str]], ...] = (
+    ("Nästa möte", "board:next-meeting", frozenset({Role.BOARD_MEMBER, Role.SUBSTITUTE})),
+    (
+        "Att göra",
+        "todo",
+        frozenset(set(Role) - {Role.BOARD_MEMBER, Role.SUBSTITUTE, Role.AUDITOR}),
+    ),
+    ("Behov", "needsanalysis:need-list", frozenset({Role.DIRECTOR, Role.INNOVATOR, Role.ANALYST})),
+    (
+        "Insikter",
+        "needsanalysis:insight-list",
+        frozenset({Role.DIRECTOR, Role.INNOVATOR, Role.LEAD, Role.BOARD_MEMBER, Role.SUBSTITUTE}),
+    ),
+    ("Idéer", "needsanalysis:idea-list", frozenset({Role.DIRECTOR, Role.INNOVATOR})),
+    (
+        "Uppdrag",
+        "commissions:commission-list",
+        frozenset(set(Role) - {Role.ADMINISTRATOR, Role.ANALYST}),
+    ),
+    (
+        "Avrapporteringar",
+        "reporting:report-list",
+        frozenset({Role.DIRECTOR, Role.LEAD, Role.MANAGER}),
+    ),
+    (
+        "Möten",
+        "board:meeting-list",
+        frozenset({Role.DIRECTOR, Role.BOARD_MEMBER, Role.SUBSTITUTE, Role.AUDITOR}),
+    ),
+    (
+        "Beslut",
+        "board:decision-list",
+        frozenset({Role.BOARD_MEMBER, Role.SUBSTITUTE, Role.AUDITOR}),
+    ),
+    ("Ekonomi", "economy:overview", frozenset({Role.DIRECTOR})),
+    ("Personer", "people:person-list", frozenset({Role.DIRECTOR, Role.ADMINISTRATOR})),
+    ("Diarium", "registry:matter-list", frozenset({Role.ADMINISTRATOR, Role.AUDITOR})),
+)
+
+
+def page(request: Any) -> dict[str, Any]:
+    """The menu and the person, on pages of an association; nothing elsewhere."""
+    association = getattr(request, "association", None)
+    if association is None:
+        return {}
+    return {
+        "association": association,
+        "person": request.person,
+        "menu": _menu(request, association.slug),
+    }
+
+
+def _menu(request: Any, slug: str) -> list[MenuItem]:
+    items = []
+    for label, name, roles in MENU:
+        if roles & request.roles:
+            try:
+                url = reverse(name, args=[slug])
+            except NoReverseMatch:
+                continue
+            items.append(MenuItem(_(label), url, request.path.startswith(url)))
+    return items

@@ -1,0 +1,82 @@
+"""Where people land: what waits for them, computed from the state of things."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+import board.selectors as board
+import commissions.selectors as commissions
+import economy.selectors as economy
+import kernel.people.selectors as people
+import needsanalysis.selectors as needsanalysis
+import reporting.selectors as reporting
+from kernel.associations.http import Request
+from kernel.associations.models import Association, Role
+from kernel.associations.scope import as_user
+from kernel.core import clock
+from kernel.core.http import render_page
+from kernel.core.todo import Todo
+
+#: Within so many days a task belongs to this week.
+THIS_WEEK = dt.timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Group:
+    """One heading of the start page and the tasks below it."""
+
+    title: str
+    todos: list[Todo]
+
+
+def choose_association(request: HttpRequest) -> HttpResponse:
+    """To the only association one belongs to, or a list to choose from."""
+    user: Any = request.user
+    with as_user(user):
+        associations = list(Association.objects.of(user).order_by("name"))
+    if len(associations) == 1:
+        return redirect("home", associations[0].slug)
+    return render_page(request, "finsam/choose.html", {"associations": associations})
+
+
+def home(request: Request) -> HttpResponse:
+    """The page a person lands on: the nearest meeting for the board, tasks for everybody else."""
+    board = {Role.BOARD_MEMBER, Role.SUBSTITUTE}
+    if request.roles <= board and request.roles:
+        return redirect("board:next-meeting", request.association.slug)
+    if request.roles == {Role.AUDITOR}:
+        return redirect("commissions:commission-list", request.association.slug)
+    return redirect("todo", request.association.slug)
+
+
+def todo_list(request: Request) -> HttpResponse:
+    """Everything that waits for this person, gathered from every room."""
+    todos = all_todos(request)
+    today = clock.today()
+    mine = [todo for todo in todos if todo.group == "mine"]
+    soon = [todo for todo in mine if todo.due_on is None or todo.due_on <= today + THIS_WEEK]
+    groups = [
+        Group(_("Försenat"), [todo for todo in soon if todo.due_on and todo.due_on < today]),
+        Group(
+            _("Den här veckan"),
+            [todo for todo in soon if not (todo.due_on and todo.due_on < today)],
+        ),
+        Group(_("Senare"), [todo for todo in mine if todo not in soon]),
+        Group(_("Väntar på andra"), [todo for todo in todos if todo.group == "others"]),
+        Group(_("Snart"), [todo for todo in todos if todo.group == "soon"]),
+    ]
+    context = {"groups": [group for group in groups if group.todos], "today": today}
+    return render_page(request, "finsam/todo_list.html", context)
+
+
+def all_todos(request: Request) -> list[Todo]:
+    """The tasks of all rooms, those with the nearest date first."""
+    rooms = (people, needsanalysis, commissions, economy, reporting, board)
+    todos = [todo for room in rooms for todo in room.todos_for(request.person)]
+    return sorted(todos, key=lambda todo: (todo.due_on is None, todo.due_on or dt.date.max))

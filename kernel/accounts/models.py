@@ -1,0 +1,59 @@
+"""Who can log in. Everything else about a person belongs to an association."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
+        """Make a log-in. Without a password the person signs in by a code sent by mail."""
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def get_by_natural_key(self, username: str | None) -> User:
+        return self.get(email__iexact=username)
+
+
+class User(AbstractBaseUser):
+    """A log-in, shared by all associations. The e-mail address is the name.
+
+    ``is_active`` belongs to operations; an association shuts somebody out by ending memberships.
+    """
+
+    email = models.EmailField(_("mejladress"), unique=True)
+    is_active = models.BooleanField(_("får logga in"), default=True)
+    date_joined = models.DateTimeField(_("skapad"), auto_now_add=True)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: list[str] = []
+
+    objects = UserManager()
+
+    class Meta:
+        verbose_name = _("inloggning")
+        verbose_name_plural = _("inloggningar")
+        constraints = [models.UniqueConstraint(Lower("email"), name="user_email_once")]
+
+    def __str__(self) -> str:
+        return self.email
+
+    def get_full_name(self) -> str:
+        return self.email
+
+    # Django's templates and contrib code ask for these; nobody is staff here.
+    is_staff = False
+    is_superuser = False
+
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        import rules  # noqa: PLC0415 -- only the rules library knows our permissions
+
+        return self.is_active and rules.has_perm(perm, self, obj)

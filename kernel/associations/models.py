@@ -1,0 +1,272 @@
+"""Associations, their members and people, and what every model below an association shares."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.signals import class_prepared
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from kernel.associations.querysets import (
+    AssociationQuerySet,
+    MembershipQuerySet,
+    PersonQuerySet,
+    TenantQuerySet,
+    scoped,
+)
+from kernel.associations.scope import current_association_id
+from kernel.associations.tenancy import USER, add_tenant_constraints
+
+#: First words of paths outside associations; no association may take them.
+RESERVED_SLUGS = (
+    "konto", "demo", "static", "media", "livez", "readyz", "statusz", "favicon", "robots",
+    "hjalp", "tillganglighet", "personuppgifter", "inbjudan", "admin", "api", "nytt", "start",
+)  # fmt: skip
+
+
+class Association(models.Model):
+    """A samordningsförbund: the tenant. Has no policy, so that a path can be resolved."""
+
+    name = models.CharField(_("namn"), max_length=200)
+    short_name = models.CharField(_("kort namn"), max_length=60)
+    slug = models.SlugField(_("adress"), max_length=40, unique=True)
+
+    objects = AssociationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("förbund")
+        verbose_name_plural = _("förbund")
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(slug__in=RESERVED_SLUGS), name="association_slug_not_reserved"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class TenantModel(models.Model):
+    """A row that belongs to one association, for good.
+
+    Subclassing gives the table its policy, its composite key and a composite foreign key for every
+    reference to another tenant model. ``association`` is taken from the open scope.
+    """
+
+    is_tenant_model: ClassVar[bool] = True
+    #: SQL condition under which a person may read own rows in other associations, see TenantPolicy.
+    own_rows: ClassVar[str] = ""
+
+    association = models.ForeignKey(
+        Association, models.PROTECT, related_name="+", editable=False, verbose_name=_("förbund")
+    )
+
+    objects: Any = scoped(TenantQuerySet)
+
+    class Meta:
+        abstract = True
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not args and self.association_id is None:
+            self.association_id = current_association_id()
+
+    @property
+    def slug(self) -> str:
+        """First word of this row's own address, without a query inside its scope."""
+        from kernel.associations.scope import current_association  # noqa: PLC0415 -- cycle
+
+        if self.association_id == current_association_id():
+            return current_association().slug
+        return self.association.slug
+
+
+def _complete(sender: type[models.Model], **kwargs: Any) -> None:
+    if getattr(sender, "is_tenant_model", False) and not sender._meta.abstract:
+        if sender._meta.local_many_to_many:
+            raise TypeError(f"{sender}: use a tenant model between the two, not many-to-many")
+        add_tenant_constraints(sender, own_rows=sender.own_rows)  # type: ignore[attr-defined] -- tenant models have it
+
+
+# The one signal we connect: Django's own word for "the class is ready", where constraints are added.
+class_prepared.connect(_complete)
+
+
+class MemberKind(models.TextChoices):
+    MUNICIPALITY = "municipality", _("kommun")
+    REGION = "region", _("region")
+    AF = "af", _("Arbetsförmedlingen")
+    FK = "fk", _("Försäkringskassan")
+
+
+class Party(TenantModel):
+    """One of the four that pool money (4–5 §§). All municipalities together are one party."""
+
+    kind = models.CharField(_("part"), max_length=20, choices=MemberKind)
+
+    class Meta:
+        verbose_name = _("part")
+        verbose_name_plural = _("parter")
+        constraints = [
+            models.UniqueConstraint(fields=["association", "kind"], name="party_kind_once"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.get_kind_display())
+
+
+class Member(TenantModel):
+    """A single municipality, region, Försäkringskassan or Arbetsförmedlingen."""
+
+    party = models.ForeignKey(
+        Party, models.PROTECT, related_name="members", verbose_name=_("part")
+    )
+    name = models.CharField(_("namn"), max_length=120)
+
+    class Meta:
+        verbose_name = _("medlem")
+        verbose_name_plural = _("medlemmar")
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["association", "name"], name="member_name_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Person(TenantModel):
+    """Somebody as this association knows them. The log-in is optional and global."""
+
+    own_rows = f"user_id = {USER}"
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("inloggning"),
+    )
+    name = models.CharField(_("namn"), max_length=120)
+    email = models.EmailField(_("mejladress"))
+    function = models.CharField(_("funktion"), max_length=120, blank=True)
+    member = models.ForeignKey(
+        Member,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="people",
+        verbose_name=_("medlem"),
+    )
+
+    objects = scoped(PersonQuerySet)
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("personer")
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["association", "user"],
+                name="person_user_once",
+                violation_error_message=_("Inloggningen hör redan till en annan person."),
+            ),
+            models.UniqueConstraint(
+                fields=["association", "email"],
+                name="person_email_once",
+                violation_error_message=_("Det finns redan en person med den mejladressen."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def first_name(self) -> str:
+        return self.name.split()[0]
+
+    def get_absolute_url(self) -> str:
+        return reverse("people:person-detail", args=[self.slug, self.pk])
+
+
+class Role(models.TextChoices):
+    DIRECTOR = "director", _("förbundschef")
+    INNOVATOR = "innovator", _("innovationsgrupp")
+    LEAD = "lead", _("uppdragsledare")
+    MANAGER = "manager", _("ansvarig chef")
+    BOARD_MEMBER = "board_member", _("ledamot")
+    SUBSTITUTE = "substitute", _("ersättare")
+    PREPARER = "preparer", _("beredningsgrupp")
+    PARTY_CONTACT = "party_contact", _("partens kontaktperson")
+    ANALYST = "analyst", _("extern analytiker")
+    EVALUATOR = "evaluator", _("utvärderare")
+    AUDITOR = "auditor", _("läsare")
+    ADMINISTRATOR = "administrator", _("administratör")
+
+
+class Membership(TenantModel):
+    """A role that somebody holds in the association from a day, maybe to a day (both included)."""
+
+    own_rows = (
+        "EXISTS (SELECT 1 FROM associations_person p"
+        f" WHERE p.id = person_id AND p.user_id = {USER})"
+    )
+
+    person = models.ForeignKey(
+        Person, models.PROTECT, related_name="memberships", verbose_name=_("person")
+    )
+    role = models.CharField(_("roll"), max_length=20, choices=Role)
+    starts_on = models.DateField(_("från och med"))
+    ends_on = models.DateField(_("till och med"), null=True, blank=True)
+
+    objects = scoped(MembershipQuerySet)
+
+    class Meta:
+        verbose_name = _("roll")
+        verbose_name_plural = _("roller")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+                name="membership_runs_forward",
+                violation_error_message=_("Slutdatumet ska vara efter startdatumet."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.get_role_display()}"
+
+
+class Setting(TenantModel):
+    """A choice of the association that holds from a day, so that old meetings keep their rules."""
+
+    key = models.CharField(_("inställning"), max_length=60)
+    value = models.JSONField(_("värde"))
+    valid_from = models.DateField(_("gäller från och med"))
+
+    class Meta:
+        verbose_name = _("inställning")
+        verbose_name_plural = _("inställningar")
+        ordering = ["key", "-valid_from"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["association", "key", "valid_from"],
+                name="setting_once_a_day",
+                violation_error_message=_("Det finns redan ett värde från det datumet."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.valid_from}"
+
+    def clean(self) -> None:
+        from kernel.associations.settings import declared  # noqa: PLC0415 -- it reads this model
+
+        if self.key not in declared():
+            raise ValidationError({"key": _("Det finns ingen sådan inställning.")})

@@ -1,0 +1,48 @@
+"""Who somebody is in the association in scope."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from kernel.accounts.models import User
+from kernel.associations.models import Membership, Person, Role
+from kernel.associations.querysets import PersonQuerySet
+from kernel.associations.scope import current_association_id
+
+
+def person_of(user: User) -> Person | None:
+    """The person behind a log-in, in the association in scope."""
+    return _known(user)[0]
+
+
+def roles_of(user: User) -> frozenset[str]:
+    """Roles the log-in holds today in the association in scope; none without a person."""
+    return _known(user)[1]
+
+
+def remember(user: User, person: Person, roles: frozenset[str]) -> None:
+    """Keep for the rest of the request what the middleware has read."""
+    user._known = (current_association_id(), person, roles)  # type: ignore[attr-defined] -- request cache
+
+
+def persons_with(*roles: str, on: dt.date | None = None) -> PersonQuerySet:
+    """People who hold one of the roles on a day (today unless told)."""
+    people: PersonQuerySet = Person.objects.with_role(*roles, on=on)
+    return people
+
+
+def roles_held_by(person: Person) -> frozenset[str]:
+    """Roles a person holds today, log-in or not."""
+    held = Membership.objects.current().filter(person=person).values_list("role", flat=True)
+    return frozenset(Role(role) for role in held)
+
+
+def _known(user: User) -> tuple[Person | None, frozenset[str]]:
+    known: Any = getattr(user, "_known", None)
+    if known and known[0] == current_association_id():
+        return known[1], known[2]
+    if not user.is_authenticated or not user.is_active:
+        return None, frozenset()
+    person = Person.objects.filter(user=user).select_related("member").first()
+    return person, roles_held_by(person) if person else frozenset()

@@ -1,0 +1,44 @@
+"""Choices an association makes for itself, declared by the app that reads them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+
+from kernel.core import clock
+
+
+@dataclass(frozen=True)
+class Declared:
+    key: str
+    default: Any
+    label: str | Promise
+    help: str | Promise = ""
+
+
+_declared: dict[str, Declared] = {}
+
+
+def declare(key: str, *, default: Any, label: str | Promise, help: str | Promise = "") -> None:
+    """Make a setting known; its type is the type of ``default``."""
+    _declared[key] = Declared(key, default, label, help)
+
+
+def declared() -> dict[str, Declared]:
+    return dict(_declared)
+
+
+def setting(key: str, on: dt.date | None = None) -> Any:
+    """What the association in scope has chosen, as it held on a day (today unless told)."""
+    from kernel.associations.models import Setting  # noqa: PLC0415 -- models.clean asks declared()
+
+    default = _declared[key].default
+    row = (
+        Setting.objects.filter(key=key, valid_from__lte=on or clock.today())
+        .order_by("-valid_from")
+        .first()
+    )
+    return default if row is None else row.value

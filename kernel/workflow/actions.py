@@ -1,0 +1,105 @@
+"""How anything moves. Every change of status in the system passes through ``advance``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from kernel.accounts.models import User
+from kernel.associations.models import TenantModel
+from kernel.associations.selectors import person_of
+from kernel.core import clock
+from kernel.core.errors import NotNowError
+from kernel.workflow.chain import lock_history, note_seal, seal
+from kernel.workflow.models import Event, EventNote, WorkflowModel
+from kernel.workflow.permissions import may
+
+
+@transaction.atomic
+def begin(obj: Any, *, by: User, note: str = "") -> None:
+    """Bring a new thing into being: right, rules, row and first event."""
+    lock_history()
+    if not may(by, "create", obj):
+        raise PermissionDenied
+    obj.full_clean()
+    obj.save(force_insert=True)
+    record(obj, "create", by=by, target=getattr(obj, "status", ""), note=note)
+
+
+@transaction.atomic
+def advance(
+    obj: WorkflowModel,
+    verb: str,
+    *,
+    by: User,
+    note: str = "",
+    changes: dict[str, Any] | None = None,
+) -> None:
+    """Lock, check, change and record one step, or leave everything as it was.
+
+    Raises NotNowError if it is not the time for ``verb``, PermissionDenied if ``by`` has no right
+    to it, ValidationError if the changed row breaks one of its own rules.
+    """
+    # The history lock comes before any row lock everywhere, so two deeds cannot wait for each other.
+    lock_history()
+    manager: Any = type(obj).objects
+    obj.refresh_from_db(from_queryset=manager.select_for_update(of=("self",)))
+    require(obj, verb, by)
+    step = obj.workflow.step(verb, obj.status)
+    before = obj.status
+    if step is not None and step.target is not None:
+        obj.status = step.target
+    for field, value in (changes or {}).items():
+        setattr(obj, field, value)
+    obj.full_clean()
+    obj.save(update_fields=["status", *(changes or {})])
+    record(obj, verb, by=by, source=before, target=obj.status, note=note)
+
+
+def require(obj: WorkflowModel, verb: str, user: User) -> None:
+    """Refuse unless it is the time for ``verb`` and ``user`` has the right to it."""
+    if obj.workflow.step(verb, obj.status) is None:
+        message = _("Det går inte nu. Statusen är ”{status}”.")
+        raise NotNowError(message.format(status=obj.get_status_display()), subject=obj)
+    if not may(user, verb, obj):
+        raise PermissionDenied
+
+
+def open_verbs(obj: WorkflowModel, user: User) -> set[str]:
+    """The verbs that pass both checks now; pages ask it for their buttons."""
+    return {verb for verb in obj.workflow.verbs_from(obj.status) if may(user, verb, obj)}
+
+
+@transaction.atomic
+def record(
+    obj: TenantModel,
+    verb: str,
+    *,
+    by: User,
+    source: str = "",
+    target: str = "",
+    note: str = "",
+) -> Event:
+    """Add one event to the association's sealed history, in the same transaction as the deed."""
+    lock_history()
+    event = Event(
+        at=clock.now(),
+        subject_type=obj._meta.label_lower,
+        subject_id=obj.pk,
+        verb=verb,
+        source=source,
+        target=target,
+        user=by,
+        person=person_of(by),
+    )
+    key = ""
+    if note:
+        event.note_seal, key = note_seal(note)
+    seal(event)
+    event.save(force_insert=True)
+    if note:
+        EventNote(event=event, text=note, key=key).save(force_insert=True)
+    return event

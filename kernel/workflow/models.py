@@ -1,0 +1,131 @@
+"""Things that move, and the history that their moves leave."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from kernel.associations.models import Person, TenantModel
+from kernel.associations.querysets import scoped
+from kernel.workflow.querysets import EventQuerySet
+from kernel.workflow.steps import Workflow
+
+
+class WorkflowModel(TenantModel):
+    """A thing with a status. Only ``kernel.workflow.actions.advance`` changes it."""
+
+    workflow: ClassVar[Workflow]
+    #: First part of the URL names, as ``report`` in ``reporting:report-submit``.
+    url_noun: ClassVar[str]
+
+    status: Any
+
+    class Meta:
+        abstract = True
+
+    def url_for(self, verb: str) -> str:
+        """The address at which somebody does ``verb`` to this, or sees it (``detail``)."""
+        name = f"{self._meta.app_label}:{self.url_noun}-{verb}"
+        return reverse(name, args=[self.slug, self.pk])
+
+    def get_absolute_url(self) -> str:
+        return self.url_for("detail")
+
+    @property
+    def tone(self) -> str:
+        """How the status is coloured: ``ok``, ``vanta``, ``fel`` or ``neutral``."""
+        return self.workflow.tones.get(self.status, "neutral")
+
+
+class Event(TenantModel):
+    """One verb done to one thing: who, when, from where to where. Never changed, never removed.
+
+    Each event seals the one before it in its association: ``digest`` is SHA-256 over the former
+    digest and this row's facts. The note is sealed by an HMAC with a key of its own, so that
+    a note can be erased by law without breaking the chain.
+    """
+
+    sequence = models.PositiveBigIntegerField(_("löpnummer"))
+    at = models.DateTimeField(_("tid"))
+    subject_type = models.CharField(_("vad"), max_length=60)
+    subject_id = models.BigIntegerField(_("vilken"))
+    verb = models.CharField(_("handling"), max_length=40)
+    source = models.CharField(_("från"), max_length=20, blank=True)
+    target = models.CharField(_("till"), max_length=20, blank=True)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    note_seal = models.CharField(max_length=64, blank=True)
+    digest = models.CharField(max_length=64)
+
+    objects = scoped(EventQuerySet)
+
+    class Meta:
+        verbose_name = _("händelse")
+        verbose_name_plural = _("händelser")
+        ordering = ["sequence"]
+        constraints = [
+            models.UniqueConstraint(fields=["association", "sequence"], name="event_in_order"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["association", "subject_type", "subject_id", "sequence"],
+                name="event_about",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="append_only",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+            ),
+            pgtrigger.Trigger(
+                name="no_truncate",
+                level=pgtrigger.Statement,
+                when=pgtrigger.Before,
+                operation=pgtrigger.Truncate,
+                func="RAISE EXCEPTION 'history is append-only';",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sequence} {self.subject_type} {self.subject_id} {self.verb}"
+
+
+class EventNote(TenantModel):
+    """What was said along with an event. May be erased; the event then shows only its seal."""
+
+    event = models.OneToOneField(Event, models.PROTECT, related_name="note_row")
+    text = models.TextField(_("kommentar"))
+    key = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = _("kommentar")
+        verbose_name_plural = _("kommentarer")
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class SentForm(TenantModel):
+    """A form that has been sent once. The same key again is answered with the first result."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    key = models.UUIDField()
+    location = models.CharField(max_length=500, blank=True)
+    sent_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("skickat formulär")
+        verbose_name_plural = _("skickade formulär")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["association", "user", "key"], name="sent_form_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.key)

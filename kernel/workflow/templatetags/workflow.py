@@ -1,0 +1,44 @@
+"""What pages ask of things that move."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from kernel.workflow.actions import open_verbs as verbs_open_to
+from kernel.workflow.middleware import FIELD
+from kernel.workflow.selectors import history_of
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def open_verbs(context: dict[str, Any], obj: Any) -> set[str]:
+    """The verbs that the visitor may do now: ``{% open_verbs report as verbs %}``."""
+    return verbs_open_to(obj, context["request"].user)
+
+
+@register.filter
+def url_for(obj: Any, verb: str) -> str:
+    return str(obj.url_for(verb))
+
+
+@register.simple_tag
+def once() -> SafeString:
+    """A one-time key, so that a form sent twice is done once."""
+    return format_html('<input type="hidden" name="{}" value="{}">', FIELD, uuid.uuid4())
+
+
+@register.inclusion_tag("workflow/status.html")
+def status(obj: Any) -> dict[str, Any]:
+    return {"tone": obj.tone, "label": obj.get_status_display()}
+
+
+@register.inclusion_tag("workflow/history.html")
+def history(obj: Any) -> dict[str, Any]:
+    """Who did what and when, newest first."""
+    return {"entries": history_of(obj)}

@@ -1,0 +1,105 @@
+"""The people and associations that most tests are about."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from kernel.accounts.models import User
+from kernel.associations.models import Association, Member, Membership, Party, Person, Role
+from kernel.associations.scope import scope
+
+
+@pytest.fixture
+def north(db: None) -> Association:
+    return Association.objects.create(
+        name="Samordningsförbundet Norra Exempelbygden", short_name="Finsam Norr", slug="north"
+    )
+
+
+@pytest.fixture
+def south(db: None) -> Association:
+    return Association.objects.create(
+        name="Samordningsförbundet Södra Exempelbygden", short_name="Finsam Söder", slug="south"
+    )
+
+
+@pytest.fixture
+def in_scope(north: Association) -> Iterator[Association]:
+    """The association in whose scope the test works. Tests through the client never ask for it."""
+    with scope(north):
+        yield north
+
+
+@pytest.fixture
+def member_factory(north: Association) -> Callable[..., Member]:
+    def make(name: str, kind: str = "municipality", *, association: Association = north) -> Member:
+        with scope(association):
+            party, _created = Party.objects.get_or_create(
+                association=association, kind=kind, defaults={}
+            )
+            member, _created = Member.objects.get_or_create(
+                association=association, name=name, defaults={"party": party}
+            )
+            return member
+
+    return make
+
+
+@pytest.fixture
+def member(member_factory: Callable[..., Member]) -> Member:
+    return member_factory("Norrby kommun")
+
+
+@pytest.fixture
+def make_person(north: Association) -> Callable[..., Person]:
+    """A person with a log-in and roles since 2020: ``make_person("Sara Lind", Role.LEAD)``."""
+
+    def make(
+        name: str,
+        *roles: str,
+        association: Association = north,
+        member: Member | None = None,
+        email: str = "",
+    ) -> Person:
+        local = name.lower().replace(" ", ".").translate(str.maketrans("åäöé", "aaoe"))
+        address = email or f"{local}@{association.slug}.example"
+        user, _created = User.objects.get_or_create(email=address)
+        with scope(association):
+            person = Person(user=user, name=name, email=address, member=member)
+            person.save()
+            for role in roles:
+                Membership(person=person, role=role, starts_on=dt.date(2020, 1, 1)).save()
+        return person
+
+    return make
+
+
+def _role_fixture(name: str, role: str) -> Any:
+    @pytest.fixture
+    def fixture(make_person: Callable[..., Person], member: Member) -> User:
+        own = member if role in (Role.PARTY_CONTACT, Role.LEAD, Role.MANAGER) else None
+        return make_person(name, role, member=own).user
+
+    return fixture
+
+
+director = _role_fixture("Anna Holm", Role.DIRECTOR)
+innovator = _role_fixture("Ivar Nordin", Role.INNOVATOR)
+lead = _role_fixture("Sara Lind", Role.LEAD)
+manager = _role_fixture("Eva Berg", Role.MANAGER)
+board_member = _role_fixture("Per Ek", Role.BOARD_MEMBER)
+chair_person = _role_fixture("Karin Ask", Role.BOARD_MEMBER)
+substitute = _role_fixture("Stig Ahl", Role.SUBSTITUTE)
+party_contact = _role_fixture("Petra Kjell", Role.PARTY_CONTACT)
+administrator = _role_fixture("Adam Sten", Role.ADMINISTRATOR)
+auditor = _role_fixture("Rut Falk", Role.AUDITOR)
+
+
+@pytest.fixture
+def stranger(south: Association, make_person: Callable[..., Person]) -> User:
+    """A director, but of another association."""
+    return make_person("Sixten Främling", Role.DIRECTOR, association=south).user

@@ -1,0 +1,114 @@
+"""What is filled in when a section is written or talked about."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from kernel.core.forms import Form, TextField
+from kernel.writing.declared import Section
+
+
+class SectionForm(Form):
+    """One section: the answer and whether it is done. ``actions.write_section`` saves it."""
+
+    choice = forms.ChoiceField(
+        widget=forms.RadioSelect,
+        required=False,
+        error_messages={"required": _("Välj ett svar")},
+    )
+    text = TextField(rows=12, required=False, strip=False)
+    is_done = forms.ChoiceField(
+        label=_("Är avsnittet klart?"),
+        choices=[
+            ("yes", _("Ja, avsnittet är klart")),
+            ("no", _("Nej, jag fortsätter senare")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Välj om avsnittet är klart")},
+    )
+    base_version = forms.IntegerField(
+        widget=forms.HiddenInput,
+        min_value=0,
+        error_messages={"required": _("Ladda om sidan och försök igen")},
+    )
+
+    conditional = ("text", "choice")
+
+    def __init__(self, *args: Any, section: Section, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.section = section
+        question = section.question if section.required else _optional(section)
+        if section.choices:
+            self.fields["choice"].label = question
+            self.fields["choice"].choices = list(section.choices)
+            self.fields["choice"].help_text = section.help
+            self.fields["text"].label = _("Beskriv") if section.text_for else _("Berätta mer")
+        else:
+            del self.fields["choice"]
+            self.fields["text"].label = question
+            self.fields["text"].help_text = section.help
+        if not section.has_text:
+            del self.fields["text"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        text, choice = cleaned.get("text", ""), cleaned.get("choice", "")
+        is_done = cleaned.get("is_done") == "yes"
+        if is_done and not self.errors and not self.section.is_answered(text, choice):
+            lacks_choice = self.section.choices and not choice
+            message = _("Välj ett svar") if lacks_choice else self.section.missing or _missing
+            self.add_error("choice" if lacks_choice else "text", ValidationError(message))
+        return cleaned
+
+
+class AutosaveForm(Form):
+    """What the browser sends while somebody writes; nothing is asked for."""
+
+    choice = forms.CharField(required=False)
+    text = TextField(required=False, strip=False)
+    base_version = forms.IntegerField(min_value=0, error_messages={"required": _("Ladda om sidan")})
+
+
+class ConflictForm(Form):
+    """Which of two texts holds, when two have written at the same time."""
+
+    keep = forms.ChoiceField(
+        choices=[("mine", "mine"), ("theirs", "theirs"), ("merged", "merged")],
+        error_messages={"required": _("Välj vilken text som ska gälla")},
+    )
+    mine = TextField(required=False, strip=False)
+    merged = TextField(
+        label=_("Slå ihop texterna"),
+        help_text=_("Här står din text. Lägg till det du vill ha kvar från den andra."),
+        required=False,
+        strip=False,
+        rows=12,
+    )
+    choice = forms.CharField(required=False, widget=forms.HiddenInput)
+    base_version = forms.IntegerField(
+        min_value=0,
+        widget=forms.HiddenInput,
+        error_messages={"required": _("Ladda om sidan och försök igen")},
+    )
+
+
+class CommentForm(Form):
+    """A comment on a section, or a reply."""
+
+    text = TextField(
+        label=_("Kommentar"),
+        rows=3,
+        error_messages={"required": _("Skriv en kommentar")},
+    )
+    parent = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+_missing = _("Skriv något i avsnittet innan du markerar det som klart")
+
+
+def _optional(section: Section) -> Any:
+    return _("%(question)s (frivilligt)") % {"question": section.question}

@@ -1,0 +1,166 @@
+"""What is written: a manuscript, its sections, its frozen versions and what was said about it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from kernel.associations.models import Person, TenantModel
+from kernel.associations.querysets import scoped
+from kernel.writing.declared import Kind, declared
+from kernel.writing.querysets import (
+    ManuscriptVersionQuerySet,
+    SectionCommentQuerySet,
+    SectionTextQuerySet,
+)
+
+
+def checksum(content: Any) -> str:
+    """SHA-256 over the content in one fixed spelling, so that the same content has the same sum."""
+    spelling = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(spelling.encode()).hexdigest()
+
+
+class Manuscript(TenantModel):
+    """Something that several people write together, section by section."""
+
+    kind = models.CharField(_("typ"), max_length=60, editable=False)
+
+    class Meta:
+        verbose_name = _("text")
+        verbose_name_plural = _("texter")
+
+    def __str__(self) -> str:
+        return str(self.declaration.title)
+
+    @property
+    def declaration(self) -> Kind:
+        return declared(self.kind)
+
+
+class SectionText(TenantModel):
+    """One section as it stands now. Shared by all writers; ``version`` tells who was last."""
+
+    manuscript = models.ForeignKey(Manuscript, models.PROTECT, related_name="texts")
+    key = models.SlugField(_("avsnitt"), max_length=40)
+    text = models.TextField(_("text"), blank=True)
+    choice = models.CharField(_("val"), max_length=40, blank=True)
+    is_done = models.BooleanField(_("klart"), default=False)
+    version = models.PositiveIntegerField(default=0)
+    saved_by = models.ForeignKey(
+        Person,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("sparat av"),
+    )
+    saved_at = models.DateTimeField(_("sparat"), null=True, blank=True)
+
+    objects = scoped(SectionTextQuerySet)
+
+    class Meta:
+        verbose_name = _("avsnitt")
+        verbose_name_plural = _("avsnitt")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["association", "manuscript", "key"],
+                name="section_once_a_manuscript",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.manuscript_id} {self.key}"
+
+
+class ManuscriptVersion(TenantModel):
+    """All sections as they were when the manuscript was handed over. Never changed, never removed."""
+
+    manuscript = models.ForeignKey(Manuscript, models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField(_("nummer"))
+    label = models.CharField(_("tillfälle"), max_length=120)
+    content = models.JSONField(_("innehåll"))
+    sha256 = models.CharField(_("kontrollsumma"), max_length=64)
+    made_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    made_at = models.DateTimeField(_("tid"))
+
+    objects = scoped(ManuscriptVersionQuerySet)
+
+    class Meta:
+        verbose_name = _("version")
+        verbose_name_plural = _("versioner")
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["association", "manuscript", "number"],
+                name="version_number_once",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(name="immutable", operation=pgtrigger.Update | pgtrigger.Delete),
+            pgtrigger.Protect(
+                name="no_truncate",
+                level=pgtrigger.Statement,
+                operation=pgtrigger.Truncate,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{_('Version')} {self.number}: {self.label}"
+
+    @property
+    def is_intact(self) -> bool:
+        """Whether the content still has the checksum that history holds."""
+        return checksum(self.content) == self.sha256
+
+    @property
+    def sections(self) -> list[dict[str, str]]:
+        """Key, title, question, choice and text of every section that had an answer."""
+        answered: list[dict[str, str]] = [
+            section for section in self.content["sections"] if section["text"] or section["choice"]
+        ]
+        return answered
+
+    def text_of(self, key: str) -> str:
+        return next((s["text"] for s in self.content["sections"] if s["key"] == key), "")
+
+    def choice_of(self, key: str) -> str:
+        return next((s["choice"] for s in self.content["sections"] if s["key"] == key), "")
+
+
+class SectionComment(TenantModel):
+    """Something said about a section: a thread of one opening comment and its replies."""
+
+    manuscript = models.ForeignKey(Manuscript, models.PROTECT, related_name="comments")
+    key = models.SlugField(_("avsnitt"), max_length=40)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="replies"
+    )
+    text = models.TextField(_("kommentar"))
+    made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(_("tid"))
+    resolved_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    resolved_at = models.DateTimeField(_("löst"), null=True, blank=True)
+
+    objects = scoped(SectionCommentQuerySet)
+
+    class Meta:
+        verbose_name = _("kommentar")
+        verbose_name_plural = _("kommentarer")
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["association", "manuscript", "key"], name="comment_about")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(resolved_at=None) | Q(parent=None),
+                name="comment_only_threads_resolve",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text

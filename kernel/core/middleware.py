@@ -23,6 +23,12 @@ class DomainErrorMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, DomainError):
             return None
+        response = self._refuse(request, error)
+        # Nothing was done, so the form's one-time key may be used again.
+        response.is_refusal = True  # type: ignore[attr-defined] -- read by OnceMiddleware
+        return response
+
+    def _refuse(self, request: HttpRequest, error: DomainError) -> HttpResponse:
         if wants_partial(request):
             messages.error(request, str(error))
             response = render(request, "core/_messages.html", status=409)

@@ -1,0 +1,95 @@
+"""Every page of an association is closed to everybody outside it. New pages are found by themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.urls import URLPattern, get_resolver
+
+KWARGS = {"int": "1", "slug": "a", "str": "a", "uuid": "00000000-0000-4000-8000-000000000000"}
+
+
+def routes(patterns: list[Any], prefix: str = "") -> Iterator[str]:
+    for pattern in patterns:
+        route = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            yield route
+        else:
+            yield from routes(pattern.url_patterns, route)
+
+
+def filled(route: str) -> str:
+    route = route.replace("<slug:association>", "north")
+    return "/" + re.sub(r"<(\w+):\w+>", lambda match: KWARGS[match[1]], route)
+
+
+ALL_ROUTES = list(routes(get_resolver().url_patterns))
+TENANT_PATHS = sorted({filled(route) for route in ALL_ROUTES if "<slug:association>" in route})
+
+
+@pytest.fixture
+def missing_page(client, north, director):
+    client.force_login(director)
+    response = client.get("/north/finns-inte/")
+    client.logout()
+    assert response.status_code == 404
+    return response.content
+
+
+def test_there_are_pages_to_close():
+    assert len(TENANT_PATHS) > 50
+
+
+@pytest.mark.parametrize("path", TENANT_PATHS)
+def test_page_leads_anonymous_visitors_to_the_log_in(path, client, north):
+    for answer in (client.get(path), client.post(path)):
+        assert answer.status_code == 302
+        assert answer.headers["Location"].startswith("/konto/")
+
+
+@pytest.mark.parametrize("path", TENANT_PATHS)
+def test_page_does_not_exist_for_strangers(path, client, north, stranger, missing_page):
+    client.force_login(stranger)
+
+    for answer in (client.get(path), client.post(path)):
+        assert answer.status_code == 404
+        assert answer.content == missing_page
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in TENANT_PATHS if "/1/" in path], ids=lambda path: path
+)
+def test_missing_object_looks_like_a_missing_page(path, client, north, director, missing_page):
+    client.force_login(director)
+
+    answer = client.get(path)
+
+    assert answer.status_code in (404, 405)
+    if answer.status_code == 404:
+        assert answer.content == missing_page
+
+
+def test_anonymous_visitors_meet_the_log_in_on_every_other_path(client, north):
+    for path in ("/", "/finns-inte/", "/north/finns-inte/", "/annat/"):
+        answer = client.get(path)
+        assert (answer.status_code, answer.headers["Location"].split("?")[0]) == (
+            302,
+            "/konto/login/",
+        )
+
+
+def test_app_owns_its_first_words():
+    """Two apps never share the first word of a path, so no page can hide another's."""
+    from finsam.urls import ASSOCIATION_APPS  # noqa: PLC0415 -- Django's set-up first
+
+    owners: dict[str, set[str]] = {}
+    for app in ASSOCIATION_APPS:
+        for pattern in get_resolver(app).url_patterns:
+            word = str(pattern.pattern).split("/")[0]
+            owners.setdefault(word, set()).add(app)
+
+    shared = {word: apps for word, apps in owners.items() if len(apps) > 1}
+    assert shared == {"uppdrag": {"commissions.urls", "economy.urls"}} or shared == {}

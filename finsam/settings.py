@@ -130,7 +130,6 @@ for database in DATABASES.values():
 DATABASES["default"] |= {
     "ATOMIC_REQUESTS": True,
     "CONN_MAX_AGE": env.int("CONN_MAX_AGE", default=60),
-    "OPTIONS": {"options": "-c jit=off"},
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -155,6 +154,8 @@ STORAGES = {
         )
     },
 }
+#: What a monitor must show to read /statusz/; empty: nobody may.
+STATUS_TOKEN = env.str("STATUS_TOKEN", default="")
 #: Address of a virus scanner; empty: files are shown as not scanned.
 SCANNER_URL = env.str("SCANNER_URL", default="")
 

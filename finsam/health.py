@@ -1,0 +1,71 @@
+"""Three questions of a machine: does it live, can it work, is all well behind it."""
+
+from __future__ import annotations
+
+import hmac
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.db.utils import Error as DatabaseError
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+
+from finsam.status import readings
+
+
+@login_not_required
+def livez(request: HttpRequest) -> HttpResponse:
+    """The process answers. Red: start it again."""
+    return _plain("ok")
+
+
+@login_not_required
+def readyz(request: HttpRequest) -> HttpResponse:
+    """The database answers and has every migration. Red: send nobody here.
+
+    Redis and the mail server are left out: without them people can still work.
+    """
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+        is_migrated = _Migrations.check()
+    except DatabaseError:
+        return _plain("the database does not answer", status=503)
+    return _plain("ok") if is_migrated else _plain("migrations are missing", status=503)
+
+
+@login_not_required
+def statusz(request: HttpRequest) -> HttpResponse:
+    """Ages for a monitor that has the token. Red: somebody has to look, people can go on."""
+    token = f"Bearer {settings.STATUS_TOKEN}"
+    given = request.headers.get("Authorization", "")
+    if not settings.STATUS_TOKEN or not hmac.compare_digest(token.encode(), given.encode()):
+        raise Http404
+    found = readings()
+    return JsonResponse(
+        {f"{reading.name}_seconds": reading.seconds for reading in found}
+        | {"unwell": [reading.name for reading in found if not reading.is_well]},
+        status=200 if all(reading.is_well for reading in found) else 503,
+        headers={"Cache-Control": "no-store"},
+    )
+
+
+class _Migrations:
+    """Looked up until all are there; a running process never loses one."""
+
+    are_applied = False
+
+    @classmethod
+    def check(cls) -> bool:
+        if not cls.are_applied:
+            executor = MigrationExecutor(connection)
+            plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+            cls.are_applied = not plan
+        return cls.are_applied
+
+
+def _plain(text: str, *, status: int = 200) -> HttpResponse:
+    return HttpResponse(
+        text, status=status, content_type="text/plain", headers={"Cache-Control": "no-store"}
+    )

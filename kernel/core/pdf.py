@@ -1,0 +1,170 @@
+"""PDF that can be kept (PDF/A-3a) and read aloud (PDF/UA-1), made in a process that may be killed.
+
+The same template, context, identifier and date give the same bytes on the same machine.
+"""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import datetime as dt
+import fcntl
+import io
+import json
+import logging
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.translation import gettext_lazy as _
+
+from kernel.core.errors import DomainError
+
+log = logging.getLogger(__name__)
+
+MAX_HTML_BYTES = 300_000
+MAX_TABLE_ROWS = 2_000
+MAX_NESTING = 200
+WALL_SECONDS = 30
+AT_A_TIME = 2
+WAIT_SECONDS = 20
+CHILD = Path(__file__).with_name("pdf_child.py")
+
+_ROW = re.compile(r"<tr[\s>]", re.IGNORECASE)
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^>]*?(/?)>")
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+
+
+class PdfError(DomainError):
+    """There is no PDF, and this is what the person can do about it."""
+
+
+FAILED = _("Det gick inte att skapa PDF-filen. Förenkla texten och försök igen")
+TOO_LONG = _("Dokumentet är för långt för en enda PDF. Dela upp det i flera delar")
+TOO_MANY_ROWS = _("Tabellen har fler än 2 000 rader. Ladda ner den som Excel i stället")
+TOO_SLOW = _("Det tog för lång tid att skapa PDF-filen. Dela upp dokumentet i flera delar")
+BUSY = _("Många PDF-filer skapas just nu. Försök igen om en minut")
+REFUSED_ADDRESS = _("Dokumentet hänvisar till något utanför systemet. Ta bort hänvisningen")
+UNREADABLE_PART = _(
+    "En av filerna är skyddad eller trasig. Ersätt den med en PDF som går att öppna"
+)
+
+
+def render_pdf(
+    template: str,
+    context: dict[str, Any],
+    *,
+    title: str,
+    identifier: str,
+    created: dt.datetime,
+    first_page: int = 1,
+    pages: int | None = None,
+) -> bytes:
+    """The template as PDF. ``first_page`` and ``pages`` let page numbers run through a whole pack."""
+    html = render_to_string(template, {**context, "pdf_title": title, "pdf_created": created})
+    if len(html.encode()) > MAX_HTML_BYTES:
+        raise PdfError(TOO_LONG)
+    if len(_ROW.findall(html)) > MAX_TABLE_ROWS:
+        raise PdfError(TOO_MANY_ROWS)
+    if _deepest(html) > MAX_NESTING:
+        raise PdfError(FAILED)
+    return _child(
+        {
+            "do": "render",
+            "html": html,
+            "identifier": identifier,
+            "first_page": first_page,
+            "pages": pages,
+        },
+        epoch=int(created.timestamp()),
+    )
+
+
+def join_pdfs(parts: list[bytes], *, title: str | None = None) -> bytes:
+    """The parts after one another. Tags, headings and links of ours are kept; scripts of others are not."""
+    encoded = [base64.b64encode(part).decode() for part in parts]
+    return _child({"do": "join", "parts": encoded, "title": title}, epoch=0)
+
+
+def page_count(pdf: bytes) -> int:
+    """How many pages one of our own PDFs has."""
+    import pikepdf  # noqa: PLC0415 -- only packs need it, and it is slow to load
+
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return len(document.pages)
+
+
+def _deepest(html: str) -> int:
+    """How deep elements lie in one another; far too deep makes a renderer run for ever."""
+    depth = deepest = 0
+    for closing, name, empty in _TAG.findall(html):
+        if closing:
+            depth -= 1
+        elif not empty and name.lower() not in _VOID:
+            depth += 1
+            deepest = max(deepest, depth)
+    return deepest
+
+
+def _child(job: dict[str, Any], *, epoch: int) -> bytes:
+    environment = {
+        "PATH": "/usr/bin:/bin",
+        "LANG": "C.UTF-8",
+        "HOME": tempfile.gettempdir(),
+        # Sets and fonts come out in the same order and with the same date every time.
+        "PYTHONHASHSEED": "0",
+        "SOURCE_DATE_EPOCH": str(max(epoch, 1)),
+    }
+    with _slot():
+        try:
+            done = subprocess.run(
+                [sys.executable, "-s", "-P", str(CHILD)],
+                input=json.dumps(job).encode(),
+                capture_output=True,
+                env=environment,
+                timeout=WALL_SECONDS,
+                start_new_session=True,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            log.warning("pdf child took more than %s s", WALL_SECONDS)
+            raise PdfError(TOO_SLOW) from None
+    if done.returncode == 0 and done.stdout.startswith(b"%PDF-"):
+        return done.stdout
+    # Only the name of the error: its message could hold what people wrote.
+    last_line = done.stderr.decode(errors="replace").strip().rpartition("\n")[2].partition(":")[0]
+    log.warning("pdf child ended with %s: %s", done.returncode, last_line)
+    raise PdfError(_sentence(done.returncode))
+
+
+def _sentence(exit_code: int) -> Any:
+    # Beside the child's own codes, -24 is SIGXCPU and -9 the kernel's last word on time or memory.
+    own = {3: REFUSED_ADDRESS, 4: UNREADABLE_PART, -24: TOO_SLOW, -9: TOO_SLOW}
+    return own.get(exit_code, FAILED)
+
+
+@contextlib.contextmanager
+def _slot() -> Iterator[None]:
+    """One of the few places on this machine where a PDF may be made; freed even if we are killed."""
+    folder = Path(tempfile.gettempdir()) / f"finsam-pdf-{os.getuid()}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    give_up = time.monotonic() + WAIT_SECONDS
+    while True:
+        for number in range(AT_A_TIME):
+            with (folder / f"slot-{number}").open("w") as slot:
+                try:
+                    fcntl.flock(slot, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                except BlockingIOError:
+                    continue
+                yield
+                return
+        if time.monotonic() > give_up:
+            raise PdfError(BUSY)
+        time.sleep(0.1)

@@ -1,0 +1,237 @@
+"""Everything that can be done with mail and later work: ask for it, stop it, try it again."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from kernel.accounts.models import User
+from kernel.associations.models import Person
+from kernel.core import clock
+from kernel.core.errors import NotNowError
+from kernel.outbox import jobs
+from kernel.outbox.kinds import Urgency, kind_of
+from kernel.outbox.letters import compose, message_id_for
+from kernel.outbox.models import AccountMail, Delivery, Job, MailPace, Message
+from kernel.outbox.selectors import mail_calendar, pace_of
+from kernel.outbox.states import Pace, State
+from kernel.outbox.waking import wake_after_commit
+from kernel.workflow.actions import record
+from kernel.workflow.chain import lock_history
+from kernel.workflow.permissions import may
+
+
+@transaction.atomic
+def enqueue(
+    kind: str, *, to: Person, subject: models.Model, due_at: dt.datetime | None = None
+) -> None:
+    """Have somebody told about a thing, now or at a time, in the same transaction as the deed.
+
+    Gathered mail waits for the next daily hour at or after ``due_at`` (for the week's, if the
+    person wants only that). Asking twice for the same person, thing and time tells them once.
+    """
+    declared, now = kind_of(kind), clock.now()
+    due = due_at or now
+    if declared.urgency is Urgency.DAILY:
+        calendar = mail_calendar()
+        slot = (
+            calendar.weekly_slot if pace_of(to) is Pace.WEEKLY else calendar.daily_slot
+        )
+        due = slot(due)
+    message = Message(
+        person=to,
+        kind=kind,
+        subject_type=subject._meta.label_lower,
+        subject_id=subject.pk,
+        due_at=due,
+        created_at=now,
+    )
+    Message.objects.bulk_create([message], ignore_conflicts=True)
+    if due <= now:
+        wake_after_commit()
+
+
+@transaction.atomic
+def cancel(subject: models.Model, kind: str | None = None) -> int:
+    """Stop what has not gone yet about a thing, as when its meeting is moved or cancelled."""
+    messages = Message.objects.about(subject)
+    if kind is not None:
+        messages = messages.filter(kind=kind)
+    return _stop(messages)
+
+
+@transaction.atomic
+def cancel_for(person: Person) -> int:
+    """Stop what has not gone yet to somebody, as when they leave."""
+    return _stop(Message.objects.filter(person=person))
+
+
+def _stop(messages: Any) -> int:
+    """Cancel queued messages, and mails of which no other message is left."""
+    waiting = messages.filter(state=State.QUEUED)
+    deliveries = list(waiting.exclude(delivery=None).values_list("delivery", flat=True))
+    stopped: int = waiting.update(state=State.CANCELLED, settled_at=clock.now())
+    rest = Message.objects.filter(delivery=models.OuterRef("pk")).exclude(
+        state=State.CANCELLED
+    )
+    Delivery.objects.filter(pk__in=deliveries, state=State.QUEUED).exclude(
+        models.Exists(rest)
+    ).update(state=State.CANCELLED)
+    return stopped
+
+
+@transaction.atomic
+def run_later(name: str, *, subject: models.Model) -> None:
+    """Have declared work done with a thing after this transaction. Asked twice, done once."""
+    jobs.work_of(name)
+    now = clock.now()
+    job = Job(
+        name=name,
+        subject_type=subject._meta.label_lower,
+        subject_id=subject.pk,
+        next_attempt_at=now,
+        created_at=now,
+    )
+    Job.objects.bulk_create([job], ignore_conflicts=True)
+    wake_after_commit()
+
+
+@transaction.atomic
+def mail_account(
+    purpose: str, *, to_email: str, headline: str, text: str, expires_at: dt.datetime
+) -> None:
+    """Send a code or a link for signing in: at once, alone, and erased when it has gone."""
+    now = clock.now()
+    letter = compose(
+        to_email=to_email,
+        headline=headline,
+        text=text,
+        message_id=message_id_for("account", uuid.uuid4()),
+    )
+    AccountMail.objects.create(
+        purpose=purpose,
+        to_email=letter.to_email,
+        headline=letter.headline,
+        content=letter.content,
+        message_id=letter.message_id,
+        expires_at=expires_at,
+        next_attempt_at=now,
+        created_at=now,
+    )
+    wake_after_commit()
+
+
+@transaction.atomic
+def set_pace(person: Person, *, pace: str, by: User) -> None:
+    """Let somebody have gathered mail at most once a day, or once a week."""
+    if person.user_id != by.pk:
+        raise PermissionDenied
+    chosen, _created = MailPace.objects.get_or_create(person=person)
+    chosen.pace = pace
+    chosen.full_clean()
+    chosen.save(update_fields=["pace"])
+    record(chosen, "edit", by=by)
+    if pace == Pace.WEEKLY:
+        _move_to_weekly(Message.objects.waiting().filter(person=person))
+
+
+def _move_to_weekly(messages: Any) -> None:
+    """Gathered mail that waits goes with the week's instead. The other way nothing is hurried."""
+    calendar, now = mail_calendar(), clock.now()
+    for message in messages.filter(due_at__gt=now).select_for_update(of=("self",)):
+        due_at = calendar.weekly_slot(message.due_at)
+        if kind_of(message.kind).urgency is Urgency.DAILY and due_at != message.due_at:
+            _move(message, due_at)
+
+
+def _move(message: Message, due_at: dt.datetime) -> None:
+    """To another hour, unless the same is said then already."""
+    twins = Message.objects.filter(
+        person=message.person_id,
+        kind=message.kind,
+        subject_type=message.subject_type,
+        subject_id=message.subject_id,
+        due_at=due_at,
+    )
+    if twins.exclude(state=State.CANCELLED).exists():
+        _stop(Message.objects.filter(pk=message.pk))
+        return
+    message.due_at = due_at
+    message.save(update_fields=["due_at"])
+
+
+# -- what the director does with the log -----------------------------------------------------------
+
+
+@transaction.atomic
+def cancel_message(message: Message, *, by: User) -> None:
+    """Stop one message that has not gone yet."""
+    _locked(message, "cancel", (State.QUEUED,), by)
+    source = message.state
+    _stop(Message.objects.filter(pk=message.pk))
+    message.refresh_from_db()
+    record(message, "cancel", by=by, source=source, target=message.state)
+
+
+@transaction.atomic
+def retry_message(message: Message, *, by: User) -> None:
+    """Send again what failed or may not have arrived: the same mail under the same Message-ID.
+
+    A message that never became a mail, because it could not be written, is written anew.
+    """
+    _locked(message, "retry", (State.FAILED, State.UNCERTAIN), by)
+    source = message.state
+    requeue(message)
+    record(message, "retry", by=by, source=source, target=message.state)
+
+
+@transaction.atomic
+def requeue(message: Message) -> None:
+    """Put one message that came to nothing back in the queue, and the mail it went in.
+
+    A mail to an address that has been put right since is made anew.
+    """
+    now = clock.now()
+    delivery = message.delivery
+    if delivery is None:
+        messages = Message.objects.filter(pk=message.pk)
+    else:
+        messages = delivery.messages.exclude(state=State.CANCELLED)
+    if delivery is not None and delivery.to_email == message.person.email:
+        # Tried from the beginning, so the time after which it is given up begins again, too.
+        Delivery.objects.filter(pk=delivery.pk).update(
+            state=State.QUEUED, attempts=0, created_at=now, next_attempt_at=now
+        )
+        messages.update(state=State.QUEUED, settled_at=None)
+    else:
+        messages.update(
+            state=State.QUEUED, settled_at=None, last_error="", delivery=None
+        )
+        if delivery is not None:
+            Delivery.objects.filter(pk=delivery.pk).update(
+                state=State.CANCELLED, gathered_on=None
+            )
+    message.refresh_from_db()
+    wake_after_commit()
+
+
+def _locked(message: Message, verb: str, when: tuple[State, ...], by: User) -> None:
+    """The row under its lock, at the right time and by somebody who may."""
+    lock_history()
+    message.refresh_from_db(
+        from_queryset=Message.objects.select_for_update(of=("self",)).select_related(
+            "person"
+        )
+    )
+    if message.state not in when:
+        sentence = _("Det går inte längre. Nu gäller: {state}.")
+        raise NotNowError(
+            sentence.format(state=message.get_state_display()), subject=message
+        )
+    if not may(by, verb, message):
+        raise PermissionDenied

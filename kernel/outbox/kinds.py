@@ -1,0 +1,104 @@
+"""Kinds of mail, declared by the apps that have something to tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from kernel.outbox.models import Message
+
+
+class Urgency(StrEnum):
+    """How soon a kind of mail has to reach people."""
+
+    #: Alone and at once: a notice of meeting, changed papers, a request to approve.
+    NOW = "now"
+    #: With everything else of the day, in one mail on the next working day at seven.
+    DAILY = "daily"
+
+
+class Attachment(NamedTuple):
+    """A file that goes with a mail."""
+
+    name: str
+    content: bytes
+    media_type: str = "application/octet-stream"
+
+
+@dataclass(frozen=True)
+class Mail:
+    """What one message says. The outbox adds greeting, signature and footer around it.
+
+    ``subject`` carries the fact. ``body`` is plain text, paragraphs with an empty line between,
+    without “Hej Sara!” and without a signature. ``link`` is an address in the app
+    (``report.get_absolute_url()``), shown as a button that says ``link_label``.
+    """
+
+    subject: str
+    body: str
+    link: str = ""
+    link_label: str = ""
+    attachments: tuple[Attachment, ...] = ()
+
+
+Render = Callable[["Message"], Mail]
+StillDue = Callable[["Message"], bool]
+
+
+def always(message: Message) -> bool:
+    """For mail that is never too late."""
+    return True
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of mail: how soon, what it says, and whether it still matters."""
+
+    name: str
+    urgency: Urgency
+    render: Render
+    still_due: StillDue = always
+    #: Mail with effect in law is never sent again without a person's decision when it is
+    #: unknown whether it went.
+    legal_effect: bool = False
+
+
+class UnknownKindError(LookupError):
+    """A row names a kind that no app declares any more."""
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def declare(
+    name: str,
+    *,
+    urgency: Urgency,
+    render: Render,
+    still_due: StillDue = always,
+    legal_effect: bool = False,
+) -> Kind:
+    """Make a kind of mail known, as ``"reporting.report_submitted"``.
+
+    ``render`` and ``still_due`` run when the mail is about to go, inside the association's scope;
+    ``message.subject`` is the thing it is about and ``message.person`` who gets it.
+    """
+    kind = Kind(name, Urgency(urgency), render, still_due, legal_effect)
+    _kinds[name] = kind
+    return kind
+
+
+def kind_of(name: str) -> Kind:
+    """The declared kind. Raises UnknownKindError for a name nobody has declared."""
+    try:
+        return _kinds[name]
+    except KeyError:
+        raise UnknownKindError(name) from None
+
+
+def declared() -> dict[str, Kind]:
+    """Every kind of mail, by name."""
+    return dict(_kinds)

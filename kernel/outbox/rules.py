@@ -1,0 +1,109 @@
+"""When mail may go: working days, the daily hour and the wait between attempts. No database."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from functools import cache
+
+from kernel.core.clock import STOCKHOLM
+
+#: Minutes to wait after the first, second, … attempt that came to nothing; then every hour.
+RETRY_MINUTES = (1, 5, 15, 60)
+
+#: How far ahead a working day is looked for; no quiet period is longer.
+_HORIZON = 366
+
+
+@cache
+def public_holidays(year: int) -> frozenset[dt.date]:
+    """Days on which Swedish offices are closed, the three eves among them."""
+    import holidays  # noqa: PLC0415 -- slow to import, and most processes never ask
+
+    found = holidays.country_holidays("SE", years=year)
+    eves = {
+        dt.date(year, 12, 24),
+        dt.date(year, 12, 31),
+        next(
+            dt.date(year, 6, day)
+            for day in range(19, 26)
+            if dt.date(year, 6, day).weekday() == 4
+        ),
+    }
+    return frozenset(found) | eves
+
+
+@dataclass(frozen=True)
+class MailCalendar:
+    """An association's choice of when its gathered mail may go."""
+
+    daily_at: dt.time = dt.time(7)
+    on_weekends: bool = False
+    on_holidays: bool = False
+    #: First and last quiet day of the year, as (month, day); None means no quiet period.
+    quiet: tuple[tuple[int, int], tuple[int, int]] | None = field(
+        default=((7, 1), (7, 31))
+    )
+
+    def is_quiet(self, day: dt.date) -> bool:
+        """Whether no gathered mail goes on this day."""
+        if not self.on_weekends and day.weekday() >= 5:
+            return True
+        if not self.on_holidays and day in public_holidays(day.year):
+            return True
+        if self.quiet is None:
+            return False
+        first, last = self.quiet
+        today = (day.month, day.day)
+        if first <= last:
+            return first <= today <= last
+        return today >= first or today <= last
+
+    def open_day_from(self, day: dt.date) -> dt.date:
+        """The day itself, or the first after it that is not quiet."""
+        for ahead in range(_HORIZON):
+            if not self.is_quiet(day + dt.timedelta(ahead)):
+                return day + dt.timedelta(ahead)
+        raise ValueError("the quiet period fills the year")
+
+    def open_day_until(self, day: dt.date) -> dt.date:
+        """The day itself, or the last before it that is not quiet."""
+        for back in range(_HORIZON):
+            if not self.is_quiet(day - dt.timedelta(back)):
+                return day - dt.timedelta(back)
+        raise ValueError("the quiet period fills the year")
+
+    def daily_slot(self, moment: dt.datetime) -> dt.datetime:
+        """The first daily hour at or after a moment, in UTC."""
+        day = moment.astimezone(STOCKHOLM).date()
+        if at_local(day, self.daily_at) < moment:
+            day += dt.timedelta(1)
+        return at_local(self.open_day_from(day), self.daily_at)
+
+    def weekly_slot(self, moment: dt.datetime) -> dt.datetime:
+        """The first daily hour at or after a moment that opens a week, in UTC."""
+        day = moment.astimezone(STOCKHOLM).date()
+        monday = day - dt.timedelta(day.weekday())
+        for week in range(_HORIZON):
+            opening = at_local(
+                self.open_day_from(monday + dt.timedelta(7 * week)), self.daily_at
+            )
+            if opening >= moment:
+                return opening
+        raise ValueError("the quiet period fills the year")
+
+
+def at_local(day: dt.date, time: dt.time) -> dt.datetime:
+    """A Swedish wall-clock time as a moment in UTC.
+
+    An hour that the spring change skips counts from the time before it (02.30 becomes 03.30); of
+    the hour that the autumn change repeats the first is meant. Both are what people expect of a
+    clock they forgot to turn.
+    """
+    return dt.datetime.combine(day, time, tzinfo=STOCKHOLM).astimezone(dt.UTC)
+
+
+def retry_after(attempts: int) -> dt.timedelta:
+    """How long to wait after this many attempts."""
+    minutes = RETRY_MINUTES[attempts - 1] if attempts <= len(RETRY_MINUTES) else 60
+    return dt.timedelta(minutes=minutes)

@@ -1,0 +1,131 @@
+"""What the outbox knows: the calendar of mail, people's choices, what waits."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Min
+
+from kernel.associations.models import Association, Person, Setting
+from kernel.associations.scope import scope
+from kernel.associations.settings import declare, declared
+from kernel.core import clock
+from kernel.outbox.models import AccountMail, Delivery, MailPace, Message
+from kernel.outbox.rules import MailCalendar
+from kernel.outbox.states import Pace, State
+
+declare(
+    "mail_at",
+    default="07.00",
+    label="Klockslag för dagens samlade mejl",
+    help="Till exempel 07.00.",
+)
+declare(
+    "mail_on_weekends",
+    default=False,
+    label="Skicka samlade mejl på lördagar och söndagar",
+)
+declare("mail_on_holidays", default=False, label="Skicka samlade mejl på helgdagar")
+declare(
+    "mail_quiet_from",
+    default="07-01",
+    label="Första dagen på året utan samlade mejl",
+    help="Månad och dag, till exempel 07-01. Tomt betyder att ingen period är fri.",
+)
+declare(
+    "mail_quiet_to",
+    default="07-31",
+    label="Sista dagen på året utan samlade mejl",
+    help="Månad och dag, till exempel 07-31.",
+)
+
+_KEYS = (
+    "mail_at",
+    "mail_on_weekends",
+    "mail_on_holidays",
+    "mail_quiet_from",
+    "mail_quiet_to",
+)
+
+
+def mail_calendar() -> MailCalendar:
+    """When the association in scope lets gathered mail go. One query."""
+    chosen = (
+        Setting.objects.filter(key__in=_KEYS, valid_from__lte=clock.today())
+        .order_by("key", "-valid_from")
+        .distinct("key")
+        .values_list("key", "value")
+    )
+    values: dict[str, Any] = {key: declared()[key].default for key in _KEYS} | dict(
+        chosen
+    )
+    quiet = (
+        _month_and_day(values["mail_quiet_from"]),
+        _month_and_day(values["mail_quiet_to"]),
+    )
+    return MailCalendar(
+        daily_at=_time(values["mail_at"]),
+        on_weekends=bool(values["mail_on_weekends"]),
+        on_holidays=bool(values["mail_on_holidays"]),
+        quiet=(quiet[0], quiet[1]) if quiet[0] and quiet[1] else None,
+    )
+
+
+def pace_of(person: Person) -> Pace:
+    """How often somebody wants gathered mail."""
+    chosen = (
+        MailPace.objects.filter(person=person).values_list("pace", flat=True).first()
+    )
+    return Pace(chosen) if chosen else Pace.DAILY
+
+
+def oldest_due_age() -> dt.timedelta:
+    """How long the mail that has waited longest has been due, over all associations."""
+    now = clock.now()
+    waiting = [
+        AccountMail.objects.claimable(now).aggregate(at=Min("next_attempt_at"))["at"]
+    ]
+    for association in Association.objects.all():
+        with scope(association):
+            waiting += [
+                Message.objects.due(now).aggregate(at=Min("due_at"))["at"],
+                Delivery.objects.claimable(now).aggregate(at=Min("next_attempt_at"))[
+                    "at"
+                ],
+            ]
+    return max((now - at for at in waiting if at is not None), default=dt.timedelta(0))
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many messages of the association in scope wait, and how many need somebody's eye."""
+
+    waiting: int
+    alarming: int
+
+
+def counts() -> Counts:
+    return Counts(
+        waiting=Message.objects.filter(state__in=[State.QUEUED, State.SENDING]).count(),
+        alarming=Message.objects.alarming().count(),
+    )
+
+
+def _time(text: str) -> dt.time:
+    """“07.00”, or seven if somebody has written something else."""
+    try:
+        hour, _, minute = str(text).replace(":", ".").partition(".")
+        return dt.time(int(hour), int(minute or 0))
+    except ValueError:
+        return dt.time(7)
+
+
+def _month_and_day(text: str) -> tuple[int, int] | None:
+    try:
+        month, day = (int(part) for part in str(text).split("-"))
+        dt.date(2000, month, day)
+    except ValueError:
+        return None
+    return month, day

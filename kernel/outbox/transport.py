@@ -1,0 +1,71 @@
+"""The only place that talks to a mail server, and never inside a transaction."""
+
+from __future__ import annotations
+
+import smtplib
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.core.mail import get_connection
+
+from kernel.outbox.letters import FrozenMail
+from kernel.outbox.models import Envelope
+
+
+class Answer(StrEnum):
+    #: The server has taken the mail.
+    TAKEN = "taken"
+    #: Not this time, said the server (4xx).
+    LATER = "later"
+    #: The connection broke or timed out under way: it may have been taken or not.
+    UNKNOWN = "unknown"
+    #: Nobody answers there, or will not talk to us at all: no use trying the next mail now.
+    AWAY = "away"
+    #: 5xx to this mail: it will never be taken.
+    NEVER = "never"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    answer: Answer
+    said: str = ""
+
+
+def transmit(envelope: Envelope) -> Outcome:
+    """Hand one mail to the server and say what came of it. Never raises."""
+    try:
+        connection = get_connection(fail_silently=False)
+        try:
+            connection.open()
+        except Exception as error:  # noqa: BLE001 -- whatever is the matter, the mail waits
+            return Outcome(Answer.AWAY, _said(error))
+        try:
+            mail = FrozenMail(bytes(envelope.content), to_email=envelope.to_email)
+            connection.send_messages([mail])
+        finally:
+            _close(connection)
+    except smtplib.SMTPRecipientsRefused as error:
+        codes = [code for code, _text in error.recipients.values()]
+        return Outcome(_by_code(min(codes, default=450)), _said(error))
+    except smtplib.SMTPResponseException as error:
+        return Outcome(_by_code(error.smtp_code), _said(error))
+    except (smtplib.SMTPServerDisconnected, OSError) as error:
+        return Outcome(Answer.UNKNOWN, _said(error))
+    except Exception as error:  # noqa: BLE001 -- a fault in one mail must not stop the others
+        return Outcome(Answer.LATER, _said(error))
+    return Outcome(Answer.TAKEN)
+
+
+def _by_code(code: int) -> Answer:
+    return Answer.NEVER if 500 <= code < 600 else Answer.LATER
+
+
+def _close(connection: object) -> None:
+    try:
+        connection.close()  # type: ignore[attr-defined] -- every back end has it
+    except Exception:  # noqa: BLE001, S110 -- the mail has been answered for; the goodbye does not matter
+        pass
+
+
+def _said(error: BaseException) -> str:
+    return f"{type(error).__name__}: {error}"[:300]

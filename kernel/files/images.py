@@ -1,0 +1,43 @@
+"""Draws an uploaded image anew, so that nothing but the picture is kept: no place, no hidden data."""
+
+from __future__ import annotations
+
+import io
+
+from PIL import Image, ImageOps
+
+from kernel.files.rules import CONTENT, MAX_PIXELS, PIXELS, Kind, Refusal
+
+FORMATS = {"image/png": "PNG", "image/jpeg": "JPEG"}
+
+
+def redraw(content: bytes, kind: Kind) -> bytes:
+    """The same picture in the same format, made by us. Raises Refusal."""
+    picture_format = FORMATS[kind.media_type]
+    try:
+        with Image.open(io.BytesIO(content), formats=[picture_format]) as picture:
+            # The header tells the size before a single pixel is unpacked.
+            if picture.width * picture.height > MAX_PIXELS:
+                raise Refusal(PIXELS)
+            picture.load()
+            upright = ImageOps.exif_transpose(picture)
+            return _encode(upright, picture_format)
+    except Image.DecompressionBombError as error:
+        raise Refusal(PIXELS) from error
+    except (OSError, SyntaxError, ValueError, EOFError) as error:
+        raise Refusal(CONTENT) from error
+
+
+def _encode(picture: Image.Image, picture_format: str) -> bytes:
+    allowed = {"PNG": ("1", "L", "LA", "P", "RGB", "RGBA"), "JPEG": ("L", "RGB")}[picture_format]
+    if picture.mode not in allowed:
+        picture = picture.convert("RGB")
+    clean = Image.new(picture.mode, picture.size)
+    if picture.mode == "P":
+        clean = picture.convert("RGBA")
+        clean.info.clear()
+    else:
+        clean.paste(picture)
+    made = io.BytesIO()
+    clean.save(made, picture_format, **({"quality": 90} if picture_format == "JPEG" else {}))
+    return made.getvalue()

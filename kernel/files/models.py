@@ -1,0 +1,76 @@
+"""Stored files: uploads and approved bytes. The row tells, the bytes lie under a name of no meaning."""
+
+from __future__ import annotations
+
+import uuid
+
+import pgtrigger
+from django.core.files.base import File
+from django.core.files.storage import default_storage
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from kernel.associations.models import Person, TenantModel
+from kernel.associations.querysets import scoped
+from kernel.files.querysets import StoredFileQuerySet
+from kernel.files.states import SERVED, ScanState
+
+
+class StoredFile(TenantModel):
+    """Some bytes, once and for all: never overwritten, only its scan state may change."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
+    name = models.CharField(_("namn"), max_length=150)
+    media_type = models.CharField(_("filtyp"), max_length=100)
+    size = models.PositiveBigIntegerField(_("storlek"))
+    sha256 = models.CharField(_("kontrollsumma"), max_length=64)
+    scan_state = models.CharField(_("virussökning"), max_length=20, choices=ScanState)
+    stored_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, related_name="+", verbose_name=_("sparad av")
+    )
+    stored_at = models.DateTimeField(_("sparad"))
+
+    objects = scoped(StoredFileQuerySet)
+
+    class Meta:
+        verbose_name = _("fil")
+        verbose_name_plural = _("filer")
+        ordering = ["-stored_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(size__gt=0), name="stored_file_not_empty"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["association", "stored_at"],
+                condition=Q(scan_state=ScanState.QUARANTINED),
+                name="stored_file_quarantined",
+            ),
+        ]
+        triggers = [pgtrigger.ReadOnly(name="immutable", exclude=["scan_state"])]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def path(self) -> str:
+        """Where the bytes lie in the storage."""
+        return f"{self.association_id}/{self.uuid}"
+
+    @property
+    def is_served(self) -> bool:
+        return self.scan_state in SERVED
+
+    def open(self) -> File:
+        return default_storage.open(self.path)
+
+    def read(self) -> bytes:
+        with self.open() as file:
+            return bytes(file.read())
+
+    def url_for(self, verb: str) -> str:
+        return reverse(f"files:file-{verb}", args=[self.slug, self.pk])
+
+    def get_absolute_url(self) -> str:
+        return self.url_for("download")

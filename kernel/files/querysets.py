@@ -1,0 +1,45 @@
+"""Which stored files, and for whom."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any, Self
+
+from django.apps import apps
+from django.db.models import Exists, OuterRef, Q
+
+from kernel.associations.querysets import TenantQuerySet
+from kernel.files.states import ScanState
+
+if TYPE_CHECKING:
+    from kernel.accounts.models import User
+    from kernel.files.models import StoredFile
+
+#: Model label → fields that point at a stored file; filled by ``permissions.register_owner``.
+OWNERS: dict[str, set[str]] = {}
+
+
+class StoredFileQuerySet(TenantQuerySet["StoredFile"]):
+    def visible_to(self, user: User) -> Self:
+        """Whoever sees the thing that a file belongs to sees the file."""
+        # Starts as "no file": without an owner that the person sees there is nothing to see.
+        seen = Q(pk__in=[])
+        for label, fields in OWNERS.items():
+            owners: Any = apps.get_model(label)
+            for field in sorted(fields):
+                own = owners.objects.visible_to(user).filter(**{field: OuterRef("pk")})
+                seen |= Q(Exists(own.order_by()))
+        return self.filter(seen)
+
+    def quarantined(self) -> Self:
+        """Waiting for the scanner."""
+        return self.filter(scan_state=ScanState.QUARANTINED)
+
+    def unowned(self, *, before: dt.datetime) -> Self:
+        """Stored before a moment, and nothing points at them: left over from a deed not finished."""
+        files = self.filter(stored_at__lt=before)
+        for relation in self.model._meta.related_objects:
+            owners: Any = relation.related_model
+            own = owners._base_manager.filter(**{relation.field.name: OuterRef("pk")})
+            files = files.filter(~Exists(own))
+        return files

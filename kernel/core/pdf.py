@@ -39,7 +39,9 @@ CHILD = Path(__file__).with_name("pdf_child.py")
 
 _ROW = re.compile(r"<tr[\s>]", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^>]*?(/?)>")
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr")
+)
 
 
 class PdfError(DomainError):
@@ -95,7 +97,7 @@ def join_pdfs(parts: list[bytes], *, title: str | None = None) -> bytes:
 
 def page_count(pdf: bytes) -> int:
     """How many pages one of our own PDFs has."""
-    import pikepdf  # noqa: PLC0415 -- only packs need it, and it is slow to load
+    import pikepdf
 
     with pikepdf.open(io.BytesIO(pdf)) as document:
         return len(document.pages)

@@ -8,7 +8,7 @@ class OutboxConfig(AppConfig):
     verbose_name = "utskick"
 
     def ready(self) -> None:
-        from kernel.outbox import permissions  # noqa: F401, PLC0415 -- declares who may what
+        from kernel.outbox import permissions  # noqa: F401 -- declares who may what
 
         # Kinds of mail and kinds of later work are declared where they belong.
         autodiscover_modules("notifications", "tasks")

@@ -125,7 +125,7 @@ def _say(message: Message) -> Mail | None:
     except ObjectDoesNotExist:
         pass  # what it is about is gone
     except Exception as error:
-        logger.exception("mail could not be written", extra={"message": message.pk})
+        logger.exception("mail could not be written", extra={"message_pk": message.pk})
         _set_aside(message, State.FAILED, said=f"{type(error).__name__}: {error}"[:300])
         return None
     _set_aside(message, State.MISSED)
@@ -215,7 +215,7 @@ def preview(message: Message) -> Preview:
     except DomainError as error:
         return Preview(message.headline, "", fault=str(error))
     except Exception:
-        logger.exception("mail could not be shown", extra={"message": message.pk})
+        logger.exception("mail could not be shown", extra={"message_pk": message.pk})
         return Preview(
             message.headline, "", fault=_("Mejlet går inte att skriva just nu.")
         )

@@ -15,7 +15,7 @@ from kernel.associations.selectors import roles_of
 from kernel.outbox.states import ALARMING, JobState, State
 
 if TYPE_CHECKING:
-    from kernel.outbox.models import AccountMail, Delivery, Job, Message
+    from kernel.outbox.models import AccountMail, Delivery, Job, Message  # noqa: F401 -- named as text
 
 
 class MessageQuerySet(TenantQuerySet["Message"]):

@@ -165,7 +165,7 @@ def _still_due(delivery: Delivery) -> bool:
                     return True
         except Exception:
             logger.exception(
-                "could not tell whether mail is due", extra={"message": message.pk}
+                "could not tell whether mail is due", extra={"message_pk": message.pk}
             )
             return True
     return False
@@ -267,5 +267,5 @@ def _place() -> Iterator[bool]:
 
 def _lock(function: str, number: int) -> bool:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {function}(%s, %s)", [_SLOT_LOCK, number])  # noqa: S608 -- two fixed names
+        cursor.execute(f"SELECT {function}(%s, %s)", [_SLOT_LOCK, number])
         return bool(cursor.fetchone()[0])

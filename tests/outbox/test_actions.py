@@ -1,0 +1,259 @@
+"""Asking for mail, stopping it, trying it again."""
+
+import datetime as dt
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from kernel.core.clock import STOCKHOLM
+from kernel.core.errors import DomainError, NotNowError
+from kernel.outbox import actions, sender
+from kernel.outbox.kinds import UnknownKindError
+from kernel.outbox.letters import readable
+from kernel.outbox.models import AccountMail, Delivery, MailPace, Message
+from kernel.outbox.states import Pace, State
+from kernel.workflow.models import Event
+from tests.outbox.conftest import MORNING, SEVEN
+
+pytestmark = pytest.mark.usefixtures("in_scope")
+
+
+def states() -> list[str]:
+    return list(Message.objects.order_by("pk").values_list("state", flat=True))
+
+
+def test_urgent_mail_is_due_at_once(person, thing, clock):
+    actions.enqueue("test.called", to=person, subject=thing)
+
+    assert Message.objects.get().due_at == MORNING
+
+
+def test_daily_mail_waits_for_seven(person, thing, clock):
+    actions.enqueue("test.returned", to=person, subject=thing)
+
+    assert Message.objects.get().due_at == SEVEN
+
+
+def test_a_reminder_that_falls_on_a_sunday_goes_on_monday(person, thing, clock):
+    sunday = dt.datetime(2026, 11, 29, 7, tzinfo=STOCKHOLM)
+
+    actions.enqueue("test.reminded", to=person, subject=thing, due_at=sunday)
+
+    assert Message.objects.get().due_at == sunday + dt.timedelta(days=1)
+
+
+def test_the_same_is_said_once(person, thing, clock):
+    for _click in range(3):
+        actions.enqueue("test.returned", to=person, subject=thing)
+
+    assert states() == [State.QUEUED]
+
+
+def test_what_was_cancelled_may_be_said_again(person, thing, clock):
+    actions.enqueue("test.returned", to=person, subject=thing)
+
+    assert actions.cancel(thing) == 1
+    actions.enqueue("test.returned", to=person, subject=thing)
+
+    assert states() == [State.CANCELLED, State.QUEUED]
+
+
+def test_a_kind_nobody_declared_is_refused(person, thing):
+    with pytest.raises(UnknownKindError):
+        actions.enqueue("test.unheard_of", to=person, subject=thing)
+
+
+def test_a_deed_that_is_taken_back_tells_nobody(person, thing):
+    with pytest.raises(DomainError), transaction.atomic():
+        actions.enqueue("test.called", to=person, subject=thing)
+        raise DomainError("nej")
+
+    assert Message.objects.count() == 0
+
+
+def test_cancel_stops_one_kind_or_all(person, thing, another_thing, clock):
+    actions.enqueue("test.returned", to=person, subject=thing)
+    actions.enqueue("test.reminded", to=person, subject=thing)
+    actions.enqueue("test.reminded", to=person, subject=another_thing)
+
+    assert actions.cancel(thing, "test.reminded") == 1
+    assert states() == [State.QUEUED, State.CANCELLED, State.QUEUED]
+    assert actions.cancel(thing) == 1
+    assert actions.cancel_for(person) == 1
+
+
+def test_cancel_also_stops_a_mail_that_waits_for_another_attempt(
+    person, thing, clock, relay
+):
+    relay.say(451)
+    actions.enqueue("test.called", to=person, subject=thing)
+    sender.send_due()
+    assert Delivery.objects.get().state == State.QUEUED
+
+    actions.cancel(thing)
+
+    assert Delivery.objects.get().state == State.CANCELLED
+    clock.shift(3600)
+    relay.say(250)
+    assert sender.send_due() == 0
+
+
+def test_weekly_pace_moves_what_waits(person, thing, clock):
+    actions.enqueue("test.returned", to=person, subject=thing)
+    actions.enqueue("test.called", to=person, subject=thing, due_at=SEVEN)
+
+    actions.set_pace(person, pace=Pace.WEEKLY, by=person.user)
+    actions.enqueue("test.reminded", to=person, subject=thing)
+
+    monday = dt.datetime(2026, 11, 30, 7, tzinfo=STOCKHOLM)
+    due = dict(Message.objects.values_list("kind", "due_at"))
+    assert due == {
+        "test.returned": monday,
+        "test.reminded": monday,
+        "test.called": SEVEN,
+    }
+    assert Event.objects.filter(subject_type="outbox.mailpace").count() == 1
+
+
+def test_daily_pace_again_hurries_nothing(person, thing, clock):
+    actions.set_pace(person, pace=Pace.WEEKLY, by=person.user)
+    actions.enqueue("test.reminded", to=person, subject=thing)
+
+    actions.set_pace(person, pace=Pace.DAILY, by=person.user)
+
+    assert Message.objects.get().due_at == dt.datetime(
+        2026, 11, 30, 7, tzinfo=STOCKHOLM
+    )
+    assert MailPace.objects.get().pace == Pace.DAILY
+
+
+def test_nobody_chooses_the_pace_of_another(person, other):
+    with pytest.raises(PermissionDenied):
+        actions.set_pace(person, pace=Pace.WEEKLY, by=other.user)
+
+
+def test_director_cancels_a_message(person, thing, director, clock):
+    actions.enqueue("test.returned", to=person, subject=thing)
+    message = Message.objects.get()
+
+    actions.cancel_message(message, by=director)
+
+    assert message.state == State.CANCELLED
+    event = Event.objects.about(message).get()
+    assert (event.verb, event.source, event.target) == (
+        "cancel",
+        State.QUEUED,
+        State.CANCELLED,
+    )
+    with pytest.raises(NotNowError):
+        actions.cancel_message(message, by=director)
+
+
+def test_director_tries_again_with_the_same_bytes(
+    person, thing, director, clock, relay
+):
+    relay.say(550)
+    actions.enqueue("test.called", to=person, subject=thing)
+    sender.send_due()
+    message = Message.objects.get()
+    assert message.state == State.FAILED
+
+    relay.say(250)
+    actions.retry_message(message, by=director)
+    sender.send_due()
+
+    first, second = relay.offered
+    assert first == second
+    message.refresh_from_db()
+    assert message.state == State.SENT
+    assert [event.verb for event in Event.objects.about(message)] == ["retry"]
+    with pytest.raises(NotNowError):
+        actions.retry_message(message, by=director)
+
+
+def test_a_corrected_address_gets_a_new_mail(person, thing, director, clock, relay):
+    person.email = "sara,blom@north.example"
+    person.save(update_fields=["email"])
+    actions.enqueue("test.called", to=person, subject=thing)
+    sender.send_due()
+    message = Message.objects.get()
+    assert (message.state, message.last_error) == (
+        State.FAILED,
+        "Mejladressen stämmer inte. Rätta den på personens sida",
+    )
+
+    person.email = "sara.blom@norrby.example"
+    person.save(update_fields=["email"])
+    actions.retry_message(message, by=director)
+    sender.send_due()
+
+    assert relay.recipients == ["sara.blom@norrby.example"]
+
+
+def test_an_address_corrected_after_a_refusal_gets_a_new_mail(
+    person, thing, director, clock, relay
+):
+    relay.say(550)
+    actions.enqueue("test.returned", to=person, subject=thing)
+    clock.shift(3600)
+    sender.send_due()
+    relay.say(250)
+    person.email = "sara.blom@norrby.example"
+    person.save(update_fields=["email"])
+
+    actions.retry_message(Message.objects.get(), by=director)
+    sender.send_due()
+
+    assert relay.recipients[-1] == "sara.blom@norrby.example"
+    assert "To: sara.blom@norrby.example" in relay.offered[-1].decode()
+    assert sorted(Delivery.objects.values_list("state", flat=True)) == [
+        "cancelled",
+        "sent",
+    ]
+
+
+@pytest.mark.parametrize(
+    "who", ["lead", "manager", "board_member", "auditor", "stranger"]
+)
+def test_others_do_not_touch_the_log(who, person, thing, clock, request):
+    user = request.getfixturevalue(who)
+    actions.enqueue("test.returned", to=person, subject=thing)
+    message = Message.objects.get()
+
+    with pytest.raises(PermissionDenied):
+        actions.cancel_message(message, by=user)
+    Message.objects.update(state=State.FAILED)
+    with pytest.raises(PermissionDenied):
+        actions.retry_message(message, by=user)
+
+
+def test_a_code_goes_at_once_and_is_erased(clock, relay):
+    actions.mail_account(
+        "login_code",
+        to_email="sara.blom@north.example",
+        headline="Din kod är 482 913",
+        text="Den gäller i 10 minuter.",
+        expires_at=MORNING + dt.timedelta(minutes=10),
+    )
+    assert sender.send_due() == 1
+
+    row = AccountMail.objects.get()
+    assert (row.state, bytes(row.content)) == (State.SENT, b"")
+    assert "Den gäller i 10 minuter." in readable(relay.offered[0])
+
+
+def test_a_code_that_has_expired_is_erased_and_not_sent(clock, relay):
+    actions.mail_account(
+        "login_code",
+        to_email="sara.blom@north.example",
+        headline="Din kod är 482 913",
+        text="Den gäller i 10 minuter.",
+        expires_at=MORNING + dt.timedelta(minutes=10),
+    )
+    clock.shift(601)
+
+    assert sender.send_due() == 0
+
+    row = AccountMail.objects.get()
+    assert (row.state, bytes(row.content), relay.offered) == (State.MISSED, b"", [])

@@ -1,0 +1,137 @@
+"""When mail may go."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kernel.core.clock import STOCKHOLM
+from kernel.outbox.rules import MailCalendar, at_local, public_holidays, retry_after
+
+CALENDAR = MailCalendar()
+SEVEN = dt.time(7)
+
+
+def local(text: str) -> dt.datetime:
+    return dt.datetime.fromisoformat(text).replace(tzinfo=STOCKHOLM)
+
+
+@pytest.mark.parametrize(
+    ("day", "time", "utc"),
+    [
+        ("2026-11-24", "07:00", "2026-11-24T06:00"),
+        ("2026-08-03", "07:00", "2026-08-03T05:00"),
+        # Clocks go forward on 28 March 2027: 02.30 does not exist.
+        ("2027-03-28", "01:30", "2027-03-28T00:30"),
+        ("2027-03-28", "02:30", "2027-03-28T01:30"),
+        ("2027-03-28", "03:30", "2027-03-28T01:30"),
+        # Clocks go back on 31 October 2027: 02.30 comes twice, and the first is meant.
+        ("2027-10-31", "01:30", "2027-10-30T23:30"),
+        ("2027-10-31", "02:30", "2027-10-31T00:30"),
+        ("2027-10-31", "03:30", "2027-10-31T02:30"),
+    ],
+)
+def test_wall_clock_becomes_utc(day, time, utc):
+    moment = at_local(dt.date.fromisoformat(day), dt.time.fromisoformat(time))
+
+    assert moment == dt.datetime.fromisoformat(utc).replace(tzinfo=dt.UTC)
+
+
+@given(st.dates(dt.date(2026, 1, 1), dt.date(2035, 12, 31)))
+def test_daily_mail_goes_at_seven_on_every_side_of_a_clock_change(day):
+    slot = CALENDAR.daily_slot(at_local(day, dt.time(6)))
+
+    assert slot.astimezone(STOCKHOLM).time() == SEVEN
+    assert not CALENDAR.is_quiet(slot.astimezone(STOCKHOLM).date())
+    assert slot >= at_local(day, dt.time(6))
+
+
+@given(st.dates(dt.date(2026, 1, 1), dt.date(2035, 12, 31)))
+def test_weekly_mail_opens_its_week(day):
+    slot = CALENDAR.weekly_slot(at_local(day, dt.time(6))).astimezone(STOCKHOLM)
+
+    monday = slot.date() - dt.timedelta(slot.weekday())
+    assert slot.time() == SEVEN
+    assert slot.date() == CALENDAR.open_day_from(monday)
+
+
+@pytest.mark.parametrize(
+    ("day", "quiet"),
+    [
+        ("2026-11-24", False),  # a Tuesday
+        ("2026-11-28", True),  # Saturday
+        ("2026-11-29", True),  # Sunday
+        ("2026-12-24", True),  # Christmas Eve
+        ("2026-12-25", True),
+        ("2027-01-06", True),  # Epiphany
+        ("2027-05-06", True),  # Ascension Day
+        ("2027-06-25", True),  # Midsummer Eve
+        ("2027-06-30", False),
+        ("2027-07-01", True),
+        ("2027-07-30", True),
+        ("2027-08-02", False),
+    ],
+)
+def test_quiet_days(day, quiet):
+    assert CALENDAR.is_quiet(dt.date.fromisoformat(day)) is quiet
+
+
+def test_an_association_may_choose_otherwise():
+    always = MailCalendar(on_weekends=True, on_holidays=True, quiet=None)
+    over_new_year = MailCalendar(quiet=((12, 20), (1, 10)))
+
+    assert not always.is_quiet(dt.date(2026, 12, 26))
+    assert over_new_year.is_quiet(dt.date(2026, 12, 22))
+    assert over_new_year.is_quiet(dt.date(2027, 1, 8))
+    assert not over_new_year.is_quiet(dt.date(2027, 1, 11))
+    assert not over_new_year.is_quiet(dt.date(2027, 7, 5))
+
+
+@pytest.mark.parametrize(
+    ("asked", "slot"),
+    [
+        ("2026-11-24T06:59", "2026-11-24T07:00"),
+        ("2026-11-24T07:00", "2026-11-24T07:00"),
+        ("2026-11-24T07:01", "2026-11-25T07:00"),
+        ("2026-11-27T16:00", "2026-11-30T07:00"),  # Friday afternoon
+        ("2026-12-23T12:00", "2026-12-28T07:00"),  # over Christmas
+        ("2027-06-30T12:00", "2027-08-02T07:00"),  # over July
+    ],
+)
+def test_daily_slot(asked, slot):
+    assert CALENDAR.daily_slot(local(asked)) == local(slot)
+
+
+def test_weekly_slot_is_the_first_open_day():
+    assert CALENDAR.weekly_slot(local("2026-11-24T06:00")) == local("2026-11-30T07:00")
+    # Easter Monday 2027 is 29 March.
+    assert CALENDAR.weekly_slot(local("2027-03-25T06:00")) == local("2027-03-30T07:00")
+
+
+def test_days_before_and_after_that_are_open():
+    assert CALENDAR.open_day_until(dt.date(2026, 11, 29)) == dt.date(2026, 11, 27)
+    assert CALENDAR.open_day_from(dt.date(2026, 11, 28)) == dt.date(2026, 11, 30)
+
+
+def test_a_quiet_period_that_fills_the_year_is_refused():
+    never = MailCalendar(quiet=((1, 1), (12, 31)))
+
+    with pytest.raises(ValueError, match="fills the year"):
+        never.open_day_from(dt.date(2026, 1, 1))
+    with pytest.raises(ValueError, match="fills the year"):
+        never.open_day_until(dt.date(2026, 1, 1))
+
+
+def test_waits_between_attempts():
+    minutes = [retry_after(attempts).total_seconds() / 60 for attempts in range(1, 8)]
+
+    assert minutes == [1, 5, 15, 60, 60, 60, 60]
+
+
+def test_holidays_hold_the_eves():
+    assert {
+        dt.date(2026, 6, 19),
+        dt.date(2026, 12, 24),
+        dt.date(2026, 12, 31),
+    } <= public_holidays(2026)

@@ -105,11 +105,11 @@ def sweep() -> int:
     """
     before = clock.now() - GRACE
     swept = 0
+    known = {str(uuid) for uuid in StoredFile.objects.values_list("uuid", flat=True)}
     for stored in StoredFile.objects.unowned(before=before):
         transaction.on_commit(partial(default_storage.delete, stored.path))
         stored.delete()
         swept += 1
-    known = {str(uuid) for uuid in StoredFile.objects.values_list("uuid", flat=True)}
     folder = str(current_association().pk)
     for name in default_storage.listdir(folder)[1] if default_storage.exists(folder) else ():
         path = f"{folder}/{name}"

@@ -29,15 +29,11 @@ def redraw(content: bytes, kind: Kind) -> bytes:
 
 
 def _encode(picture: Image.Image, picture_format: str) -> bytes:
-    allowed = {"PNG": ("1", "L", "LA", "P", "RGB", "RGBA"), "JPEG": ("L", "RGB")}[picture_format]
-    if picture.mode not in allowed:
-        picture = picture.convert("RGB")
-    clean = Image.new(picture.mode, picture.size)
-    if picture.mode == "P":
-        clean = picture.convert("RGBA")
-        clean.info.clear()
-    else:
-        clean.paste(picture)
+    is_see_through = picture_format == "PNG" and picture.has_transparency_data
+    mode = "RGBA" if is_see_through else "L" if picture.mode == "L" else "RGB"
+    # A new canvas has nothing written on its back: no place, no camera, no hidden text.
+    clean = Image.new(mode, picture.size)
+    clean.paste(picture.convert(mode))
     made = io.BytesIO()
     clean.save(made, picture_format, **({"quality": 90} if picture_format == "JPEG" else {}))
     return made.getvalue()

@@ -1,0 +1,162 @@
+"""What must be filled in to register something."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms as django_forms
+from django.utils.translation import gettext_lazy as _
+
+from kernel.core import clock
+from kernel.core.forms import DateField, FileField, Form, clean_text
+from kernel.registry.selectors import names_in
+from kernel.registry.states import Direction, MatterStatus
+
+
+class TitleField(django_forms.CharField):
+    """One line of plain words, without anybody's number."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=200, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        return clean_text(super().to_python(value))
+
+
+class TitledForm(Form):
+    """A title that names nobody, unless the writer insists."""
+
+    keep_names = django_forms.BooleanField(
+        label=_("Namnet ska stå kvar i titeln"),
+        required=False,
+        help_text=_("Diariet är offentligt. Skriv hellre en funktion än ett namn."),
+    )
+
+    #: The names found, when the person has to think once more.
+    names: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._keep_names = self.fields.pop("keep_names")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        self.names = tuple(names_in(cleaned.get("title", "")))
+        if self.names:
+            # Asked only now, so that the question is not in everybody's way.
+            self.fields["keep_names"] = self._keep_names
+            if self.data.get(self.add_prefix("keep_names")) != "on":
+                self.add_error(
+                    "title",
+                    _("Skriv titeln utan personnamn: {names}").replace(
+                        "{names}", ", ".join(self.names)
+                    ),
+                )
+        return cleaned
+
+
+class MatterForm(TitledForm):
+    title = TitleField(
+        label=_("Vad handlar ärendet om?"),
+        help_text=_("Skriv kort och tydligt, utan personnamn och utan förkortningar."),
+        error_messages={"required": _("Fyll i vad ärendet handlar om")},
+    )
+
+
+class DocumentForm(TitledForm):
+    title = TitleField(
+        label=_("Vad gäller handlingen?"),
+        help_text=_("Skriv kort och tydligt, utan personnamn och utan förkortningar."),
+        error_messages={"required": _("Fyll i vad handlingen gäller")},
+    )
+    direction = django_forms.ChoiceField(
+        label=_("Hur kom handlingen till?"),
+        choices=Direction,
+        widget=django_forms.RadioSelect,
+        error_messages={
+            "required": _("Välj om handlingen är inkommen, utgående eller upprättad här")
+        },
+    )
+    on = DateField(
+        label=_("Vilken dag kom den in eller upprättades?"),
+        error_messages={"required": _("Välj ett datum")},
+    )
+    counterpart = django_forms.CharField(
+        label=_("Vem kom den från eller skickades den till?"),
+        help_text=_("Skriv organisationen, inte en enskild person eller en mejladress."),
+        max_length=200,
+        required=False,
+    )
+    confidentiality = django_forms.CharField(
+        label=_("Sekretess enligt (frivilligt)"),
+        help_text=_(
+            "Skriv paragrafen, till exempel OSL 21 kap. 1 §. Lämna tomt om handlingen är offentlig."
+        ),
+        max_length=100,
+        required=False,
+    )
+    file = FileField(
+        label=_("Fil"), required=False, help_text=_("PDF, Word, Excel eller bild, högst 10 MB.")
+    )
+
+    conditional = ("counterpart",)
+
+    def clean_on(self) -> Any:
+        on = self.cleaned_data["on"]
+        if on > clock.today():
+            raise django_forms.ValidationError(_("Välj i dag eller en dag som har varit"))
+        return on
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        sent = cleaned.get("direction") in (Direction.INCOMING, Direction.OUTGOING)
+        if sent and not cleaned.get("counterpart"):
+            self.add_error(
+                "counterpart",
+                _(
+                    "Fyll i vem handlingen kom från eller skickades till, till exempel Norrby kommun"
+                ),
+            )
+        return cleaned
+
+
+class ClassifyForm(Form):
+    confidentiality = django_forms.CharField(
+        label=_("Sekretess enligt (frivilligt)"),
+        help_text=_(
+            "Skriv paragrafen, till exempel OSL 21 kap. 1 §. Töm fältet när skälet inte finns längre."
+        ),
+        max_length=100,
+        required=False,
+    )
+
+
+class MatterFilter(Form):
+    """What the list of matters is narrowed by."""
+
+    q = django_forms.CharField(label=_("Sök i nummer och titel"), required=False, max_length=100)
+    year = django_forms.TypedChoiceField(
+        label=_("År"), required=False, coerce=int, empty_value=None
+    )
+    status = django_forms.ChoiceField(
+        label=_("Läge"), required=False, choices=[("", _("Alla")), *MatterStatus.choices]
+    )
+
+    def __init__(self, *args: Any, years: list[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["year"].choices = [("", _("Alla")), *((year, year) for year in years)]
+
+
+class DocumentFilter(Form):
+    """What the public list is narrowed by."""
+
+    q = django_forms.CharField(
+        label=_("Sök i titel, nummer och avsändare"), required=False, max_length=100
+    )
+    year = django_forms.TypedChoiceField(
+        label=_("År"), required=False, coerce=int, empty_value=None
+    )
+
+    def __init__(self, *args: Any, years: list[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["year"].choices = [("", _("Alla")), *((year, year) for year in years)]

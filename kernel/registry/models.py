@@ -1,0 +1,203 @@
+"""What the registry holds: matters, their documents, and the things that belong to a matter."""
+
+from __future__ import annotations
+
+import pgtrigger
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from kernel.associations.models import Person, TenantModel
+from kernel.associations.querysets import scoped
+from kernel.associations.settings import declare
+from kernel.core.privacy import has_personnummer
+from kernel.files.models import StoredFile
+from kernel.registry.querysets import MatterQuerySet, RegisteredDocumentQuerySet
+from kernel.registry.states import (
+    DOCUMENT_WORKFLOW,
+    MATTER_WORKFLOW,
+    Direction,
+    DocumentStatus,
+    MatterStatus,
+)
+from kernel.workflow.models import WorkflowModel
+
+declare(
+    "registry_format",
+    default="{year}/{number:03d}",
+    label=_("Så skrivs diarienummer"),
+    help=_("Skriv {year} för året och {number} för löpnumret. {number:03d} ger tre siffror."),
+)
+
+
+def refuse_personnummer(title: str) -> None:
+    if has_personnummer(title):
+        raise ValidationError(
+            {"title": _("Texten ser ut att innehålla ett personnummer. Ta bort det")}
+        )
+
+
+class Matter(WorkflowModel):
+    """A matter (*ärende*) with a number of its own, in one unbroken series a year."""
+
+    number = models.CharField(_("diarienummer"), max_length=40, editable=False)
+    year = models.PositiveSmallIntegerField(_("år"), editable=False)
+    sequence = models.PositiveIntegerField(_("löpnummer"), editable=False)
+    title = models.CharField(_("vad ärendet handlar om"), max_length=200)
+    opened_on = models.DateField(_("öppnat"), editable=False)
+    closed_on = models.DateField(_("avslutat"), null=True, blank=True, editable=False)
+    status = models.CharField(
+        max_length=20, choices=MatterStatus, default=MatterStatus.OPEN, editable=False
+    )
+
+    objects = scoped(MatterQuerySet)
+    workflow = MATTER_WORKFLOW
+    url_noun = "matter"
+
+    class Meta:
+        verbose_name = _("ärende")
+        verbose_name_plural = _("ärenden")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["association", "year", "sequence"], name="matter_in_order"
+            ),
+            models.UniqueConstraint(fields=["association", "number"], name="matter_number_once"),
+            models.CheckConstraint(condition=Q(sequence__gte=1), name="matter_counts_from_one"),
+            models.CheckConstraint(
+                condition=Q(status=MatterStatus.CLOSED, closed_on__isnull=False)
+                | Q(status=MatterStatus.OPEN, closed_on__isnull=True),
+                name="matter_closed_has_date",
+            ),
+        ]
+        triggers = [
+            pgtrigger.ReadOnly(
+                name="number_stays", fields=["number", "year", "sequence", "opened_on"]
+            ),
+            # A number that disappears would be a gap.
+            pgtrigger.Protect(name="never_removed", operation=pgtrigger.Delete),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}"
+
+    def clean(self) -> None:
+        super().clean()
+        refuse_personnummer(self.title)
+
+
+class MatterSubject(TenantModel):
+    """A thing of an upper room, such as a proposal or a report, belongs to one matter.
+
+    The kernel does not know those rooms; like ``Event`` it names the thing by model and key.
+    """
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="subjects")
+    subject_type = models.CharField(_("vad"), max_length=60)
+    subject_id = models.BigIntegerField(_("vilken"))
+
+    class Meta:
+        verbose_name = _("det ärendet gäller")
+        verbose_name_plural = _("det ärendet gäller")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["association", "subject_type", "subject_id"], name="subject_in_one_matter"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.matter_id}: {self.subject_type} {self.subject_id}"
+
+
+class PublicStays(pgtrigger.ReadOnly):
+    """Nothing of a public document's line changes, but for the fields excluded."""
+
+    def get_condition(self, model: type[models.Model]) -> pgtrigger.Q:
+        changed: pgtrigger.Q = super().get_condition(model)
+        return pgtrigger.Q(old__status=DocumentStatus.PUBLIC.value) & changed
+
+
+class RegisteredDocument(WorkflowModel):
+    """A document in a matter, with what the law wants a registry to tell (OSL 5 kap. 2 §)."""
+
+    matter = models.ForeignKey(
+        Matter, models.PROTECT, related_name="documents", verbose_name=_("ärende")
+    )
+    sequence = models.PositiveIntegerField(_("nummer i ärendet"), editable=False)
+    title = models.CharField(_("vad handlingen gäller"), max_length=200)
+    direction = models.CharField(_("riktning"), max_length=10, choices=Direction)
+    on = models.DateField(_("kom in eller upprättades"))
+    counterpart = models.CharField(_("avsändare eller mottagare"), max_length=200, blank=True)
+    confidentiality = models.CharField(_("sekretess enligt"), max_length=100, blank=True)
+    file = models.ForeignKey(
+        StoredFile,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("fil"),
+    )
+    subject_type = models.CharField(max_length=60, blank=True, editable=False)
+    subject_id = models.BigIntegerField(null=True, blank=True, editable=False)
+    registered_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, related_name="+", editable=False
+    )
+    registered_at = models.DateTimeField(_("registrerad"), editable=False)
+    public_on = models.DateField(_("allmän handling"), null=True, blank=True, editable=False)
+    status = models.CharField(
+        max_length=20, choices=DocumentStatus, default=DocumentStatus.DRAFT, editable=False
+    )
+
+    objects = scoped(RegisteredDocumentQuerySet)
+    workflow = DOCUMENT_WORKFLOW
+    url_noun = "document"
+
+    class Meta:
+        verbose_name = _("handling")
+        verbose_name_plural = _("handlingar")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["association", "matter", "sequence"], name="document_in_order"
+            ),
+            models.CheckConstraint(
+                condition=Q(direction=Direction.INTERNAL) | ~Q(counterpart=""),
+                name="document_sent_has_counterpart",
+                violation_error_message=_(
+                    "Fyll i vem handlingen kom från eller skickades till, "
+                    "till exempel Norrby kommun"
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(status=DocumentStatus.PUBLIC, public_on__isnull=False)
+                | ~Q(status=DocumentStatus.PUBLIC) & Q(public_on__isnull=True),
+                name="document_public_has_date",
+            ),
+            models.CheckConstraint(
+                condition=Q(subject_type="", subject_id__isnull=True)
+                | ~Q(subject_type="") & Q(subject_id__isnull=False),
+                name="document_subject_whole",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["association", "-on", "-id"], name="document_by_date"),
+            models.Index(
+                fields=["association", "subject_type", "subject_id"], name="document_about"
+            ),
+        ]
+        triggers = [
+            # A public document stands as it is; only the mark of confidentiality may come or go.
+            PublicStays(name="public_stays", exclude=["confidentiality"]),
+            pgtrigger.Protect(name="never_removed", operation=pgtrigger.Delete),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def number(self) -> str:
+        """The document's own designation: 2026/014-3."""
+        return f"{self.matter.number}-{self.sequence}"
+
+    def clean(self) -> None:
+        super().clean()
+        refuse_personnummer(self.title)

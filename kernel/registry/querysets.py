@@ -1,0 +1,95 @@
+"""Which matters and documents, and for whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db.models import Count, Exists, OuterRef, Q
+
+from kernel.associations.models import Role
+from kernel.associations.querysets import TenantQuerySet
+from kernel.associations.selectors import roles_of
+from kernel.registry.states import DocumentStatus, MatterStatus
+
+if TYPE_CHECKING:
+    from kernel.accounts.models import User
+    from kernel.registry.models import Matter, RegisteredDocument  # noqa: F401 -- in strings
+
+#: Who keeps the registry, and the auditor, who reads everything.
+REGISTRARS = frozenset({Role.DIRECTOR, Role.ADMINISTRATOR, Role.AUDITOR})
+
+
+class MatterQuerySet(TenantQuerySet["Matter"]):
+    def visible_to(self, user: User) -> Self:
+        """Registrars see every matter, others those with something open to everybody in them."""
+        from kernel.registry.models import RegisteredDocument  # noqa: PLC0415 -- models import it
+
+        roles = roles_of(user)
+        if REGISTRARS & roles:
+            return self
+        if not roles:
+            return self.none()
+        shown = RegisteredDocument.objects.open_to_all().filter(matter=OuterRef("pk"))
+        return self.filter(Exists(shown))
+
+    def ongoing(self) -> Self:
+        return self.filter(status=MatterStatus.OPEN)
+
+    def of_year(self, year: int) -> Self:
+        return self.filter(year=year)
+
+    def about(self, obj: Any) -> Self:
+        """The matter that a thing belongs to."""
+        return self.filter(
+            subjects__subject_type=obj._meta.label_lower, subjects__subject_id=obj.pk
+        )
+
+    def matching(self, words: str) -> Self:
+        """Those whose number or title holds the words."""
+        return self.filter(Q(number__icontains=words) | Q(title__icontains=words))
+
+    def for_list(self, user: User) -> Self:
+        """What a list row shows, newest number first."""
+        counted = Q()
+        if not REGISTRARS & roles_of(user):
+            counted = Q(documents__status=DocumentStatus.PUBLIC, documents__confidentiality="")
+        return self.annotate(
+            number_of_documents=Count(
+                "documents", filter=counted & ~Q(documents__status=DocumentStatus.DISCARDED)
+            )
+        ).order_by("-year", "-sequence")
+
+
+class RegisteredDocumentQuerySet(TenantQuerySet["RegisteredDocument"]):
+    def visible_to(self, user: User) -> Self:
+        """Registrars see all; others what is public and bears no mark of confidentiality."""
+        roles = roles_of(user)
+        if REGISTRARS & roles:
+            return self
+        return self.open_to_all() if roles else self.none()
+
+    def open_to_all(self) -> Self:
+        """Public documents without a mark of confidentiality."""
+        return self.filter(status=DocumentStatus.PUBLIC, confidentiality="")
+
+    def drafts(self) -> Self:
+        return self.filter(status=DocumentStatus.DRAFT)
+
+    def about(self, obj: Any) -> Self:
+        """What has been registered about a thing."""
+        return self.filter(subject_type=obj._meta.label_lower, subject_id=obj.pk)
+
+    def of_year(self, year: int) -> Self:
+        return self.filter(on__year=year)
+
+    def matching(self, words: str) -> Self:
+        """Those whose title, counterpart or matter holds the words."""
+        return self.filter(
+            Q(title__icontains=words)
+            | Q(counterpart__icontains=words)
+            | Q(matter__number__icontains=words)
+        )
+
+    def for_list(self) -> Self:
+        """What a list row shows, newest first."""
+        return self.select_related("matter", "file", "registered_by").order_by("-on", "-pk")

@@ -1,0 +1,42 @@
+"""What pages and upper rooms ask of the registry."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from django.apps import apps
+
+from kernel.accounts.models import User
+from kernel.associations.models import Person
+from kernel.registry.models import Matter
+
+
+def matter_of(obj: Any) -> Matter | None:
+    """The matter that a thing belongs to, if it has one."""
+    matter: Matter | None = Matter.objects.about(obj).first()
+    return matter
+
+
+def subjects_of(matter: Matter, user: User) -> list[Any]:
+    """The things that a matter is about, as far as this person may see them."""
+    keys: dict[str, list[int]] = defaultdict(list)
+    for subject in matter.subjects.order_by("pk"):
+        keys[subject.subject_type].append(subject.subject_id)
+    found: list[Any] = []
+    for label, pks in keys.items():
+        model: Any = apps.get_model(label)
+        found += model.objects.visible_to(user).filter(pk__in=pks).order_by("pk")
+    return found
+
+
+def names_in(title: str) -> list[str]:
+    """People of the association whose full name stands in a title, where no name should stand."""
+    low = title.casefold()
+    names = Person.objects.values_list("name", flat=True)
+    return sorted({name for name in names if " " in name and name.casefold() in low})
+
+
+def years() -> list[int]:
+    """Years that the registry holds matters of, newest first."""
+    return list(Matter.objects.order_by("-year").values_list("year", flat=True).distinct())

@@ -1,0 +1,167 @@
+"""Pages of the registry. A view fetches, checks input, calls one action, answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from kernel.associations.http import Request
+from kernel.core import clock
+from kernel.core.http import redirect_after, render_page
+from kernel.files.actions import store_upload
+from kernel.registry import actions
+from kernel.registry.forms import (
+    ClassifyForm,
+    DocumentFilter,
+    DocumentForm,
+    MatterFilter,
+    MatterForm,
+)
+from kernel.registry.models import Matter, RegisteredDocument
+from kernel.registry.selectors import subjects_of, years
+from kernel.workflow.actions import require
+from kernel.workflow.permissions import may
+
+ROWS = 50
+
+
+def get_matter(request: Request, pk: int) -> Matter:
+    matter: Matter = get_object_or_404(Matter.objects.visible_to(request.user), pk=pk)
+    return matter
+
+
+def get_document(request: Request, pk: int) -> RegisteredDocument:
+    documents = RegisteredDocument.objects.visible_to(request.user).for_list()
+    document: RegisteredDocument = get_object_or_404(documents, pk=pk)
+    return document
+
+
+@require_safe
+def matter_list(request: Request) -> HttpResponse:
+    matters = Matter.objects.visible_to(request.user).for_list(request.user)
+    form = MatterFilter(request.GET, years=years())
+    if form.is_valid():
+        chosen = form.cleaned_data
+        matters = matters.matching(chosen["q"]) if chosen["q"] else matters
+        matters = matters.of_year(chosen["year"]) if chosen["year"] else matters
+        matters = matters.filter(status=chosen["status"]) if chosen["status"] else matters
+    context = {
+        "form": form,
+        "page": Paginator(matters, ROWS).get_page(request.GET.get("sida")),
+        "may_open": may(request.user, "register", Matter()),
+    }
+    return render_page(request, "registry/matter_list.html", context, partial="rows")
+
+
+@require_safe
+def document_list(request: Request) -> HttpResponse:
+    """The public list: the same for everybody, also for those who see more elsewhere."""
+    documents = RegisteredDocument.objects.visible_to(request.user).open_to_all().for_list()
+    form = DocumentFilter(request.GET, years=years())
+    if form.is_valid():
+        chosen = form.cleaned_data
+        documents = documents.matching(chosen["q"]) if chosen["q"] else documents
+        documents = documents.of_year(chosen["year"]) if chosen["year"] else documents
+    page = Paginator(documents, ROWS).get_page(request.GET.get("sida"))
+    context = {"form": form, "page": page}
+    return render_page(request, "registry/document_list.html", context, partial="rows")
+
+
+@require_safe
+def matter_detail(request: Request, pk: int) -> HttpResponse:
+    matter = get_matter(request, pk)
+    documents = RegisteredDocument.objects.visible_to(request.user).filter(matter=matter)
+    context = {
+        "matter": matter,
+        "documents": documents.for_list().order_by("sequence"),
+        "subjects": subjects_of(matter, request.user),
+    }
+    return render_page(request, "registry/matter_detail.html", context)
+
+
+def matter_create(request: Request) -> HttpResponse:
+    if not may(request.user, "register", Matter()):
+        raise PermissionDenied
+    form = MatterForm(request.POST or None)
+    if form.is_valid():
+        matter = actions.open_matter(title=form.cleaned_data["title"], by=request.user)
+        message = _("Ärendet har fått nummer {number}.").format(number=matter.number)
+        return redirect_after(request, matter, message)
+    return render_page(request, "registry/matter_create.html", {"form": form})
+
+
+def matter_register(request: Request, pk: int) -> HttpResponse:
+    matter = get_matter(request, pk)
+    require(matter, "register", request.user)
+    form = DocumentForm(request.POST or None, request.FILES or None, initial={"on": clock.today()})
+    if form.is_valid():
+        document = actions.register_document(
+            matter, by=request.user, **_document_values(request, form)
+        )
+        message = _("Handlingen är registrerad som {number}.").format(number=document.number)
+        return redirect_after(request, matter, message)
+    return render_page(request, "registry/matter_register.html", {"form": form, "matter": matter})
+
+
+def _document_values(request: Request, form: DocumentForm) -> dict[str, Any]:
+    values = dict(form.cleaned_data)
+    values.pop("keep_names", None)
+    upload = values.pop("file")
+    return {**values, "file": store_upload(upload, by=request.user) if upload else None}
+
+
+def matter_close(request: Request, pk: int) -> HttpResponse:
+    matter = get_matter(request, pk)
+    require(matter, "close", request.user)
+    if request.method == "POST":
+        actions.close_matter(matter, by=request.user)
+        return redirect_after(request, matter, _("Ärendet är avslutat."))
+    context = {"matter": matter, "drafts": matter.documents.drafts().order_by("sequence")}
+    return render_page(request, "registry/matter_close.html", context)
+
+
+@require_POST
+def matter_reopen(request: Request, pk: int) -> HttpResponse:
+    matter = get_matter(request, pk)
+    actions.reopen_matter(matter, by=request.user)
+    return redirect_after(request, matter, _("Ärendet är öppet igen."))
+
+
+@require_safe
+def document_detail(request: Request, pk: int) -> HttpResponse:
+    context = {"document": get_document(request, pk)}
+    return render_page(request, "registry/document_detail.html", context)
+
+
+def document_finalise(request: Request, pk: int) -> HttpResponse:
+    document = get_document(request, pk)
+    require(document, "finalise", request.user)
+    if request.method == "POST":
+        actions.finalise(document, by=request.user)
+        return redirect_after(request, document, _("Handlingen är nu en allmän handling."))
+    return render_page(request, "registry/document_finalise.html", {"document": document})
+
+
+def document_classify(request: Request, pk: int) -> HttpResponse:
+    document = get_document(request, pk)
+    require(document, "classify", request.user)
+    initial = {"confidentiality": document.confidentiality}
+    form = ClassifyForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        actions.classify(document, by=request.user, **form.cleaned_data)
+        return redirect_after(request, document, _("Sekretessmarkeringen är sparad."))
+    context = {"form": form, "document": document}
+    return render_page(request, "registry/document_classify.html", context)
+
+
+@require_POST
+def document_discard(request: Request, pk: int) -> HttpResponse:
+    document = get_document(request, pk)
+    actions.discard(document, by=request.user)
+    return redirect_after(request, document.matter, _("Utkastet är kasserat."))

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import pytest
+
+from kernel.files import rules
+from tests.files.corpus import BAD, GOOD
+
+
+@pytest.mark.parametrize(
+    ("name", "cleaned"),
+    [
+        ("rapport.pdf", "rapport.pdf"),
+        ("../../etc/rapport.pdf", "rapport.pdf"),
+        ("C:\\Users\\anna\\rapport.pdf", "rapport.pdf"),
+        ("rap\r\nport.pdf", "rapport.pdf"),
+        ("rapport\x00.pdf", "rapport.pdf"),
+        ("rapport\u202efdp.exe", "rapportfdp.exe"),
+        ('rapport "slut".pdf', "rapport slut.pdf"),
+        ("  två   ord.pdf ", "två ord.pdf"),
+        ("...", ""),
+        ("", ""),
+    ],
+)
+def test_names_neither_hide_nor_steer(name, cleaned):
+    assert rules.clean_name(name) == cleaned
+
+
+def test_long_name_keeps_its_extension():
+    assert rules.clean_name("r" * 300 + ".pdf") == "r" * 146 + ".pdf"
+
+
+def test_corpus_is_large_enough():
+    assert (len(BAD) >= 40, len(GOOD) >= 30) == (True, True)

@@ -1,0 +1,134 @@
+"""Pages about ideas."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from kernel.associations.http import Request
+from kernel.core.http import redirect_after, render_page
+from kernel.workflow.actions import require
+from kernel.workflow.permissions import may
+from needsanalysis import actions
+from needsanalysis.forms import IdeaFilter, IdeaForm, ParkForm, PickFilter
+from needsanalysis.models import Idea, Insight, Need
+from needsanalysis.views.pieces import page_of, warn
+
+
+def get_idea(request: Request, pk: int) -> Idea:
+    ideas = Idea.objects.visible_to(request.user).select_related("need", "author")
+    idea: Idea = get_object_or_404(ideas, pk=pk)
+    return idea
+
+
+@require_safe
+def idea_list(request: Request) -> HttpResponse:
+    ideas = Idea.objects.visible_to(request.user).for_list()
+    form = IdeaFilter(request.GET)
+    if form.is_valid() and form.cleaned_data["status"]:
+        ideas = ideas.filter(status=form.cleaned_data["status"])
+    context = {
+        "form": form,
+        "page": page_of(request, ideas),
+        "may_create": may(request.user, "create", Idea()),
+    }
+    return render_page(request, "needsanalysis/idea_list.html", context, partial="rows")
+
+
+@require_safe
+def idea_detail(request: Request, pk: int) -> HttpResponse:
+    idea = get_idea(request, pk)
+    insights = Insight.objects.visible_to(request.user).behind(idea).for_list()
+    context = {"idea": idea, "insights": insights}
+    return render_page(request, "needsanalysis/idea_detail.html", context)
+
+
+def idea_create(request: Request) -> HttpResponse:
+    """A new idea, maybe begun in an insight (``?insikt=7``) or a need (``?behov=3``)."""
+    if not may(request.user, "create", Idea()):
+        raise PermissionDenied
+    insights = Insight.objects.visible_to(request.user).published()
+    begun_in = insights.filter(pk=_number(request, "insikt"))
+    need = Need.objects.visible_to(request.user).filter(pk=_number(request, "behov")).first()
+    form = IdeaForm(request.POST or None, initial={"need": need})
+    if form.is_valid():
+        idea = actions.create_idea(by=request.user, insights=begun_in, **form.cleaned_data)
+        warn(request, form)
+        return redirect_after(request, idea, _("Idén är sparad."))
+    context = {
+        "form": form,
+        "insights": begun_in,
+        "has_needs": Need.objects.visible_to(request.user).exists(),
+    }
+    return render_page(request, "needsanalysis/idea_form.html", context)
+
+
+def _number(request: Request, name: str) -> int:
+    given = request.GET.get(name, "")
+    return int(given) if given.isdecimal() and len(given) < 19 else 0
+
+
+def idea_edit(request: Request, pk: int) -> HttpResponse:
+    idea = get_idea(request, pk)
+    require(idea, "edit", request.user)
+    initial = {field: getattr(idea, field) for field in IdeaForm.base_fields}
+    form = IdeaForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        actions.edit_idea(idea, by=request.user, **form.cleaned_data)
+        warn(request, form)
+        return redirect_after(request, idea, _("Ändringarna är sparade."))
+    context = {"form": form, "idea": idea, "has_needs": True}
+    return render_page(request, "needsanalysis/idea_form.html", context)
+
+
+def idea_link(request: Request, pk: int) -> HttpResponse:
+    idea = get_idea(request, pk)
+    require(idea, "link", request.user)
+    others = Insight.objects.visible_to(request.user).published()
+    others = others.exclude(idea_links__idea=idea)
+    if request.method == "POST":
+        insight = get_object_or_404(others, pk=request.POST.get("insight") or 0)
+        actions.link_insight(idea, insight=insight, by=request.user)
+        return redirect_after(request, idea, _("Idén bygger nu på insikten."))
+    form = PickFilter(request.GET)
+    words = form.cleaned_data["q"] if form.is_valid() else ""
+    found = others.for_list().matching(words) if words else others.for_list()
+    context = {"form": form, "idea": idea, "page": page_of(request, found)}
+    return render_page(request, "needsanalysis/idea_link.html", context)
+
+
+@require_POST
+def idea_unlink(request: Request, pk: int, insight_pk: int) -> HttpResponse:
+    idea = get_idea(request, pk)
+    insights = Insight.objects.visible_to(request.user).behind(idea)
+    actions.unlink_insight(
+        idea, insight=get_object_or_404(insights, pk=insight_pk), by=request.user
+    )
+    return redirect_after(request, idea, _("Kopplingen är borttagen."))
+
+
+@require_POST
+def idea_explore(request: Request, pk: int) -> HttpResponse:
+    idea = get_idea(request, pk)
+    actions.explore_idea(idea, by=request.user)
+    return redirect_after(request, idea, _("Idén utforskas nu."))
+
+
+def idea_park(request: Request, pk: int) -> HttpResponse:
+    idea = get_idea(request, pk)
+    require(idea, "park", request.user)
+    form = ParkForm(request.POST or None)
+    if form.is_valid():
+        actions.park_idea(idea, by=request.user, **form.cleaned_data)
+        return redirect_after(request, idea, _("Idén är parkerad."))
+    return render_page(request, "needsanalysis/idea_park.html", {"form": form, "idea": idea})
+
+
+@require_POST
+def idea_reopen(request: Request, pk: int) -> HttpResponse:
+    idea = get_idea(request, pk)
+    actions.reopen_idea(idea, by=request.user)
+    return redirect_after(request, idea, _("Idén utforskas igen."))

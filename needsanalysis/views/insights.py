@@ -1,0 +1,152 @@
+"""Pages about insights and what they build on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from kernel.associations.http import Request
+from kernel.core.http import redirect_after, render_page
+from kernel.workflow.actions import require
+from kernel.workflow.permissions import may
+from needsanalysis import actions
+from needsanalysis.forms import EvidenceForm, InsightFilter, InsightForm, PickFilter
+from needsanalysis.models import Idea, Insight, InsightEvidence, Theme
+from needsanalysis.querysets import InsightQuerySet
+from needsanalysis.selectors import years_of_insights
+from needsanalysis.views.pieces import page_of, warn
+
+
+def get_insight(request: Request, pk: int) -> Insight:
+    insights = Insight.objects.visible_to(request.user).with_sources()
+    insight: Insight = get_object_or_404(insights.select_related("author", "merged_into"), pk=pk)
+    return insight
+
+
+@require_safe
+def insight_list(request: Request) -> HttpResponse:
+    insights = Insight.objects.visible_to(request.user).in_list().for_list()
+    form = InsightFilter(request.GET, years=years_of_insights())
+    if form.is_valid():
+        insights = _narrow(insights, form.cleaned_data)
+    context = {
+        "form": form,
+        "page": page_of(request, insights),
+        "may_create": may(request.user, "create", Insight()),
+        "may_sort": may(request.user, "create", Theme()),
+    }
+    return render_page(request, "needsanalysis/insight_list.html", context, partial="rows")
+
+
+def _narrow(insights: InsightQuerySet, chosen: dict[str, Any]) -> InsightQuerySet:
+    insights = insights.matching(chosen["q"]) if chosen["q"] else insights
+    insights = insights.themed(chosen["theme"]) if chosen["theme"] else insights
+    insights = insights.of_year(chosen["year"]) if chosen["year"] else insights
+    return insights.filter(status=chosen["status"]) if chosen["status"] else insights
+
+
+@require_safe
+def insight_detail(request: Request, pk: int) -> HttpResponse:
+    insight = get_insight(request, pk)
+    context = {
+        "insight": insight,
+        "evidence": insight.evidence.for_page(),
+        "themes": insight.theme_links.select_related("theme").order_by("theme__name"),
+        "parties": insight.party_links.select_related("party").order_by("party__kind"),
+        "ideas": Idea.objects.visible_to(request.user).using(insight).for_list(),
+        "may_think": may(request.user, "create", Idea()),
+    }
+    return render_page(request, "needsanalysis/insight_detail.html", context)
+
+
+def insight_create(request: Request) -> HttpResponse:
+    if not may(request.user, "create", Insight()):
+        raise PermissionDenied
+    form = InsightForm(request.POST or None)
+    if form.is_valid():
+        insight = actions.create_insight(by=request.user, **form.cleaned_data)
+        warn(request, form)
+        message = _("Utkastet är sparat. Lägg nu till vad insikten bygger på.")
+        return redirect_after(request, insight.url_for("support"), message)
+    return render_page(request, "needsanalysis/insight_form.html", {"form": form})
+
+
+def insight_edit(request: Request, pk: int) -> HttpResponse:
+    insight = get_insight(request, pk)
+    require(insight, "edit", request.user)
+    initial = {
+        "sentence": insight.sentence,
+        "text": insight.text,
+        "target_group": insight.target_group,
+        "may_lead_to": insight.may_lead_to,
+        "themes": list(insight.theme_links.values_list("theme", flat=True)),
+        "parties": list(insight.party_links.values_list("party", flat=True)),
+    }
+    form = InsightForm(request.POST or None, initial=initial, insight=insight)
+    if form.is_valid():
+        actions.edit_insight(insight, by=request.user, **form.cleaned_data)
+        warn(request, form)
+        return redirect_after(request, insight, _("Ändringarna är sparade."))
+    context = {"form": form, "insight": insight}
+    return render_page(request, "needsanalysis/insight_form.html", context)
+
+
+def insight_support(request: Request, pk: int) -> HttpResponse:
+    insight = get_insight(request, pk)
+    require(insight, "support", request.user)
+    form = EvidenceForm(request.POST or None)
+    if form.is_valid():
+        actions.add_evidence(insight, by=request.user, **form.cleaned_data)
+        warn(request, form)
+        return redirect_after(request, insight, _("Underlaget är tillagt."))
+    context = {"form": form, "insight": insight}
+    return render_page(request, "needsanalysis/insight_support.html", context)
+
+
+@require_POST
+def insight_strike(request: Request, pk: int, evidence_pk: int) -> HttpResponse:
+    insight = get_insight(request, pk)
+    evidence: InsightEvidence = get_object_or_404(insight.evidence, pk=evidence_pk)
+    actions.strike_evidence(evidence, by=request.user)
+    return redirect_after(request, insight, _("Underlaget är borttaget."))
+
+
+@require_POST
+def insight_publish(request: Request, pk: int) -> HttpResponse:
+    insight = get_insight(request, pk)
+    actions.publish_insight(insight, by=request.user)
+    return redirect_after(request, insight, _("Insikten finns nu i insiktsbanken."))
+
+
+def insight_merge(request: Request, pk: int) -> HttpResponse:
+    insight = get_insight(request, pk)
+    require(insight, "merge", request.user)
+    others = Insight.objects.visible_to(request.user).published().exclude(pk=insight.pk)
+    if request.method == "POST":
+        other = get_object_or_404(others, pk=request.POST.get("insight") or 0)
+        actions.merge_insight(insight, into=other, by=request.user)
+        return redirect_after(request, other, _("Insikterna är ihopslagna."))
+    form = PickFilter(request.GET)
+    words = form.cleaned_data["q"] if form.is_valid() else ""
+    found = others.for_list().matching(words) if words else others.for_list()
+    context = {"form": form, "insight": insight, "page": page_of(request, found)}
+    return render_page(request, "needsanalysis/insight_merge.html", context)
+
+
+@require_POST
+def insight_remove(request: Request, pk: int) -> HttpResponse:
+    insight = get_insight(request, pk)
+    actions.remove_insight(insight, by=request.user)
+    return redirect_after(request, insight, _("Utkastet är borttaget. Du kan ta tillbaka det här."))
+
+
+@require_POST
+def insight_restore(request: Request, pk: int) -> HttpResponse:
+    insight = get_insight(request, pk)
+    actions.restore_insight(insight, by=request.user)
+    return redirect_after(request, insight, _("Utkastet är tillbaka."))

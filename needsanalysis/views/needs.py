@@ -1,0 +1,94 @@
+"""Pages about needs."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from kernel.associations.http import Request
+from kernel.core.http import redirect_after, render_page
+from kernel.workflow.actions import require
+from kernel.workflow.permissions import may
+from needsanalysis import actions
+from needsanalysis.forms import DeclineForm, NeedFilter, NeedForm, PrioritiseForm
+from needsanalysis.models import Idea, Need, Priority
+from needsanalysis.selectors import years_of_needs
+from needsanalysis.views.pieces import page_of, warn
+
+
+def get_need(request: Request, pk: int) -> Need:
+    need: Need = get_object_or_404(Need.objects.visible_to(request.user), pk=pk)
+    return need
+
+
+@require_safe
+def need_list(request: Request) -> HttpResponse:
+    needs = Need.objects.visible_to(request.user).for_list()
+    form = NeedFilter(request.GET, years=years_of_needs())
+    if form.is_valid():
+        chosen = form.cleaned_data
+        needs = needs.filter(status=chosen["status"]) if chosen["status"] else needs
+        needs = needs.of_year(chosen["year"]) if chosen["year"] else needs
+    context = {
+        "form": form,
+        "page": page_of(request, needs),
+        "may_create": may(request.user, "create", Need()),
+    }
+    return render_page(request, "needsanalysis/need_list.html", context, partial="rows")
+
+
+@require_safe
+def need_detail(request: Request, pk: int) -> HttpResponse:
+    need = get_need(request, pk)
+    context = {
+        "need": need,
+        "ideas": Idea.objects.visible_to(request.user).filter(need=need).for_list(),
+        "may_think": may(request.user, "create", Idea()),
+    }
+    return render_page(request, "needsanalysis/need_detail.html", context)
+
+
+def need_create(request: Request) -> HttpResponse:
+    if not may(request.user, "create", Need()):
+        raise PermissionDenied
+    form = NeedForm(request.POST or None, initial={"proposed_priority": Priority.MEDIUM})
+    if form.is_valid():
+        need = actions.create_need(by=request.user, **form.cleaned_data)
+        warn(request, form)
+        return redirect_after(request, need, _("Behovet är registrerat."))
+    return render_page(request, "needsanalysis/need_form.html", {"form": form})
+
+
+def need_edit(request: Request, pk: int) -> HttpResponse:
+    need = get_need(request, pk)
+    require(need, "edit", request.user)
+    initial = {field: getattr(need, field) for field in NeedForm.base_fields}
+    form = NeedForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        actions.edit_need(need, by=request.user, **form.cleaned_data)
+        warn(request, form)
+        return redirect_after(request, need, _("Ändringarna är sparade."))
+    return render_page(request, "needsanalysis/need_form.html", {"form": form, "need": need})
+
+
+def need_prioritise(request: Request, pk: int) -> HttpResponse:
+    need = get_need(request, pk)
+    require(need, "prioritise", request.user)
+    form = PrioritiseForm(request.POST or None)
+    if form.is_valid():
+        actions.prioritise_need(need, by=request.user, **form.cleaned_data)
+        return redirect_after(request, need, _("Behovet är prioriterat."))
+    return render_page(request, "needsanalysis/need_prioritise.html", {"form": form, "need": need})
+
+
+def need_decline(request: Request, pk: int) -> HttpResponse:
+    need = get_need(request, pk)
+    require(need, "decline", request.user)
+    form = DeclineForm(request.POST or None)
+    if form.is_valid():
+        actions.decline_need(need, by=request.user, **form.cleaned_data)
+        return redirect_after(request, need, _("Styrelsens skäl är sparat."))
+    return render_page(request, "needsanalysis/need_decline.html", {"form": form, "need": need})

@@ -10,8 +10,11 @@ from django.core.management import execute_from_command_line
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "finsam.settings")
     if not os.environ.get("DATABASE_URL"):
-        # Not installed in production, where DATABASE_URL is always set.
-        from finsam.local import are_services_available, provide_services, provide_settings
+        from finsam.local import (  # noqa: PLC0415 -- production never comes here
+            are_services_available,
+            provide_services,
+            provide_settings,
+        )
 
         if are_services_available():
             provide_services()

@@ -9,8 +9,8 @@ from importlib.metadata import Distribution, distributions
 from pathlib import Path
 
 ALLOWED = re.compile(
-    r"\b(MIT|MIT-0|BSD|Apache|ISC|PSF|Python Software|Python-2\.0|MPL|Mozilla|Zlib|0BSD|Unlicense|CC0"
-    r"|CC-BY|BlueOak|OFL|LGPL|Lesser General|HPND|Public Domain|PostgreSQL|ZPL|Zope|Artistic|W3C)",
+    r"\b(MIT|MIT-0|BSD|Apache|ISC|PSF|Python Software|Python-2\.0|MPL|Mozilla|Zlib|0BSD|Unlicense"
+    r"|CC0|CC-BY|BlueOak|OFL|LGPL|Lesser General|HPND|Public Domain|PostgreSQL|Zope|Artistic|W3C)",
     re.IGNORECASE,
 )
 REFUSED = re.compile(r"\b(AGPL|Affero|SSPL|BUSL|Business Source|Commons Clause)", re.IGNORECASE)

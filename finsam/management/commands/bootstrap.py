@@ -42,4 +42,5 @@ class Command(BaseCommand):
         connections["owner"].ensure_connection()
         connections["owner"].set_autocommit(True)
         prepare_database(connections["owner"].connection, app=app["USER"])
-        self.stdout.write(f"{owner['NAME']} belongs to {owner['USER']} and is open to {app['USER']}")
+        name, role = owner["NAME"], owner["USER"]
+        self.stdout.write(f"{name} belongs to {role} and is open to {app['USER']}")

@@ -40,7 +40,7 @@ app.conf.update(
     timezone=settings.TIME_ZONE,
     beat_schedule={
         "send what is due": {"task": "outbox.send_due", "schedule": timedelta(seconds=30)},
-        "show that beat beats": {"task": "finsam.beat", "schedule": timedelta(seconds=30)},
+        "show that beat beats": {"task": "finsam.beat", "schedule": timedelta(seconds=10)},
         "scan waiting files": {
             "task": "kernel.files.tasks.scan_files",
             "schedule": timedelta(minutes=5),

@@ -151,7 +151,7 @@ def comment(
     by: User,
     parent: SectionComment | None = None,
 ) -> SectionComment:
-    """Say something about a section, or answer what somebody said. An answer opens a settled thread."""
+    """Say something about a section, or answer it. An answer opens a settled thread."""
     if manuscript.declaration.section(key) is None:
         raise DomainError(_("Avsnittet finns inte."))
     if not text.strip():

@@ -80,7 +80,7 @@ class SectionText(TenantModel):
 
 
 class ManuscriptVersion(TenantModel):
-    """All sections as they were when the manuscript was handed over. Never changed, never removed."""
+    """All sections as they were when the manuscript was handed over. Never changed or removed."""
 
     manuscript = models.ForeignKey(Manuscript, models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField(_("nummer"))
@@ -104,11 +104,6 @@ class ManuscriptVersion(TenantModel):
         ]
         triggers = [
             pgtrigger.Protect(name="immutable", operation=pgtrigger.Update | pgtrigger.Delete),
-            pgtrigger.Protect(
-                name="no_truncate",
-                level=pgtrigger.Statement,
-                operation=pgtrigger.Truncate,
-            ),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,95 @@
+"""A report as its readers see it: writers the text of now, everybody else what was handed over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from kernel.accounts.models import User
+from kernel.associations.models import Person
+from kernel.core import clock
+from kernel.workflow.models import Event
+from kernel.workflow.permissions import may
+from kernel.writing.declared import Section, declared
+from kernel.writing.models import ManuscriptVersion, SectionComment
+from kernel.writing.selectors import SectionChange, changes_between, sections_of
+from reporting.models import PROGRESS_REPORT, FinalReport, ProgressReport
+
+Report = ProgressReport | FinalReport
+
+
+@dataclass(frozen=True)
+class People:
+    """Who leads and who answers for a report's commission today."""
+
+    lead: Person | None
+    manager: Person | None
+
+
+def people_of(report: Report) -> People:
+    today = clock.today()
+    return People(report.commission.lead_on(today), report.commission.manager_on(today))
+
+
+def questions() -> tuple[Section, ...]:
+    """Everything a progress report asks, to be read beforehand."""
+    return declared(PROGRESS_REPORT).sections
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The sections to read, and what has changed since the round before."""
+
+    sections: list[Any]
+    changes: list[SectionChange]
+    is_draft: bool
+
+
+def reading_of(report: Report, user: User) -> Reading:
+    """Writers read what stands there now; others only what has been handed over."""
+    is_open = "edit" in report.workflow.verbs_from(report.status)
+    if is_open and may(user, "edit", report):
+        return Reading(sections_of(report.manuscript), [], is_draft=True)
+    if report.version is None:
+        return Reading([], [], is_draft=False)
+    return Reading(report.version.sections, _since_last_round(report), is_draft=False)
+
+
+def last_return(report: Report) -> Event | None:
+    """Why the text was last given back; None if it never was."""
+    event: Event | None = (
+        Event.objects.about(report).filter(verb="return").for_history().order_by("-pk").first()
+    )
+    return event
+
+
+def _since_last_round(report: Report) -> list[SectionChange]:
+    if report.version is None or report.version.number == 1:
+        return []
+    before = ManuscriptVersion.objects.get(
+        manuscript=report.manuscript, number=report.version.number - 1
+    )
+    changes = changes_between(before.content, report.version.content)
+    return changes if any(change.is_changed for change in changes) else []
+
+
+@dataclass(frozen=True)
+class SectionThreads:
+    """What has been said about one section."""
+
+    key: str
+    title: str
+    threads: list[SectionComment]
+
+
+def threads_of(report: Report) -> list[SectionThreads]:
+    """Every section with its threads, in the order of writing."""
+    threads = list(SectionComment.objects.filter(manuscript=report.manuscript).threads())
+    return [
+        SectionThreads(
+            key=section.key,
+            title=str(section.title),
+            threads=[thread for thread in threads if thread.key == section.key],
+        )
+        for section in report.manuscript.declaration.sections
+    ]

@@ -1,0 +1,1 @@
+"""Pages about reports and follow-ups. A view fetches, checks input, calls one action, answers."""

@@ -1,0 +1,176 @@
+"""Pages about final reports."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from kernel.associations.http import Request
+from kernel.core.http import redirect_after
+from kernel.workflow.actions import require
+from kernel.writing import views as writing
+from kernel.writing.selectors import sections_of
+from reporting import actions, documents, selectors
+from reporting.forms import APPROVE, DecisionForm, StanceForm
+from reporting.models import FINAL_REPORT, FinalReport, ImplementationStance
+
+ROWS_A_PAGE = 50
+
+
+def get_final(request: Request, pk: int) -> FinalReport:
+    """The final report if this person may see it, else 404."""
+    final: FinalReport = get_object_or_404(
+        FinalReport.objects.visible_to(request.user).for_page(), pk=pk
+    )
+    return final
+
+
+def final_list(request: Request) -> HttpResponse:
+    finals = FinalReport.objects.visible_to(request.user).for_list()
+    page = Paginator(finals, ROWS_A_PAGE).get_page(request.GET.get("sida"))
+    return render(request, "reporting/final_list.html", {"page": page})
+
+
+def final_detail(request: Request, pk: int) -> HttpResponse:
+    final = get_final(request, pk)
+    context = {
+        "report": final,
+        "reading": selectors.reading_of(final, request.user),
+        "stances": selectors.stances_for(final, request.user),
+        "threads": selectors.threads_of(final),
+        "returned": selectors.last_return(final),
+        "people": selectors.people_of(final),
+    }
+    return render(request, "reporting/final_detail.html", context)
+
+
+@require_POST
+def final_start(request: Request, pk: int) -> HttpResponse:
+    final = get_final(request, pk)
+    actions.start_final_report(final, by=request.user)
+    first = final.manuscript.declaration.sections[0]
+    return redirect("reporting:final-section", final.slug, final.pk, first.key)
+
+
+@require_POST
+def final_write_for(request: Request, pk: int) -> HttpResponse:
+    final = get_final(request, pk)
+    actions.write_final_report_for_lead(final, by=request.user)
+    return redirect_after(request, final, _("Du skriver nu åt uppdragsledaren."))
+
+
+def final_section(request: Request, pk: int, key: str) -> HttpResponse:
+    final = get_final(request, pk)
+    context = {
+        "foldouts": selectors.foldouts_for(final, key),
+        "earlier": selectors.earlier_reports(final),
+    }
+    return writing.section_page(
+        request, final, key, template="reporting/final_section.html", context=context
+    )
+
+
+def final_autosave(request: Request, pk: int, key: str) -> HttpResponse:
+    return writing.autosave(request, get_final(request, pk), key)
+
+
+def final_compare(request: Request, pk: int) -> HttpResponse:
+    return writing.compare_page(request, get_final(request, pk))
+
+
+def final_comment(request: Request, pk: int, key: str) -> HttpResponse:
+    return writing.comment(request, get_final(request, pk), key)
+
+
+def final_resolve(request: Request, pk: int, key: str, thread: int) -> HttpResponse:
+    return writing.resolve(request, get_final(request, pk), key, thread)
+
+
+def final_state(request: Request, pk: int, stance: int) -> HttpResponse:
+    """One service's stance, by somebody with mandate there."""
+    final = get_final(request, pk)
+    require(final, "state", request.user)
+    row = get_object_or_404(ImplementationStance.objects.for_page(), final_report=final, pk=stance)
+    form = StanceForm(request.POST or None, instance=row)
+    if form.is_valid():
+        actions.state_implementation(final, row, by=request.user, **form.cleaned_data)
+        return redirect_after(request, final, _("Ställningstagandet är sparat."))
+    context = {"report": final, "stance": row, "form": form}
+    status = 422 if form.errors else 200
+    return render(request, "reporting/final_state.html", context, status=status)
+
+
+def final_submit(request: Request, pk: int) -> HttpResponse:
+    final = get_final(request, pk)
+    require(final, "submit", request.user)
+    if request.method == "POST":
+        actions.submit_final_report(final, by=request.user)
+        return redirect("reporting:final-sent", final.slug, final.pk)
+    context = {
+        "report": final,
+        "sections": sections_of(final.manuscript),
+        "stances": selectors.stances_for(final, request.user),
+        "people": selectors.people_of(final),
+    }
+    return render(request, "reporting/final_submit.html", context)
+
+
+def final_sent(request: Request, pk: int) -> HttpResponse:
+    final = get_final(request, pk)
+    context = {"report": final, "people": selectors.people_of(final)}
+    return render(request, "reporting/final_sent.html", context)
+
+
+@require_POST
+def final_withdraw(request: Request, pk: int) -> HttpResponse:
+    final = get_final(request, pk)
+    actions.withdraw_final_report(final, by=request.user)
+    return redirect_after(request, final, _("Du har tagit tillbaka slutrapporten."))
+
+
+def final_approve(request: Request, pk: int) -> HttpResponse:
+    final = get_final(request, pk)
+    require(final, "return", request.user)
+    form = DecisionForm(request.POST or None, kind=FINAL_REPORT)
+    if form.is_valid():
+        return _decide(request, final, form.cleaned_data)
+    context = {
+        "report": final,
+        "form": form,
+        "reading": selectors.reading_of(final, request.user),
+        "stances": selectors.stances_for(final, request.user),
+        "people": selectors.people_of(final),
+    }
+    status = 422 if form.errors else 200
+    return render(request, "reporting/final_approve.html", context, status=status)
+
+
+def _decide(request: Request, final: FinalReport, chosen: dict[str, Any]) -> HttpResponse:
+    if chosen["decision"] == APPROVE:
+        actions.approve_final_report(final, by=request.user)
+        message = _("Tack. Slutrapporten tas upp på nästa styrelsemöte.")
+        return redirect_after(request, final, message)
+    note, section = chosen["note"], chosen["section"]
+    actions.return_final_report(final, note=note, section=section, by=request.user)
+    return redirect_after(request, final, _("Uppdragsledaren får ett mejl om vad du vill ändra."))
+
+
+@require_POST
+def final_undo(request: Request, pk: int) -> HttpResponse:
+    final = get_final(request, pk)
+    actions.undo_final_report(final, by=request.user)
+    return redirect_after(request, final, _("Godkännandet är ångrat."))
+
+
+def final_print(request: Request, pk: int) -> HttpResponse:
+    final = get_final(request, pk)
+    if final.approved_file is not None:
+        return redirect(final.approved_file.get_absolute_url())
+    pdf = documents.handed_over_pdf(final)
+    headers = {"Content-Disposition": f'inline; filename="{documents.file_name(final)}"'}
+    return HttpResponse(pdf, content_type="application/pdf", headers=headers)

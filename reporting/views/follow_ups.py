@@ -1,0 +1,74 @@
+"""Pages about follow-ups."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from kernel.associations.http import Request
+from kernel.core.http import redirect_after
+from kernel.workflow.actions import require
+from reporting import actions
+from reporting.forms import FollowUpForm, JudgeForm
+from reporting.models import FollowUp
+from reporting.rules import is_service_innovation
+
+ROWS_A_PAGE = 50
+
+
+def get_follow_up(request: Request, pk: int) -> FollowUp:
+    """The follow-up if this person may see it, else 404."""
+    follow_up: FollowUp = get_object_or_404(
+        FollowUp.objects.visible_to(request.user).for_page(), pk=pk
+    )
+    return follow_up
+
+
+def follow_up_list(request: Request) -> HttpResponse:
+    follow_ups = FollowUp.objects.visible_to(request.user).for_list()
+    page = Paginator(follow_ups, ROWS_A_PAGE).get_page(request.GET.get("sida"))
+    return render(request, "reporting/follow_up_list.html", {"page": page})
+
+
+def follow_up_detail(request: Request, pk: int) -> HttpResponse:
+    follow_up = get_follow_up(request, pk)
+    is_innovation = follow_up.is_judged and is_service_innovation(
+        lasts=bool(follow_up.lasts), users_see_value=bool(follow_up.users_see_value)
+    )
+    context = {"follow_up": follow_up, "is_innovation": is_innovation}
+    return render(request, "reporting/follow_up_detail.html", context)
+
+
+def follow_up_answer(request: Request, pk: int) -> HttpResponse:
+    follow_up = get_follow_up(request, pk)
+    require(follow_up, "answer", request.user)
+    form = FollowUpForm(request.POST or None)
+    if form.is_valid():
+        actions.answer_follow_up(follow_up, by=request.user, **form.cleaned_data)
+        return redirect_after(request, follow_up, _("Tack. Svaret är sparat."))
+    context = {"follow_up": follow_up, "form": form}
+    status = 422 if form.errors else 200
+    return render(request, "reporting/follow_up_answer.html", context, status=status)
+
+
+def follow_up_judge(request: Request, pk: int) -> HttpResponse:
+    follow_up = get_follow_up(request, pk)
+    require(follow_up, "judge", request.user)
+    form = JudgeForm(request.POST or None)
+    if form.is_valid():
+        answers = {name: value == "yes" for name, value in form.cleaned_data.items()}
+        actions.judge_follow_up(follow_up, by=request.user, **answers)
+        return redirect_after(request, follow_up, _("Bedömningen är sparad."))
+    context = {"follow_up": follow_up, "form": form}
+    status = 422 if form.errors else 200
+    return render(request, "reporting/follow_up_judge.html", context, status=status)
+
+
+@require_POST
+def follow_up_remind(request: Request, pk: int) -> HttpResponse:
+    follow_up = get_follow_up(request, pk)
+    actions.remind_follow_up(follow_up, by=request.user)
+    return redirect_after(request, follow_up, _("En påminnelse är skickad."))

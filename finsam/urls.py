@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from django.conf import settings
 from django.urls import include, path
 
-from finsam import help
+from finsam import health, help
 
 ASSOCIATION_APPS = [
     "kernel.files.urls",
@@ -24,6 +24,9 @@ ASSOCIATION_APPS = [
 ASSOCIATION_APPS = [app for app in ASSOCIATION_APPS if find_spec(app)]
 
 urlpatterns = [
+    path("livez/", health.livez, name="livez"),
+    path("readyz/", health.readyz, name="readyz"),
+    path("statusz/", health.statusz, name="statusz"),
     path("hjalp/", help.help_page, name="help"),
     path("personuppgifter/", help.privacy, name="privacy"),
     path("tillganglighet/", help.accessibility, name="accessibility"),

@@ -1,4 +1,4 @@
-"""Drawings for screen and paper: our own SVG templates, each with the same facts as a table or list.
+"""Drawings for screen and paper: our own SVG templates, each with its facts as a table or list.
 
 Text is real text, numbers and names stand at the marks, and shapes differ where colours do.
 """
@@ -44,7 +44,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Something that lasts, by whom, and how sure it is: full, thin (a trial), outlined (not decided)."""
+    """Something that lasts, and by whom: full, thin (a trial) or outlined (not decided)."""
 
     label: str
     starts_on: dt.date
@@ -193,7 +193,7 @@ def timeline(
 
 
 def flow(nodes: Sequence[Node], edges: Iterable[Edge], *, title: str, desc: str) -> SafeString:
-    """Boxes and arrows from left to right, and the same as a list. Without Graphviz the list alone."""
+    """Boxes and arrows, and the same as a list. Without Graphviz the list alone."""
     keys = {node.key: place for place, node in enumerate(nodes)}
     known = [edge for edge in edges if edge.source in keys and edge.target in keys]
     boxes = [_Box.of(node) for node in nodes]
@@ -237,7 +237,7 @@ def _ticks(first: dt.date, last: dt.date) -> list[tuple[dt.date, str]]:
     ticks = []
     for number in range(months):
         year, month = divmod(first.year * 12 + first.month - 1 + number, 12)
-        if number and month % step == 0 or number == 0 and (step == 1 or month % step == 0):
+        if (number and month % step == 0) or (number == 0 and (step == 1 or month % step == 0)):
             name = swedish.MONTHS[month][:3]
             text = str(year) if step == 12 else f"{name} {year}" if month == 0 else name
             ticks.append((dt.date(year, month + 1, 1), text))

@@ -1,7 +1,7 @@
 """Secrets: texts only a key can read, seals only we can set, tokens nobody guesses.
 
-An encrypted text is bound to its place (association, table, row, column): moved elsewhere it does not
-open. The id of its key stands first, so keys can be changed one value at a time.
+An encrypted text is bound to its place (association, table, row, column): moved elsewhere it does
+not open. The id of its key stands first, so keys can be changed one value at a time.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ KEY_BYTES = 32
 
 
 class SealBrokenError(Exception):
-    """The value was changed, moved, or belongs to a key we do not have. A fault, never a person's mistake."""
+    """The value was changed, moved, or belongs to a key we do not have."""
 
 
 def place(*parts: object) -> bytes:

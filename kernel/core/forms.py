@@ -1,4 +1,4 @@
-"""Forms as our users meet them: label, help, error, field; Swedish sentences; nothing saved by a form."""
+"""Forms as users meet them: label, help, error, field. A form checks; an action saves."""
 
 import re
 from typing import Any, ClassVar, NoReturn
@@ -78,7 +78,7 @@ class TimeField(forms.TimeField):
 
 
 def clean_text(value: str) -> str:
-    """The text with plain line ends, refused when it names a person by number or is far too long."""
+    """The text with plain line ends; refused when it holds a personnummer or is far too long."""
     value = value.replace("\r\n", "\n").replace("\r", "\n")
     if len(value.encode()) > MAX_TEXT_BYTES:
         raise forms.ValidationError(

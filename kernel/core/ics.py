@@ -21,7 +21,7 @@ def meeting_ics(
     sequence: int = 0,
     cancelled: bool = False,
 ) -> bytes:
-    """One meeting. The same ``uid`` with a higher ``sequence`` moves or cancels what was sent before."""
+    """One meeting. The same ``uid`` with a higher ``sequence`` replaces what was sent before."""
     calendar = _calendar("CANCEL" if cancelled else "PUBLISH")
     calendar.add_component(
         _event(uid, start, end, summary, location, description, sequence, cancelled)
@@ -36,7 +36,7 @@ def feed_ics(title: str, meetings: Iterable[dict[str, object]]) -> bytes:
     calendar.add("refresh-interval", dt.timedelta(hours=4), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", dt.timedelta(hours=4))
     for meeting in meetings:
-        calendar.add_component(_event(**meeting))  # type: ignore[arg-type] -- checked where it is made
+        calendar.add_component(_event(**meeting))  # type: ignore[arg-type] -- as made
     return bytes(calendar.to_ical())
 
 

@@ -12,7 +12,7 @@ from kernel.core.http import wants_partial
 
 
 class DomainErrorMiddleware:
-    """Answers every ``DomainError`` a view lets through. The view's transaction is rolled back by then."""
+    """Answers every ``DomainError`` a view lets through; its transaction is rolled back by then."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -32,7 +32,7 @@ _registered: dict[str, list[_Entry]] = defaultdict(list)
 
 
 def register(model_label: str, place: str, selector: Selector, template: str) -> None:
-    """Let ``template`` appear at ``place`` on every page of this model; twice is the same as once."""
+    """Let ``template`` appear at ``place`` on pages of this model; twice is the same as once."""
     entry = _Entry(place, selector, template)
     if entry not in _registered[model_label.lower()]:
         _registered[model_label.lower()].append(entry)

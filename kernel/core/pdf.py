@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
@@ -39,6 +40,8 @@ CHILD = Path(__file__).with_name("pdf_child.py")
 
 _ROW = re.compile(r"<tr[\s>]", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^>]*?(/?)>")
+# Ten of these in one another are ten thousand million shapes; our own drawings have none.
+_MULTIPLIER = re.compile(r"<use[\s/>]", re.IGNORECASE)
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr")
 )
@@ -69,13 +72,27 @@ def render_pdf(
     first_page: int = 1,
     pages: int | None = None,
 ) -> bytes:
-    """The template as PDF. ``first_page`` and ``pages`` let page numbers run through a whole pack."""
+    """The template as PDF. ``first_page`` and ``pages`` let page numbers run through a pack."""
     html = render_to_string(template, {**context, "pdf_title": title, "pdf_created": created})
-    if len(html.encode()) > MAX_HTML_BYTES:
+    return html_to_pdf(
+        html, identifier=identifier, created=created, first_page=first_page, pages=pages
+    )
+
+
+def html_to_pdf(
+    html: str,
+    *,
+    identifier: str,
+    created: dt.datetime,
+    first_page: int = 1,
+    pages: int | None = None,
+) -> bytes:
+    """HTML that a template of ours has made, as PDF; what is too heavy or strange is refused."""
+    if len(html.encode(errors="replace")) > MAX_HTML_BYTES:
         raise PdfError(TOO_LONG)
     if len(_ROW.findall(html)) > MAX_TABLE_ROWS:
         raise PdfError(TOO_MANY_ROWS)
-    if _deepest(html) > MAX_NESTING:
+    if _deepest(html) > MAX_NESTING or _MULTIPLIER.search(html):
         raise PdfError(FAILED)
     return _child(
         {
@@ -90,15 +107,13 @@ def render_pdf(
 
 
 def join_pdfs(parts: list[bytes], *, title: str | None = None) -> bytes:
-    """The parts after one another. Tags, headings and links of ours are kept; scripts of others are not."""
+    """The parts after one another: with our tags, headings and links, without scripts of others."""
     encoded = [base64.b64encode(part).decode() for part in parts]
     return _child({"do": "join", "parts": encoded, "title": title}, epoch=0)
 
 
 def page_count(pdf: bytes) -> int:
     """How many pages one of our own PDFs has."""
-    import pikepdf
-
     with pikepdf.open(io.BytesIO(pdf)) as document:
         return len(document.pages)
 
@@ -154,7 +169,7 @@ def _sentence(exit_code: int) -> Any:
 
 @contextlib.contextmanager
 def _slot() -> Iterator[None]:
-    """One of the few places on this machine where a PDF may be made; freed even if we are killed."""
+    """One of the few places on this machine where a PDF may be made; free if we are killed."""
     folder = Path(tempfile.gettempdir()) / f"finsam-pdf-{os.getuid()}"
     folder.mkdir(mode=0o700, exist_ok=True)
     give_up = time.monotonic() + WAIT_SECONDS

@@ -1,7 +1,7 @@
 """The process that makes one PDF and dies. Started by ``kernel.core.pdf``, never imported by it.
 
-It knows nothing of Django, the database or any secret: a job comes in as JSON, a PDF goes out. Limits
-are set before anything foreign is read, so what is too heavy ends this process and no other.
+It knows nothing of Django, the database or any secret: a job comes in as JSON, a PDF goes out.
+Limits are set before anything foreign is read: what is too heavy ends this process and no other.
 """
 
 from __future__ import annotations
@@ -17,6 +17,12 @@ import sys
 import warnings
 from pathlib import Path
 from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, NameTree, NumberTree
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 MEMORY_BYTES = 1024**3
 CPU_SECONDS = 20
@@ -48,22 +54,19 @@ def limit() -> None:
         ctypes.CDLL(None).unshare(new_user | new_network)
 
 
+class OurAssetsOnly(URLFetcher):
+    """Answers for our own font and stops the document at any other address."""
+
+    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+        name = url.removeprefix("app-asset:")
+        if name == url or name not in ASSETS:
+            raise FatalURLFetchingError(f"refused address: {url[:100]}")
+        path, kind = ASSETS[name]
+        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
+
+
 def render(job: dict[str, Any]) -> bytes:
     """One page of HTML as a PDF that is both PDF/A-3a (kept for long) and PDF/UA-1 (read aloud)."""
-    from weasyprint import CSS, HTML
-    from weasyprint.text.fonts import FontConfiguration
-    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
-
-    class OurAssetsOnly(URLFetcher):
-        """Answers for our own font and stops the document at any other address."""
-
-        def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
-            name = url.removeprefix("app-asset:")
-            if name == url or name not in ASSETS:
-                raise FatalURLFetchingError(f"refused address: {url[:100]}")
-            path, kind = ASSETS[name]
-            return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
-
     fetcher = OurAssetsOnly()
     fonts = FontConfiguration()
     sheets = [
@@ -89,20 +92,18 @@ def render(job: dict[str, Any]) -> bytes:
 
 def _page_numbers(first_page: int, pages: int | None) -> str:
     """Numbers that run on when this document is one part of a pack."""
-    css = f"html {{ counter-reset: page {first_page - 1} }}" if first_page > 1 else ""
+    css = f"@page :first {{ counter-reset: page {first_page} }}" if first_page > 1 else ""
     if pages is not None:
         css += f'@page {{ @bottom-right {{ content: "Sida " counter(page) " av {int(pages)}" }} }}'
     return css
 
 
 def _with_ua_mark(pdf: bytes) -> bytes:
-    import pikepdf
-
     with pikepdf.open(io.BytesIO(pdf)) as document:
         metadata = document.Root.Metadata.read_bytes()
         head, end, tail = metadata.rpartition(b"</rdf:RDF>")
         stream = pikepdf.Stream(document, head + UA_MARK + end + tail)
-        stream.Type, stream.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
+        stream.Type, stream.Subtype = Name.Metadata, Name.XML
         document.Root.Metadata = document.make_indirect(stream)
         return _saved(document)
 
@@ -116,16 +117,14 @@ def _saved(document: Any) -> bytes:
 def join(job: dict[str, Any]) -> bytes:
     """Several PDFs after one another; the tags, headings and links of ours are kept.
 
-    What others have made comes in as bare pages: without scripts, forms and attachments, and without
-    tags, so the whole then no longer claims to be PDF/A or PDF/UA.
+    What others have made comes in as bare pages: without scripts, forms and attachments, and
+    without tags, so the whole then no longer claims to be PDF/A or PDF/UA.
     """
-    import pikepdf
-
     pack = Pack(pikepdf.new())
     for part in job["parts"]:
         try:
             source = pikepdf.open(io.BytesIO(base64.b64decode(part)))
-        except pikepdf.PdfError:  # also locked by a password
+        except (pikepdf.PdfError, pikepdf.PasswordError):
             raise SystemExit(UNREADABLE_PART) from None
         pack.add(source)
     return _saved(pack.finished(job["title"]))
@@ -175,16 +174,14 @@ class Pack:
         return f"{self.parts:04}-{name}"
 
     def _take_structure(self, source: Any) -> None:
-        import pikepdf
-
         root = self.document.copy_foreign(_indirect(source, source.Root.StructTreeRoot))
-        self.elements += list(root.K) if isinstance(root.K, pikepdf.Array) else [root.K]
-        parents = pikepdf.NumberTree(root.ParentTree)
+        self.elements += list(root.K) if isinstance(root.K, Array) else [root.K]
+        parents = NumberTree(root.ParentTree)
         self.parents += [(int(key) + self.next_key, value) for key, value in parents.items()]
         self.next_key = max([self.next_key, *(key + 1 for key, _ in self.parents)])
         if "/Names" in source.Root and "/Dests" in source.Root.Names:
             names = self.document.copy_foreign(_indirect(source, source.Root.Names.Dests))
-            tree = pikepdf.NameTree(names)
+            tree = NameTree(names)
             self.destinations += [(self._name(name), target) for name, target in tree.items()]
         if "/Outlines" in source.Root:
             outlines = self.document.copy_foreign(_indirect(source, source.Root.Outlines))
@@ -195,9 +192,6 @@ class Pack:
 
     def finished(self, title: str | None) -> Any:
         """The pack with one tree of tags, one outline and one set of names."""
-        import pikepdf
-        from pikepdf import Array, Dictionary, Name
-
         document, root = self.document, self.document.Root
         root.Lang = "sv"
         root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
@@ -225,8 +219,6 @@ class Pack:
         return document
 
     def _chain_headings(self) -> None:
-        from pikepdf import Dictionary, Name
-
         if not self.headings:
             return
         outlines = self.document.make_indirect(Dictionary(Type=Name.Outlines))
@@ -242,7 +234,7 @@ class Pack:
         self.document.Root.Outlines = outlines
 
     def _take_metadata(self, title: str | None) -> None:
-        """What the first of ours says about itself; nothing about PDF/A when pages of others are in."""
+        """What the first of ours says about itself; nothing of PDF/A when others' pages are in."""
         source, document = self.first_of_ours, self.document
         title = title or str(source.docinfo.get("/Title", ""))
         for key in ("/CreationDate", "/ModDate"):

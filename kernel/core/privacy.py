@@ -1,20 +1,21 @@
-"""Finds what must not stand in a text about people: personal identity numbers, and ways to reach them."""
+"""Finds what must not stand in a text about people: their numbers, and ways to reach them."""
 
 import datetime as dt
 import re
 
 from django.utils.translation import gettext as _
 
-# Ten or twelve digits, with or without a sign before the last four, not cut out of a longer number.
+# Ten or twelve digits, with or without a sign before the last four, not out of a longer number.
 _CANDIDATE = re.compile(
-    r"(?<![\d-])(?P<century>18|19|20)?(?P<date>\d{6})[ \t]?[-+\u2010-\u2015\u2212]?[ \t]?(?P<last>\d{4})(?!\d)"
+    r"(?<![\d-])(?P<century>18|19|20)?(?P<date>\d{6})"
+    r"[ \t]?[-+\u2010-\u2015\u2212]?[ \t]?(?P<last>\d{4})(?!\d)"
 )
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\d-])(?:\+46[ -]?(?:\(0\)[ -]?)?|0)[1-9](?:[ -]?\d){6,9}(?![\d-])")
 
 
 def has_personnummer(text: str) -> bool:
-    """Whether a personnummer or samordningsnummer with a true date and check digit stands in the text."""
+    """Whether a personnummer or samordningsnummer with a true check digit is in the text."""
     return any(
         _is_calendar_date(match["century"], match["date"]) and _luhn(match["date"] + match["last"])
         for match in _CANDIDATE.finditer(text)

@@ -5,7 +5,8 @@ from typing import Any
 
 from django import forms, template
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from kernel.core import richtext, swedish
 from kernel.core.forms import is_conditional
@@ -91,9 +92,8 @@ def _target(field: forms.BoundField) -> str:
 def panels(context: template.RequestContext, obj: Any, place: str) -> SafeString:
     """What upper rooms have to show about ``obj`` at this place."""
     request = context["request"]
-    return mark_safe(
-        "".join(
-            render_to_string(panel.template, {"object": obj, **panel.context}, request=request)
-            for panel in panels_at(obj, request.user, place)
-        )
+    parts = (
+        (render_to_string(panel.template, {"object": obj, **panel.context}, request=request),)
+        for panel in panels_at(obj, request.user, place)
     )
+    return format_html_join("", "{}", parts)

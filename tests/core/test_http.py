@@ -1,0 +1,122 @@
+from types import SimpleNamespace
+
+import pytest
+from django.contrib.messages import get_messages
+from django.contrib.messages.storage.fallback import FallbackStorage
+from django.http import HttpResponse
+from django.utils.translation import gettext_lazy
+from django_htmx.middleware import HtmxMiddleware
+
+from kernel.core.errors import DomainError, NotNowError
+from kernel.core.http import redirect_after, render_page
+from kernel.core.middleware import DomainErrorMiddleware
+
+HTMX = {"HX-Request": "true"}
+BOOSTED = {"HX-Request": "true", "HX-Boosted": "true"}
+
+
+@pytest.fixture
+def get(rf):
+    def request(method="get", path="/north/moten/7/skicka/", headers=None):
+        request = getattr(rf, method)(path, headers=headers or {})
+        request.session = {}
+        request._messages = FallbackStorage(request)
+        HtmxMiddleware(lambda request: HttpResponse())(request)
+        return request
+
+    return request
+
+
+class Report(SimpleNamespace):
+    def get_absolute_url(self):
+        return "/north/avrapporteringar/7/"
+
+
+def refuse(request, subject=None, error=NotNowError):
+    middleware = DomainErrorMiddleware(lambda request: HttpResponse())
+    return middleware.process_exception(request, error("Den är redan skickad.", subject=subject))
+
+
+def said(request):
+    return [str(message) for message in get_messages(request)]
+
+
+def test_error_is_its_sentence():
+    error = DomainError(gettext_lazy("Den är redan skickad."), subject="x")
+
+    assert str(error) == "Den är redan skickad."
+    assert error.subject == "x"
+
+
+def test_refusal_is_said_on_the_page_of_its_subject(get):
+    request = get("post")
+
+    response = refuse(request, Report())
+
+    assert (response.status_code, response["Location"]) == (302, "/north/avrapporteringar/7/")
+    assert said(request) == ["Den är redan skickad."]
+
+
+def test_refusal_without_subject_is_said_where_the_person_came_from(get):
+    request = get("post", headers={"Referer": "http://testserver/north/moten/"})
+
+    assert refuse(request)["Location"] == "http://testserver/north/moten/"
+
+
+@pytest.mark.parametrize(
+    "referer", ["http://evil.example/", "javascript:alert(1)", "//evil.example", ""]
+)
+def test_refusal_never_leads_away(get, referer):
+    response = refuse(get("post", headers={"Referer": referer}))
+
+    assert response.status_code == 409
+    assert "Location" not in response
+
+
+def test_page_that_refuses_to_be_shown_does_not_lead_to_itself(get):
+    request = get(path="/north/avrapporteringar/7/")
+
+    response = refuse(request, Report())
+
+    assert response.status_code == 409
+    assert "Den är redan skickad." in response.content.decode()
+
+
+def test_htmx_gets_the_sentence_alone(get):
+    response = refuse(get("post", headers=HTMX), Report())
+
+    assert response.status_code == 409
+    assert response["HX-Retarget"] == "#meddelanden"
+    assert "Den är redan skickad." in response.content.decode()
+    assert "<html" not in response.content.decode()
+
+
+def test_bugs_are_left_to_django(get):
+    middleware = DomainErrorMiddleware(lambda request: HttpResponse())
+
+    assert middleware.process_exception(get("post"), ValueError("bug")) is None
+
+
+def test_redirect_after_says_what_was_done(get):
+    request = get("post")
+
+    response = redirect_after(request, Report(), gettext_lazy("Avrapporteringen är skickad."))
+
+    assert (response.status_code, response["Location"]) == (302, "/north/avrapporteringar/7/")
+    assert said(request) == ["Avrapporteringen är skickad."]
+
+
+def test_redirect_after_htmx_moves_the_whole_page(get):
+    response = redirect_after(get("post", headers=HTMX), "/north/", "Klart.")
+
+    assert response["HX-Redirect"] == "/north/"
+
+
+@pytest.mark.parametrize(("headers", "is_partial"), [({}, False), (HTMX, True), (BOOSTED, False)])
+def test_partial_goes_to_htmx_alone(get, headers, is_partial, settings, tmp_path):
+    (tmp_path / "list.html").write_text("sida {% partialdef rows inline %}rader{% endpartialdef %}")
+    settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": [tmp_path]}]
+
+    response = render_page(get(headers=headers), "list.html", partial="rows")
+
+    assert response.content.decode() == ("rader" if is_partial else "sida rader")

@@ -1,0 +1,54 @@
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kernel.core.richtext import paragraphs
+
+CANARIES = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '<link rel="attachment" href="file:///etc/passwd">',
+    "[klicka](javascript:alert(1))",
+    "![bild](https://evil.example/x.png)",
+    "[x](//evil.example)",
+    "<svg onload=alert(1)>",
+    "<a href='data:text/html,x'>x</a>",
+    "<http://evil.example>",
+    "&lt;b&gt;",
+]
+ALLOWED = re.compile(r"</?(?:p|ul|ol|li|strong|em)>|<br>|<ol start=\"\d+\">")
+
+
+def test_paragraphs_lists_and_bold():
+    assert paragraphs("Hej\n\n- ett\n- **två**\n\n1. a\n2. b") == (
+        "<p>Hej</p>\n<ul>\n<li>ett</li>\n<li><strong>två</strong></li>\n</ul>\n"
+        "<ol>\n<li>a</li>\n<li>b</li>\n</ol>\n"
+    )
+
+
+def test_line_ends_within_a_paragraph_are_kept():
+    assert paragraphs("Rad ett\nRad två") == "<p>Rad ett<br>\nRad två</p>\n"
+
+
+def test_bullets_pasted_from_word_become_a_list():
+    assert paragraphs("Vi gjorde:\r\n•\tträffar\r\n•\tsamtal") == (
+        "<p>Vi gjorde:</p>\n<ul>\n<li>träffar</li>\n<li>samtal</li>\n</ul>\n"
+    )
+
+
+def test_headings_links_and_pictures_stay_words():
+    assert paragraphs("# Rubrik [länk](https://a.se) ![x](y)") == (
+        "<p># Rubrik [länk](https://a.se) ![x](y)</p>\n"
+    )
+
+
+def test_canaries_stay_text():
+    shown = paragraphs("\n\n".join(CANARIES))
+
+    assert ALLOWED.sub("", shown).count("<") == 0
+
+
+@given(st.lists(st.sampled_from([*CANARIES, "text", "- x", "**", "\n", "`", "\\", "&", "\x00"])))
+def test_nothing_but_the_allowed_tags_comes_out(pieces):
+    assert ALLOWED.sub("", paragraphs("".join(pieces))).count("<") == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms as django_forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from kernel.associations.models import Party
@@ -252,6 +253,8 @@ class ThemeForm(Form):
 
 
 class NeedFilter(Form):
+    conditional = ("status", "year")
+
     status = django_forms.ChoiceField(
         label=_("Läge"), required=False, choices=[("", _("Alla")), *NeedStatus.choices]
     )
@@ -265,6 +268,8 @@ class NeedFilter(Form):
 
 
 class InsightFilter(Form):
+    conditional = ("q", "theme", "year", "status")
+
     q = django_forms.CharField(label=_("Sök i insikterna"), required=False, max_length=100)
     theme = django_forms.ModelChoiceField(
         label=_("Tema"), queryset=None, required=False, empty_label=_("Alla teman")
@@ -279,6 +284,7 @@ class InsightFilter(Form):
             ("", _("Alla")),
             (InsightStatus.PUBLISHED, InsightStatus.PUBLISHED.label),
             (InsightStatus.DRAFT, InsightStatus.DRAFT.label),
+            (InsightStatus.REMOVED, InsightStatus.REMOVED.label),
         ],
     )
 
@@ -289,6 +295,8 @@ class InsightFilter(Form):
 
 
 class IdeaFilter(Form):
+    conditional = ("status",)
+
     status = django_forms.ChoiceField(
         label=_("Läge"), required=False, choices=[("", _("Alla")), *IdeaStatus.choices]
     )
@@ -297,4 +305,23 @@ class IdeaFilter(Form):
 class PickFilter(Form):
     """Words to look for in the bank, when an insight is to be chosen."""
 
+    conditional = ("q",)
+
     q = django_forms.CharField(label=_("Sök i insikterna"), required=False, max_length=100)
+
+
+class PickForm(Form):
+    """The insight that was chosen among those that could be."""
+
+    insight = django_forms.ModelChoiceField(
+        label=_("Insikt"),
+        queryset=None,
+        error_messages={
+            "required": _("Välj en insikt"),
+            "invalid_choice": _("Välj en insikt i listan"),
+        },
+    )
+
+    def __init__(self, *args: Any, among: QuerySet[Insight], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["insight"].queryset = among

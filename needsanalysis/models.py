@@ -9,6 +9,7 @@ from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kernel.associations.models import Party, Person, TenantModel
@@ -131,6 +132,10 @@ class Theme(NobodyNamed, WorkflowModel):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """Themes have no page of their own, only their list."""
+        return reverse("needsanalysis:theme-list", args=[self.slug])
 
 
 class Insight(NobodyNamed, WorkflowModel):

@@ -134,6 +134,8 @@ class ClassifyForm(Form):
 class MatterFilter(Form):
     """What the list of matters is narrowed by."""
 
+    conditional = ("q", "year", "status")
+
     q = django_forms.CharField(label=_("Sök i nummer och titel"), required=False, max_length=100)
     year = django_forms.TypedChoiceField(
         label=_("År"), required=False, coerce=int, empty_value=None
@@ -149,6 +151,8 @@ class MatterFilter(Form):
 
 class DocumentFilter(Form):
     """What the public list is narrowed by."""
+
+    conditional = ("q", "year")
 
     q = django_forms.CharField(
         label=_("Sök i titel, nummer och avsändare"), required=False, max_length=100

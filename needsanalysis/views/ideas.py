@@ -13,7 +13,7 @@ from kernel.core.http import redirect_after, render_page
 from kernel.workflow.actions import require
 from kernel.workflow.permissions import may
 from needsanalysis import actions
-from needsanalysis.forms import IdeaFilter, IdeaForm, ParkForm, PickFilter
+from needsanalysis.forms import IdeaFilter, IdeaForm, ParkForm, PickFilter, PickForm
 from needsanalysis.models import Idea, Insight, Need
 from needsanalysis.views.pieces import page_of, warn
 
@@ -89,14 +89,14 @@ def idea_link(request: Request, pk: int) -> HttpResponse:
     require(idea, "link", request.user)
     others = Insight.objects.visible_to(request.user).published()
     others = others.exclude(idea_links__idea=idea)
-    if request.method == "POST":
-        insight = get_object_or_404(others, pk=request.POST.get("insight") or 0)
-        actions.link_insight(idea, insight=insight, by=request.user)
+    choice = PickForm(request.POST or None, among=others)
+    if choice.is_valid():
+        actions.link_insight(idea, by=request.user, **choice.cleaned_data)
         return redirect_after(request, idea, _("Idén bygger nu på insikten."))
     form = PickFilter(request.GET)
     words = form.cleaned_data["q"] if form.is_valid() else ""
     found = others.for_list().matching(words) if words else others.for_list()
-    context = {"form": form, "idea": idea, "page": page_of(request, found)}
+    context = {"form": form, "choice": choice, "idea": idea, "page": page_of(request, found)}
     return render_page(request, "needsanalysis/idea_link.html", context)
 
 

@@ -15,7 +15,7 @@ from kernel.core.http import redirect_after, render_page
 from kernel.workflow.actions import require
 from kernel.workflow.permissions import may
 from needsanalysis import actions
-from needsanalysis.forms import EvidenceForm, InsightFilter, InsightForm, PickFilter
+from needsanalysis.forms import EvidenceForm, InsightFilter, InsightForm, PickFilter, PickForm
 from needsanalysis.models import Idea, Insight, InsightEvidence, Theme
 from needsanalysis.querysets import InsightQuerySet
 from needsanalysis.selectors import years_of_insights
@@ -30,10 +30,9 @@ def get_insight(request: Request, pk: int) -> Insight:
 
 @require_safe
 def insight_list(request: Request) -> HttpResponse:
-    insights = Insight.objects.visible_to(request.user).in_list().for_list()
+    insights = Insight.objects.visible_to(request.user).for_list()
     form = InsightFilter(request.GET, years=years_of_insights())
-    if form.is_valid():
-        insights = _narrow(insights, form.cleaned_data)
+    insights = _narrow(insights, form.cleaned_data) if form.is_valid() else insights.in_list()
     context = {
         "form": form,
         "page": page_of(request, insights),
@@ -47,7 +46,7 @@ def _narrow(insights: InsightQuerySet, chosen: dict[str, Any]) -> InsightQuerySe
     insights = insights.matching(chosen["q"]) if chosen["q"] else insights
     insights = insights.themed(chosen["theme"]) if chosen["theme"] else insights
     insights = insights.of_year(chosen["year"]) if chosen["year"] else insights
-    return insights.filter(status=chosen["status"]) if chosen["status"] else insights
+    return insights.filter(status=chosen["status"]) if chosen["status"] else insights.in_list()
 
 
 @require_safe
@@ -127,14 +126,20 @@ def insight_merge(request: Request, pk: int) -> HttpResponse:
     insight = get_insight(request, pk)
     require(insight, "merge", request.user)
     others = Insight.objects.visible_to(request.user).published().exclude(pk=insight.pk)
-    if request.method == "POST":
-        other = get_object_or_404(others, pk=request.POST.get("insight") or 0)
+    choice = PickForm(request.POST or None, among=others)
+    if choice.is_valid():
+        other = choice.cleaned_data["insight"]
         actions.merge_insight(insight, into=other, by=request.user)
         return redirect_after(request, other, _("Insikterna är ihopslagna."))
     form = PickFilter(request.GET)
     words = form.cleaned_data["q"] if form.is_valid() else ""
     found = others.for_list().matching(words) if words else others.for_list()
-    context = {"form": form, "insight": insight, "page": page_of(request, found)}
+    context = {
+        "form": form,
+        "choice": choice,
+        "insight": insight,
+        "page": page_of(request, found),
+    }
     return render_page(request, "needsanalysis/insight_merge.html", context)
 
 

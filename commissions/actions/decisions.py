@@ -1,0 +1,270 @@
+"""What the board decides about a proposal, and how the owners answer its offer."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from commissions.actions.proposals import contacts_of
+from commissions.models import Commission, Grant, Offer, Proposal
+from commissions.models.texts import reporting_routine
+from commissions.selectors import current_grant, grant_cap
+from commissions.states import OfferStatus, ProposalStatus
+from kernel.accounts.models import User
+from kernel.associations.models import Role
+from kernel.associations.selectors import persons_with
+from kernel.core import clock, swedish
+from kernel.core.errors import DomainError
+from kernel.outbox.actions import enqueue
+from kernel.workflow.actions import advance, begin, require
+
+#: What the board can decide, and the verb each outcome moves the proposal by.
+VERBS = {
+    "granted": "grant",
+    "granted_changed": "grant",
+    "referred_back": "refer_back",
+    "tabled": "table",
+    "rejected": "reject",
+}
+
+
+@transaction.atomic
+def circulate_proposal(proposal: Proposal, *, by: User) -> None:
+    """The notice goes out with the proposal among its papers: it is frozen until the decision."""
+    advance(proposal, "circulate", by=by)
+
+
+@transaction.atomic
+def decide_proposal(
+    proposal: Proposal,
+    *,
+    outcome: str,
+    decided_on: dt.date,
+    reference: str,
+    by: User,
+    amount_sek: int | None = None,
+    starts_on: dt.date | None = None,
+    ends_on: dt.date | None = None,
+    post_code: str = "",
+    post_name: str = "",
+    financing: str = "",
+) -> Grant | None:
+    """Let the board's decision take effect. Granting makes a grant and offers it to the owners."""
+    verb = VERBS[outcome]
+    require(proposal, verb, by)
+    grant = None
+    if verb == "grant":
+        grant = _grant(
+            proposal,
+            amount_sek=proposal.total_sek if amount_sek is None else amount_sek,
+            starts_on=starts_on or proposal.starts_on,
+            ends_on=ends_on or proposal.ends_on,
+            post_code=post_code,
+            post_name=post_name,
+            financing=financing,
+            decided_on=decided_on,
+            reference=reference,
+            by=by,
+        )
+        _offer(grant, by=by)
+    advance(proposal, verb, by=by, note=reference)
+    if verb != "grant":
+        for contact in contacts_of(row.member_id for row in proposal.parties.all()):
+            enqueue("commissions.proposal_decided", to=contact, subject=proposal)
+    return grant
+
+
+def _grant(
+    proposal: Proposal,
+    *,
+    amount_sek: int,
+    starts_on: dt.date,
+    ends_on: dt.date,
+    post_code: str,
+    post_name: str,
+    financing: str,
+    decided_on: dt.date,
+    reference: str,
+    by: User,
+    replaces: Grant | None = None,
+    reason: str = "",
+) -> Grant:
+    _check_grant(
+        proposal,
+        amount_sek=amount_sek,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        post_code=post_code,
+        post_name=post_name,
+        financing=financing,
+        reference=reference,
+    )
+    cap = grant_cap(proposal, starts_on, decided_on)
+    _check_cap(proposal, cap, amount_sek=amount_sek, ends_on=ends_on)
+    grant = Grant(
+        proposal=proposal,
+        recipient=proposal.owner,
+        amount_sek=amount_sek,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        post_code=post_code,
+        post_name=post_name,
+        financing=financing,
+        reporting_terms=reporting_routine(decided_on),
+        decided_on=decided_on,
+        reference=reference,
+        replaces=replaces,
+        reason=reason,
+        cap_sek=cap[0] if cap else None,
+        cap_ends_on=cap[1] if cap else None,
+    )
+    begin(grant, by=by, note=reference)
+    return grant
+
+
+def _check_grant(
+    proposal: Proposal,
+    *,
+    amount_sek: int,
+    starts_on: dt.date,
+    ends_on: dt.date,
+    post_code: str,
+    post_name: str,
+    financing: str,
+    reference: str,
+) -> None:
+    """What a financing decision must say (R21)."""
+    if amount_sek <= 0:
+        raise DomainError(_("Fyll i ett belopp i kronor utan decimaler"), subject=proposal)
+    if ends_on < starts_on:
+        sentence = _("Slutdatumet ska vara efter startdatumet {day}")
+        raise DomainError(sentence.format(day=swedish.day(starts_on)), subject=proposal)
+    if not post_code or not post_name:
+        raise DomainError(_("Välj vilken budgetpost pengarna tas från"), subject=proposal)
+    if not financing.strip():
+        raise DomainError(_("Fyll i hur beslutet finansieras"), subject=proposal)
+    if not reference.strip():
+        raise DomainError(_("Fyll i beslutets paragraf"), subject=proposal)
+
+
+def _check_cap(
+    proposal: Proposal, cap: tuple[int, dt.date] | None, *, amount_sek: int, ends_on: dt.date
+) -> None:
+    if cap is None:
+        return
+    if amount_sek > cap[0]:
+        sentence = _("Ett föruppdrag får kosta högst {amount}")
+        raise DomainError(sentence.format(amount=swedish.kronor(cap[0])), subject=proposal)
+    if ends_on > cap[1]:
+        sentence = _("Ett föruppdrag som börjar då får pågå högst till {day}")
+        raise DomainError(sentence.format(day=swedish.day(cap[1])), subject=proposal)
+
+
+def _offer(grant: Grant, *, by: User) -> None:
+    """Offer the granted proposal to its owners (R22). The board cannot order a party to do it."""
+    for row in grant.proposal.parties.all():
+        if not (row.is_owner or row.is_co_owner):
+            continue
+        offer = Offer(
+            proposal=grant.proposal,
+            member=row.member,
+            is_owner=row.is_owner,
+            offered_on=grant.decided_on,
+        )
+        begin(offer, by=by)
+        for contact in contacts_of([row.member_id]):
+            enqueue("commissions.offer_made", to=contact, subject=offer)
+
+
+@transaction.atomic
+def accept_offer(offer: Offer, *, by: User) -> None:
+    """The party says yes. When all owners have answered, the proposal is accepted."""
+    _require_open(offer)
+    advance(offer, "accept", by=by, changes={"answered_on": clock.today()})
+    _tell_director("commissions.offer_accepted", offer)
+    _settle(offer.proposal, by=by)
+
+
+@transaction.atomic
+def decline_offer(offer: Offer, *, reason: str, by: User) -> None:
+    """The party says no, and why. Without its formal owner there is no commission."""
+    _require_open(offer)
+    if not reason.strip():
+        raise DomainError(_("Skriv varför ni tackar nej"), subject=offer)
+    changes = {"answered_on": clock.today(), "reason": reason}
+    advance(offer, "decline", by=by, note=reason, changes=changes)
+    _tell_director("commissions.offer_declined", offer)
+    if offer.is_owner:
+        advance(offer.proposal, "decline", by=by, note=reason)
+    else:
+        _settle(offer.proposal, by=by)
+
+
+def _require_open(offer: Offer) -> None:
+    if offer.status == OfferStatus.OPEN and offer.proposal.status == ProposalStatus.DECLINED:
+        raise DomainError(
+            _("Erbjudandet gäller inte längre. Den ansvariga parten har tackat nej."),
+            subject=offer,
+        )
+
+
+def _settle(proposal: Proposal, *, by: User) -> None:
+    """When the last owner has answered, and the formal one with yes, the proposal is accepted."""
+    answers = list(Offer.objects.filter(proposal=proposal))
+    if any(offer.status == OfferStatus.OPEN for offer in answers):
+        return
+    if any(offer.is_owner and offer.status == OfferStatus.ACCEPTED for offer in answers):
+        advance(proposal, "accept", by=by)
+
+
+def _tell_director(kind: str, offer: Offer) -> None:
+    for director in persons_with(Role.DIRECTOR):
+        enqueue(kind, to=director, subject=offer)
+
+
+@transaction.atomic
+def change_grant(
+    commission: Commission,
+    *,
+    amount_sek: int,
+    starts_on: dt.date,
+    ends_on: dt.date,
+    decided_on: dt.date,
+    reference: str,
+    reason: str,
+    by: User,
+    financing: str = "",
+) -> Grant:
+    """Note a later decision on amount or period: a new grant, linked to the old one (R24)."""
+    require(commission, "change", by)
+    old = current_grant(commission.proposal)
+    if old is None:
+        raise DomainError(_("Det finns inget beslut att ändra."), subject=commission)
+    if not reason.strip():
+        raise DomainError(_("Skriv varför beslutet ändras"), subject=commission)
+    if decided_on < old.decided_on:
+        sentence = _("Välj ett datum efter det förra beslutet {day}")
+        raise DomainError(sentence.format(day=swedish.day(old.decided_on)), subject=commission)
+    advance(
+        commission,
+        "change",
+        by=by,
+        note=reference,
+        changes={"starts_on": starts_on, "ends_on": ends_on},
+    )
+    return _grant(
+        commission.proposal,
+        amount_sek=amount_sek,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        post_code=old.post_code,
+        post_name=old.post_name,
+        financing=financing or old.financing,
+        decided_on=decided_on,
+        reference=reference,
+        replaces=old,
+        reason=reason,
+        by=by,
+    )

@@ -1,0 +1,1 @@
+"""Pages about proposals, offers, agreements and commissions."""

@@ -1,0 +1,162 @@
+"""Pages about agreements."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from commissions import actions, documents, selectors
+from commissions.forms import AgreementForm, EndForm, NoteForm, SignForm
+from commissions.models import Agreement
+from commissions.views.pages import form_page, page_of
+from commissions.views.proposals import get_proposal, pdf_answer
+from kernel.associations.http import Request
+from kernel.core import clock
+from kernel.core.http import redirect_after, render_page
+from kernel.workflow.actions import require
+
+
+def get_agreement(request: Request, pk: int) -> Agreement:
+    agreements: Any = Agreement.objects.visible_to(request.user)
+    found: Agreement = get_object_or_404(agreements.for_page(), pk=pk)
+    return found
+
+
+@require_GET
+def agreement_list(request: Request) -> HttpResponse:
+    agreements = Agreement.objects.visible_to(request.user).for_list()
+    context = {"page": page_of(request, agreements)}
+    return render_page(request, "commissions/agreement_list.html", context)
+
+
+def agreement_new(request: Request, pk: int) -> HttpResponse:
+    """Draw up the agreement of a proposal that the party has said yes to."""
+    proposal = get_proposal(request, pk)
+    if not selectors.may_agree(proposal, request.user):
+        raise Http404
+    form = AgreementForm(request.POST or None, initial=selectors.agreement_draft(proposal))
+    if form.is_valid():
+        agreement = actions.create_agreement(proposal, by=request.user, **form.cleaned_data)
+        return redirect_after(request, agreement, _("Avtalet är skapat. Läs det och skicka det."))
+    return form_page(
+        request,
+        form,
+        subject=proposal,
+        heading=_("Skapa avtal"),
+        button=_("Skapa avtalet"),
+        template="commissions/agreement_form.html",
+        grant=selectors.current_grant(proposal),
+    )
+
+
+@require_GET
+def agreement_detail(request: Request, pk: int) -> HttpResponse:
+    agreement = get_agreement(request, pk)
+    context = {
+        "agreement": agreement,
+        "proposal": agreement.grant.proposal,
+        "commission": selectors.commission_of(agreement.grant.proposal, request.user),
+    }
+    return render_page(request, "commissions/agreement_detail.html", context)
+
+
+def agreement_edit(request: Request, pk: int) -> HttpResponse:
+    agreement = get_agreement(request, pk)
+    require(agreement, "edit", request.user)
+    names = ("nature", "instalments", "lead", "manager", "reporting_routine")
+    initial = {name: getattr(agreement, name) for name in names}
+    form = AgreementForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        actions.edit_agreement(agreement, by=request.user, **form.cleaned_data)
+        return redirect_after(request, agreement, _("Avtalet är sparat."))
+    return form_page(
+        request,
+        form,
+        subject=agreement,
+        heading=_("Ändra avtalet"),
+        button=_("Spara och stäng"),
+        template="commissions/agreement_form.html",
+        grant=agreement.grant,
+    )
+
+
+def agreement_send(request: Request, pk: int) -> HttpResponse:
+    agreement = get_agreement(request, pk)
+    require(agreement, "send", request.user)
+    if request.method == "POST":
+        actions.send_agreement(agreement, by=request.user)
+        return redirect_after(request, agreement, _("Avtalet är skickat för underskrift."))
+    intro = _(
+        "{member} och {manager} får ett mejl. När avtalet är skickat går texten inte att ändra "
+        "utan att du tar tillbaka det."
+    )
+    return form_page(
+        request,
+        None,
+        subject=agreement,
+        heading=_("Skicka avtalet"),
+        button=_("Skicka för underskrift"),
+        intro=intro.format(member=agreement.member.name, manager=agreement.manager.name),
+    )
+
+
+def agreement_withdraw(request: Request, pk: int) -> HttpResponse:
+    agreement = get_agreement(request, pk)
+    require(agreement, "withdraw", request.user)
+    form = NoteForm(request.POST or None)
+    if form.is_valid():
+        actions.withdraw_agreement(agreement, by=request.user, **form.cleaned_data)
+        return redirect_after(request, agreement, _("Avtalet går att ändra igen."))
+    return form_page(
+        request,
+        form,
+        subject=agreement,
+        heading=_("Ta tillbaka avtalet"),
+        button=_("Ta tillbaka"),
+        intro=_("Avtalet blir ett utkast igen, så att du kan ändra och skicka det på nytt."),
+    )
+
+
+def agreement_sign(request: Request, pk: int) -> HttpResponse:
+    agreement = get_agreement(request, pk)
+    require(agreement, "sign", request.user)
+    form = SignForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        actions.sign_agreement(agreement, by=request.user, **form.cleaned_data)
+        return redirect_after(request, agreement, _("Avtalet gäller. Uppdraget kan starta."))
+    return form_page(
+        request,
+        form,
+        subject=agreement,
+        heading=_("Lägg till det undertecknade avtalet"),
+        button=_("Spara det undertecknade avtalet"),
+        intro=_("Därefter går det inte att ändra avtalet, och pengar kan betalas ut."),
+        has_file=True,
+    )
+
+
+def agreement_end(request: Request, pk: int) -> HttpResponse:
+    agreement = get_agreement(request, pk)
+    require(agreement, "end", request.user)
+    form = EndForm(request.POST or None, initial={"ended_on": clock.today()})
+    if form.is_valid():
+        actions.end_agreement(agreement, by=request.user, **form.cleaned_data)
+        return redirect_after(request, agreement, _("Avtalet har upphört."))
+    return form_page(
+        request,
+        form,
+        subject=agreement,
+        heading=_("Avsluta avtalet"),
+        button=_("Avsluta avtalet"),
+        intro=_("Därefter går det inte att begära mer pengar enligt avtalet."),
+    )
+
+
+@require_GET
+def agreement_pdf(request: Request, pk: int) -> HttpResponse:
+    agreement = get_agreement(request, pk)
+    return pdf_answer(documents.agreement_pdf(agreement), f"avtal-{pk}.pdf")

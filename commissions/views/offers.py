@@ -1,0 +1,74 @@
+"""Pages about offers: a party reads what the board granted and says yes or no."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from commissions import actions, selectors
+from commissions.forms import DeclineForm
+from commissions.models import Offer
+from commissions.views.pages import form_page
+from kernel.associations.http import Request
+from kernel.core.http import redirect_after, render_page
+from kernel.workflow.actions import require
+from kernel.writing.selectors import sections_of
+
+
+def get_offer(request: Request, pk: int) -> Offer:
+    offers: Any = Offer.objects.visible_to(request.user)
+    found: Offer = get_object_or_404(offers.for_page(), pk=pk)
+    return found
+
+
+@require_GET
+def offer_detail(request: Request, pk: int) -> HttpResponse:
+    offer = get_offer(request, pk)
+    context = {
+        "offer": offer,
+        "grant": selectors.current_grant(offer.proposal),
+        "sections": sections_of(offer.proposal.manuscript),
+    }
+    return render_page(request, "commissions/offer_detail.html", context)
+
+
+def offer_accept(request: Request, pk: int) -> HttpResponse:
+    offer = get_offer(request, pk)
+    require(offer, "accept", request.user)
+    if request.method == "POST":
+        actions.accept_offer(offer, by=request.user)
+        return redirect_after(
+            request, offer, _("Ni har tackat ja. Förbundschefen hör av sig om avtalet.")
+        )
+    return form_page(
+        request,
+        None,
+        subject=offer,
+        heading=_("Tacka ja till uppdraget"),
+        button=_("Tacka ja"),
+        intro=_(
+            "Svaret går till förbundschefen och går inte att ändra. Nästa steg är ett avtal "
+            "mellan förbundet och er."
+        ),
+    )
+
+
+def offer_decline(request: Request, pk: int) -> HttpResponse:
+    offer = get_offer(request, pk)
+    require(offer, "decline", request.user)
+    form = DeclineForm(request.POST or None)
+    if form.is_valid():
+        actions.decline_offer(offer, by=request.user, **form.cleaned_data)
+        return redirect_after(request, offer, _("Ni har tackat nej. Förbundschefen får ert svar."))
+    return form_page(
+        request,
+        form,
+        subject=offer,
+        heading=_("Tacka nej till uppdraget"),
+        button=_("Tacka nej"),
+        intro=_("Svaret går till förbundschefen och går inte att ändra."),
+    )

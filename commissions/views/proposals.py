@@ -1,0 +1,321 @@
+"""Pages about proposals. A view fetches, checks input, calls one action, answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from commissions import actions, documents, selectors
+from commissions.filters import ProposalFilter
+from commissions.forms import (
+    BasicsForm,
+    BudgetForm,
+    CommentForm,
+    FoundationForm,
+    NewProposalForm,
+    NoteForm,
+    PartiesForm,
+)
+from commissions.models import Offer, PartyComment, Proposal, ProposalVersion
+from commissions.views.pages import form_page, page_of
+from kernel.associations.http import Request
+from kernel.associations.models import Member, Role
+from kernel.core.http import redirect_after, render_page
+from kernel.core.swedish import enumeration
+from kernel.workflow.actions import require
+from kernel.workflow.permissions import may
+from kernel.writing import views as writing
+from kernel.writing.selectors import sections_of
+from needsanalysis.models import Idea, Insight, Need
+
+
+def get_proposal(request: Request, pk: int) -> Proposal:
+    proposals: Any = Proposal.objects.visible_to(request.user)
+    found: Proposal = get_object_or_404(proposals.for_page(), pk=pk)
+    return found
+
+
+@require_GET
+def proposal_list(request: Request) -> HttpResponse:
+    proposals = Proposal.objects.visible_to(request.user).for_list()
+    found = ProposalFilter(request.GET or None, queryset=proposals)
+    context = {
+        "filter": found,
+        "page": page_of(request, found.qs),
+        "may_create": may(request.user, "create", Proposal()),
+    }
+    return render_page(request, "commissions/proposal_list.html", context)
+
+
+def proposal_new(request: Request) -> HttpResponse:
+    if not may(request.user, "create", Proposal()):
+        raise Http404
+    idea = _idea(request)
+    initial = {"title": idea.title} if idea else {}
+    form = NewProposalForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        proposal = actions.create_proposal(**form.cleaned_data, idea=idea, by=request.user)
+        return redirect_after(request, proposal, _("Förslaget är skapat. Fyll i en del i taget."))
+    return form_page(
+        request,
+        form,
+        subject=idea,
+        heading=_("Nytt förslag"),
+        button=_("Skapa förslaget"),
+        template="commissions/proposal_new.html",
+    )
+
+
+def _idea(request: Request) -> Idea | None:
+    pk = request.GET.get("ide", "")
+    if not pk.isdecimal():
+        return None
+    found: Idea = get_object_or_404(Idea.objects.visible_to(request.user), pk=pk)
+    return found
+
+
+@require_GET
+def proposal_detail(request: Request, pk: int) -> HttpResponse:
+    proposal = get_proposal(request, pk)
+    context = {
+        "proposal": proposal,
+        "sections": sections_of(proposal.manuscript),
+        "fact_groups": selectors.fact_groups(proposal),
+        "facts": selectors.facts_of(proposal),
+        "checks": selectors.readiness(proposal),
+        "missing": selectors.missing_for_sending(proposal),
+        "comments": PartyComment.objects.filter(proposal=proposal).for_page(),
+        "grants": selectors.grants_of(proposal),
+        "offers": Offer.objects.visible_to(request.user).filter(proposal=proposal).for_page(),
+        "agreements": selectors.agreements_of(proposal, request.user),
+        "versions": ProposalVersion.objects.filter(proposal=proposal).defer("facts"),
+        "may_agree": selectors.may_agree(proposal, request.user),
+        "commission": selectors.commission_of(proposal, request.user),
+    }
+    return render_page(request, "commissions/proposal_detail.html", context)
+
+
+def proposal_edit(request: Request, pk: int) -> HttpResponse:
+    proposal = get_proposal(request, pk)
+    require(proposal, "edit", request.user)
+    form = BasicsForm(request.POST or None, instance=proposal)
+    if form.is_valid():
+        actions.edit_proposal(proposal, by=request.user, **form.cleaned_data)
+        return redirect_after(request, proposal, _("Uppgifterna är sparade."))
+    return form_page(
+        request,
+        form,
+        subject=proposal,
+        heading=_("Grunduppgifter, tid och inriktning"),
+        button=_("Spara och stäng"),
+    )
+
+
+def proposal_parties(request: Request, pk: int) -> HttpResponse:
+    proposal = get_proposal(request, pk)
+    require(proposal, "edit", request.user)
+    initial = {}
+    for row in proposal.parties.all():
+        part = "owner" if row.is_owner else "co_owner" if row.is_co_owner else "concerned"
+        initial |= {f"part_{row.member_id}": part, f"services_{row.member_id}": row.services}
+    members = Member.objects.order_by("name")
+    form = PartiesForm(request.POST or None, members=members, initial=initial)
+    if form.is_valid():
+        rows = [actions.PartyRow(**chosen) for chosen in form.chosen()]
+        actions.set_parties(proposal, rows, by=request.user)
+        return redirect_after(request, proposal, _("Parterna är sparade."))
+    return form_page(
+        request,
+        form,
+        subject=proposal,
+        heading=_("Vilka parter och verksamheter berör det?"),
+        button=_("Spara och stäng"),
+        intro=_(
+            "Välj vad varje medlem är i uppdraget och skriv vilka verksamheter det gäller. "
+            "En av dem är ansvarig part och får uppdraget."
+        ),
+    )
+
+
+def proposal_budget(request: Request, pk: int) -> HttpResponse:
+    proposal = get_proposal(request, pk)
+    require(proposal, "edit", request.user)
+    lines = proposal.budget_lines.all()
+    initial = {f"{line.post}_{line.year}": line.amount_sek for line in lines}
+    form = BudgetForm(request.POST or None, proposal=proposal, initial=initial)
+    if form.is_valid():
+        actions.set_budget(proposal, form.amounts(), by=request.user)
+        return redirect_after(request, proposal, _("Finansieringen är sparad."))
+    return form_page(
+        request,
+        form,
+        subject=proposal,
+        heading=_("Förslag på finansiering"),
+        button=_("Spara och stäng"),
+        template="commissions/proposal_budget.html",
+        cap=selectors.cap_of(proposal),
+    )
+
+
+def proposal_foundation(request: Request, pk: int) -> HttpResponse:
+    proposal = get_proposal(request, pk)
+    require(proposal, "edit", request.user)
+    initial = {
+        "insights": [link.insight_id for link in proposal.insight_links.all()],
+        "needs": [link.need_id for link in proposal.need_links.all()],
+    }
+    insights, needs = (model.objects.visible_to(request.user) for model in (Insight, Need))
+    form = FoundationForm(request.POST or None, insights=insights, needs=needs, initial=initial)
+    if form.is_valid():
+        actions.set_foundation(proposal, by=request.user, **form.cleaned_data)
+        return redirect_after(request, proposal, _("Behov och insikter är sparade."))
+    return form_page(
+        request,
+        form,
+        subject=proposal,
+        heading=_("Vilka behov och insikter bygger förslaget på?"),
+        button=_("Spara och stäng"),
+    )
+
+
+def proposal_section(request: Request, pk: int, key: str) -> HttpResponse:
+    return writing.section_page(request, get_proposal(request, pk), key)
+
+
+def proposal_autosave(request: Request, pk: int, key: str) -> HttpResponse:
+    return writing.autosave(request, get_proposal(request, pk), key)
+
+
+@require_GET
+def proposal_compare(request: Request, pk: int) -> HttpResponse:
+    return writing.compare_page(request, get_proposal(request, pk))
+
+
+def proposal_send(request: Request, pk: int) -> HttpResponse:
+    proposal = get_proposal(request, pk)
+    require(proposal, "send", request.user)
+    members = enumeration(row.member.name for row in proposal.parties.all())
+    if request.method == "POST":
+        actions.send_proposal(proposal, by=request.user)
+        return redirect_after(
+            request, proposal, _("Förslaget är skickat till {members}.").format(members=members)
+        )
+    return form_page(
+        request,
+        None,
+        subject=proposal,
+        heading=_("Skicka förslaget till parten"),
+        button=_("Skicka till parten"),
+        template="commissions/proposal_send.html",
+        members=members,
+        missing=selectors.missing_for_sending(proposal),
+        unfinished=[
+            state
+            for state in sections_of(proposal.manuscript)
+            if state.section.required and not state.is_done
+        ],
+    )
+
+
+def proposal_comment(request: Request, pk: int) -> HttpResponse:
+    proposal = get_proposal(request, pk)
+    require(proposal, "comment", request.user)
+    for_own_party = Role.DIRECTOR not in request.roles
+    form = CommentForm(
+        request.POST or None,
+        members=[row.member for row in proposal.parties.all()],
+        sections=[(row.key, row.title) for row in proposal.manuscript.declaration.sections],
+        for_own_party=for_own_party,
+    )
+    if form.is_valid():
+        own = {"member": request.person.member} if for_own_party else {}
+        actions.comment_proposal(proposal, by=request.user, **form.cleaned_data, **own)
+        return redirect_after(request, proposal, _("Tack. Synpunkten är sparad."))
+    return form_page(
+        request,
+        form,
+        subject=proposal,
+        heading=_("Tyck till om förslaget"),
+        button=_("Skriv kommentar"),
+        template="commissions/proposal_comment.html",
+        sections=sections_of(proposal.manuscript),
+    )
+
+
+def proposal_withdraw(request: Request, pk: int) -> HttpResponse:
+    proposal = get_proposal(request, pk)
+    require(proposal, "withdraw", request.user)
+    form = NoteForm(request.POST or None)
+    if form.is_valid():
+        actions.withdraw_proposal(proposal, by=request.user, **form.cleaned_data)
+        return redirect_after(request, proposal, _("Förslaget går att ändra igen."))
+    return form_page(
+        request,
+        form,
+        subject=proposal,
+        heading=_("Ta tillbaka förslaget"),
+        button=_("Ta tillbaka"),
+        intro=_(
+            "Förslaget blir ett utkast igen. Det som har skickats och det parterna har sagt "
+            "finns kvar."
+        ),
+    )
+
+
+def proposal_anchor(request: Request, pk: int) -> HttpResponse:
+    proposal = get_proposal(request, pk)
+    require(proposal, "anchor", request.user)
+    if request.method == "POST":
+        actions.anchor_proposal(proposal, by=request.user)
+        return redirect_after(request, proposal, _("Förslaget är förankrat."))
+    return form_page(
+        request,
+        None,
+        subject=proposal,
+        heading=_("Markera förslaget som förankrat"),
+        button=_("Markera som förankrat"),
+        template="commissions/proposal_anchor.html",
+        comments=PartyComment.objects.filter(proposal=proposal).for_page(),
+    )
+
+
+def proposal_hand_over(request: Request, pk: int) -> HttpResponse:
+    proposal = get_proposal(request, pk)
+    require(proposal, "hand_over", request.user)
+    if request.method == "POST":
+        actions.hand_over_proposal(proposal, by=request.user)
+        return redirect_after(
+            request, proposal, _("Förslaget kan nu läggas till på dagordningen för ett möte.")
+        )
+    return form_page(
+        request,
+        None,
+        subject=proposal,
+        heading=_("Är förslaget redo för styrelsen?"),
+        button=_("Lämna till styrelsen"),
+        template="commissions/proposal_hand_over.html",
+        checks=selectors.readiness(proposal),
+    )
+
+
+@require_GET
+def proposal_history(request: Request, pk: int) -> HttpResponse:
+    context = {"proposal": get_proposal(request, pk)}
+    return render_page(request, "commissions/proposal_history.html", context)
+
+
+@require_GET
+def proposal_pdf(request: Request, pk: int, number: int) -> HttpResponse:
+    proposal = get_proposal(request, pk)
+    versions = ProposalVersion.objects.select_related("text", "proposal")
+    version = get_object_or_404(versions, proposal=proposal, number=number)
+    return pdf_answer(documents.proposal_pdf(version), f"forslag-{pk}-{number}.pdf")
+
+
+def pdf_answer(content: bytes, name: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type="application/pdf", headers=headers)

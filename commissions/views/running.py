@@ -1,0 +1,280 @@
+"""Pages about commissions under way."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from commissions import actions, selectors
+from commissions.filters import CommissionFilter
+from commissions.forms import (
+    AssignForm,
+    CancelForm,
+    ChangeForm,
+    CloseForm,
+    PauseForm,
+    ValueForm,
+)
+from commissions.models import Commission, Proposal, ValueKind
+from commissions.views.pages import form_page, page_of
+from kernel.associations.http import Request
+from kernel.core import clock
+from kernel.core.http import redirect_after, render_page
+from kernel.workflow.actions import require
+from kernel.workflow.permissions import may
+from kernel.writing.selectors import sections_of
+
+
+def get_commission(request: Request, pk: int) -> Commission:
+    commissions: Any = Commission.objects.visible_to(request.user)
+    found: Commission = get_object_or_404(commissions.for_page(), pk=pk)
+    return found
+
+
+@require_GET
+def commission_list(request: Request) -> HttpResponse:
+    commissions = Commission.objects.visible_to(request.user).for_list()
+    found = CommissionFilter(request.GET or None, queryset=commissions)
+    context = {
+        "filter": found,
+        "page": page_of(request, found.qs),
+        "today": clock.today(),
+        "may_create": may(request.user, "create", Proposal()),
+    }
+    return render_page(request, "commissions/commission_list.html", context)
+
+
+@require_GET
+def commission_detail(request: Request, pk: int) -> HttpResponse:
+    commission = get_commission(request, pk)
+    today = clock.today()
+    context = {
+        "commission": commission,
+        "lead": commission.lead_on(today),
+        "manager": commission.manager_on(today),
+        "values": selectors.values_of(commission),
+        "has_signed": selectors.has_signed_agreement(commission.proposal),
+    }
+    return render_page(request, "commissions/commission_detail.html", context)
+
+
+@require_GET
+def commission_description(request: Request, pk: int) -> HttpResponse:
+    commission = get_commission(request, pk)
+    context = {
+        "commission": commission,
+        "proposal": commission.proposal,
+        "facts": selectors.facts_of(commission.proposal),
+        "sections": sections_of(commission.proposal.manuscript),
+    }
+    return render_page(request, "commissions/commission_description.html", context)
+
+
+@require_GET
+def commission_agreements(request: Request, pk: int) -> HttpResponse:
+    commission = get_commission(request, pk)
+    context = {
+        "commission": commission,
+        "grants": selectors.grants_of(commission.proposal),
+        "agreements": selectors.agreements_of(commission.proposal, request.user),
+        "may_agree": selectors.may_agree(commission.proposal, request.user),
+    }
+    return render_page(request, "commissions/commission_agreements.html", context)
+
+
+@require_GET
+def commission_values(request: Request, pk: int) -> HttpResponse:
+    commission = get_commission(request, pk)
+    context = {"commission": commission, "values": selectors.values_of(commission)}
+    return render_page(request, "commissions/commission_values.html", context)
+
+
+@require_GET
+def commission_history(request: Request, pk: int) -> HttpResponse:
+    context = {"commission": get_commission(request, pk)}
+    return render_page(request, "commissions/commission_history.html", context)
+
+
+def commission_describe_value(request: Request, pk: int, kind: str) -> HttpResponse:
+    commission = get_commission(request, pk)
+    require(commission, "describe_value", request.user)
+    if kind not in ValueKind.values:
+        raise Http404
+    latest = {row.kind: row.current for row in selectors.values_of(commission)}[kind]
+    form = ValueForm(request.POST or None, initial=selectors.wording(latest))
+    if form.is_valid():
+        actions.describe_value(commission, kind=kind, by=request.user, **form.cleaned_data)
+        return redirect_after(
+            request,
+            commission.url_for("values"),
+            _("Värdet är sparat. Den förra texten finns kvar."),
+        )
+    return form_page(
+        request,
+        form,
+        subject=commission,
+        heading=str(ValueKind(kind).label),
+        button=_("Spara och stäng"),
+    )
+
+
+def commission_assign(request: Request, pk: int) -> HttpResponse:
+    commission = get_commission(request, pk)
+    require(commission, "assign", request.user)
+    form = AssignForm(request.POST or None, initial={"starts_on": clock.today()})
+    if form.is_valid():
+        actions.assign(commission, by=request.user, **form.cleaned_data)
+        return redirect_after(request, commission, _("Personen har fått uppgiften och ett mejl."))
+    return form_page(
+        request,
+        form,
+        subject=commission,
+        heading=_("Utse uppdragsledare eller chef"),
+        button=_("Spara och stäng"),
+    )
+
+
+def commission_start(request: Request, pk: int) -> HttpResponse:
+    commission = get_commission(request, pk)
+    require(commission, "start", request.user)
+    if request.method == "POST":
+        actions.start_commission(commission, by=request.user)
+        return redirect_after(request, commission, _("Uppdraget pågår."))
+    return form_page(
+        request,
+        None,
+        subject=commission,
+        heading=_("Starta uppdraget"),
+        button=_("Starta uppdraget"),
+        template="commissions/commission_start.html",
+        has_signed=selectors.has_signed_agreement(commission.proposal),
+    )
+
+
+def commission_pause(request: Request, pk: int) -> HttpResponse:
+    commission = get_commission(request, pk)
+    require(commission, "pause", request.user)
+    form = PauseForm(request.POST or None)
+    if form.is_valid():
+        actions.pause_commission(commission, by=request.user, **form.cleaned_data)
+        return redirect_after(request, commission, _("Uppdraget är pausat."))
+    return form_page(
+        request,
+        form,
+        subject=commission,
+        heading=_("Pausa uppdraget"),
+        button=_("Pausa uppdraget"),
+        intro=_(
+            "Ett pausat uppdrag lämnar ingen avrapportering. Du kan återuppta det när som helst."
+        ),
+    )
+
+
+def commission_resume(request: Request, pk: int) -> HttpResponse:
+    commission = get_commission(request, pk)
+    require(commission, "resume", request.user)
+    if request.method == "POST":
+        actions.resume_commission(commission, by=request.user)
+        return redirect_after(request, commission, _("Uppdraget pågår igen."))
+    return form_page(
+        request,
+        None,
+        subject=commission,
+        heading=_("Återuppta uppdraget"),
+        button=_("Återuppta uppdraget"),
+    )
+
+
+def commission_start_final(request: Request, pk: int) -> HttpResponse:
+    commission = get_commission(request, pk)
+    require(commission, "start_final", request.user)
+    if request.method == "POST":
+        actions.start_final(commission, by=request.user)
+        return redirect_after(request, commission, _("Uppdraget slutredovisas."))
+    return form_page(
+        request,
+        None,
+        subject=commission,
+        heading=_("Börja slutredovisningen"),
+        button=_("Börja slutredovisningen"),
+        intro=_(
+            "Arbetet är klart och ska sammanfattas i en slutrapport. Efter det lämnar uppdraget "
+            "inga fler avrapporteringar."
+        ),
+    )
+
+
+def commission_close(request: Request, pk: int) -> HttpResponse:
+    commission = get_commission(request, pk)
+    require(commission, "close", request.user)
+    form = CloseForm(request.POST or None)
+    if form.is_valid():
+        actions.close_commission(commission, by=request.user, **form.cleaned_data)
+        return redirect_after(request, commission, _("Uppdraget är avslutat."))
+    return form_page(
+        request,
+        form,
+        subject=commission,
+        heading=_("Avsluta uppdraget"),
+        button=_("Avsluta uppdraget"),
+        intro=_("Styrelsen har behandlat slutrapporten. Ett avslutat uppdrag öppnas inte igen."),
+    )
+
+
+def commission_follow_up(request: Request, pk: int) -> HttpResponse:
+    commission = get_commission(request, pk)
+    require(commission, "follow_up", request.user)
+    if request.method == "POST":
+        actions.follow_up_commission(commission, by=request.user)
+        return redirect_after(request, commission, _("Uppdraget är uppföljt."))
+    return form_page(
+        request,
+        None,
+        subject=commission,
+        heading=_("Markera uppdraget som uppföljt"),
+        button=_("Markera som uppföljt"),
+        intro=_("Alla uppföljningar är besvarade och inget mer väntar."),
+    )
+
+
+def commission_cancel(request: Request, pk: int) -> HttpResponse:
+    commission = get_commission(request, pk)
+    require(commission, "cancel", request.user)
+    form = CancelForm(request.POST or None)
+    if form.is_valid():
+        actions.cancel_commission(commission, by=request.user, **form.cleaned_data)
+        return redirect_after(request, commission, _("Uppdraget är avbrutet."))
+    return form_page(
+        request,
+        form,
+        subject=commission,
+        heading=_("Avbryt uppdraget"),
+        button=_("Avbryt uppdraget"),
+        intro=_("Ett avbrutet uppdrag startar inte igen. Det som är skrivet finns kvar."),
+    )
+
+
+def commission_change(request: Request, pk: int) -> HttpResponse:
+    commission = get_commission(request, pk)
+    require(commission, "change", request.user)
+    grant = selectors.current_grant(commission.proposal)
+    form = ChangeForm(request.POST or None, initial=selectors.grant_terms(grant))
+    if form.is_valid():
+        actions.change_grant(commission, by=request.user, **form.cleaned_data)
+        return redirect_after(
+            request,
+            commission.url_for("agreements"),
+            _("Beslutet är registrerat. Skapa ett avtal för det nya beslutet."),
+        )
+    return form_page(
+        request,
+        form,
+        subject=commission,
+        heading=_("Registrera ett nytt beslut om belopp eller tid"),
+        button=_("Spara beslutet"),
+        intro=_("Det förra beslutet finns kvar och länkas till det nya."),
+    )

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class EconomyConfig(AppConfig):
+    name = "economy"
+    verbose_name = "ekonomi"
+
+    def ready(self) -> None:
+        import economy.notifications  # noqa: F401, PLC0415 -- declares our mails, once apps stand
+        from economy.selectors import tab_of  # noqa: PLC0415 -- models stand only now
+        from kernel.core.panels import register  # noqa: PLC0415 -- used only here
+
+        register("commissions.commission", "tabs", tab_of, "economy/_tab.html")

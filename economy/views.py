@@ -1,0 +1,326 @@
+"""Pages about money. A view fetches, checks input, calls one action, answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.forms import BaseForm
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from commissions.models import Agreement, Commission
+from economy import actions, selectors
+from economy.forms import (
+    AttesterForm,
+    BudgetForm,
+    DecideBudgetForm,
+    EndAttesterForm,
+    NewBudgetForm,
+    PayForm,
+    RequisitionForm,
+    WithdrawForm,
+)
+from economy.models import Attester, BudgetYear, Requisition
+from economy.querysets import READERS
+from kernel.associations.http import Request
+from kernel.associations.models import Member
+from kernel.core import clock
+from kernel.core.http import redirect_after, render_page
+from kernel.workflow.actions import require
+from kernel.workflow.permissions import may
+
+ROWS = 100
+
+
+def form_page(
+    request: Request,
+    form: BaseForm | None,
+    *,
+    heading: str,
+    button: str,
+    back: str,
+    template: str = "economy/form.html",
+    **context: Any,
+) -> HttpResponse:
+    """A verb with what must be filled in before it is done; without a form, a question."""
+    page = {"form": form, "heading": heading, "button": button, "back": back, **context}
+    status = 422 if form is not None and form.errors else 200
+    return render_page(request, template, page, status=status)
+
+
+def get_budget(request: Request, pk: int) -> BudgetYear:
+    budgets: Any = BudgetYear.objects.visible_to(request.user)
+    found: BudgetYear = get_object_or_404(budgets, pk=pk)
+    return found
+
+
+def get_requisition(request: Request, pk: int) -> Requisition:
+    requisitions: Any = Requisition.objects.visible_to(request.user)
+    found: Requisition = get_object_or_404(requisitions.for_list(), pk=pk)
+    return found
+
+
+@require_GET
+def overview(request: Request) -> HttpResponse:
+    """The year that is now, else the newest; money commission by commission."""
+    if not request.roles & READERS:
+        raise Http404
+    budgets = list(BudgetYear.objects.visible_to(request.user).for_list())
+    this_year = [budget for budget in budgets if budget.year == clock.today().year]
+    budget = (this_year or budgets or [None])[0]
+    return _overview(request, budget, budgets)
+
+
+@require_GET
+def budget_detail(request: Request, pk: int) -> HttpResponse:
+    budgets = BudgetYear.objects.visible_to(request.user).for_list()
+    return _overview(request, get_budget(request, pk), list(budgets))
+
+
+def _overview(
+    request: Request, budget: BudgetYear | None, budgets: list[BudgetYear]
+) -> HttpResponse:
+    context = {
+        "budget": budget,
+        "budgets": budgets,
+        "figures": selectors.year_figures(budget) if budget else None,
+        "commissions": selectors.commissions_money(request.user),
+        "may_create": may(request.user, "create", BudgetYear()),
+    }
+    return render_page(request, "economy/overview.html", context)
+
+
+def budget_new(request: Request) -> HttpResponse:
+    if not may(request.user, "create", BudgetYear()):
+        raise Http404
+    form = NewBudgetForm(request.POST or None, initial={"year": clock.today().year + 1})
+    if form.is_valid():
+        budget = actions.create_budget(**form.cleaned_data, by=request.user)
+        return redirect_after(request, budget.url_for("edit"), _("Budgeten är skapad."))
+    back = reverse("economy:overview", args=[request.association.slug])
+    return form_page(request, form, heading=_("Ny budget"), button=_("Skapa budgeten"), back=back)
+
+
+def budget_edit(request: Request, pk: int) -> HttpResponse:
+    budget = get_budget(request, pk)
+    require(budget, "edit", request.user)
+    members = Member.objects.select_related("party").order_by("name")
+    form = BudgetForm(request.POST or None, budget=budget, members=members)
+    if form.is_valid():
+        actions.edit_budget(
+            budget,
+            carried_over_sek=form.cleaned_data["carried_over_sek"] or 0,
+            posts=[actions.PostRow(**row) for row in form.posts()],
+            contributions=form.contributions(),
+            by=request.user,
+        )
+        return redirect_after(request, budget, _("Budgeten är sparad."))
+    return form_page(
+        request,
+        form,
+        heading=str(budget),
+        button=_("Spara och stäng"),
+        back=budget.get_absolute_url(),
+        template="economy/budget_edit.html",
+    )
+
+
+def budget_decide(request: Request, pk: int) -> HttpResponse:
+    budget = get_budget(request, pk)
+    require(budget, "decide", request.user)
+    form = DecideBudgetForm(request.POST or None)
+    if form.is_valid():
+        actions.decide_budget(budget, by=request.user, **form.cleaned_data)
+        return redirect_after(request, budget, _("Budgeten är beslutad."))
+    return form_page(
+        request,
+        form,
+        heading=_("Registrera styrelsens beslut"),
+        button=_("Spara beslutet"),
+        back=budget.get_absolute_url(),
+        intro=_("När budgeten är beslutad går den inte att ändra."),
+    )
+
+
+@require_GET
+def commission_economy(request: Request, pk: int) -> HttpResponse:
+    """The tab Ekonomi of a commission."""
+    commissions: Any = Commission.objects.visible_to(request.user)
+    commission: Commission = get_object_or_404(commissions.for_page(), pk=pk)
+    agreements = Agreement.objects.visible_to(request.user).of_proposal(commission.proposal_id)
+    signed = [
+        agreement
+        for agreement in agreements.signed().for_list()
+        if selectors.may_requisition(agreement, request.user)
+    ]
+    requisitions = Requisition.objects.visible_to(request.user).of_commission(commission)
+    context = {
+        "commission": commission,
+        "money": selectors.money_of(commission),
+        "requisitions": requisitions.for_list(),
+        "may_requisition": signed,
+    }
+    return render_page(request, "economy/commission_economy.html", context)
+
+
+@require_GET
+def requisition_list(request: Request) -> HttpResponse:
+    requisitions = Requisition.objects.visible_to(request.user).for_list()
+    page = Paginator(requisitions, ROWS).get_page(request.GET.get("sida"))
+    return render_page(request, "economy/requisition_list.html", {"page": page})
+
+
+def requisition_new(request: Request, pk: int) -> HttpResponse:
+    agreements: Any = Agreement.objects.visible_to(request.user)
+    agreement: Agreement = get_object_or_404(agreements.for_list(), pk=pk)
+    if not selectors.may_requisition(agreement, request.user):
+        raise Http404
+    form = RequisitionForm(request.POST or None)
+    if form.is_valid():
+        requisition = actions.create_requisition(agreement, by=request.user, **form.cleaned_data)
+        return redirect_after(request, requisition, _("Begäran är skickad för attest."))
+    return form_page(
+        request,
+        form,
+        heading=_("Begär pengar"),
+        button=_("Skicka för attest"),
+        back=agreement.get_absolute_url(),
+        template="economy/requisition_form.html",
+        agreement=agreement,
+        left_sek=selectors.room_of(agreement),
+    )
+
+
+@require_GET
+def requisition_detail(request: Request, pk: int) -> HttpResponse:
+    requisition = get_requisition(request, pk)
+    context = {
+        "requisition": requisition,
+        "left_sek": selectors.room_of(requisition.agreement),
+    }
+    return render_page(request, "economy/requisition_detail.html", context)
+
+
+def requisition_edit(request: Request, pk: int) -> HttpResponse:
+    requisition = get_requisition(request, pk)
+    require(requisition, "edit", request.user)
+    names = ("amount_sek", "period_start", "period_end", "costs")
+    form = RequisitionForm(
+        request.POST or None, initial={name: getattr(requisition, name) for name in names}
+    )
+    if form.is_valid():
+        actions.edit_requisition(requisition, by=request.user, **form.cleaned_data)
+        return redirect_after(request, requisition, _("Rekvisitionen är sparad."))
+    return form_page(
+        request,
+        form,
+        heading=_("Ändra rekvisitionen"),
+        button=_("Spara och stäng"),
+        back=requisition.get_absolute_url(),
+        template="economy/requisition_form.html",
+        agreement=requisition.agreement,
+        left_sek=selectors.room_of(requisition.agreement, beside=requisition.pk),
+    )
+
+
+def requisition_attest(request: Request, pk: int) -> HttpResponse:
+    requisition = get_requisition(request, pk)
+    require(requisition, "attest", request.user)
+    if request.method == "POST":
+        actions.attest_requisition(requisition, by=request.user)
+        return redirect_after(request, requisition, _("Rekvisitionen är attesterad."))
+    return form_page(
+        request,
+        None,
+        heading=_("Attestera rekvisitionen"),
+        button=_("Attestera"),
+        back=requisition.get_absolute_url(),
+        template="economy/requisition_attest.html",
+        requisition=requisition,
+    )
+
+
+def requisition_pay(request: Request, pk: int) -> HttpResponse:
+    requisition = get_requisition(request, pk)
+    require(requisition, "pay", request.user)
+    form = PayForm(request.POST or None, initial={"paid_on": clock.today()})
+    if form.is_valid():
+        actions.pay_requisition(requisition, by=request.user, **form.cleaned_data)
+        return redirect_after(request, requisition, _("Utbetalningen är registrerad."))
+    return form_page(
+        request,
+        form,
+        heading=_("Registrera utbetalningen"),
+        button=_("Spara utbetalningen"),
+        back=requisition.get_absolute_url(),
+        intro=_("Den som begärde pengarna får ett mejl."),
+    )
+
+
+def requisition_withdraw(request: Request, pk: int) -> HttpResponse:
+    requisition = get_requisition(request, pk)
+    require(requisition, "withdraw", request.user)
+    form = WithdrawForm(request.POST or None)
+    if form.is_valid():
+        actions.withdraw_requisition(requisition, by=request.user, **form.cleaned_data)
+        return redirect_after(request, requisition, _("Rekvisitionen är återtagen."))
+    return form_page(
+        request,
+        form,
+        heading=_("Ta tillbaka rekvisitionen"),
+        button=_("Ta tillbaka"),
+        back=requisition.get_absolute_url(),
+        intro=_("Pengarna kan begäras på nytt."),
+    )
+
+
+@require_GET
+def attester_list(request: Request) -> HttpResponse:
+    if not request.roles & READERS and not may(request.user, "create", Attester()):
+        raise Http404
+    attesters = Attester.objects.visible_to(request.user).select_related("person")
+    context = {
+        "attesters": attesters,
+        "may_create": may(request.user, "create", Attester()),
+    }
+    return render_page(request, "economy/attester_list.html", context)
+
+
+def attester_new(request: Request) -> HttpResponse:
+    if not may(request.user, "create", Attester()):
+        raise Http404
+    form = AttesterForm(request.POST or None, initial={"starts_on": clock.today()})
+    if form.is_valid():
+        attester = actions.list_attester(**form.cleaned_data, by=request.user)
+        return redirect_after(request, attester, _("Personen står på attestlistan."))
+    return form_page(
+        request,
+        form,
+        heading=_("Skriv in någon på attestlistan"),
+        button=_("Spara och stäng"),
+        back=Attester().get_absolute_url(),
+        intro=_(
+            "Styrelsen utser vem som får attestera. Ingen attesterar det den själv har begärt."
+        ),
+    )
+
+
+def attester_end(request: Request, pk: int) -> HttpResponse:
+    attesters: Any = Attester.objects.visible_to(request.user)
+    attester: Attester = get_object_or_404(attesters.select_related("person"), pk=pk)
+    require(attester, "end", request.user)
+    form = EndAttesterForm(request.POST or None, initial={"ended_on": clock.today()})
+    if form.is_valid():
+        actions.end_attester(attester, by=request.user, **form.cleaned_data)
+        return redirect_after(request, attester, _("Personen är borttagen från attestlistan."))
+    return form_page(
+        request,
+        form,
+        heading=_("Ta bort {name} från attestlistan").format(name=attester.person.name),
+        button=_("Ta bort"),
+        back=attester.get_absolute_url(),
+    )

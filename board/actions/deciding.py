@@ -1,0 +1,393 @@
+"""Taking up an item, voting, deciding, and letting the decision take effect below."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from board import rules
+from board.actions.planning import circulate_paper
+from board.actions.wording import in_words, keep
+from board.models import (
+    AgendaItem,
+    Decision,
+    Meeting,
+    Motion,
+    Participant,
+    Reservation,
+    Vote,
+)
+from board.rules import Choice, Verdict
+from board.selectors import (
+    Voter,
+    acting_chair,
+    electorate,
+    quorum_for,
+    required_majority,
+    section_series,
+)
+from board.states import MeetingStatus, Outcome
+from commissions.actions import decide_proposal
+from kernel.accounts.models import User
+from kernel.associations.models import Person, Role
+from kernel.associations.selectors import person_of, roles_of
+from kernel.core import clock
+from kernel.core.errors import DomainError, NotNowError
+from kernel.workflow.actions import advance, require
+from kernel.workflow.chain import lock_history
+from reporting.actions import note_final_report, note_report
+
+#: What the board can make of a report: take note of it, or come back to it.
+ON_REPORTS = (Outcome.NOTED, Outcome.TABLED)
+
+
+@dataclass(frozen=True)
+class Money:
+    """What a decision to finance has to say (R21)."""
+
+    amount_sek: int
+    starts_on: dt.date
+    ends_on: dt.date
+    post_code: str
+    post_name: str
+    financing: str
+
+
+@transaction.atomic
+def open_item(item: AgendaItem, *, by: User) -> None:
+    """Take up an item: enough members who are not recused must be there (6:27, 6:30)."""
+    if not item.is_matter:
+        raise DomainError(_("Punkten hör till mötesordningen och har inget beslut."), subject=item)
+    with in_words(item.meeting):
+        advance(item, "open", by=by)
+    _while_meeting(item)
+    _quorate(item)
+
+
+@transaction.atomic
+def put_back(item: AgendaItem, *, by: User) -> None:
+    """Leave an item for later in the meeting; what has been moved in it stays."""
+    advance(item, "put_back", by=by)
+    _while_meeting(item)
+    if item.vote_called_at is not None:
+        raise DomainError(_("En omröstning har begärts. Gör klart den först."), subject=item)
+
+
+@transaction.atomic
+def propose(
+    item: AgendaItem, *, person: Person, kind: str, by: User, text: str = ""
+) -> Motion:
+    """Note what a member moves."""
+    advance(item, "propose", by=by, note=person.name)
+    _while_meeting(item)
+    if person not in [voter.person for voter in electorate(item)]:
+        raise DomainError(
+            _("{name} deltar inte i punkten.").format(name=person.name), subject=item
+        )
+    motion = Motion(item=item, person=person, kind=kind, text=text, moved_at=clock.now())
+    keep(motion, subject=item)
+    return motion
+
+
+@transaction.atomic
+def withdraw_motion(motion: Motion, *, by: User) -> None:
+    """Note that a member takes back what was moved."""
+    advance(motion.item, "withdraw_motion", by=by, note=motion.person.name)
+    if motion.withdrawn_at is not None:
+        raise DomainError(_("Yrkandet är redan återtaget."), subject=motion.item)
+    motion.withdrawn_at = clock.now()
+    keep(motion, subject=motion.item)
+
+
+@transaction.atomic
+def call_vote(item: AgendaItem, *, yes: str, no: str, by: User) -> None:
+    """Somebody asks for a vote: everybody who takes part answers by name (5:54–55)."""
+    _hold(item, "call_vote", by)
+    if item.is_election:
+        raise DomainError(
+            _("Val och anställning avgörs med slutna sedlar. Skriv resultatet i beslutet."),
+            subject=item,
+        )
+    _quorate(item)
+    if item.vote_called_at is not None:
+        raise DomainError(_("Omröstningen är redan begärd."), subject=item)
+    with in_words(item):
+        advance(
+            item,
+            "call_vote",
+            by=by,
+            changes={"vote_yes": yes, "vote_no": no, "vote_called_at": clock.now()},
+        )
+
+
+@transaction.atomic
+def vote(item: AgendaItem, *, choice: str, by: User, person: Person | None = None) -> Vote:
+    """Answer yes, no or abstain, once; the secretary can record the answer of anybody."""
+    own = person_of(by)
+    voting = person or own
+    if voting is None or own is None or (voting != own and Role.DIRECTOR not in roles_of(by)):
+        raise PermissionDenied
+    # The history lock is taken here: of two answers at once the second finds the first.
+    advance(item, "vote", by=by, note=voting.name)
+    _while_meeting(item)
+    if not item.is_voting:
+        raise DomainError(_("Ingen omröstning pågår på punkten."), subject=item)
+    seat = next((each.seat for each in electorate(item) if each.person == voting), None)
+    if seat is None:
+        raise DomainError(
+            _("{name} deltar inte i punkten och kan inte rösta.").format(name=voting.name),
+            subject=item,
+        )
+    before = Vote.objects.filter(item=item, seat=seat).first()
+    if before is not None:
+        return _settle(item, before, choice, recorded_by=own)
+    row = Vote(
+        item=item,
+        seat=seat,
+        person=voting,
+        choice=choice,
+        cast_at=clock.now(),
+        recorded_by=own,
+    )
+    keep(row, subject=item)
+    return row
+
+
+def _settle(item: AgendaItem, before: Vote, choice: str, *, recorded_by: Person) -> Vote:
+    """A vote stands. Only a chair who abstained may still answer when the votes are equal (4:25)."""
+    result = _count(item)
+    is_asked = result.verdict == Verdict.CHAIR_MUST_VOTE and _everybody_has_voted(item)
+    if not is_asked or before.person != acting_chair(item) or before.choice != Choice.ABSTAIN:
+        raise DomainError(
+            _("{name} har redan röstat.").format(name=before.person.name), subject=item
+        )
+    before.choice, before.cast_at, before.recorded_by = choice, clock.now(), recorded_by
+    keep(before, subject=item)
+    return before
+
+
+def _everybody_has_voted(item: AgendaItem) -> bool:
+    voted = set(item.votes.values_list("seat", flat=True))
+    return all(voter.seat.pk in voted for voter in electorate(item))
+
+
+@transaction.atomic
+def restart_vote(item: AgendaItem, *, by: User) -> None:
+    """Let the vote be taken again from the beginning, as after a mistake or a late recusal."""
+    _hold(item, "restart_vote", by)
+    changes = {"vote_yes": "", "vote_no": "", "vote_called_at": None, "vote_closed_at": None}
+    if item.vote_called_at is None:
+        raise DomainError(_("Ingen omröstning är begärd på punkten."), subject=item)
+    item.votes.all().delete()
+    advance(item, "restart_vote", by=by, changes=changes)
+
+
+@transaction.atomic
+def close_vote(item: AgendaItem, *, by: User) -> rules.Result:
+    """Count. Everybody has answered, and with equal votes the chair has too (4:25)."""
+    _hold(item, "close_vote", by)
+    if not item.is_voting:
+        raise DomainError(_("Ingen omröstning pågår på punkten."), subject=item)
+    voted = set(item.votes.values_list("seat", flat=True))
+    missing = [voter.person.name for voter in electorate(item) if voter.seat.pk not in voted]
+    if missing:
+        sentence = _("{name} har inte röstat än.")
+        raise DomainError(sentence.format(name=missing[0]), subject=item)
+    result = _count(item)
+    if result.verdict == Verdict.CHAIR_MUST_VOTE:
+        raise DomainError(
+            _("Rösterna står lika. Ordföranden behöver rösta ja eller nej."), subject=item
+        )
+    advance(item, "close_vote", by=by, changes={"vote_closed_at": clock.now()})
+    return result
+
+
+def _count(item: AgendaItem, chair: Person | None = None) -> rules.Result:
+    leader = chair or acting_chair(item)
+    votes = list(item.votes.all())
+    own = next((vote.choice for vote in votes if leader and vote.person_id == leader.pk), None)
+    return rules.count_votes(
+        [vote.choice for vote in votes],
+        eligible=len(electorate(item)),
+        chair=own,
+        required=required_majority(item.matter, item.meeting.held_on),
+        is_election=item.is_election,
+    )
+
+
+@transaction.atomic
+def decide_item(
+    item: AgendaItem,
+    *,
+    outcome: str,
+    text: str,
+    by: User,
+    motivation: str = "",
+    propositions: str = "",
+    money: Money | None = None,
+    checker: Person | None = None,
+) -> Decision:
+    """Record what the board has decided, under the next section, and let it take effect below."""
+    meeting = _hold(item, "decide", by)
+    voters = electorate(item)
+    _quorate(item)
+    chair = acting_chair(item, voters)
+    if chair is None:
+        raise DomainError(
+            _("Ordföranden deltar inte i punkten. Välj vem som leder mötet."), subject=item
+        )
+    result = _result_of(item, outcome, chair)
+    _check_outcome(item, outcome, money)
+    if item.key == "checker":
+        _choose_checker(item, checker, voters, by=by)
+    series = section_series(meeting.held_on)
+    last = Decision.objects.filter(series=series).aggregate(last=Max("number"))["last"]
+    decision = Decision(
+        item=item,
+        series=series,
+        number=rules.next_section([last] if last else []),
+        outcome=outcome,
+        text=text,
+        motivation=motivation,
+        propositions=propositions,
+        chair=chair,
+        decided_at=clock.now(),
+        seats=quorum_for(item).seats,
+        eligible_present=len(voters),
+        yes=result.yes if result else None,
+        no=result.no if result else None,
+        abstain=result.abstain if result else None,
+        has_casting_vote=bool(result and result.has_casting_vote),
+        **(vars(money) if money else {}),
+    )
+    keep(decision, subject=item)
+    for voter in voters:
+        Participant(decision=decision, seat=voter.seat, person=voter.person).save()
+    advance(item, "decide", by=by, note=decision.reference)
+    _take_effect(decision, by=by)
+    return decision
+
+
+def _hold(item: AgendaItem, verb: str, by: User) -> Meeting:
+    """Let nobody else change the meeting until this deed is done, and see it as it is now."""
+    lock_history()
+    item.refresh_from_db()
+    require(item, verb, by)
+    return _while_meeting(item)
+
+
+def _while_meeting(item: AgendaItem) -> Meeting:
+    if item.meeting.status != MeetingStatus.OPEN:
+        raise NotNowError(_("Det går bara medan mötet pågår."), subject=item.meeting)
+    return item.meeting
+
+
+def _quorate(item: AgendaItem) -> None:
+    quorum = quorum_for(item)
+    if not quorum.is_enough:
+        raise DomainError(str(quorum), subject=item)
+
+
+def _result_of(item: AgendaItem, outcome: str, chair: Person) -> rules.Result | None:
+    """The vote that the decision follows from; none when nobody asked for one."""
+    if item.vote_called_at is None:
+        return None
+    if item.vote_closed_at is None:
+        raise DomainError(_("Omröstningen pågår. Stäng den först."), subject=item)
+    result = _count(item, chair)
+    settled = item.vote_yes if result.verdict == Verdict.CARRIED else item.vote_no
+    if outcome != settled:
+        sentence = _("Omröstningen gav {settled}. Utfallet kan inte bli {outcome}.")
+        raise DomainError(
+            sentence.format(
+                settled=Outcome(settled).label.lower(), outcome=Outcome(outcome).label.lower()
+            ),
+            subject=item,
+        )
+    return result
+
+
+def _check_outcome(item: AgendaItem, outcome: str, money: Money | None) -> None:
+    if (item.report_id or item.final_report_id) and outcome not in ON_REPORTS:
+        raise DomainError(
+            _("En rapport läggs till handlingarna eller bordläggs."), subject=item
+        )
+    if item.proposal_id is None:
+        return
+    if outcome == Outcome.NOTED:
+        raise DomainError(
+            _("Ett uppdragsförslag kan inte bara läggas till handlingarna."), subject=item
+        )
+    if outcome in (Outcome.GRANTED, Outcome.GRANTED_CHANGED) and money is None:
+        raise DomainError(
+            _("Fyll i belopp, tid, budgetpost och finansieringsanvisning."), subject=item
+        )
+
+
+def _choose_checker(
+    item: AgendaItem, checker: Person | None, voters: list[Voter], *, by: User
+) -> None:
+    if checker is None or checker not in [voter.person for voter in voters]:
+        raise DomainError(_("Välj en justerare bland dem som tjänstgör."), subject=item)
+    with in_words(item):
+        advance(
+            item.meeting, "choose_checker", by=by, note=checker.name, changes={"checker": checker}
+        )
+
+
+def _take_effect(decision: Decision, *, by: User) -> None:
+    """Tell the rooms below what was decided, in plain values."""
+    item = decision.item
+    circulate_paper(item, by=by)
+    where: dict[str, Any] = {"reference": decision.reference, "by": by}
+    decided_on = decision.held_on
+    if item.proposal is not None:
+        terms: dict[str, Any] = {}
+        if decision.amount_sek is not None:
+            terms = {
+                "amount_sek": decision.amount_sek,
+                "starts_on": decision.starts_on,
+                "ends_on": decision.ends_on,
+                "post_code": decision.post_code,
+                "post_name": decision.post_name,
+                "financing": decision.financing,
+            }
+        decide_proposal(
+            item.proposal, outcome=decision.outcome, decided_on=decided_on, **terms, **where
+        )
+    elif decision.outcome == Outcome.NOTED and item.report is not None:
+        note_report(item.report, noted_on=decided_on, **where)
+    elif decision.outcome == Outcome.NOTED and item.final_report is not None:
+        note_final_report(item.final_report, noted_on=decided_on, **where)
+
+
+@transaction.atomic
+def reserve(
+    item: AgendaItem, *, by: User, text: str = "", person: Person | None = None
+) -> Reservation:
+    """Note that one who took part does not stand behind the decision (4:27)."""
+    own = person_of(by)
+    reserving = person or own
+    if reserving is None or (reserving != own and Role.DIRECTOR not in roles_of(by)):
+        raise PermissionDenied
+    if item.meeting.status != MeetingStatus.OPEN:
+        raise NotNowError(
+            _("En reservation ska anmälas innan mötet avslutas."), subject=item
+        )
+    advance(item, "reserve", by=by, note=reserving.name)
+    participant = Participant.objects.filter(
+        decision__item=item, person=reserving
+    ).first()
+    if participant is None:
+        raise DomainError(
+            _("Bara den som deltog i beslutet kan reservera sig."), subject=item
+        )
+    reservation = Reservation(participant=participant, text=text, announced_at=clock.now())
+    keep(reservation, subject=item)
+    return reservation

@@ -1,0 +1,241 @@
+"""Minutes: written from what was recorded, approved by two, announced, and never changed again."""
+
+from __future__ import annotations
+
+import datetime as dt
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from board import documents, rules
+from board.actions.planning import matter_for
+from board.actions.wording import in_words, keep
+from board.models import (
+    AgendaItem,
+    Appeal,
+    Approval,
+    ApprovalDuty,
+    Decision,
+    Meeting,
+    Minutes,
+    Notice,
+)
+from board.selectors import (
+    approval_duties,
+    board_people,
+    notice_dates,
+    sections_of_meeting,
+)
+from board.states import MEETING_LOCKED, MeetingStatus
+from kernel.accounts.models import User
+from kernel.associations.models import Member, MemberKind
+from kernel.associations.selectors import person_of
+from kernel.core import clock, swedish
+from kernel.core.errors import DomainError, NotNowError
+from kernel.files.actions import store
+from kernel.outbox.actions import cancel, enqueue
+from kernel.registry.actions import finalise, register_document
+from kernel.workflow.actions import advance, begin, require
+from kernel.workflow.chain import lock_history
+from kernel.writing.models import checksum
+
+#: The chair and the checker are reminded on these days after the meeting, while they have not approved.
+REMIND_ON = (7, rules.ADJUST_ALARM_DAY, 13)
+
+
+@transaction.atomic
+def minute_item(
+    item: AgendaItem,
+    *,
+    discussion: str,
+    by: User,
+    text: str = "",
+    motivation: str = "",
+    propositions: str = "",
+) -> None:
+    """Write what the minutes say on an item. The wording of a decision can be mended until approval."""
+    advance(item, "minute", by=by, changes={"discussion": discussion})
+    meeting = item.meeting
+    if meeting.status not in (MeetingStatus.OPEN, MeetingStatus.HELD):
+        raise NotNowError(_("Protokollet kan inte ändras nu."), subject=meeting)
+    decision = Decision.objects.filter(item=item).first()
+    if decision is not None:
+        decision.text = text or decision.text
+        decision.motivation, decision.propositions = motivation, propositions
+        keep(decision, subject=item)
+
+
+@transaction.atomic
+def submit_minutes(meeting: Meeting, *, by: User) -> Minutes:
+    """Write the minutes from what was recorded and ask the chair and the checker to approve them."""
+    lock_history()
+    meeting.refresh_from_db()
+    require(meeting, "submit_minutes", by)
+    content = documents.minutes_content(meeting)
+    last = meeting.minutes.order_by("-version").first()
+    minutes = Minutes(
+        meeting=meeting,
+        version=last.version + 1 if last else 1,
+        content=content,
+        sha256=checksum(content),
+        made_at=clock.now(),
+        made_by=person_of(by),
+    )
+    keep(minutes, subject=meeting)
+    # The sum stands in the sealed history: what was approved can be proved later.
+    advance(meeting, "submit_minutes", by=by, note=f"SHA-256 {minutes.sha256}")
+    cancel(meeting, "board.write_minutes")
+    for person in (meeting.chair, meeting.checker):
+        enqueue("board.minutes_to_approve", to=person, subject=minutes)
+        for days in REMIND_ON:
+            day = meeting.held_on + dt.timedelta(days=days)
+            if day > clock.today():
+                morning = dt.datetime.combine(day, dt.time(7), clock.STOCKHOLM)
+                enqueue(
+                    "board.approval_reminder", to=person, subject=minutes, due_at=morning
+                )
+    return minutes
+
+
+@transaction.atomic
+def return_minutes(meeting: Meeting, *, note: str, by: User) -> None:
+    """Hand the minutes back to the director with what has to be changed."""
+    if not note.strip():
+        raise DomainError(_("Skriv vad som behöver ändras"), subject=meeting)
+    advance(meeting, "return_minutes", by=by, note=note)
+    minutes = meeting.minutes.order_by("-version").first()
+    cancel(minutes)
+    enqueue("board.minutes_returned", to=meeting.secretary, subject=minutes)
+
+
+@transaction.atomic
+def approve_minutes(meeting: Meeting, *, sha256: str, by: User) -> None:
+    """Stand behind the minutes as they were read. The second approval adjusts them."""
+    lock_history()
+    meeting.refresh_from_db()
+    require(meeting, "approve_minutes", by)
+    minutes = meeting.minutes.order_by("-version").first()
+    if minutes.sha256 != sha256:
+        raise DomainError(
+            _("Protokollet har ändrats sedan du öppnade det. Läs det igen."), subject=meeting
+        )
+    person = person_of(by)
+    for duty in approval_duties(meeting, person):
+        approval = Approval(
+            minutes=minutes, person=person, duty=duty, approved_at=clock.now()
+        )
+        keep(approval, subject=meeting)
+    advance(meeting, "approve_minutes", by=by, note=f"SHA-256 {minutes.sha256}")
+    if minutes.approvals.count() == len(ApprovalDuty):
+        cancel(minutes)
+        _adjust(meeting, minutes, by=by)
+
+
+def _adjust(meeting: Meeting, minutes: Minutes, *, by: User) -> None:
+    """Both have approved: the bytes are kept, registered and announced, and nothing changes more."""
+    today = clock.today()
+    name = f"protokoll-{meeting.held_on.isoformat()}.pdf"
+    minutes.file = store(documents.minutes_pdf(minutes), name=name, by=by)
+    keep(minutes, subject=meeting)
+    advance(
+        meeting,
+        "adjust",
+        by=by,
+        note=sections_of_meeting(meeting),
+        changes={"adjusted_on": today},
+    )
+    title = _("Protokoll från styrelsemöte {day}").format(day=swedish.day(meeting.held_on))
+    document = register_document(
+        matter_for(meeting, by=by),
+        title=title,
+        direction="internal",
+        on=today,
+        by=by,
+        file=minutes.file,
+        subject=meeting,
+    )
+    finalise(document, by=by)
+    members = Member.objects.filter(
+        party__kind__in=[MemberKind.MUNICIPALITY, MemberKind.REGION]
+    )
+    for member in members:
+        notice = Notice(meeting=meeting, member=member, post_by=rules.post_by(today))
+        begin(notice, by=by)
+    for person in {*board_people(meeting.held_on), meeting.secretary}:
+        enqueue("board.minutes_adjusted", to=person, subject=minutes)
+
+
+@transaction.atomic
+def post_notice(notice: Notice, *, posted_on: dt.date, by: User) -> None:
+    """Note that a member has put the notice up. When all have, the time of appeal runs."""
+    meeting = notice.meeting
+    if posted_on > clock.today():
+        raise DomainError(_("Dagen har inte varit än."), subject=meeting)
+    if meeting.adjusted_on and posted_on < meeting.adjusted_on:
+        raise DomainError(
+            _("Protokollet justerades {day}. Anslaget kan inte ha satts upp före det.").format(
+                day=swedish.day(meeting.adjusted_on)
+            ),
+            subject=meeting,
+        )
+    with in_words(meeting):
+        advance(
+            notice,
+            "post",
+            by=by,
+            changes={"posted_on": posted_on, "posted_by": person_of(by)},
+        )
+    if not meeting.notices.to_post().exists():
+        advance(meeting, "post", by=by)
+
+
+@transaction.atomic
+def remove_notice(notice: Notice, *, removed_on: dt.date, by: User) -> None:
+    """Note that a member has taken the notice down, after the last day of appeal."""
+    meeting = notice.meeting
+    dates = notice_dates(meeting)
+    earliest = dates.remove_from if dates else None
+    if earliest is None or removed_on < earliest:
+        day = swedish.day(earliest) if earliest else _("alla har anslagit")
+        raise DomainError(
+            _("Anslaget ska sitta uppe tills tiden för överklagande är slut ({day}).").format(
+                day=day
+            ),
+            subject=meeting,
+        )
+    if removed_on > clock.today():
+        raise DomainError(_("Dagen har inte varit än."), subject=meeting)
+    with in_words(meeting):
+        advance(notice, "remove", by=by, changes={"removed_on": removed_on})
+
+
+@transaction.atomic
+def register_appeal(
+    decision: Decision, *, received_on: dt.date, by: User, note: str = ""
+) -> Appeal:
+    """Register an appeal that has come in; the association forwards it to the court (13:6)."""
+    meeting = decision.item.meeting
+    if meeting.status not in MEETING_LOCKED:
+        raise DomainError(
+            _("Ett beslut kan överklagas när protokollet är justerat."), subject=decision
+        )
+    if received_on > clock.today():
+        raise DomainError(_("Dagen har inte varit än."), subject=decision)
+    appeal = Appeal(decision=decision, received_on=received_on, note=note)
+    with in_words(decision):
+        begin(appeal, by=by)
+    # What has come in is public at once.
+    register_document(
+        matter_for(meeting, by=by),
+        title=_("Överklagande av {reference}").format(reference=decision.reference),
+        direction="incoming",
+        on=received_on,
+        counterpart=_("Klagande"),
+        by=by,
+    )
+    return appeal
+
+
+@transaction.atomic
+def move_appeal(appeal: Appeal, verb: str, *, by: User) -> None:
+    """Note what became of an appeal: forwarded, the decision stands, or it is annulled."""
+    advance(appeal, verb, by=by)

@@ -1,0 +1,361 @@
+"""Planning a meeting: its day, its agenda, its notice and its papers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from board import documents
+from board.actions.wording import in_words, keep
+from board.models import AgendaItem, BoardPack, ItemFile, Meeting
+from board.selectors import (
+    Ready,
+    agenda_template,
+    board_people,
+    dates_for,
+    ready_for,
+)
+from board.states import ItemKind, ItemStatus, MeetingStatus
+from commissions.actions import circulate_proposal
+from commissions.states import ProposalStatus
+from kernel.accounts.models import User
+from kernel.associations.models import Person
+from kernel.associations.selectors import person_of
+from kernel.core import clock, swedish
+from kernel.core.errors import DomainError
+from kernel.files.actions import store, store_upload
+from kernel.outbox.actions import cancel, enqueue
+from kernel.registry.actions import finalise, open_matter, register_document
+from kernel.registry.models import Matter
+from kernel.registry.selectors import matter_of
+from kernel.workflow.actions import advance, begin, require
+from reporting.actions import (
+    cancel_reports,
+    circulate_final_report,
+    circulate_report,
+    reschedule_reports,
+    schedule_reports,
+)
+from reporting.states import FinalStatus, ReportStatus
+
+#: What a paper is called when the board has it, whatever its kind.
+WITH_BOARD = "with_board"
+#: Presenters who are not of the board are reminded so long before the meeting.
+REMIND_PRESENTERS = dt.timedelta(days=2)
+MORNING = dt.time(7)
+#: What a change of makes calendars take the meeting anew.
+CALENDAR = ("held_on", "start_time", "end_time", "place", "remote_link")
+
+
+@transaction.atomic
+def plan_meeting(
+    *,
+    held_on: dt.date,
+    start_time: dt.time,
+    end_time: dt.time,
+    place: str,
+    by: User,
+    **values: Any,
+) -> Meeting:
+    """Plan a meeting: its days follow from the settings, its agenda from the template."""
+    dates = dates_for(held_on)
+    given = {
+        "opens_on": dates.opens_on,
+        "submit_by": dates.submit_by,
+        "approve_by": dates.approve_by,
+        "notice_by": dates.notice_by,
+        **values,
+    }
+    meeting = Meeting(
+        held_on=held_on,
+        start_time=start_time,
+        end_time=end_time,
+        place=place,
+        secretary=person_of(by),
+        **given,
+    )
+    with in_words(None):
+        begin(meeting, by=by)
+    for position, row in enumerate(agenda_template(held_on), 1):
+        begin(
+            AgendaItem(
+                meeting=meeting,
+                position=position,
+                key=row.get("key", ""),
+                kind=row.get("kind", ItemKind.DECISION),
+                title=row["title"],
+                proposed_decision=row.get("proposed_decision", ""),
+                added_by=person_of(by),
+            ),
+            by=by,
+        )
+    schedule_reports(
+        meeting_on=held_on,
+        opens_on=meeting.opens_on,
+        submit_by=meeting.submit_by,
+        approve_by=meeting.approve_by,
+        by=by,
+    )
+    return meeting
+
+
+@transaction.atomic
+def edit_meeting(meeting: Meeting, *, by: User, **values: Any) -> None:
+    """Change when or where: reports follow to the new day, and those already called are told."""
+    was_on, were_due = meeting.held_on, meeting.dates
+    was_called = meeting.status == MeetingStatus.NOTICE_SENT
+    before = {name: getattr(meeting, name) for name in CALENDAR}
+    require(meeting, "edit", by)
+    if values.get("held_on", was_on) < clock.today():
+        raise DomainError(_("Mötet kan inte flyttas till en dag som har varit."), subject=meeting)
+    is_moved = any(values.get(name, value) != value for name, value in before.items())
+    changes = dict(values)
+    if is_moved:
+        changes["sequence"] = meeting.sequence + 1
+    with in_words(meeting):
+        advance(meeting, "edit", by=by, changes=changes)
+    if meeting.held_on != was_on or meeting.dates != were_due:
+        reschedule_reports(
+            was_on=was_on,
+            meeting_on=meeting.held_on,
+            opens_on=meeting.opens_on,
+            submit_by=meeting.submit_by,
+            approve_by=meeting.approve_by,
+            by=by,
+        )
+    if was_called and is_moved:
+        for person in board_people(meeting.held_on):
+            enqueue("board.meeting_moved", to=person, subject=meeting)
+        _remind_presenters(meeting)
+
+
+@transaction.atomic
+def cancel_meeting(meeting: Meeting, *, reason: str, by: User) -> None:
+    """Call the meeting off: its papers can go on another agenda, and those called are told."""
+    if not reason.strip():
+        raise DomainError(_("Skriv varför mötet ställs in."), subject=meeting)
+    was_called = meeting.status == MeetingStatus.NOTICE_SENT
+    advance(
+        meeting, "cancel", by=by, note=reason, changes={"sequence": meeting.sequence + 1}
+    )
+    for item in meeting.items.filter(status=ItemStatus.LISTED):
+        advance(item, "strike", by=by)
+    cancel_reports(meeting_on=meeting.held_on, reason=reason, by=by)
+    cancel(meeting)
+    if was_called:
+        for person in board_people(meeting.held_on):
+            enqueue("board.meeting_cancelled", to=person, subject=meeting)
+
+
+@transaction.atomic
+def pull_ready(meeting: Meeting, *, keys: list[str], by: User) -> list[AgendaItem]:
+    """Put what is ready on the agenda, each under its heading."""
+    chosen = [ready for ready in ready_for(meeting) if ready.key in keys]
+    if not chosen:
+        raise DomainError(_("Välj minst en sak att ta upp."), subject=meeting)
+    advance(meeting, "pull", by=by)
+    return [_pull(meeting, ready, by=by) for ready in chosen]
+
+
+def _pull(meeting: Meeting, ready: Ready, *, by: User) -> AgendaItem:
+    papers: dict[str, Any] = {ready.field: ready.paper}
+    item = AgendaItem(
+        meeting=meeting,
+        position=_make_room(meeting, ready.heading),
+        kind=ready.kind,
+        title=ready.title[:200],
+        presenter=ready.presenter,
+        proposed_decision=ready.proposed_decision,
+        added_by=person_of(by),
+        **papers,
+    )
+    with in_words(meeting):
+        begin(item, by=by)
+    return item
+
+
+@transaction.atomic
+def add_item(meeting: Meeting, *, by: User, **values: Any) -> AgendaItem:
+    """Raise a matter: every member may (4:20), and the director tells the rest at the notice."""
+    advance(meeting, "add_item", by=by)
+    item = AgendaItem(
+        meeting=meeting,
+        position=_make_room(meeting, "other"),
+        added_by=person_of(by),
+        **values,
+    )
+    with in_words(meeting):
+        begin(item, by=by)
+    return item
+
+
+def _make_room(meeting: Meeting, heading: str) -> int:
+    """A free position last under a heading; last of all when the agenda has no such heading."""
+    items = list(meeting.items.order_by("position").values_list("position", "key"))
+    last = max((position for position, _key in items), default=0)
+    start = next((position for position, key in items if key == heading), None)
+    if start is None:
+        return last + 1
+    after = next((position for position, key in items if position > start and key), last + 1)
+    meeting.items.filter(position__gte=after).update(position=F("position") + 1)
+    return after
+
+
+@transaction.atomic
+def edit_item(item: AgendaItem, *, by: User, **values: Any) -> None:
+    """Change what an item says before it is taken up."""
+    with in_words(item):
+        advance(item, "edit", by=by, changes=values)
+
+
+@transaction.atomic
+def move_item(item: AgendaItem, *, up: bool, by: User) -> None:
+    """Let an item change places with its neighbour."""
+    require(item, "reorder", by)
+    others = item.meeting.items.alive()
+    if up:
+        other = others.filter(position__lt=item.position).order_by("-position").first()
+    else:
+        other = others.filter(position__gt=item.position).order_by("position").first()
+    if other is None:
+        place = _("först") if up else _("sist")
+        sentence = _("Punkten står redan {place}.").format(place=place)
+        raise DomainError(sentence, subject=item.meeting)
+    if other.status == ItemStatus.DECIDED:
+        raise DomainError(_("Punkten före är redan behandlad."), subject=item.meeting)
+    mine, theirs = item.position, other.position
+    AgendaItem.objects.filter(pk=item.pk).update(position=theirs)
+    AgendaItem.objects.filter(pk=other.pk).update(position=mine)
+    advance(item, "reorder", by=by)
+
+
+@transaction.atomic
+def strike_item(item: AgendaItem, *, by: User) -> None:
+    """Take an item off the agenda; what it was about can be put on another."""
+    advance(item, "strike", by=by)
+
+
+@transaction.atomic
+def attach_file(item: AgendaItem, *, upload: UploadedFile, title: str, by: User) -> ItemFile:
+    """Add a file to the papers of an item."""
+    advance(item, "edit", by=by)
+    row = ItemFile(item=item, file=store_upload(upload, by=by), title=title)
+    keep(row, subject=item)
+    return row
+
+
+@transaction.atomic
+def detach_file(row: ItemFile, *, by: User) -> None:
+    """Take a file out of the papers of an item."""
+    advance(row.item, "edit", by=by)
+    row.delete()
+
+
+@transaction.atomic
+def send_notice(meeting: Meeting, *, by: User) -> BoardPack:
+    """Call the board: the pack is made and kept, reports and proposals go with it, mail goes out."""
+    require(meeting, "send_notice", by)
+    people = board_people(meeting.held_on)
+    if not people:
+        raise DomainError(
+            _("Ingen har mandat i styrelsen den dagen. Lägg till ledamöter först."), subject=meeting
+        )
+    _circulate(meeting, by=by)
+    pack = _make_pack(meeting, by=by)
+    advance(meeting, "send_notice", by=by)
+    for person in people:
+        enqueue("board.notice", to=person, subject=meeting)
+    _remind_presenters(meeting)
+    return pack
+
+
+@transaction.atomic
+def update_papers(meeting: Meeting, *, by: User) -> BoardPack:
+    """Make a new version of the pack and tell everybody called that the papers have changed."""
+    require(meeting, "update_papers", by)
+    _circulate(meeting, by=by)
+    pack = _make_pack(meeting, by=by)
+    advance(meeting, "update_papers", by=by)
+    for person in board_people(meeting.held_on):
+        enqueue("board.papers_changed", to=person, subject=pack)
+    return pack
+
+
+def _circulate(meeting: Meeting, *, by: User) -> None:
+    """What is among the papers can no longer be changed by those who wrote it."""
+    for item in meeting.items.alive().for_page():
+        circulate_paper(item, by=by)
+
+
+def circulate_paper(item: AgendaItem, *, by: User) -> None:
+    """Hand one paper to the board, unless it already is."""
+    if item.proposal and item.proposal.status in (
+        ProposalStatus.AWAITING_BOARD,
+        ProposalStatus.TABLED,
+    ):
+        circulate_proposal(item.proposal, by=by)
+    if item.report and item.report.status == ReportStatus.APPROVED:
+        circulate_report(item.report, by=by)
+    if item.final_report and item.final_report.status == FinalStatus.APPROVED:
+        circulate_final_report(item.final_report, by=by)
+    paper: Any = item.paper
+    if paper is not None and paper.status != WITH_BOARD:
+        # Taken back after it came on the agenda.
+        sentence = _("”{title}” är inte klar för styrelsen. Stryk punkten eller vänta.")
+        raise DomainError(sentence.format(title=item.title), subject=item.meeting)
+
+
+def _make_pack(meeting: Meeting, *, by: User) -> BoardPack:
+    before = BoardPack.objects.latest_of(meeting)
+    version = before.version + 1 if before else 1
+    printed = documents.build_pack(meeting, version=version, before=before)
+    name = f"handlingar-{meeting.held_on.isoformat()}-v{version}.pdf"
+    pack = BoardPack(
+        meeting=meeting,
+        version=version,
+        file=store(printed.content, name=name, by=by),
+        pages=printed.pages,
+        contents=printed.contents,
+        made_at=clock.now(),
+    )
+    keep(pack, subject=meeting)
+    title = _("Kallelse och handlingar till styrelsemöte {day}, version {version}")
+    document = register_document(
+        matter_for(meeting, by=by),
+        title=title.format(day=swedish.day(meeting.held_on), version=version),
+        direction="outgoing",
+        on=clock.today(),
+        counterpart=_("Styrelsen"),
+        by=by,
+        file=pack.file,
+        subject=meeting,
+    )
+    finalise(document, by=by)
+    return pack
+
+
+def matter_for(meeting: Meeting, *, by: User) -> Matter:
+    """The matter that everything about a meeting is registered in."""
+    title = _("Styrelsemöte {day}").format(day=swedish.day(meeting.held_on))
+    return matter_of(meeting) or open_matter(title=title, subject=meeting, by=by)
+
+
+def _remind_presenters(meeting: Meeting) -> None:
+    """Those who come for one item only are told the day before last, at the new time when moved."""
+    cancel(meeting, "board.item_reminder")
+    of_the_board = {person.pk for person in board_people(meeting.held_on)}
+    morning = dt.datetime.combine(
+        meeting.held_on - REMIND_PRESENTERS, MORNING, clock.STOCKHOLM
+    )
+    presenters = Person.objects.filter(
+        pk__in=meeting.items.alive().exclude(presenter=None).values("presenter")
+    ).exclude(pk__in=of_the_board | {meeting.secretary_id})
+    for person in presenters:
+        enqueue("board.item_reminder", to=person, subject=meeting, due_at=morning)
+
+

@@ -1,0 +1,205 @@
+"""What members do before a meeting: read, ask, say that they cannot come or are recused."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from board.actions.wording import keep
+from board.models import (
+    Absence,
+    AgendaItem,
+    Mandate,
+    Meeting,
+    Question,
+    ReadMark,
+    Recusal,
+    SubstituteCall,
+    Vote,
+)
+from board.selectors import free_substitutes, substitutes_to_call
+from kernel.accounts.models import User
+from kernel.associations.models import Person, Role
+from kernel.associations.selectors import person_of, roles_of
+from kernel.core import clock
+from kernel.core.errors import DomainError
+from kernel.outbox.actions import cancel, enqueue
+from kernel.workflow.actions import advance, begin
+
+
+def for_whom(person: Person | None, by: User) -> Person:
+    """Oneself; the director may speak for anybody on the board."""
+    own = person_of(by)
+    if person is None or person == own:
+        if own is None:
+            raise PermissionDenied
+        return own
+    if Role.DIRECTOR not in roles_of(by):
+        raise PermissionDenied
+    return person
+
+
+def _with_mandate(person: Person, meeting: Meeting) -> None:
+    if not Mandate.objects.on(meeting.held_on).filter(person=person).exists():
+        sentence = _("{name} har inget mandat i styrelsen den dagen.")
+        raise DomainError(sentence.format(name=person.name), subject=meeting)
+
+
+@transaction.atomic
+def mark_read(item: AgendaItem, *, by: User) -> None:
+    """Say that one has read the papers of an item. Saying it twice changes nothing."""
+    person = for_whom(None, by)
+    if ReadMark.objects.filter(item=item, person=person).exists():
+        return
+    advance(item, "read", by=by)
+    ReadMark.objects.get_or_create(
+        item=item, person=person, defaults={"read_at": clock.now()}
+    )
+
+
+@transaction.atomic
+def ask_question(item: AgendaItem, *, text: str, by: User) -> Question:
+    """Ask before the meeting; the director and the presenter are told, the whole board sees it."""
+    advance(item, "ask", by=by)
+    question = Question(item=item, person=for_whom(None, by), text=text, asked_at=clock.now())
+    keep(question, subject=item)
+    for person in {item.meeting.secretary, item.presenter} - {None, question.person}:
+        enqueue("board.question_asked", to=person, subject=question)
+    return question
+
+
+@transaction.atomic
+def answer_question(question: Question, *, text: str, by: User) -> None:
+    """Answer so that the whole board can read it; the one who asked is told."""
+    advance(question.item, "answer", by=by)
+    if question.answered_at is not None:
+        raise DomainError(_("Frågan är redan besvarad."), subject=question.item)
+    question.answer = text
+    question.answered_by = for_whom(None, by)
+    question.answered_at = clock.now()
+    keep(question, subject=question.item)
+    enqueue("board.question_answered", to=question.person, subject=question)
+
+
+@transaction.atomic
+def declare_absence(meeting: Meeting, *, by: User, person: Person | None = None) -> Absence:
+    """Say that one cannot come; the director is told and calls a substitute."""
+    absent = for_whom(person, by)
+    advance(meeting, "declare_absence", by=by, note=absent.name)
+    _with_mandate(absent, meeting)
+    absence = Absence(meeting=meeting, person=absent, declared_at=clock.now())
+    keep(absence, subject=meeting)
+    for call in SubstituteCall.objects.filter(
+        absence__meeting=meeting, person=absent
+    ).exclude(status="declined"):
+        # Whoever cannot come cannot serve for somebody else either.
+        advance(call, "decline", by=by)
+        enqueue("board.substitute_declined", to=meeting.secretary, subject=call)
+    if meeting.secretary.user_id != by.pk:
+        enqueue("board.absence_declared", to=meeting.secretary, subject=absence)
+    return absence
+
+
+@transaction.atomic
+def withdraw_absence(absence: Absence, *, by: User) -> None:
+    """Be able to come after all; a substitute who was asked is told."""
+    meeting = absence.meeting
+    advance(meeting, "withdraw_absence", by=by, note=for_whom(absence.person, by).name)
+    for call in absence.calls.all():
+        cancel(call)
+        if call.status != "declined":
+            enqueue("board.call_withdrawn", to=call.person, subject=meeting)
+        call.delete()
+    cancel(absence)
+    absence.delete()
+
+
+@transaction.atomic
+def call_substitute(absence: Absence, *, by: User, person: Person | None = None) -> SubstituteCall:
+    """Ask the next substitute in order, or another one the director has a reason to ask."""
+    meeting = absence.meeting
+    waiting = substitutes_to_call(absence)
+    if person is not None:
+        waiting = [mandate for mandate in waiting if mandate.person_id == person.pk]
+    if not waiting:
+        raise DomainError(_("Det finns ingen fler ersättare att kalla."), subject=meeting)
+    advance(meeting, "call_substitute", by=by, note=waiting[0].person.name)
+    if absence.calls.exclude(status="declined").exists():
+        raise DomainError(_("En annan ersättare är redan tillfrågad."), subject=meeting)
+    call = SubstituteCall(absence=absence, person=waiting[0].person)
+    begin(call, by=by)
+    enqueue("board.substitute_called", to=call.person, subject=call)
+    return call
+
+
+@transaction.atomic
+def accept_call(call: SubstituteCall, *, by: User) -> None:
+    """The substitute comes."""
+    _before(call)
+    advance(call, "accept", by=by)
+    if call.absence.meeting.secretary.user_id != by.pk:
+        enqueue("board.substitute_accepted", to=call.absence.meeting.secretary, subject=call)
+
+
+@transaction.atomic
+def decline_call(call: SubstituteCall, *, by: User) -> None:
+    """The substitute cannot; the director asks the next one."""
+    _before(call)
+    advance(call, "decline", by=by)
+    if call.absence.meeting.secretary.user_id != by.pk:
+        enqueue("board.substitute_declined", to=call.absence.meeting.secretary, subject=call)
+
+
+def _before(call: SubstituteCall) -> None:
+    meeting = call.absence.meeting
+    if meeting.workflow.step("call_substitute", meeting.status) is None:
+        raise DomainError(_("Mötet har redan börjat."), subject=meeting)
+
+
+@transaction.atomic
+def declare_recusal(
+    item: AgendaItem, *, ground: int, note: str = "", by: User, person: Person | None = None
+) -> Recusal:
+    """Declare a conflict of interest: out of the item's deliberation, quorum and vote (6:28–30)."""
+    recused = for_whom(person, by)
+    advance(item, "recuse", by=by, note=recused.name)
+    _with_mandate(recused, item.meeting)
+    if Vote.objects.filter(item=item, person=recused).exists():
+        raise DomainError(
+            _("{name} har redan röstat. Gör om omröstningen först.").format(name=recused.name),
+            subject=item,
+        )
+    recusal = Recusal(
+        item=item, person=recused, ground=ground, note=note, declared_at=clock.now()
+    )
+    keep(recusal, subject=item)
+    return recusal
+
+
+@transaction.atomic
+def withdraw_recusal(recusal: Recusal, *, by: User) -> None:
+    """Take part after all, as when the board has found that there is no conflict."""
+    person = for_whom(recusal.person, by)
+    advance(recusal.item, "unrecuse", by=by, note=person.name)
+    _not_while_voting(recusal.item)
+    recusal.delete()
+
+
+@transaction.atomic
+def replace_recused(recusal: Recusal, *, person: Person | None, by: User) -> None:
+    """Let a substitute take the recused person's seat for this item."""
+    item = recusal.item
+    advance(item, "replace", by=by, note=person.name if person else "")
+    _not_while_voting(item)
+    if person is not None and person not in free_substitutes(item.meeting):
+        raise DomainError(
+            _("{name} är inte med eller tjänstgör redan.").format(name=person.name), subject=item
+        )
+    recusal.replaced_by = person
+    keep(recusal, subject=item)
+
+
+def _not_while_voting(item: AgendaItem) -> None:
+    if item.is_voting:
+        raise DomainError(_("Omröstningen pågår. Stäng den först."), subject=item)

@@ -1,0 +1,321 @@
+"""A meeting of the board: when and where, who is there, and the papers."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from board import rules
+from board.models import guards
+from board.models.seats import Seat
+from board.querysets import (
+    AbsenceQuerySet,
+    AttendanceQuerySet,
+    BoardPackQuerySet,
+    MeetingQuerySet,
+    SubstituteCallQuerySet,
+)
+from board.states import (
+    CALL_WORKFLOW,
+    MEETING_LOCKED,
+    MEETING_WORKFLOW,
+    AttendanceMode,
+    CallStatus,
+    MeetingStatus,
+)
+from kernel.associations.models import Person, TenantModel
+from kernel.associations.querysets import scoped
+from kernel.core import clock, swedish
+from kernel.files.models import StoredFile
+from kernel.workflow.models import WorkflowModel
+
+
+class MeetingKind(models.TextChoices):
+    ORDINARY = "ordinary", _("ordinarie")
+    EXTRA = "extra", _("extra")
+
+
+class Meeting(WorkflowModel):
+    """A meeting of the board, from plan to posted minutes."""
+
+    kind = models.CharField(
+        _("slag"), max_length=20, choices=MeetingKind, default=MeetingKind.ORDINARY
+    )
+    held_on = models.DateField(_("datum"))
+    start_time = models.TimeField(_("börjar"))
+    end_time = models.TimeField(_("slutar"))
+    place = models.CharField(_("plats"), max_length=200)
+    remote_link = models.URLField(_("länk till digitalt möte"), max_length=500, blank=True)
+    is_public = models.BooleanField(_("mötet är offentligt"), default=False)
+    opens_on = models.DateField(_("avrapporteringarna öppnar"))
+    submit_by = models.DateField(_("avrapporteringarna ska vara hos chefen"))
+    approve_by = models.DateField(_("avrapporteringarna ska vara godkända"))
+    notice_by = models.DateField(_("kallelsen ska vara skickad"))
+    #: Raised each time place or time changes, so that calendars take the change.
+    sequence = models.PositiveSmallIntegerField(default=0, editable=False)
+    secretary = models.ForeignKey(
+        Person, models.PROTECT, related_name="+", editable=False, verbose_name=_("sekreterare")
+    )
+    chair = models.ForeignKey(
+        Person,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        editable=False,
+        verbose_name=_("ordförande"),
+    )
+    checker = models.ForeignKey(
+        Person,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        editable=False,
+        verbose_name=_("justerare"),
+    )
+    opened_at = models.DateTimeField(_("öppnat"), null=True, editable=False)
+    closed_at = models.DateTimeField(_("avslutat"), null=True, editable=False)
+    adjusted_on = models.DateField(_("justerat"), null=True, editable=False)
+    status = models.CharField(
+        max_length=20,
+        choices=MeetingStatus,
+        default=MeetingStatus.PLANNED,
+        editable=False,
+    )
+
+    objects = scoped(MeetingQuerySet)
+    workflow = MEETING_WORKFLOW
+    url_noun = "meeting"
+
+    class Meta:
+        verbose_name = _("styrelsemöte")
+        verbose_name_plural = _("styrelsemöten")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(end_time__gt=F("start_time")),
+                name="meeting_ends_after_start",
+                violation_error_message=_("Mötet ska sluta efter att det börjar."),
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    opens_on__lte=F("submit_by"),
+                    submit_by__lte=F("approve_by"),
+                    approve_by__lte=F("notice_by"),
+                    notice_by__lte=F("held_on"),
+                ),
+                name="meeting_days_in_order",
+                violation_error_message=_(
+                    "Kolla dagarna: avrapporteringarna öppnar, går till chefen, godkänns, "
+                    "kallelsen skickas och mötet hålls, i den ordningen."
+                ),
+            ),
+            models.UniqueConstraint(
+                fields=["association", "held_on", "start_time"],
+                condition=~Q(status="cancelled"),
+                name="meeting_once_at_a_time",
+                violation_error_message=_("Det finns redan ett möte den dagen vid den tiden."),
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=["planned", "notice_sent", "cancelled"])
+                | Q(chair__isnull=False, opened_at__isnull=False),
+                name="meeting_opened_has_chair",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=["planned", "notice_sent", "cancelled", "open"])
+                | Q(closed_at__gte=F("opened_at"), checker__isnull=False),
+                name="meeting_held_has_checker",
+            ),
+            models.CheckConstraint(
+                condition=Q(checker=None) | ~Q(checker=F("chair")),
+                name="meeting_chair_is_not_checker",
+                violation_error_message=_("Ordföranden kan inte också vara justerare."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=MEETING_LOCKED) | Q(adjusted_on__isnull=False),
+                name="meeting_adjusted_has_day",
+            ),
+        ]
+        indexes = [models.Index(fields=["association", "-held_on"], name="meeting_list")]
+        triggers = [
+            guards.adjusted_meeting_stays(),
+            guards.adjusted_by_both(),
+            guards.never_deleted(),
+        ]
+
+    def __str__(self) -> str:
+        return str(_("Styrelsemöte {day}")).format(day=swedish.day(self.held_on))
+
+    @property
+    def starts_at(self) -> dt.datetime:
+        return dt.datetime.combine(self.held_on, self.start_time, clock.STOCKHOLM)
+
+    @property
+    def ends_at(self) -> dt.datetime:
+        return dt.datetime.combine(self.held_on, self.end_time, clock.STOCKHOLM)
+
+    @property
+    def dates(self) -> rules.MeetingDates:
+        return rules.MeetingDates(
+            self.opens_on, self.submit_by, self.approve_by, self.notice_by
+        )
+
+    @property
+    def adjust_by(self) -> dt.date:
+        return rules.adjust_by(self.held_on)
+
+
+class Absence(TenantModel):
+    """Somebody of the board has said that they cannot come."""
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="absences")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("person"))
+    declared_at = models.DateTimeField(_("anmält"))
+
+    objects = scoped(AbsenceQuerySet)
+
+    class Meta:
+        verbose_name = _("förhinder")
+        verbose_name_plural = _("förhinder")
+        ordering = ["declared_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "person"],
+                name="absence_once",
+                violation_error_message=_("Förhindret är redan anmält."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.meeting}"
+
+
+class SubstituteCall(WorkflowModel):
+    """A substitute has been asked to serve in an absent person's place."""
+
+    absence = models.ForeignKey(Absence, models.PROTECT, related_name="calls")
+    person = models.ForeignKey(
+        Person, models.PROTECT, related_name="+", verbose_name=_("ersättare")
+    )
+    status = models.CharField(
+        max_length=20, choices=CallStatus, default=CallStatus.CALLED, editable=False
+    )
+
+    objects = scoped(SubstituteCallQuerySet)
+    workflow = CALL_WORKFLOW
+    url_noun = "call"
+
+    class Meta:
+        verbose_name = _("kallelse av ersättare")
+        verbose_name_plural = _("kallelser av ersättare")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["absence", "person"],
+                name="call_person_once",
+                violation_error_message=_("Ersättaren är redan tillfrågad."),
+            ),
+            models.UniqueConstraint(
+                fields=["absence"],
+                condition=~Q(status=CallStatus.DECLINED),
+                name="call_one_at_a_time",
+                violation_error_message=_("En annan ersättare är redan tillfrågad."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.absence}"
+
+
+class Attendance(TenantModel):
+    """Somebody's time at a meeting, on a seat or as a substitute who does not serve (R9)."""
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="attendances")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("person"))
+    seat = models.ForeignKey(
+        Seat,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("tjänstgör på plats"),
+    )
+    mode = models.CharField(
+        _("hur"), max_length=20, choices=AttendanceMode, default=AttendanceMode.ROOM
+    )
+    audio_reason = models.CharField(_("varför utan bild"), max_length=200, blank=True)
+    arrived_at = models.DateTimeField(_("kom"))
+    left_at = models.DateTimeField(_("gick"), null=True, blank=True)
+
+    objects = scoped(AttendanceQuerySet)
+
+    class Meta:
+        verbose_name = _("närvaro")
+        verbose_name_plural = _("närvaro")
+        ordering = ["arrived_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(left_at=None) | Q(left_at__gte=F("arrived_at")),
+                name="attendance_runs_forward",
+                violation_error_message=_("Personen kan inte gå innan hen har kommit."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(mode=AttendanceMode.AUDIO) | ~Q(audio_reason=""),
+                name="attendance_audio_has_reason",
+                violation_error_message=_("Skriv varför personen deltar utan bild."),
+            ),
+            ExclusionConstraint(
+                name="attendance_seat_once",
+                expressions=[
+                    ("meeting", RangeOperators.EQUAL),
+                    ("seat", RangeOperators.EQUAL),
+                    (guards.moments("arrived_at", "left_at"), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message=_("Någon annan tjänstgör redan på platsen."),
+            ),
+            ExclusionConstraint(
+                name="attendance_person_once",
+                expressions=[
+                    ("meeting", RangeOperators.EQUAL),
+                    ("person", RangeOperators.EQUAL),
+                    (guards.moments("arrived_at", "left_at"), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message=_("Personen är redan antecknad som närvarande."),
+            ),
+        ]
+        triggers = [
+            guards.adjusted_minutes_stay(guards.OF_SELF),
+            guards.attendance_rests_while_voting(),
+            guards.never_deleted(),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.meeting}"
+
+
+class BoardPack(TenantModel):
+    """The papers of a meeting in one PDF, as they were sent."""
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="packs")
+    version = models.PositiveSmallIntegerField(_("version"))
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name=_("fil"))
+    pages = models.PositiveIntegerField(_("sidor"))
+    #: First and last page of each item, by its key: {"17": [12, 19]}.
+    contents = models.JSONField(_("innehåll"))
+    made_at = models.DateTimeField(_("skapad"))
+
+    objects = scoped(BoardPackQuerySet)
+
+    class Meta:
+        verbose_name = _("handlingar")
+        verbose_name_plural = _("handlingar")
+        ordering = ["-version"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "version"], name="pack_version_once"),
+        ]
+
+    def __str__(self) -> str:
+        return str(_("Handlingar, version {version}")).format(version=self.version)

@@ -1,0 +1,217 @@
+"""What is ready to be taken up, and the agenda as pages and papers show it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
+
+from board.models import AgendaItem, BoardPack, Meeting, Question, ReadMark, Recusal
+from board.states import ITEM_AHEAD, ItemKind, ItemStatus, MeetingStatus
+from commissions.models import Proposal
+from commissions.states import ProposalStatus
+from kernel.associations.models import Person
+from kernel.core import swedish
+from kernel.writing.selectors import content_of
+from reporting.models import FinalReport, ProgressReport
+from reporting.states import FinalStatus, ReportStatus
+
+
+@dataclass(frozen=True)
+class Ready:
+    """Something that can be put on the agenda, and the item it would become."""
+
+    field: str
+    paper: Any
+    heading: str
+    kind: str
+    title: str
+    proposed_decision: str
+    presenter: Person | None = None
+
+    @property
+    def key(self) -> str:
+        """How a form names it: “proposal-12”."""
+        return f"{self.field}-{self.paper.pk}"
+
+    @property
+    def label(self) -> str:
+        return self.title
+
+
+def ready_for(meeting: Meeting) -> list[Ready]:
+    """All that is ready and on no agenda: proposals, reports and final reports, also tabled ones."""
+    proposals = _free(
+        "proposal",
+        # Among the papers but on no agenda: its item was struck or its meeting cancelled.
+        Proposal.objects.awaiting_board()
+        | Proposal.objects.filter(status=ProposalStatus.WITH_BOARD),
+    )
+    reports = _free(
+        "report",
+        ProgressReport.objects.filter(
+            status__in=[ReportStatus.APPROVED, ReportStatus.WITH_BOARD]
+        ).with_people(),
+    )
+    finals = _free(
+        "final_report",
+        FinalReport.objects.filter(
+            status__in=[FinalStatus.APPROVED, FinalStatus.WITH_BOARD]
+        ).for_list(),
+    )
+    return [
+        *(_proposal(each) for each in proposals),
+        *(_report(each, meeting) for each in reports),
+        *(_final(each, meeting) for each in finals),
+    ]
+
+
+def _free(field: str, papers: Any) -> list[Any]:
+    taken = AgendaItem.objects.filter(
+        **{field: OuterRef("pk")}, status__in=[ItemStatus.LISTED, ItemStatus.OPEN]
+    )
+    return list(papers.filter(~Exists(taken.order_by())))
+
+
+def _proposal(proposal: Proposal) -> Ready:
+    text = _("att bevilja {amount} till uppdraget {title} för tiden {start} till {end}.")
+    return Ready(
+        field="proposal",
+        paper=proposal,
+        heading="proposals",
+        kind=ItemKind.DECISION,
+        title=_("Uppdragsförslag: {title}").format(title=proposal.title),
+        proposed_decision=text.format(
+            amount=swedish.kronor(proposal.total_sek),
+            title=proposal.title,
+            start=swedish.day(proposal.starts_on) if proposal.starts_on else "…",
+            end=swedish.day(proposal.ends_on) if proposal.ends_on else "…",
+        ),
+    )
+
+
+def _report(report: ProgressReport, meeting: Meeting) -> Ready:
+    return Ready(
+        field="report",
+        paper=report,
+        heading="reports",
+        kind=ItemKind.INFORMATION,
+        title=_("Avrapportering: {title}").format(title=report.commission.title),
+        proposed_decision=_("att lägga avrapporteringen till handlingarna."),
+        presenter=report.commission.lead_on(meeting.held_on),
+    )
+
+
+def _final(final: FinalReport, meeting: Meeting) -> Ready:
+    return Ready(
+        field="final_report",
+        paper=final,
+        heading="final_reports",
+        kind=ItemKind.DECISION,
+        title=_("Slutredovisning: {title}").format(title=final.commission.title),
+        proposed_decision=_("att lägga slutrapporten till handlingarna och avsluta uppdraget."),
+        presenter=final.commission.lead_on(meeting.held_on),
+    )
+
+
+def paper_of(item: AgendaItem) -> dict[str, Any] | None:
+    """The text that the board reads on an item, as it was sent; None when there is none."""
+    paper: Any = item.paper
+    if paper is None:
+        return None
+    version = getattr(paper, "version", None)
+    return dict(version.content) if version else content_of(paper.manuscript)
+
+
+def facts_of(item: AgendaItem) -> list[tuple[str, str]]:
+    """What a proposal asks for, in short."""
+    proposal = item.proposal
+    if proposal is None:
+        return []
+    parties = [row.member.name for row in proposal.parties.select_related("member")]
+    facts = [(_("Parter"), swedish.enumeration(parties) if parties else "")]
+    if proposal.starts_on and proposal.ends_on:
+        period = f"{swedish.day(proposal.starts_on)}–{swedish.day(proposal.ends_on)}"
+        facts.append((_("Tid"), period))
+    facts.append((_("Belopp"), swedish.kronor(proposal.total_sek)))
+    return [(label, value) for label, value in facts if value]
+
+
+@dataclass(frozen=True)
+class AgendaRow:
+    """An item of the agenda with what a row says about it."""
+
+    item: AgendaItem
+    number: int
+    pages: str = ""
+    is_read: bool = False
+    readers: int = 0
+    questions: int = 0
+    recused: list[str] = field(default_factory=list)
+
+    @property
+    def section(self) -> str:
+        decision = getattr(self.item, "decision", None)
+        return f"§ {decision.number}" if decision else ""
+
+
+def agenda_of(meeting: Meeting, items: Any, person: Person | None) -> list[AgendaRow]:
+    """The rows of an agenda for one reader; the number of queries does not grow with the rows."""
+    items = [item for item in items if _is_shown(item, meeting)]
+    pack = BoardPack.objects.latest_of(meeting)
+    contents = pack.contents if pack else {}
+    keys = [item.pk for item in items]
+    mine: set[int] = set()
+    readers: dict[int, int] = defaultdict(int)
+    for item_id, reader_id in ReadMark.objects.filter(item__in=keys).values_list("item", "person"):
+        readers[item_id] += 1
+        if person is not None and reader_id == person.pk:
+            mine.add(item_id)
+    questions: dict[int, int] = defaultdict(int)
+    for item_id in Question.objects.filter(item__in=keys).values_list("item", flat=True):
+        questions[item_id] += 1
+    recused: dict[int, list[str]] = defaultdict(list)
+    for recusal in Recusal.objects.filter(item__in=keys).select_related("person"):
+        recused[recusal.item_id].append(recusal.person.name)
+    return [
+        AgendaRow(
+            item=item,
+            number=number,
+            pages=page_span(contents.get(str(item.pk), {}).get("pages")),
+            is_read=item.pk in mine,
+            readers=readers[item.pk],
+            questions=questions[item.pk],
+            recused=recused[item.pk],
+        )
+        for number, item in enumerate(items, 1)
+    ]
+
+
+def _is_shown(item: AgendaItem, meeting: Meeting) -> bool:
+    # Struck before the notice was never on the agenda for anybody else.
+    return not (item.status == ItemStatus.STRUCK and meeting.status == MeetingStatus.PLANNED)
+
+
+def page_span(pages: list[int] | None) -> str:
+    """“sid. 12–19”, or nothing for an item without pages of its own."""
+    if not pages:
+        return ""
+    first, last = pages
+    return f"sid. {first}" if first == last else f"sid. {first}–{last}"
+
+
+def neighbours(item: AgendaItem, user: Any) -> tuple[AgendaItem | None, AgendaItem | None]:
+    """The item before and the item after, among those the reader sees."""
+    seen = AgendaItem.objects.visible_to(user).filter(meeting=item.meeting_id).alive()
+    before = seen.filter(position__lt=item.position).order_by("-position").first()
+    after = seen.filter(position__gt=item.position).order_by("position").first()
+    return before, after
+
+
+def next_matter(meeting: Meeting) -> AgendaItem | None:
+    """What the meeting takes up next."""
+    waiting = meeting.items.matters().filter(status__in=ITEM_AHEAD)
+    return waiting.order_by("position").first()

@@ -1,0 +1,127 @@
+"""What the charter and the association's own order say about its board."""
+
+from __future__ import annotations
+
+import datetime as dt
+from fractions import Fraction
+
+from django.utils.translation import gettext_lazy as _
+
+from board import rules
+from board.states import ItemKind
+from kernel.associations.settings import declare, setting
+
+declare("board_days_opens", default=28, label=_("Avrapporteringen öppnar, dagar före mötet"))
+declare("board_days_submit", default=10, label=_("Avrapporteringen till chefen, dagar före mötet"))
+declare("board_days_approve", default=8, label=_("Chefen godkänner senast, dagar före mötet"))
+declare("board_days_notice", default=7, label=_("Kallelse och handlingar, dagar före mötet"))
+declare(
+    "board_sections_restart_yearly",
+    default=True,
+    label=_("Paragraferna börjar om på 1 varje år"),
+)
+declare(
+    "board_qualified_majorities",
+    default={},
+    label=_("Ärenden som behöver kvalificerad majoritet"),
+    help=_("Ärendeslag och bråkdel av de närvarande, till exempel ”Ändrad förbundsordning”: ”2/3”."),
+)
+declare(
+    "board_remote_decision",
+    default="",
+    label=_("Beslut om att delta på distans"),
+    help=_("Styrelsens beslut, till exempel ”2026-02-05 § 4”. Tomt: alla deltar på plats."),
+)
+declare(
+    "board_minutes_place",
+    default="Förbundets kansli",
+    label=_("Där protokollet förvaras"),
+)
+
+#: The standing agenda; rows with a key are where the app finds its place.
+AGENDA: list[dict[str, str]] = [
+    {"key": "opening", "kind": ItemKind.ORDER, "title": "Mötet öppnas"},
+    {"key": "roll_call", "kind": ItemKind.ORDER, "title": "Upprop"},
+    {
+        "key": "checker",
+        "kind": ItemKind.DECISION,
+        "title": "Val av justerare",
+        "proposed_decision": "att välja … att justera protokollet tillsammans med ordföranden.",
+    },
+    {
+        "key": "agenda",
+        "kind": ItemKind.DECISION,
+        "title": "Godkännande av dagordningen",
+        "proposed_decision": "att godkänna dagordningen.",
+    },
+    {"key": "recusal", "kind": ItemKind.ORDER, "title": "Anmälan om jäv"},
+    {
+        "key": "minutes",
+        "kind": ItemKind.REPORT,
+        "title": "Föregående protokoll",
+        "proposed_decision": "att lägga protokollet till handlingarna.",
+    },
+    {
+        "key": "economy",
+        "kind": ItemKind.INFORMATION,
+        "title": "Ekonomi",
+        "proposed_decision": "att lägga informationen till handlingarna.",
+    },
+    {"key": "proposals", "kind": ItemKind.ORDER, "title": "Uppdragsförslag"},
+    {"key": "reports", "kind": ItemKind.ORDER, "title": "Avrapporteringar"},
+    {"key": "final_reports", "kind": ItemKind.ORDER, "title": "Slutredovisningar"},
+    {
+        "key": "director",
+        "kind": ItemKind.INFORMATION,
+        "title": "Information från förbundschefen",
+        "proposed_decision": "att lägga informationen till handlingarna.",
+    },
+    {"key": "other", "kind": ItemKind.ORDER, "title": "Övriga frågor"},
+    {"key": "next_meeting", "kind": ItemKind.ORDER, "title": "Nästa möte"},
+    {"key": "closing", "kind": ItemKind.ORDER, "title": "Mötet avslutas"},
+]
+declare("board_agenda", default=AGENDA, label=_("Mall för dagordning"))
+
+
+def lead_days(on: dt.date) -> rules.LeadDays:
+    """How long before a meeting each thing is due, as it held on a day."""
+    return rules.LeadDays(
+        opens=int(setting("board_days_opens", on)),
+        submit=int(setting("board_days_submit", on)),
+        approve=int(setting("board_days_approve", on)),
+        notice=int(setting("board_days_notice", on)),
+    )
+
+
+def dates_for(meeting_on: dt.date) -> rules.MeetingDates:
+    """The days that are proposed for a meeting."""
+    return rules.meeting_dates(meeting_on, lead_days(meeting_on))
+
+
+def agenda_template(on: dt.date) -> list[dict[str, str]]:
+    """The standing items, in order."""
+    return list(setting("board_agenda", on))
+
+
+def qualified_matters(on: dt.date) -> dict[str, str]:
+    """Kinds of matter that the charter names, each with its fraction."""
+    return dict(setting("board_qualified_majorities", on))
+
+
+def required_majority(matter: str, on: dt.date) -> Fraction | None:
+    """The fraction of those present that a matter needs; None when most votes win."""
+    return rules.fraction_of(str(qualified_matters(on).get(matter, ""))) if matter else None
+
+
+def section_series(decided_on: dt.date) -> int:
+    restarts = bool(setting("board_sections_restart_yearly", decided_on))
+    return rules.section_series(decided_on, restarts_yearly=restarts)
+
+
+def remote_decision(on: dt.date) -> str:
+    """The board's own decision that members may take part at a distance; empty when there is none."""
+    return str(setting("board_remote_decision", on)).strip()
+
+
+def minutes_place(on: dt.date) -> str:
+    return str(setting("board_minutes_place", on))

@@ -1,0 +1,72 @@
+"""Budgets, requisitions and attesters, for tests that open a scope themselves."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import factory
+
+from economy.models import Attester, BudgetPost, BudgetYear, Contribution, Requisition
+from tests.factories.commissions import MemberFactory, PersonFactory, SignedAgreementFactory
+
+
+class BudgetYearFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = BudgetYear
+
+    year = factory.Sequence(lambda n: 2027 + n)
+
+
+class BudgetPostFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = BudgetPost
+
+    budget_year = factory.SubFactory(BudgetYearFactory)
+    code = "300"
+    name = "Uppdrag"
+    amount_sek = 2_400_000
+
+
+class ContributionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Contribution
+
+    budget_year = factory.SubFactory(BudgetYearFactory)
+    member = factory.SubFactory(MemberFactory)
+    amount_sek = 600_000
+
+
+class AttesterFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Attester
+
+    person = factory.SubFactory(PersonFactory)
+    starts_on = dt.date(2020, 1, 1)
+    reference = "2019-12-05 § 80"
+
+
+class RequisitionFactory(factory.django.DjangoModelFactory):
+    """50 000 kr asked for; an attested or paid one brings somebody on the list of attesters."""
+
+    class Meta:
+        model = Requisition
+
+    agreement = factory.SubFactory(SignedAgreementFactory)
+    amount_sek = 50_000
+    period_start = dt.date(2027, 1, 1)
+    period_end = dt.date(2027, 3, 31)
+    costs = "Lön för uppdragsledaren, 80 procent."
+    made_by = factory.SubFactory(PersonFactory)
+    made_on = dt.date(2027, 4, 1)
+
+    @classmethod
+    def _create(cls, model_class: Any, *args: Any, **kwargs: Any) -> Requisition:
+        if kwargs.get("status") in ("attested", "paid"):
+            kwargs.setdefault("attested_on", dt.date(2027, 4, 2))
+            if "attested_by" not in kwargs:
+                kwargs["attested_by"] = AttesterFactory().person
+        if kwargs.get("status") == "paid":
+            kwargs.setdefault("paid_on", dt.date(2027, 4, 5))
+        made: Requisition = super()._create(model_class, *args, **kwargs)
+        return made

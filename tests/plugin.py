@@ -32,7 +32,10 @@ def pytest_load_initial_conftests() -> Iterator[None]:
     for key, value in ENVIRONMENT.items():
         os.environ.setdefault(key, value)
     var = var_folder() / "test"
-    os.environ.setdefault("MEDIA_ROOT", str(var / "media"))
+    for name in ("MEDIA_ROOT", "STATIC_ROOT"):
+        folder = var / name.lower()
+        folder.mkdir(parents=True, exist_ok=True)
+        os.environ.setdefault(name, str(folder))
     provide_services(var, durable=False)
     return (yield)
 

@@ -1,0 +1,107 @@
+"""A real browser: this machine's Chromium, driven by Playwright, with axe beside it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from finsam.local import ROOT
+
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
+
+# Playwright runs its own event loop in the thread that also asks the database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+#: The sizes of page that people have: a narrow phone, an iPad, a desk.
+SIZES = {
+    "phone": {"width": 320, "height": 640},
+    "tablet": {"width": 768, "height": 1024},
+    "desk": {"width": 1280, "height": 900},
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if CHROMIUM or os.environ.get("CI"):
+        return
+    for item in items:
+        if item.path.is_relative_to(ROOT / "tests" / "browser"):
+            item.add_marker(pytest.mark.skip(reason="no Chromium here: make setup installs it"))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    quiet = [
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-dev-shm-usage",
+    ]
+    # As root, in a container, Chromium has no sandbox; it sees nothing but our own pages.
+    rootless = [] if os.geteuid() else ["--no-sandbox"]
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": [*quiet, *rootless]}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    return {
+        **browser_context_args,
+        "locale": "sv-SE",
+        "timezone_id": "Europe/Stockholm",
+        "service_workers": "block",
+    }
+
+
+@pytest.fixture
+def log_in(context: Any, live_server: Any) -> Any:
+    """Give the browser a session of somebody's, without the log-in pages."""
+
+    def give(user: Any) -> None:
+        client = Client()
+        client.force_login(user)
+        cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+        context.add_cookies(
+            [{"name": cookie.key, "value": cookie.value, "url": live_server.url, "httpOnly": True}]
+        )
+
+    return give
+
+
+@pytest.fixture
+def axe() -> Any:
+    """What axe finds wrong with a page, in WCAG 2.2 AA and good practice: the empty list."""
+    source = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text()
+
+    def run(page: Any) -> list[str]:
+        page.evaluate(source)
+        found = page.evaluate("axe.run()")["violations"]
+        return [f"{rule['id']}: {node['html']}" for rule in found for node in rule["nodes"]]
+
+    return run
+
+
+@pytest.fixture
+def overflows() -> Any:
+    """What sticks out of a page sideways at its present width."""
+
+    def measure(page: Any) -> list[str]:
+        return page.evaluate(
+            """() => {
+                const width = document.documentElement.clientWidth;
+                if (document.documentElement.scrollWidth <= width) return [];
+                return [...document.body.querySelectorAll("*")]
+                    .filter((element) => element.getBoundingClientRect().right > width + 1)
+                    .map((element) => element.outerHTML.slice(0, 120));
+            }"""
+        )
+
+    return measure

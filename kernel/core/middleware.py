@@ -40,7 +40,10 @@ class DomainErrorMiddleware:
             context = {"message": str(error), "back_url": _referer(request) or "/"}
             return render(request, "core/refused.html", context, status=409)
         messages.error(request, str(error))
-        return redirect(page)
+        back = redirect(page)
+        # Nothing was done: a form with the same one-time key may be sent again.
+        back.is_refusal = True  # type: ignore[attr-defined] -- read by kernel.workflow.middleware
+        return back
 
 
 def page_for(request: HttpRequest, error: DomainError) -> str | None:

@@ -7,8 +7,8 @@
 //     <span role="status" data-autosave-status></span>
 //
 // The whole form is posted as it would be without script. The server answers with JSON:
-//   200 {"version": 5, "saved_at": "10.42"}
-//   409 {"url": "…/jamfor/"}       somebody else saved meanwhile
+//   200 {"version": 5, "saved_at": "10.42", "warnings": []}
+//   409 {"message": "…"}           somebody else saved meanwhile; the form, sent, shows both texts
 //   422 {"message": "…"}           the text cannot be saved as it is
 //   401, or a redirect             the session has ended
 // Unsent text stays in the page's memory; nothing is kept in the browser's storage.
@@ -118,7 +118,7 @@ export class Autosave {
     try {
       const response = await fetch(this.url, {
         method: "POST",
-        body: new FormData(this.form),
+        body: this.content(),
         headers: { Accept: "application/json", "X-Requested-With": "fetch" },
         redirect: "manual",
         signal: aborter.signal,
@@ -130,6 +130,13 @@ export class Autosave {
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  // A draft may be saved many times over: the key that makes a form count once stays behind.
+  content() {
+    const content = new FormData(this.form);
+    content.delete("_once");
+    return content;
   }
 
   async renewToken() {
@@ -147,13 +154,15 @@ export class Autosave {
     if (status === 200) {
       this.saved = sent;
       if (this.version) this.version.value = data.version;
-      this.say(`Utkastet sparades kl. ${data.saved_at}`);
-    } else if (status === 409 && data.url) {
+      this.say([`Utkastet sparades kl. ${data.saved_at}`, ...(data.warnings || [])].join(". "));
+    } else if (status === 409) {
       this.stopped = true;
-      this.say("Någon annan sparade medan du skrev. Din text finns kvar här. ", "Jämför texterna", data.url);
+      this.say(data.message || "Någon annan sparade medan du skrev. Din text finns kvar här.");
+      this.offer("Visa båda texterna", () => this.resend(this.form.querySelector("[type=submit]")));
     } else if (status === 401) {
       this.waits = true;
-      this.say("Du har varit borta länge och behöver logga in igen. Din text finns kvar här. ", "Logga in i en ny flik", loginUrl());
+      this.say("Du har varit borta länge och behöver logga in igen. Din text finns kvar här. ");
+      this.status?.append(loginLink());
       this.offerRetry();
     } else if (status === 422) {
       this.waits = true;
@@ -165,35 +174,37 @@ export class Autosave {
 
   failed() {
     this.waits = true;
-    this.say("Kunde inte spara. Din text finns kvar här. ");
+    this.say("Kunde inte spara. Din text finns kvar här.");
     this.offerRetry();
     this.plan(LATER_MS);
   }
 
-  say(text, label, url) {
-    if (!this.status) return;
-    this.status.textContent = text;
-    if (!url) return;
-    const link = document.createElement("a");
-    link.href = url;
-    link.textContent = label;
-    link.target = "_blank";
-    link.rel = "noopener";
-    this.status.append(link);
+  say(text) {
+    if (this.status) this.status.textContent = text;
   }
 
   offerRetry() {
+    this.offer("Försök igen", () => this.save());
+  }
+
+  offer(label, deed) {
     if (!this.status) return;
     const button = document.createElement("button");
     button.type = "button";
     button.className = "f-lankknapp";
-    button.textContent = "Försök igen";
-    button.addEventListener("click", () => this.save());
+    button.textContent = label;
+    button.addEventListener("click", deed);
     this.status.append(" ", button);
   }
 }
 
-function loginUrl() {
+// In a tab of its own: this page, with the text, stays as it is.
+function loginLink() {
+  const link = document.createElement("a");
   const login = document.body.dataset.loginUrl || "/";
-  return `${login}?next=${encodeURIComponent(window.location.pathname)}`;
+  link.href = `${login}?next=${encodeURIComponent(window.location.pathname)}`;
+  link.target = "_blank";
+  link.rel = "noopener";
+  link.textContent = "Logga in i en ny flik";
+  return link;
 }

@@ -256,7 +256,7 @@ class Requisition(WorkflowModel):
                 name="within_grant_and_agreement",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert
-                | pgtrigger.UpdateOf("agreement", "amount_sek", "status"),
+                | pgtrigger.UpdateOf("agreement_id", "amount_sek", "status"),
                 condition=~pgtrigger.Q(new__status="withdrawn"),
                 declare=[
                     ("_proposal_id", "bigint"),
@@ -303,7 +303,7 @@ class Requisition(WorkflowModel):
             pgtrigger.Trigger(
                 name="attested_by_one_on_the_list",
                 when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("attested_by", "attested_on"),
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("attested_by_id", "attested_on"),
                 condition=pgtrigger.Q(new__attested_by__isnull=False),
                 func="""
                     IF NOT EXISTS (

@@ -1,0 +1,62 @@
+"""What is asked for when meetings are planned, held and written down."""
+
+from board.forms.meetings import (
+    AbsenceForm,
+    AttendanceForm,
+    CallForm,
+    ClosingForm,
+    MeetingForm,
+    OpeningForm,
+    PresideForm,
+    PullForm,
+    ReasonForm,
+    YearForm,
+)
+from board.forms.minutes import AppealForm, CommentForm, DayForm, DecisionFilterForm, MinuteForm
+from board.forms.items import (
+    AnswerForm,
+    CallVoteForm,
+    DecisionForm,
+    FileForm,
+    ItemForm,
+    MotionForm,
+    QuestionForm,
+    RecusalForm,
+    ReplaceForm,
+    ReservationForm,
+    VoteForm,
+)
+from board.forms.seats import DutyForm, EndForm, MandateForm, SeatForm
+
+__all__ = [
+    "AbsenceForm",
+    "AnswerForm",
+    "AppealForm",
+    "AttendanceForm",
+    "CallForm",
+    "CallVoteForm",
+    "ClosingForm",
+    "CommentForm",
+    "DayForm",
+    "DecisionFilterForm",
+    "DecisionForm",
+    "DutyForm",
+    "EndForm",
+    "FileForm",
+    "ItemForm",
+    "MandateForm",
+    "MeetingForm",
+    "MinuteForm",
+    "MotionForm",
+    "OpeningForm",
+    "PresideForm",
+    "PullForm",
+    "QuestionForm",
+    "ReasonForm",
+    "RecusalForm",
+    "ReplaceForm",
+    "ReservationForm",
+    "SeatForm",
+    "VoteForm",
+    "YearForm",
+]

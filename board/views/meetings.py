@@ -1,0 +1,370 @@
+"""Pages about meetings: the list, one meeting, planning and calling."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from board import actions, selectors
+from board.forms import (
+    AbsenceForm,
+    CallForm,
+    ItemForm,
+    MeetingForm,
+    PullForm,
+    ReasonForm,
+    YearForm,
+)
+from board.models import Absence, BoardPack, Meeting, SubstituteCall
+from board.notifications import calendar_file
+from board.states import ItemStatus, MeetingStatus
+from board.views.pages import form_page, get_meeting, is_office, page_of
+from kernel.associations.http import Request
+from kernel.core import swedish
+from kernel.core.http import redirect_after, render_page
+from kernel.workflow.actions import open_verbs, require
+from kernel.workflow.permissions import may
+
+EDITABLE = (
+    "held_on",
+    "start_time",
+    "end_time",
+    "place",
+    "remote_link",
+    "kind",
+    "is_public",
+    "opens_on",
+    "submit_by",
+    "approve_by",
+    "notice_by",
+)
+
+
+@require_GET
+def meeting_list(request: Request) -> HttpResponse:
+    meetings = Meeting.objects.visible_to(request.user)
+    context = {
+        "under_way": meetings.under_way().for_list(),
+        "ahead": meetings.ahead().for_list(),
+        "page": page_of(request, meetings.behind().for_list()),
+        "may_plan": may(request.user, "create", Meeting()),
+    }
+    return render_page(request, "board/meeting_list.html", context)
+
+
+@require_GET
+def next_meeting(request: Request) -> HttpResponse:
+    """Where the board's members land: the meeting under way or the nearest ahead."""
+    meeting = selectors.next_meeting(request.user)
+    if meeting is None:
+        return render_page(request, "board/no_meeting.html")
+    return render_page(request, "board/meeting_detail.html", _detail(request, meeting))
+
+
+@require_GET
+def meeting_detail(request: Request, pk: int) -> HttpResponse:
+    meeting = get_meeting(request, pk)
+    return render_page(
+        request, "board/meeting_detail.html", _detail(request, meeting), partial="now"
+    )
+
+
+def _detail(request: Request, meeting: Meeting) -> dict[str, Any]:
+    items = meeting.items.visible_to(request.user).for_agenda()
+    rows = selectors.agenda_of(meeting, items, request.person)
+    absences = list(meeting.absences.for_page())
+    is_open = meeting.status == MeetingStatus.OPEN
+    return {
+        "meeting": meeting,
+        "rows": rows,
+        "open_row": next((row for row in rows if row.item.status == ItemStatus.OPEN), None),
+        "pack": BoardPack.objects.latest_of(meeting),
+        "absences": absences,
+        "my_absence": next((a for a in absences if a.person_id == request.person.pk), None),
+        "present": [a for a in selectors.presence(meeting) if a.left_at is None] if is_open else [],
+        "quorum": selectors.quorum_of(meeting) if is_open else None,
+        "is_of_the_board": selectors.is_of_the_board(request.user, meeting.held_on),
+        "sections": selectors.sections_of_meeting(meeting),
+    }
+
+
+@require_GET
+def meeting_calendar(request: Request, pk: int) -> HttpResponse:
+    meeting = get_meeting(request, pk)
+    answer = HttpResponse(calendar_file(meeting), content_type="text/calendar; charset=utf-8")
+    name = f"styrelsemote-{meeting.held_on.isoformat()}.ics"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+def meeting_create(request: Request) -> HttpResponse:
+    require_create(request)
+    form = MeetingForm(request.POST or None)
+    if form.is_valid():
+        meeting = actions.plan_meeting(by=request.user, **form.values)
+        return redirect_after(request, meeting, _("Mötet är planerat."))
+    return _plan_page(request, form, _("Planera ett möte"), _("Planera mötet"))
+
+
+def meeting_plan_year(request: Request) -> HttpResponse:
+    require_create(request)
+    form = YearForm(request.POST or None)
+    if form.is_valid():
+        common = {name: form.cleaned_data[name] for name in ("start_time", "end_time", "place")}
+        for day in form.days:
+            actions.plan_meeting(held_on=day, by=request.user, **common)
+        message = _("{count} möten är planerade.").format(count=len(form.days))
+        return redirect_after(request, _list_url(request), message)
+    return _plan_page(request, form, _("Planera årets möten"), _("Planera mötena"))
+
+
+def require_create(request: Request) -> None:
+    if not may(request.user, "create", Meeting()):
+        raise PermissionDenied
+
+
+def _list_url(request: Request) -> str:
+    return reverse("board:meeting-list", args=[request.association.slug])
+
+
+def _plan_page(request: Request, form: Any, heading: str, button: str) -> HttpResponse:
+    return form_page(
+        request,
+        form,
+        subject=_("alla möten"),
+        heading=heading,
+        button=button,
+        intro=_("Dagordningen skapas från mallen. Avrapporteringarna får sina datum direkt."),
+        back_url=_list_url(request),
+    )
+
+
+def meeting_edit(request: Request, pk: int) -> HttpResponse:
+    meeting = get_meeting(request, pk)
+    require(meeting, "edit", request.user)
+    initial = {name: getattr(meeting, name) for name in EDITABLE}
+    form = MeetingForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        actions.edit_meeting(meeting, by=request.user, **form.values)
+        return redirect_after(request, meeting, _("Mötet är ändrat."))
+    intro = _("Flyttas mötet följer avrapporteringarna med till den nya dagen.")
+    if meeting.status == MeetingStatus.NOTICE_SENT:
+        intro += " " + _("Alla som är kallade får ett mejl med den nya tiden.")
+    return form_page(
+        request,
+        form,
+        subject=meeting,
+        heading=_("Ändra mötet"),
+        button=_("Spara och stäng"),
+        intro=intro,
+    )
+
+
+def meeting_cancel(request: Request, pk: int) -> HttpResponse:
+    meeting = get_meeting(request, pk)
+    require(meeting, "cancel", request.user)
+    form = ReasonForm(request.POST or None)
+    if form.is_valid():
+        actions.cancel_meeting(meeting, by=request.user, **form.cleaned_data)
+        return redirect_after(request, meeting, _("Mötet är inställt."))
+    return form_page(
+        request,
+        form,
+        subject=meeting,
+        heading=_("Ställ in mötet"),
+        button=_("Ställ in mötet"),
+        intro=_(
+            "Det som står på dagordningen kan tas upp på ett annat möte. "
+            "De som är kallade får ett mejl. Det går inte att ångra."
+        ),
+    )
+
+
+def meeting_pull(request: Request, pk: int) -> HttpResponse:
+    meeting = get_meeting(request, pk)
+    require(meeting, "pull", request.user)
+    ready = selectors.ready_for(meeting)
+    form = PullForm(request.POST or None, ready=ready)
+    if form.is_valid():
+        items = actions.pull_ready(meeting, keys=form.cleaned_data["keys"], by=request.user)
+        message = _("{count} punkter är tillagda.").format(count=len(items))
+        return redirect_after(request, meeting, message)
+    return form_page(
+        request,
+        form if ready else None,
+        subject=meeting,
+        heading=_("Ta upp det som är klart"),
+        button=_("Lägg till på dagordningen"),
+        template="board/meeting_pull.html",
+        ready=ready,
+    )
+
+
+def meeting_add_item(request: Request, pk: int) -> HttpResponse:
+    meeting = get_meeting(request, pk)
+    require(meeting, "add_item", request.user)
+    form = ItemForm(request.POST or None, meeting=meeting)
+    if form.is_valid():
+        item = actions.add_item(meeting, by=request.user, **form.cleaned_data)
+        return redirect_after(request, item, _("Punkten är tillagd."))
+    return form_page(
+        request,
+        form,
+        subject=meeting,
+        heading=_("Lägg till en punkt"),
+        button=_("Lägg till på dagordningen"),
+    )
+
+
+def meeting_send_notice(request: Request, pk: int) -> HttpResponse:
+    meeting = get_meeting(request, pk)
+    require(meeting, "send_notice", request.user)
+    if request.method == "POST":
+        actions.send_notice(meeting, by=request.user)
+        return redirect_after(request, meeting, _("Kallelsen är skickad."))
+    people = selectors.board_people(meeting.held_on)
+    facts = [
+        _("{count} personer får kallelsen: {names}.").format(
+            count=len(people), names=swedish.enumeration(person.name for person in people)
+        ),
+        _("Handlingarna blir en PDF som sparas och registreras."),
+        _("Förslag och avrapporteringar på dagordningen går inte att ändra efteråt."),
+    ]
+    waiting = len(selectors.ready_for(meeting))
+    if waiting:
+        facts.append(_("{count} saker är klara men står inte på dagordningen.").format(count=waiting))
+    return form_page(
+        request,
+        None,
+        subject=meeting,
+        heading=_("Skicka kallelse"),
+        button=_("Skicka kallelse"),
+        facts=facts,
+    )
+
+
+def meeting_update_papers(request: Request, pk: int) -> HttpResponse:
+    meeting = get_meeting(request, pk)
+    require(meeting, "update_papers", request.user)
+    if request.method == "POST":
+        actions.update_papers(meeting, by=request.user)
+        return redirect_after(request, meeting, _("De nya handlingarna är skickade."))
+    people = selectors.board_people(meeting.held_on)
+    return form_page(
+        request,
+        None,
+        subject=meeting,
+        heading=_("Skapa nya handlingar"),
+        button=_("Skapa handlingar"),
+        facts=[
+            _("En ny version av handlingarna sparas. Den förra finns kvar."),
+            _("{names} får ett mejl om att handlingarna har ändrats.").format(
+                names=swedish.enumeration(person.name for person in people)
+            ),
+        ],
+    )
+
+
+def meeting_declare_absence(request: Request, pk: int) -> HttpResponse:
+    meeting = get_meeting(request, pk)
+    require(meeting, "declare_absence", request.user)
+    form = AbsenceForm(request.POST or None, meeting=meeting, may_choose=is_office(request))
+    if request.method == "POST" and form.is_valid():
+        actions.declare_absence(
+            meeting, person=form.cleaned_data.get("person"), by=request.user
+        )
+        return redirect_after(request, meeting, _("Förhindret är anmält."))
+    return form_page(
+        request,
+        form,
+        subject=meeting,
+        heading=_("Anmäl förhinder"),
+        button=_("Anmäl förhinder"),
+        intro=_("{name} får veta det och kallar en ersättare.").format(
+            name=meeting.secretary.name
+        ),
+    )
+
+
+@require_POST
+def meeting_withdraw_absence(request: Request, pk: int) -> HttpResponse:
+    meeting = get_meeting(request, pk)
+    absence = get_object_or_404(Absence.objects.filter(meeting=meeting), pk=_pk(request, "absence"))
+    actions.withdraw_absence(absence, by=request.user)
+    return redirect_after(request, meeting, _("Förhindret är borttaget."))
+
+
+def meeting_call_substitute(request: Request, pk: int) -> HttpResponse:
+    """Absences with their substitutes; each without one has a form that asks the next in order."""
+    meeting = get_meeting(request, pk)
+    require(meeting, "call_substitute", request.user)
+    absences = list(meeting.absences.for_page())
+    if request.method == "POST":
+        absence = get_object_or_404(Absence.objects.filter(meeting=meeting), pk=_pk(request, "absence"))
+        form = CallForm(request.POST, absence=absence, prefix=f"a{absence.pk}")
+        person = form.cleaned_data["person"] if form.is_valid() else None
+        call = actions.call_substitute(absence, person=person, by=request.user)
+        message = _("{name} är tillfrågad.").format(name=call.person.name)
+        return redirect_after(request, meeting.url_for("call_substitute"), message)
+    waiting = set(Absence.objects.filter(meeting=meeting).without_substitute().values_list("pk", flat=True))
+    rows = [
+        (absence, CallForm(absence=absence, prefix=f"a{absence.pk}") if absence.pk in waiting else None)
+        for absence in absences
+    ]
+    return form_page(
+        request,
+        None,
+        subject=meeting,
+        heading=_("Kalla ersättare"),
+        button="",
+        template="board/meeting_call_substitute.html",
+        rows=rows,
+    )
+
+
+def _pk(request: Request, name: str) -> int:
+    value = request.POST.get(name, "")
+    return int(value) if value.isdecimal() and len(value) < 18 else 0
+
+
+def get_call(request: Request, pk: int) -> SubstituteCall:
+    calls: Any = SubstituteCall.objects.visible_to(request.user)
+    found: SubstituteCall = get_object_or_404(calls.for_page(), pk=pk)
+    return found
+
+
+@require_GET
+def call_detail(request: Request, pk: int) -> HttpResponse:
+    call = get_call(request, pk)
+    context = {"call": call, "verbs": open_verbs(call, request.user)}
+    return render_page(request, "board/call_detail.html", context)
+
+
+@require_POST
+def call_accept(request: Request, pk: int) -> HttpResponse:
+    call = get_call(request, pk)
+    actions.accept_call(call, by=request.user)
+    return redirect_after(request, call, _("Tack! Det är antecknat att ersättaren kommer."))
+
+
+@require_POST
+def call_decline(request: Request, pk: int) -> HttpResponse:
+    call = get_call(request, pk)
+    actions.decline_call(call, by=request.user)
+    return redirect_after(request, call, _("Det är antecknat att ersättaren inte kan."))
+
+
+@require_GET
+def meeting_pack(request: Request, pk: int) -> HttpResponse:
+    """The papers that hold now; a stable address for the calendar and the mail."""
+    meeting = get_meeting(request, pk)
+    pack = BoardPack.objects.visible_to(request.user).latest_of(meeting)
+    if pack is None:
+        return redirect(meeting)
+    return redirect(pack.file.get_absolute_url())

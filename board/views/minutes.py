@@ -1,0 +1,202 @@
+"""Pages about minutes and notices."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from board import actions, documents, selectors
+from board.forms import CommentForm, DayForm
+from board.models import Meeting, Minutes, Notice
+from board.states import MeetingStatus
+from board.views.pages import form_page, get_meeting, page_of
+from kernel.associations.http import Request
+from kernel.core import swedish
+from kernel.core.http import redirect_after, render_page
+from kernel.workflow.actions import open_verbs, require
+
+
+@require_GET
+def minutes_list(request: Request) -> HttpResponse:
+    minutes = Minutes.objects.visible_to(request.user).for_list()
+    return render_page(request, "board/minutes_list.html", {"page": page_of(request, minutes)})
+
+
+def _minutes_of(request: Request, pk: int) -> tuple[Meeting, Minutes | None]:
+    """A meeting whose minutes the reader may see, with the latest version."""
+    rows: Any = Minutes.objects.visible_to(request.user).filter(meeting=pk)
+    minutes = rows.for_page().order_by("-version").first()
+    if minutes is not None:
+        return Meeting.objects.for_page().get(pk=pk), minutes
+    return get_meeting(request, pk), None
+
+
+@require_GET
+def meeting_minutes(request: Request, pk: int) -> HttpResponse:
+    meeting, minutes = _minutes_of(request, pk)
+    if meeting.opened_at is None:
+        raise Http404
+    is_draft = meeting.status in (MeetingStatus.OPEN, MeetingStatus.HELD)
+    if is_draft and "submit_minutes" not in open_verbs(meeting, request.user):
+        is_draft = False
+        if minutes is None:
+            raise Http404
+    content = (
+        documents.minutes_content(meeting)
+        if is_draft and meeting.closed_at
+        else minutes.content
+        if minutes
+        else None
+    )
+    if content is None:
+        raise Http404
+    context = {
+        "meeting": meeting,
+        "minutes": content,
+        "frozen": None if is_draft else minutes,
+        "approvals": list(minutes.approvals.all()) if minutes and not is_draft else [],
+        "dates": selectors.notice_dates(meeting),
+    }
+    return render_page(request, "board/meeting_minutes.html", context)
+
+
+def meeting_submit_minutes(request: Request, pk: int) -> HttpResponse:
+    meeting = get_meeting(request, pk)
+    require(meeting, "submit_minutes", request.user)
+    if request.method == "POST":
+        actions.submit_minutes(meeting, by=request.user)
+        return redirect_after(
+            request, meeting.url_for("minutes"), _("Protokollet är skickat till justering.")
+        )
+    return form_page(
+        request,
+        None,
+        subject=meeting,
+        heading=_("Skicka till justering"),
+        button=_("Skicka till justering"),
+        facts=[
+            _("{chair} och {checker} får ett mejl och läser protokollet.").format(
+                chair=meeting.chair.name, checker=meeting.checker.name
+            ),
+            _("Du kan inte ändra protokollet så länge det ligger hos dem."),
+            _("Det ska vara justerat senast {day}.").format(day=swedish.day(meeting.adjust_by)),
+        ],
+        back_url=meeting.url_for("minutes"),
+    )
+
+
+def meeting_return_minutes(request: Request, pk: int) -> HttpResponse:
+    meeting = get_meeting(request, pk)
+    require(meeting, "return_minutes", request.user)
+    form = CommentForm(request.POST or None)
+    if form.is_valid():
+        actions.return_minutes(meeting, by=request.user, **form.cleaned_data)
+        return redirect_after(
+            request, meeting, _("{name} får din kommentar.").format(name=meeting.secretary.name)
+        )
+    return form_page(
+        request,
+        form,
+        subject=meeting,
+        heading=_("Skriv kommentar"),
+        button=_("Be om ändringar"),
+        intro=_("Protokollet går tillbaka till {name}.").format(name=meeting.secretary.name),
+        back_url=meeting.url_for("minutes"),
+    )
+
+
+def meeting_approve_minutes(request: Request, pk: int) -> HttpResponse:
+    meeting = get_meeting(request, pk)
+    require(meeting, "approve_minutes", request.user)
+    _meeting, minutes = _minutes_of(request, pk)
+    if request.method == "POST":
+        actions.approve_minutes(meeting, sha256=request.POST.get("sha256", ""), by=request.user)
+        return redirect_after(
+            request, meeting.url_for("minutes"), _("Tack! Du har godkänt protokollet.")
+        )
+    return form_page(
+        request,
+        None,
+        subject=meeting,
+        heading=_("Godkänn protokollet"),
+        button=_("Godkänn protokollet"),
+        facts=[
+            _("Du godkänner protokollet så som du har läst det. Det gäller som din underskrift."),
+            _("När både ordföranden och justeraren har godkänt går ingenting att ändra."),
+            _("Ett fel rättas då genom en ny punkt på ett senare möte."),
+        ],
+        back_url=meeting.url_for("minutes"),
+        hidden={"sha256": minutes.sha256 if minutes else ""},
+    )
+
+
+@require_GET
+def meeting_notices(request: Request, pk: int) -> HttpResponse:
+    meeting = get_meeting(request, pk)
+    if meeting.adjusted_on is None:
+        raise Http404
+    notices = [
+        (notice, open_verbs(notice, request.user)) for notice in meeting.notices.for_page()
+    ]
+    context = {
+        "meeting": meeting,
+        "notices": notices,
+        "dates": selectors.notice_dates(meeting),
+        "sections": selectors.sections_of_meeting(meeting),
+    }
+    return render_page(request, "board/meeting_notices.html", context)
+
+
+def get_notice(request: Request, pk: int) -> Notice:
+    notices: Any = Notice.objects.visible_to(request.user)
+    found: Notice = get_object_or_404(notices.for_page(), pk=pk)
+    return found
+
+
+@require_GET
+def notice_certificate(request: Request, pk: int) -> HttpResponse:
+    notice = get_notice(request, pk)
+    answer = HttpResponse(documents.certificate_pdf(notice), content_type="application/pdf")
+    name = f"anslag-{notice.meeting.held_on.isoformat()}-{notice.pk}.pdf"
+    answer["Content-Disposition"] = f'inline; filename="{name}"'
+    return answer
+
+
+def notice_post(request: Request, pk: int) -> HttpResponse:
+    notice = get_notice(request, pk)
+    require(notice, "post", request.user)
+    form = DayForm(request.POST or None, label=_("Uppsatt den"))
+    if form.is_valid():
+        actions.post_notice(notice, posted_on=form.cleaned_data["day"], by=request.user)
+        return redirect_after(request, notice.meeting.url_for("notices"), _("Anslaget är antecknat."))
+    return form_page(
+        request,
+        form,
+        subject=notice,
+        heading=_("Anslaget är uppe hos {member}").format(member=notice.member.name),
+        button=_("Spara"),
+        back_url=notice.meeting.url_for("notices"),
+    )
+
+
+def notice_remove(request: Request, pk: int) -> HttpResponse:
+    notice = get_notice(request, pk)
+    require(notice, "remove", request.user)
+    form = DayForm(request.POST or None, label=_("Nedtaget den"))
+    if form.is_valid():
+        actions.remove_notice(notice, removed_on=form.cleaned_data["day"], by=request.user)
+        return redirect_after(
+            request, notice.meeting.url_for("notices"), _("Det är antecknat att anslaget är nere.")
+        )
+    return form_page(
+        request,
+        form,
+        subject=notice,
+        heading=_("Anslaget är nedtaget hos {member}").format(member=notice.member.name),
+        button=_("Spara"),
+        back_url=notice.meeting.url_for("notices"),
+    )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.fields.reverse_related import ForeignObjectRel
 
 from kernel.associations.querysets import TenantQuerySet
 from kernel.files.states import ScanState
@@ -38,7 +39,9 @@ class StoredFileQuerySet(TenantQuerySet["StoredFile"]):
     def unowned(self, *, before: dt.datetime) -> Self:
         """Stored before a moment, and nothing points at them: left over from a deed not finished."""
         files = self.filter(stored_at__lt=before)
-        for relation in self.model._meta.related_objects:
+        # Hidden relations too: most owners say related_name="+".
+        fields = self.model._meta.get_fields(include_hidden=True)
+        for relation in (field for field in fields if isinstance(field, ForeignObjectRel)):
             owners: Any = relation.related_model
             own = owners._base_manager.filter(**{relation.field.name: OuterRef("pk")})
             files = files.filter(~Exists(own))

@@ -41,7 +41,8 @@ def test_whoever_does_not_see_the_owner_does_not_see_the_file(client, lead, dire
     assert client.get(f"/north/filer/{stored.pk}/").status_code == 404
 
     client.force_login(director)
-    assert client.get(f"/north/filer/{stored.pk}/").status_code == 200
+    response = client.get(f"/north/filer/{stored.pk}/")
+    assert b"".join(response.streaming_content) == b"%PDF-1"
 
 
 def test_file_without_an_owner_is_nobodys(client, director, north):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from board.models import Approval, Meeting
 from board.states import MEETING_AHEAD, CallStatus, ItemKind, MeetingStatus
 from kernel.associations.scope import current_association
-from kernel.core import clock, swedish
+from kernel.core import swedish
 from kernel.core.ics import meeting_ics
 from kernel.outbox.kinds import Attachment, Mail, Urgency, declare
 from kernel.outbox.models import Message
@@ -92,9 +92,7 @@ def render_cancelled(message: Message) -> Mail:
     meeting: Any = message.subject
     return Mail(
         subject=_("Styrelsemötet {day} är inställt").format(day=swedish.day(meeting.held_on)),
-        body=_("Mötet {when} hålls inte. Ta bort det ur din kalender.").format(
-            when=_when(meeting)
-        ),
+        body=_("Mötet {when} hålls inte. Ta bort det ur din kalender.").format(when=_when(meeting)),
         link=meeting.get_absolute_url(),
         link_label=_("Se mötet"),
         attachments=_calendar(meeting),
@@ -106,9 +104,7 @@ def render_papers_changed(message: Message) -> Mail:
     meeting = pack.meeting
     text = _("Det finns en ny version av handlingarna, version {version} med {pages} sidor.")
     return Mail(
-        subject=_("Handlingarna till {day} har ändrats").format(
-            day=swedish.day(meeting.held_on)
-        ),
+        subject=_("Handlingarna till {day} har ändrats").format(day=swedish.day(meeting.held_on)),
         body=text.format(version=pack.version, pages=pack.pages)
         + "\n\n"
         + _("På första sidan står vad som är nytt sedan förra versionen."),
@@ -243,9 +239,7 @@ def render_returned(message: Message) -> Mail:
     minutes: Any = message.subject
     meeting = minutes.meeting
     return Mail(
-        subject=_("Protokollet från {day} behöver ändras").format(
-            day=swedish.day(meeting.held_on)
-        ),
+        subject=_("Protokollet från {day} behöver ändras").format(day=swedish.day(meeting.held_on)),
         body=_("Kommentaren finns på protokollets sida."),
         link=meeting.url_for("minutes"),
         link_label=_("Läs kommentaren"),
@@ -281,11 +275,7 @@ def _absence_ahead(message: Message) -> bool:
 
 def _is_unanswered(message: Message) -> bool:
     call: Any = message.subject
-    return (
-        call is not None
-        and call.status == CallStatus.CALLED
-        and _is_ahead(call.absence.meeting)
-    )
+    return call is not None and call.status == CallStatus.CALLED and _is_ahead(call.absence.meeting)
 
 
 def _call_ahead(message: Message) -> bool:
@@ -300,9 +290,13 @@ def _is_open_question(message: Message) -> bool:
 
 def _presents(message: Message) -> bool:
     meeting: Any = message.subject
-    return _is_ahead(meeting) and meeting.items.alive().filter(
-        presenter=message.person
-    ).exclude(kind=ItemKind.ORDER).exists()
+    return (
+        _is_ahead(meeting)
+        and meeting.items.alive()
+        .filter(presenter=message.person)
+        .exclude(kind=ItemKind.ORDER)
+        .exists()
+    )
 
 
 def _is_unwritten(message: Message) -> bool:
@@ -333,16 +327,12 @@ declare("board.absence_declared", urgency=NOW, render=render_absence, still_due=
 declare("board.substitute_called", urgency=NOW, render=render_called, still_due=_is_unanswered)
 declare("board.substitute_accepted", urgency=DAILY, render=render_accepted, still_due=_call_ahead)
 declare("board.substitute_declined", urgency=NOW, render=render_declined, still_due=_call_ahead)
-declare(
-    "board.call_withdrawn", urgency=NOW, render=render_call_withdrawn, still_due=_meeting_ahead
-)
+declare("board.call_withdrawn", urgency=NOW, render=render_call_withdrawn, still_due=_meeting_ahead)
 declare("board.question_asked", urgency=DAILY, render=render_question, still_due=_is_open_question)
 declare("board.question_answered", urgency=DAILY, render=render_question_answered)
 declare("board.item_reminder", urgency=DAILY, render=render_item_reminder, still_due=_presents)
 declare("board.write_minutes", urgency=DAILY, render=render_write_minutes, still_due=_is_unwritten)
-declare(
-    "board.minutes_to_approve", urgency=NOW, render=render_to_approve, still_due=_is_unapproved
-)
+declare("board.minutes_to_approve", urgency=NOW, render=render_to_approve, still_due=_is_unapproved)
 declare(
     "board.approval_reminder", urgency=DAILY, render=render_to_approve, still_due=_is_unapproved
 )

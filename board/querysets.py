@@ -26,25 +26,8 @@ from kernel.core import clock
 
 if TYPE_CHECKING:
     from board.models import (
-        Absence,
-        AgendaItem,
-        Appeal,
-        Attendance,
         BoardPack,
-        Decision,
-        Duty,
-        ItemFile,
-        Mandate,
         Meeting,
-        Minutes,
-        Motion,
-        Notice,
-        Participant,
-        Question,
-        Recusal,
-        Seat,
-        SubstituteCall,
-        Vote,
     )
     from kernel.accounts.models import User
     from kernel.associations.models import Person
@@ -142,9 +125,7 @@ class MeetingQuerySet(TenantQuerySet["Meeting"]):
 
     def for_list(self) -> Self:
         """With what a list row shows, so that rows cost no queries."""
-        return self.annotate(
-            item_count=Count("items", filter=~Q(items__status=ItemStatus.STRUCK))
-        )
+        return self.annotate(item_count=Count("items", filter=~Q(items__status=ItemStatus.STRUCK)))
 
     def for_page(self) -> Self:
         return self.select_related("secretary", "chair", "checker")
@@ -325,17 +306,19 @@ class DecisionQuerySet(TenantQuerySet["Decision"]):
     def for_page(self) -> Self:
         from board.models import Participant, Vote  # noqa: PLC0415 -- models import this
 
-        return self.for_list().select_related("chair", "item__corrects__item__meeting").prefetch_related(
-            Prefetch("participants", Participant.objects.for_page()),
-            Prefetch("item__votes", Vote.objects.for_page()),
+        return (
+            self.for_list()
+            .select_related("chair", "item__corrects__item__meeting")
+            .prefetch_related(
+                Prefetch("participants", Participant.objects.for_page()),
+                Prefetch("item__votes", Vote.objects.for_page()),
+            )
         )
 
 
 class ParticipantQuerySet(TenantQuerySet["Participant"]):
     def for_page(self) -> Self:
-        return self.select_related("person", "seat__member", "reservation").order_by(
-            "seat__number"
-        )
+        return self.select_related("person", "seat__member", "reservation").order_by("seat__number")
 
 
 class AppealQuerySet(TenantQuerySet["Appeal"]):

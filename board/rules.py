@@ -116,7 +116,7 @@ class MeetingDates:
     notice_by: dt.date
 
 
-def meeting_dates(meeting_on: dt.date, days: LeadDays = LeadDays()) -> MeetingDates:  # noqa: B008 -- frozen
+def meeting_dates(meeting_on: dt.date, days: LeadDays = LeadDays()) -> MeetingDates:
     """When reports open, go to the manager and are approved, and when the notice goes out."""
     return MeetingDates(
         opens_on=meeting_on - dt.timedelta(days.opens),

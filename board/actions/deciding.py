@@ -80,16 +80,12 @@ def put_back(item: AgendaItem, *, by: User) -> None:
 
 
 @transaction.atomic
-def propose(
-    item: AgendaItem, *, person: Person, kind: str, by: User, text: str = ""
-) -> Motion:
+def propose(item: AgendaItem, *, person: Person, kind: str, by: User, text: str = "") -> Motion:
     """Note what a member moves."""
     advance(item, "propose", by=by, note=person.name)
     _while_meeting(item)
     if person not in [voter.person for voter in electorate(item)]:
-        raise DomainError(
-            _("{name} deltar inte i punkten.").format(name=person.name), subject=item
-        )
+        raise DomainError(_("{name} deltar inte i punkten.").format(name=person.name), subject=item)
     motion = Motion(item=item, person=person, kind=kind, text=text, moved_at=clock.now())
     keep(motion, subject=item)
     return motion
@@ -315,9 +311,7 @@ def _result_of(item: AgendaItem, outcome: str, chair: Person) -> rules.Result | 
 
 def _check_outcome(item: AgendaItem, outcome: str, money: Money | None) -> None:
     if (item.report_id or item.final_report_id) and outcome not in ON_REPORTS:
-        raise DomainError(
-            _("En rapport läggs till handlingarna eller bordläggs."), subject=item
-        )
+        raise DomainError(_("En rapport läggs till handlingarna eller bordläggs."), subject=item)
     if item.proposal_id is None:
         return
     if outcome == Outcome.NOTED:
@@ -377,17 +371,11 @@ def reserve(
     if reserving is None or (reserving != own and Role.DIRECTOR not in roles_of(by)):
         raise PermissionDenied
     if item.meeting.status != MeetingStatus.OPEN:
-        raise NotNowError(
-            _("En reservation ska anmälas innan mötet avslutas."), subject=item
-        )
+        raise NotNowError(_("En reservation ska anmälas innan mötet avslutas."), subject=item)
     advance(item, "reserve", by=by, note=reserving.name)
-    participant = Participant.objects.filter(
-        decision__item=item, person=reserving
-    ).first()
+    participant = Participant.objects.filter(decision__item=item, person=reserving).first()
     if participant is None:
-        raise DomainError(
-            _("Bara den som deltog i beslutet kan reservera sig."), subject=item
-        )
+        raise DomainError(_("Bara den som deltog i beslutet kan reservera sig."), subject=item)
     reservation = Reservation(participant=participant, text=text, announced_at=clock.now())
     keep(reservation, subject=item)
     return reservation

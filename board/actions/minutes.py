@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -90,9 +91,7 @@ def submit_minutes(meeting: Meeting, *, by: User) -> Minutes:
             day = meeting.held_on + dt.timedelta(days=days)
             if day > clock.today():
                 morning = dt.datetime.combine(day, dt.time(7), clock.STOCKHOLM)
-                enqueue(
-                    "board.approval_reminder", to=person, subject=minutes, due_at=morning
-                )
+                enqueue("board.approval_reminder", to=person, subject=minutes, due_at=morning)
     return minutes
 
 
@@ -120,9 +119,7 @@ def approve_minutes(meeting: Meeting, *, sha256: str, by: User) -> None:
         )
     person = person_of(by)
     for duty in approval_duties(meeting, person):
-        approval = Approval(
-            minutes=minutes, person=person, duty=duty, approved_at=clock.now()
-        )
+        approval = Approval(minutes=minutes, person=person, duty=duty, approved_at=clock.now())
         keep(approval, subject=meeting)
     advance(meeting, "approve_minutes", by=by, note=f"SHA-256 {minutes.sha256}")
     if minutes.approvals.count() == len(ApprovalDuty):
@@ -154,9 +151,7 @@ def _adjust(meeting: Meeting, minutes: Minutes, *, by: User) -> None:
         subject=meeting,
     )
     finalise(document, by=by)
-    members = Member.objects.filter(
-        party__kind__in=[MemberKind.MUNICIPALITY, MemberKind.REGION]
-    )
+    members = Member.objects.filter(party__kind__in=[MemberKind.MUNICIPALITY, MemberKind.REGION])
     for member in members:
         notice = Notice(meeting=meeting, member=member, post_by=rules.post_by(today))
         begin(notice, by=by)

@@ -140,9 +140,7 @@ def cancel_meeting(meeting: Meeting, *, reason: str, by: User) -> None:
     if not reason.strip():
         raise DomainError(_("Skriv varför mötet ställs in."), subject=meeting)
     was_called = meeting.status == MeetingStatus.NOTICE_SENT
-    advance(
-        meeting, "cancel", by=by, note=reason, changes={"sequence": meeting.sequence + 1}
-    )
+    advance(meeting, "cancel", by=by, note=reason, changes={"sequence": meeting.sequence + 1})
     for item in meeting.items.filter(status=ItemStatus.LISTED):
         advance(item, "strike", by=by)
     cancel_reports(meeting_on=meeting.held_on, reason=reason, by=by)
@@ -349,13 +347,9 @@ def _remind_presenters(meeting: Meeting) -> None:
     """Those who come for one item only are told the day before last, at the new time when moved."""
     cancel(meeting, "board.item_reminder")
     of_the_board = {person.pk for person in board_people(meeting.held_on)}
-    morning = dt.datetime.combine(
-        meeting.held_on - REMIND_PRESENTERS, MORNING, clock.STOCKHOLM
-    )
+    morning = dt.datetime.combine(meeting.held_on - REMIND_PRESENTERS, MORNING, clock.STOCKHOLM)
     presenters = Person.objects.filter(
         pk__in=meeting.items.alive().exclude(presenter=None).values("presenter")
     ).exclude(pk__in=of_the_board | {meeting.secretary_id})
     for person in presenters:
         enqueue("board.item_reminder", to=person, subject=meeting, due_at=morning)
-
-

@@ -53,9 +53,7 @@ def mark_read(item: AgendaItem, *, by: User) -> None:
     if ReadMark.objects.filter(item=item, person=person).exists():
         return
     advance(item, "read", by=by)
-    ReadMark.objects.get_or_create(
-        item=item, person=person, defaults={"read_at": clock.now()}
-    )
+    ReadMark.objects.get_or_create(item=item, person=person, defaults={"read_at": clock.now()})
 
 
 @transaction.atomic
@@ -90,9 +88,9 @@ def declare_absence(meeting: Meeting, *, by: User, person: Person | None = None)
     _with_mandate(absent, meeting)
     absence = Absence(meeting=meeting, person=absent, declared_at=clock.now())
     keep(absence, subject=meeting)
-    for call in SubstituteCall.objects.filter(
-        absence__meeting=meeting, person=absent
-    ).exclude(status="declined"):
+    for call in SubstituteCall.objects.filter(absence__meeting=meeting, person=absent).exclude(
+        status="declined"
+    ):
         # Whoever cannot come cannot serve for somebody else either.
         advance(call, "decline", by=by)
         enqueue("board.substitute_declined", to=meeting.secretary, subject=call)
@@ -170,9 +168,7 @@ def declare_recusal(
             _("{name} har redan röstat. Gör om omröstningen först.").format(name=recused.name),
             subject=item,
         )
-    recusal = Recusal(
-        item=item, person=recused, ground=ground, note=note, declared_at=clock.now()
-    )
+    recusal = Recusal(item=item, person=recused, ground=ground, note=note, declared_at=clock.now())
     keep(recusal, subject=item)
     return recusal
 

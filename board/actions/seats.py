@@ -77,7 +77,9 @@ def create_duty(
     duty = Duty(person=person, kind=kind, starts_on=starts_on, ends_on=ends_on)
     is_member = Mandate.objects.on(starts_on).ordinary().filter(person=person).exists()
     if not is_member:
-        raise DomainError(_("Ordförande och vice ordförande väljs bland ledamöterna."), subject=duty)
+        raise DomainError(
+            _("Ordförande och vice ordförande väljs bland ledamöterna."), subject=duty
+        )
     with in_words(duty):
         begin(duty, by=by)
     return duty

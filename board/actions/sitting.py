@@ -96,9 +96,7 @@ def leave(meeting: Meeting, *, person: Person, at: dt.datetime, by: User) -> Non
 def preside(meeting: Meeting, *, person: Person, by: User) -> None:
     """Another member leads from now on, as when the chair leaves or is recused."""
     if person not in [voter.person for voter in present_voters(meeting)]:
-        raise DomainError(
-            _("Den som leder mötet ska tjänstgöra på en plats."), subject=meeting
-        )
+        raise DomainError(_("Den som leder mötet ska tjänstgöra på en plats."), subject=meeting)
     with in_words(meeting):
         advance(meeting, "preside", by=by, note=person.name, changes={"chair": person})
 
@@ -197,5 +195,3 @@ def _may_change(meeting: Meeting, at: dt.datetime) -> None:
     ).first()
     if voting is not None:
         raise DomainError(_("Omröstningen pågår. Stäng den först."), subject=voting)
-
-

@@ -93,7 +93,9 @@ def _changes(meeting: Meeting, people: list[Attendance]) -> list[str]:
     moments = []
     for each in people:
         if meeting.opened_at and each.arrived_at > meeting.opened_at:
-            seat = _("och tjänstgör för {member}").format(member=each.seat.member) if each.seat else ""
+            seat = (
+                _("och tjänstgör för {member}").format(member=each.seat.member) if each.seat else ""
+            )
             text = _("{time} {name} kommer {seat}").format(
                 time=swedish.time_of_day(each.arrived_at), name=each.person.name, seat=seat
             )

@@ -1,18 +1,5 @@
 """What is asked for when meetings are planned, held and written down."""
 
-from board.forms.meetings import (
-    AbsenceForm,
-    AttendanceForm,
-    CallForm,
-    ClosingForm,
-    MeetingForm,
-    OpeningForm,
-    PresideForm,
-    PullForm,
-    ReasonForm,
-    YearForm,
-)
-from board.forms.minutes import AppealForm, CommentForm, DayForm, DecisionFilterForm, MinuteForm
 from board.forms.items import (
     AnswerForm,
     CallVoteForm,
@@ -26,6 +13,19 @@ from board.forms.items import (
     ReservationForm,
     VoteForm,
 )
+from board.forms.meetings import (
+    AbsenceForm,
+    AttendanceForm,
+    CallForm,
+    ClosingForm,
+    MeetingForm,
+    OpeningForm,
+    PresideForm,
+    PullForm,
+    ReasonForm,
+    YearForm,
+)
+from board.forms.minutes import AppealForm, CommentForm, DayForm, DecisionFilterForm, MinuteForm
 from board.forms.seats import DutyForm, EndForm, MandateForm, SeatForm
 
 __all__ = [

@@ -95,7 +95,8 @@ class ItemForm(Form):
         if matters:
             self.fields["matter"] = forms.ChoiceField(
                 label=_("Behöver kvalificerad majoritet"),
-                choices=[("", _("Nej"))] + [(name, f"{name}: {part}") for name, part in matters.items()],
+                choices=[("", _("Nej"))]
+                + [(name, f"{name}: {part}") for name, part in matters.items()],
                 required=False,
             )
 
@@ -150,9 +151,7 @@ class RecusalForm(Form):
     )
     note = forms.CharField(label=_("Kort förklaring"), max_length=300, required=False)
 
-    def __init__(
-        self, *args: Any, item: AgendaItem, may_choose: bool, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, item: AgendaItem, may_choose: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if may_choose:
             recused = set(item.recusals.values_list("person", flat=True))
@@ -312,7 +311,9 @@ class DecisionForm(Form):
             label=_("Till och med"), required=False, initial=proposal.ends_on
         )
         self.fields["post"] = forms.ModelChoiceField(
-            queryset=BudgetPost.objects.filter(budget_year__year__gte=year).select_related("budget_year").order_by("budget_year__year", "code"),
+            queryset=BudgetPost.objects.filter(budget_year__year__gte=year)
+            .select_related("budget_year")
+            .order_by("budget_year__year", "code"),
             label=_("Budgetpost"),
             required=False,
             empty_label=_("Välj"),
@@ -322,7 +323,9 @@ class DecisionForm(Form):
             label=_("Finansieringsanvisning"),
             rows=2,
             required=False,
-            help_text=_("Med vilka pengar beslutet betalas, till exempel årets medel enligt budget."),
+            help_text=_(
+                "Med vilka pengar beslutet betalas, till exempel årets medel enligt budget."
+            ),
         )
 
     def clean(self) -> dict[str, Any]:
@@ -367,9 +370,7 @@ class ReservationForm(Form):
 
     text = TextField(label=_("Motivering"), rows=4, required=False)
 
-    def __init__(
-        self, *args: Any, item: AgendaItem, may_choose: bool, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, item: AgendaItem, may_choose: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if may_choose:
             people = [each.person for each in item.decision.participants.for_page()]

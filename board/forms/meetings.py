@@ -100,7 +100,9 @@ class YearForm(Form):
     start_time = TimeField(
         label=_("Börjar"), error_messages={"required": _("Välj när mötena börjar")}
     )
-    end_time = TimeField(label=_("Slutar"), error_messages={"required": _("Välj när mötena slutar")})
+    end_time = TimeField(
+        label=_("Slutar"), error_messages={"required": _("Välj när mötena slutar")}
+    )
     place = forms.CharField(
         label=_("Plats"),
         max_length=200,
@@ -241,8 +243,7 @@ class OpeningForm(Form):
         leaders = [duty.person_id for duty in chairs_on(meeting.held_on)]
         self.fields["chair"] = forms.ChoiceField(
             label=_("Vem leder mötet?"),
-            choices=[("", _("Välj"))]
-            + [(str(m.person_id), m.person.name) for m in mandates],
+            choices=[("", _("Välj"))] + [(str(m.person_id), m.person.name) for m in mandates],
             initial=next((str(pk) for pk in leaders if pk not in absent), ""),
             error_messages={"required": _("Välj vem som leder mötet")},
         )
@@ -281,9 +282,7 @@ class AttendanceForm(Form):
         initial=AttendanceMode.ROOM,
         required=False,
     )
-    audio_reason = forms.CharField(
-        label=_("Varför utan bild?"), max_length=200, required=False
-    )
+    audio_reason = forms.CharField(label=_("Varför utan bild?"), max_length=200, required=False)
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -346,6 +345,6 @@ class ClosingForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["time"].initial = clock.local(clock.now()).time().replace(
-            second=0, microsecond=0
+        self.fields["time"].initial = (
+            clock.local(clock.now()).time().replace(second=0, microsecond=0)
         )

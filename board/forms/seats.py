@@ -122,6 +122,4 @@ class DutyForm(Form):
 class EndForm(Form):
     """The last day of something."""
 
-    ends_on = DateField(
-        label=_("Sista dag"), error_messages={"required": _("Välj sista dag")}
-    )
+    ends_on = DateField(label=_("Sista dag"), error_messages={"required": _("Välj sista dag")})

@@ -165,9 +165,7 @@ class Participant(TenantModel):
         verbose_name_plural = _("deltagare i beslut")
         ordering = ["seat__number"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["decision", "seat"], name="participant_once_a_seat"
-            ),
+            models.UniqueConstraint(fields=["decision", "seat"], name="participant_once_a_seat"),
             models.UniqueConstraint(
                 fields=["decision", "person"], name="participant_once_a_person"
             ),
@@ -186,9 +184,7 @@ class Participant(TenantModel):
 class Reservation(TenantModel):
     """Somebody who took part does not stand behind the decision (4:27)."""
 
-    participant = models.OneToOneField(
-        Participant, models.PROTECT, related_name="reservation"
-    )
+    participant = models.OneToOneField(Participant, models.PROTECT, related_name="reservation")
     text = models.TextField(_("motivering"), blank=True)
     announced_at = models.DateTimeField(_("anmäld"))
 

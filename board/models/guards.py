@@ -1,38 +1,13 @@
 """What the database itself refuses: the last word on the rules that a meeting is decided by.
 
 Constraints on one row stand with their models. These triggers look at other rows; each of them says
-again what an action has already said in words for people.
+again what an action has already said in words for people. ``board_electorate(item)``, made in the
+first migration, answers who may take part in deciding an item, and on which seat.
 """
 
 import pgtrigger
 from django.contrib.postgres.fields import DateRangeField, DateTimeRangeField
 from django.db.models import Func, Value
-
-#: The electorate of an item: who may take part in deciding it, and for which seat. Whoever is present
-#: on a seat and not recused, and in a recused person's place the substitute who serves instead.
-ELECTORATE_SQL = """
-CREATE FUNCTION board_electorate(item bigint) RETURNS TABLE (seat bigint, person bigint)
-LANGUAGE sql STABLE AS $$
-    WITH present AS (
-        SELECT a.seat_id, a.person_id
-        FROM board_attendance a JOIN board_agendaitem i ON i.meeting_id = a.meeting_id
-        WHERE i.id = item AND a.left_at IS NULL
-    ), recused AS (
-        SELECT r.person_id, r.replaced_by_id FROM board_recusal r WHERE r.item_id = item
-    )
-    SELECT p.seat_id, p.person_id FROM present p
-    WHERE p.seat_id IS NOT NULL
-      AND NOT EXISTS (SELECT 1 FROM recused r WHERE r.person_id = p.person_id)
-    UNION ALL
-    SELECT p.seat_id, r.replaced_by_id
-    FROM present p
-    JOIN recused r ON r.person_id = p.person_id
-    JOIN present s ON s.person_id = r.replaced_by_id AND s.seat_id IS NULL
-    WHERE p.seat_id IS NOT NULL
-      AND NOT EXISTS (SELECT 1 FROM recused o WHERE o.person_id = r.replaced_by_id)
-$$;
-"""
-DROP_ELECTORATE_SQL = "DROP FUNCTION board_electorate(bigint)"
 
 LOCKED = "('adjusted', 'posted')"
 OF_ITEM = "SELECT meeting_id FROM board_agendaitem WHERE id = {row}.item_id"
@@ -78,8 +53,10 @@ def never_deleted() -> pgtrigger.Protect:
 
 def read_only(*but: str) -> pgtrigger.ReadOnly:
     """A row is written once; only the columns named may be filled in later."""
-    return pgtrigger.ReadOnly(name="written_once", exclude=list(but)) if but else pgtrigger.ReadOnly(
-        name="written_once"
+    return (
+        pgtrigger.ReadOnly(name="written_once", exclude=list(but))
+        if but
+        else pgtrigger.ReadOnly(name="written_once")
     )
 
 
@@ -234,7 +211,9 @@ def decision_as_counted() -> pgtrigger.Trigger:
 
 def decision_stays() -> pgtrigger.Trigger:
     """Only the wording of a decision may be mended, until the minutes are adjusted."""
-    return pgtrigger.ReadOnly(name="only_wording_changes", exclude=["text", "motivation", "propositions"])
+    return pgtrigger.ReadOnly(
+        name="only_wording_changes", exclude=["text", "motivation", "propositions"]
+    )
 
 
 def participant_of_the_electorate() -> pgtrigger.Trigger:

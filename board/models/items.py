@@ -43,9 +43,7 @@ class AgendaItem(WorkflowModel):
     position = models.PositiveSmallIntegerField(_("nummer"), editable=False)
     #: What a standing item is for, as ``checker``; empty for all others.
     key = models.SlugField(max_length=30, blank=True, editable=False)
-    kind = models.CharField(
-        _("typ"), max_length=20, choices=ItemKind, default=ItemKind.DECISION
-    )
+    kind = models.CharField(_("typ"), max_length=20, choices=ItemKind, default=ItemKind.DECISION)
     title = models.CharField(_("rubrik"), max_length=200)
     presenter = models.ForeignKey(
         Person,
@@ -55,9 +53,7 @@ class AgendaItem(WorkflowModel):
         related_name="+",
         verbose_name=_("föredragande"),
     )
-    minutes_planned = models.PositiveSmallIntegerField(
-        _("tid i minuter"), null=True, blank=True
-    )
+    minutes_planned = models.PositiveSmallIntegerField(_("tid i minuter"), null=True, blank=True)
     summary = models.TextField(
         _("sammanfattning"),
         blank=True,

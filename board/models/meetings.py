@@ -159,9 +159,7 @@ class Meeting(WorkflowModel):
 
     @property
     def dates(self) -> rules.MeetingDates:
-        return rules.MeetingDates(
-            self.opens_on, self.submit_by, self.approve_by, self.notice_by
-        )
+        return rules.MeetingDates(self.opens_on, self.submit_by, self.approve_by, self.notice_by)
 
     @property
     def adjust_by(self) -> dt.date:

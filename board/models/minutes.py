@@ -91,13 +91,16 @@ class Notice(WorkflowModel):
     """The announcement at one member that the minutes are adjusted (*anslag*, R17)."""
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="notices")
-    member = models.ForeignKey(
-        Member, models.PROTECT, related_name="+", verbose_name=_("medlem")
-    )
+    member = models.ForeignKey(Member, models.PROTECT, related_name="+", verbose_name=_("medlem"))
     post_by = models.DateField(_("ska vara uppe senast"))
     posted_on = models.DateField(_("uppsatt"), null=True, blank=True)
     posted_by = models.ForeignKey(
-        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("antecknat av")
+        Person,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("antecknat av"),
     )
     removed_on = models.DateField(_("nedtaget"), null=True, blank=True)
     status = models.CharField(

@@ -27,9 +27,7 @@ from kernel.workflow.models import WorkflowModel
 class Seat(WorkflowModel):
     """A place on the board that a member fills. All seats count when the board is quorate."""
 
-    member = models.ForeignKey(
-        Member, models.PROTECT, related_name="+", verbose_name=_("medlem")
-    )
+    member = models.ForeignKey(Member, models.PROTECT, related_name="+", verbose_name=_("medlem"))
     number = models.PositiveSmallIntegerField(_("nummer"))
     starts_on = models.DateField(_("från och med"))
     ends_on = models.DateField(_("till och med"), null=True, blank=True)
@@ -68,9 +66,7 @@ class Seat(WorkflowModel):
 class Mandate(WorkflowModel):
     """Somebody's time on a seat, as its ordinary member or as the substitute."""
 
-    seat = models.ForeignKey(
-        Seat, models.PROTECT, related_name="mandates", verbose_name=_("plats")
-    )
+    seat = models.ForeignKey(Seat, models.PROTECT, related_name="mandates", verbose_name=_("plats"))
     person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("person"))
     kind = models.CharField(_("mandat"), max_length=20, choices=MandateKind)
     #: In which order substitutes are called (12 §); the ordinary member has 0.

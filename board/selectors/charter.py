@@ -24,7 +24,9 @@ declare(
     "board_qualified_majorities",
     default={},
     label=_("Ärenden som behöver kvalificerad majoritet"),
-    help=_("Ärendeslag och bråkdel av de närvarande, till exempel ”Ändrad förbundsordning”: ”2/3”."),
+    help=_(
+        "Ärendeslag och bråkdel av de närvarande, till exempel ”Ändrad förbundsordning”: ”2/3”."
+    ),
 )
 declare(
     "board_remote_decision",

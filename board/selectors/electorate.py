@@ -54,9 +54,7 @@ class Quorum:
         if self.is_enough:
             text = _("{present} av {seats} är med. Styrelsen är beslutsför.")
         else:
-            text = _(
-                "{present} av {seats} är med. Minst {needed} behövs för att ta upp ärenden."
-            )
+            text = _("{present} av {seats} är med. Minst {needed} behövs för att ta upp ärenden.")
         return text.format(present=self.present, seats=self.seats, needed=self.needed)
 
 
@@ -148,9 +146,7 @@ def free_substitutes(meeting: Meeting) -> list[Person]:
 def substitutes_to_call(absence: Absence) -> list[Mandate]:
     """Substitutes in the order they are asked: not absent, not asked, not promised elsewhere."""
     meeting = absence.meeting
-    own = next(
-        (m for m in mandates_on(meeting.held_on) if m.person_id == absence.person_id), None
-    )
+    own = next((m for m in mandates_on(meeting.held_on) if m.person_id == absence.person_id), None)
     if own is None or own.kind != MandateKind.ORDINARY:
         return []
     absent = Absence.objects.filter(meeting=meeting).values_list("person", flat=True)

@@ -138,9 +138,7 @@ def _approvals(person: Person) -> Iterator[Todo]:
     waiting = Meeting.objects.filter(status=MeetingStatus.WITH_CHECKERS)
     for meeting in waiting:
         duties = approval_duties(meeting, person)
-        done = Approval.objects.filter(
-            minutes__in=meeting.minutes.latest(), person=person
-        ).exists()
+        done = Approval.objects.filter(minutes__in=meeting.minutes.latest(), person=person).exists()
         if duties and not done:
             title = _("Läs och godkänn protokollet från {day}")
             yield Todo(
@@ -286,8 +284,8 @@ def _director_notices() -> Iterator[Todo]:
                 url=meeting.url_for("notices"),
                 due_on=removal,
             )
-    for appeal in open_appeals().filter(status=AppealStatus.RECEIVED).select_related(
-        "decision__item"
+    for appeal in (
+        open_appeals().filter(status=AppealStatus.RECEIVED).select_related("decision__item")
     ):
         yield Todo(
             title=_("Skicka överklagandet av {decision} till förvaltningsrätten").format(

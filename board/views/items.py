@@ -96,9 +96,7 @@ def item_edit(request: Request, pk: int) -> HttpResponse:
 def item_reorder(request: Request, pk: int) -> HttpResponse:
     item = get_item(request, pk)
     actions.move_item(item, up=request.POST.get("direction") == "up", by=request.user)
-    return redirect_after(
-        request, item.meeting, _("{title} är flyttad.").format(title=item.title)
-    )
+    return redirect_after(request, item.meeting, _("{title} är flyttad.").format(title=item.title))
 
 
 def item_strike(request: Request, pk: int) -> HttpResponse:
@@ -263,7 +261,9 @@ def item_call_vote(request: Request, pk: int) -> HttpResponse:
         subject=item,
         heading=_("Omröstning"),
         button=_("Börja omröstningen"),
-        intro=_("Alla som deltar i punkten röstar öppet med namn, på sin egen skärm eller hos dig."),
+        intro=_(
+            "Alla som deltar i punkten röstar öppet med namn, på sin egen skärm eller hos dig."
+        ),
     )
 
 

@@ -238,7 +238,9 @@ def meeting_send_notice(request: Request, pk: int) -> HttpResponse:
     ]
     waiting = len(selectors.ready_for(meeting))
     if waiting:
-        facts.append(_("{count} saker är klara men står inte på dagordningen.").format(count=waiting))
+        facts.append(
+            _("{count} saker är klara men står inte på dagordningen.").format(count=waiting)
+        )
     return form_page(
         request,
         None,
@@ -276,9 +278,7 @@ def meeting_declare_absence(request: Request, pk: int) -> HttpResponse:
     require(meeting, "declare_absence", request.user)
     form = AbsenceForm(request.POST or None, meeting=meeting, may_choose=is_office(request))
     if request.method == "POST" and form.is_valid():
-        actions.declare_absence(
-            meeting, person=form.cleaned_data.get("person"), by=request.user
-        )
+        actions.declare_absence(meeting, person=form.cleaned_data.get("person"), by=request.user)
         return redirect_after(request, meeting, _("Förhindret är anmält."))
     return form_page(
         request,
@@ -286,9 +286,7 @@ def meeting_declare_absence(request: Request, pk: int) -> HttpResponse:
         subject=meeting,
         heading=_("Anmäl förhinder"),
         button=_("Anmäl förhinder"),
-        intro=_("{name} får veta det och kallar en ersättare.").format(
-            name=meeting.secretary.name
-        ),
+        intro=_("{name} får veta det och kallar en ersättare.").format(name=meeting.secretary.name),
     )
 
 
@@ -306,15 +304,22 @@ def meeting_call_substitute(request: Request, pk: int) -> HttpResponse:
     require(meeting, "call_substitute", request.user)
     absences = list(meeting.absences.for_page())
     if request.method == "POST":
-        absence = get_object_or_404(Absence.objects.filter(meeting=meeting), pk=_pk(request, "absence"))
+        absence = get_object_or_404(
+            Absence.objects.filter(meeting=meeting), pk=_pk(request, "absence")
+        )
         form = CallForm(request.POST, absence=absence, prefix=f"a{absence.pk}")
         person = form.cleaned_data["person"] if form.is_valid() else None
         call = actions.call_substitute(absence, person=person, by=request.user)
         message = _("{name} är tillfrågad.").format(name=call.person.name)
         return redirect_after(request, meeting.url_for("call_substitute"), message)
-    waiting = set(Absence.objects.filter(meeting=meeting).without_substitute().values_list("pk", flat=True))
+    waiting = set(
+        Absence.objects.filter(meeting=meeting).without_substitute().values_list("pk", flat=True)
+    )
     rows = [
-        (absence, CallForm(absence=absence, prefix=f"a{absence.pk}") if absence.pk in waiting else None)
+        (
+            absence,
+            CallForm(absence=absence, prefix=f"a{absence.pk}") if absence.pk in waiting else None,
+        )
         for absence in absences
     ]
     return form_page(

@@ -139,9 +139,7 @@ def meeting_notices(request: Request, pk: int) -> HttpResponse:
     meeting = get_meeting(request, pk)
     if meeting.adjusted_on is None:
         raise Http404
-    notices = [
-        (notice, open_verbs(notice, request.user)) for notice in meeting.notices.for_page()
-    ]
+    notices = [(notice, open_verbs(notice, request.user)) for notice in meeting.notices.for_page()]
     context = {
         "meeting": meeting,
         "notices": notices,
@@ -172,7 +170,9 @@ def notice_post(request: Request, pk: int) -> HttpResponse:
     form = DayForm(request.POST or None, label=_("Uppsatt den"))
     if form.is_valid():
         actions.post_notice(notice, posted_on=form.cleaned_data["day"], by=request.user)
-        return redirect_after(request, notice.meeting.url_for("notices"), _("Anslaget är antecknat."))
+        return redirect_after(
+            request, notice.meeting.url_for("notices"), _("Anslaget är antecknat.")
+        )
     return form_page(
         request,
         form,

@@ -37,7 +37,9 @@ def seat_list(request: Request) -> HttpResponse:
     seats = Seat.objects.visible_to(request.user).on(today).for_list()
     context = {
         "seats": [(seat, by_seat.get(seat.pk, [])) for seat in seats],
-        "duties": Duty.objects.visible_to(request.user).filter(status="current").select_related("person"),
+        "duties": Duty.objects.visible_to(request.user)
+        .filter(status="current")
+        .select_related("person"),
         "may_change": may(request.user, "create", Seat()),
         "ordinary": sum(m.kind == MandateKind.ORDINARY for m in mandates),
         "substitutes": sum(m.kind == MandateKind.SUBSTITUTE for m in mandates),
@@ -83,9 +85,7 @@ def seat_remove(request: Request, pk: int) -> HttpResponse:
     if form.is_valid():
         actions.remove_seat(seat, by=request.user, **form.cleaned_data)
         return redirect_after(request, _url(request), _("Platsen är borttagen."))
-    return _page(
-        request, form, _("Ta bort plats {seat}").format(seat=seat), _("Ta bort platsen")
-    )
+    return _page(request, form, _("Ta bort plats {seat}").format(seat=seat), _("Ta bort platsen"))
 
 
 def mandate_end(request: Request, pk: int) -> HttpResponse:
@@ -119,17 +119,13 @@ def duty_create(request: Request) -> HttpResponse:
 
 
 def duty_end(request: Request, pk: int) -> HttpResponse:
-    duty = get_object_or_404(
-        Duty.objects.visible_to(request.user).select_related("person"), pk=pk
-    )
+    duty = get_object_or_404(Duty.objects.visible_to(request.user).select_related("person"), pk=pk)
     require(duty, "end", request.user)
     form = EndForm(request.POST or None)
     if form.is_valid():
         actions.end_duty(duty, by=request.user, **form.cleaned_data)
         return redirect_after(request, _url(request), _("Uppdraget är avslutat."))
-    return _page(
-        request, form, _("Avsluta: {duty}").format(duty=duty), _("Avsluta uppdraget")
-    )
+    return _page(request, form, _("Avsluta: {duty}").format(duty=duty), _("Avsluta uppdraget"))
 
 
 def _page(request: Request, form: Any, heading: str, button: str, intro: str = "") -> HttpResponse:

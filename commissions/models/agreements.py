@@ -140,4 +140,4 @@ class Agreement(WorkflowModel):
         ]
 
     def __str__(self) -> str:
-        return f"Avtal: {self.grant.proposal}"
+        return str(_("Avtal om {title}")).format(title=self.grant.proposal.title)

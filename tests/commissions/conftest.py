@@ -1,0 +1,61 @@
+"""What the tests of commissions begin from."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+import time_machine
+
+from tests.factories.commissions import (
+    AgreementFactory,
+    CommissionFactory,
+    GrantFactory,
+    OfferFactory,
+    ProposalFactory,
+    SentAgreementFactory,
+)
+
+#: A Monday before the board's meeting on 3 December 2026.
+TODAY = dt.datetime(2026, 11, 16, 9, 0, tzinfo=dt.UTC)
+
+
+@pytest.fixture(autouse=True)
+def today():
+    with time_machine.travel(TODAY, tick=False):
+        yield TODAY.date()
+
+
+@pytest.fixture
+def proposal(in_scope, member):
+    """A draft with everything that a proposal needs to be sent, owned by Norrby kommun."""
+    return ProposalFactory(owner=member, written=True, title="Samma väg in")
+
+
+@pytest.fixture
+def grant(in_scope, member):
+    return GrantFactory(
+        proposal=ProposalFactory(owner=member, status="accepted", written=True, title="Samma väg in")
+    )
+
+
+@pytest.fixture
+def offer(in_scope, member):
+    return OfferFactory(grant__proposal__owner=member, grant__proposal__title="Samma väg in")
+
+
+@pytest.fixture
+def agreement(grant):
+    return AgreementFactory(grant=grant)
+
+
+@pytest.fixture
+def sent_agreement(grant):
+    return SentAgreementFactory(grant=grant)
+
+
+@pytest.fixture
+def commission(in_scope, member):
+    return CommissionFactory(
+        proposal__owner=member, proposal__title="Samma väg in", proposal__written=True
+    )

@@ -88,7 +88,7 @@ def bars(
     room = 430
     groups, top = [], 0
     for row in rows:
-        drawn = []
+        drawn: list[dict[str, Any]] = []
         head = top + 20
         for place, value in enumerate(row.values):
             if value is None:
@@ -199,7 +199,7 @@ def flow(nodes: Sequence[Node], edges: Iterable[Edge], *, title: str, desc: str)
     boxes = [_Box.of(node) for node in nodes]
     layout = _layout(boxes, [(keys[edge.source], keys[edge.target], edge) for edge in known])
     labels = {node.key: node for node in nodes}
-    followers = [
+    followers: list[dict[str, Any]] = [
         {
             "node": node,
             "leads_to": [

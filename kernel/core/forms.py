@@ -103,7 +103,7 @@ class TextField(forms.CharField):
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> str:
-        return clean_text(super().to_python(value))
+        return clean_text(super().to_python(value) or "")
 
 
 class FileField(forms.FileField):
@@ -135,7 +135,7 @@ class FileField(forms.FileField):
         return {"accept": ",".join(f".{kind}" for kind in self.kinds)}
 
     def to_python(self, data: Any) -> UploadedFile | None:
-        upload = super().to_python(data)
+        upload: Any = super().to_python(data)
         if upload is None:
             return None
         if upload.name.rpartition(".")[2].lower() not in self.kinds:

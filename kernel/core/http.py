@@ -11,7 +11,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 def wants_partial(request: HttpRequest) -> bool:
     """HTMX asks for a piece of the page; everybody else, also a boosted link, for all of it."""
-    htmx = getattr(request, "htmx", None)
+    htmx: Any = getattr(request, "htmx", None)
     return bool(htmx) and not htmx.boosted
 
 

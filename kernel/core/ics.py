@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 
 from icalendar import Calendar, Event
 
@@ -29,14 +30,14 @@ def meeting_ics(
     return bytes(calendar.to_ical())
 
 
-def feed_ics(title: str, meetings: Iterable[dict[str, object]]) -> bytes:
+def feed_ics(title: str, meetings: Iterable[dict[str, Any]]) -> bytes:
     """Many meetings for a subscription; each is given by the arguments of ``meeting_ics``."""
     calendar = _calendar("PUBLISH")
     calendar.add("x-wr-calname", title)
     calendar.add("refresh-interval", dt.timedelta(hours=4), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", dt.timedelta(hours=4))
     for meeting in meetings:
-        calendar.add_component(_event(**meeting))  # type: ignore[arg-type] -- as made
+        calendar.add_component(_event(**meeting))
     return bytes(calendar.to_ical())
 
 

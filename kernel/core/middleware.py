@@ -1,6 +1,7 @@
 """Turns a refusal into a sentence on the page it is about."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -23,9 +24,9 @@ class DomainErrorMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, DomainError):
             return None
-        response = self._refuse(request, error)
+        response: Any = self._refuse(request, error)
         # Nothing was done, so the form's one-time key may be used again.
-        response.is_refusal = True  # type: ignore[attr-defined] -- read by OnceMiddleware
+        response.is_refusal = True
         return response
 
     def _refuse(self, request: HttpRequest, error: DomainError) -> HttpResponse:
@@ -40,10 +41,7 @@ class DomainErrorMiddleware:
             context = {"message": str(error), "back_url": _referer(request) or "/"}
             return render(request, "core/refused.html", context, status=409)
         messages.error(request, str(error))
-        back = redirect(page)
-        # Nothing was done: a form with the same one-time key may be sent again.
-        back.is_refusal = True  # type: ignore[attr-defined] -- read by kernel.workflow.middleware
-        return back
+        return redirect(page)
 
 
 def page_for(request: HttpRequest, error: DomainError) -> str | None:

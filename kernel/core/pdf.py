@@ -22,7 +22,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pikepdf
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
@@ -114,6 +113,8 @@ def join_pdfs(parts: list[bytes], *, title: str | None = None) -> bytes:
 
 def page_count(pdf: bytes) -> int:
     """How many pages one of our own PDFs has."""
+    import pikepdf  # noqa: PLC0415 -- a heavy library that hardly any request needs
+
     with pikepdf.open(io.BytesIO(pdf)) as document:
         return len(document.pages)
 

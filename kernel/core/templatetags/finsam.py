@@ -60,10 +60,7 @@ def is_optional(field: forms.BoundField) -> bool:
 @register.inclusion_tag("core/status.html")
 def status(obj: Any) -> dict[str, str]:
     """The status as users read it, in the tone its workflow gives it."""
-    return {
-        "label": obj.get_status_display(),
-        "tone": obj.workflow.tones.get(obj.status, "neutral"),
-    }
+    return {"label": obj.get_status_display(), "tone": obj.tone}
 
 
 @register.inclusion_tag("core/error_summary.html")

@@ -6,7 +6,7 @@ import hmac
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.db import connection
+from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import Error as DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -15,12 +15,14 @@ from finsam.status import readings
 
 
 @login_not_required
+@transaction.non_atomic_requests
 def livez(request: HttpRequest) -> HttpResponse:
     """The process answers. Red: start it again."""
     return _plain("ok")
 
 
 @login_not_required
+@transaction.non_atomic_requests
 def readyz(request: HttpRequest) -> HttpResponse:
     """The database answers and has every migration. Red: send nobody here.
 

@@ -32,10 +32,11 @@ def test_readyz_is_green_with_database_and_migrations(db, client):
 
 
 def test_readyz_is_red_without_a_database(db, client, monkeypatch):
-    def refuse(*args, **kwargs):
-        raise OperationalError("the server is gone")
+    class Gone:
+        def cursor(self):
+            raise OperationalError("the server is gone")
 
-    monkeypatch.setattr(connection, "cursor", refuse)
+    monkeypatch.setattr(health, "connection", Gone())
 
     assert client.get("/readyz/").status_code == 503
 

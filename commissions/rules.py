@@ -17,15 +17,3 @@ def last_day_of(starts_on: dt.date, months: int) -> dt.date:
 def years_of(starts_on: dt.date, ends_on: dt.date) -> list[int]:
     """Calendar years that a period touches: those that need a budget."""
     return list(range(starts_on.year, ends_on.year + 1))
-
-
-def overlaps(
-    starts_on: dt.date,
-    ends_on: dt.date | None,
-    other_starts_on: dt.date,
-    other_ends_on: dt.date | None,
-) -> bool:
-    """Whether two periods share a day; a period without an end goes on."""
-    first_goes_on = ends_on is None or other_starts_on <= ends_on
-    second_goes_on = other_ends_on is None or starts_on <= other_ends_on
-    return first_goes_on and second_goes_on

@@ -1,0 +1,32 @@
+"""Where things end, and that the ends are the ends we mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from commissions import states
+
+
+@pytest.mark.parametrize(
+    ("workflow", "ends"),
+    [
+        (states.PROPOSAL_WORKFLOW, {"rejected", "accepted", "declined"}),
+        (states.OFFER_WORKFLOW, {"accepted", "declined"}),
+        (states.AGREEMENT_WORKFLOW, {"ended"}),
+        (states.COMMISSION_WORKFLOW, {"followed_up", "cancelled"}),
+    ],
+)
+def test_ends_are_the_ends_we_mean(workflow, ends):
+    statuses = {str(source) for step in workflow.steps for source in step.sources}
+    statuses |= {str(step.target) for step in workflow.steps if step.target}
+
+    assert {status for status in statuses if not workflow.verbs_from(status)} == ends
+
+
+def test_proposal_before_the_board_is_frozen():
+    assert "edit" not in states.PROPOSAL_WORKFLOW.verbs_from("with_board")
+    assert "withdraw" not in states.PROPOSAL_WORKFLOW.verbs_from("with_board")
+
+
+def test_referred_back_proposal_is_written_on_and_sent_again():
+    assert {"edit", "send"} <= set(states.PROPOSAL_WORKFLOW.verbs_from("referred_back"))

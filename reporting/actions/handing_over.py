@@ -87,7 +87,7 @@ def approve(
     register_document(
         matter,
         title=f"{report._meta.verbose_name.capitalize()}: {commission.title}",
-        direction="incoming",
+        direction="internal",  # a draft until the papers go out, since approval may be undone
         on=clock.today(),
         counterpart=str(commission.owner),
         by=by,

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("associations", "0001_associations"),
-        ("commissions", "0001_reports_and_follow_ups"),
+        ("commissions", "0001_proposals_to_commissions"),
         ("files", "0001_stored_file"),
         ("writing", "0001_sections_versions_comments"),
     ]

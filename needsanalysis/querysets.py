@@ -139,7 +139,7 @@ class IdeaQuerySet(TenantQuerySet["Idea"]):
         """Ready to become proposals."""
         return self.filter(status=IdeaStatus.EXPLORED)
 
-    def using(self, insight: Insight) -> Self:
+    def building_on(self, insight: Insight) -> Self:
         """Which build on an insight."""
         return self.filter(insight_links__insight=insight)
 

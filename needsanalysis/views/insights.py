@@ -57,7 +57,7 @@ def insight_detail(request: Request, pk: int) -> HttpResponse:
         "evidence": insight.evidence.for_page(),
         "themes": insight.theme_links.select_related("theme").order_by("theme__name"),
         "parties": insight.party_links.select_related("party").order_by("party__kind"),
-        "ideas": Idea.objects.visible_to(request.user).using(insight).for_list(),
+        "ideas": Idea.objects.visible_to(request.user).building_on(insight).for_list(),
         "may_think": may(request.user, "create", Idea()),
     }
     return render_page(request, "needsanalysis/insight_detail.html", context)

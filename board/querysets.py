@@ -187,7 +187,7 @@ class BoardPackQuerySet(TenantQuerySet["BoardPack"]):
 
 class AgendaItemQuerySet(TenantQuerySet["AgendaItem"]):
     def visible_to(self, user: User) -> Self:
-        """The board sees an agenda from the notice on, and before it what they have added themselves."""
+        """The board sees an agenda from the notice on, and before it what they have added."""
         roles = roles_of(user)
         if INSIDERS & roles:
             return self
@@ -329,7 +329,7 @@ class AppealQuerySet(TenantQuerySet["Appeal"]):
 
 class MinutesQuerySet(TenantQuerySet["Minutes"]):
     def visible_to(self, user: User) -> Self:
-        """The board from when they are written; everybody else with a role when they are adjusted."""
+        """The board from when they are written, everybody with a role when they are adjusted."""
         if sees_board(user):
             return self
         if roles_of(user):

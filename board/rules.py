@@ -87,7 +87,7 @@ def count_votes(
 
 
 def fraction_of(text: str) -> Fraction | None:
-    """A qualified majority as the charter writes it, “2/3”; nothing, or what is no majority, is None."""
+    """A qualified majority as the charter writes it, “2/3”; None if it is no such thing."""
     try:
         fraction = Fraction(text.replace(" ", ""))
     except (ValueError, ZeroDivisionError):
@@ -213,7 +213,7 @@ def sections(numbers: Sequence[int]) -> str:
 
 
 def calling_order(candidates: Iterable[Any], *, member_id: int) -> list[Any]:
-    """Substitutes in the order they are called: those of the same member first, then by their order.
+    """Substitutes in the order they are called: those of the same member first.
 
     Each candidate has ``member_id`` and ``order``.
     """

@@ -156,7 +156,7 @@ def vote(item: AgendaItem, *, choice: str, by: User, person: Person | None = Non
 
 
 def _settle(item: AgendaItem, before: Vote, choice: str, *, recorded_by: Person) -> Vote:
-    """A vote stands. Only a chair who abstained may still answer when the votes are equal (4:25)."""
+    """A vote stands; only a chair who abstained may still answer when votes are equal (4:25)."""
     result = _count(item)
     is_asked = result.verdict == Verdict.CHAIR_MUST_VOTE and _everybody_has_voted(item)
     if not is_asked or before.person != acting_chair(item) or before.choice != Choice.ABSTAIN:

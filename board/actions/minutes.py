@@ -39,7 +39,7 @@ from kernel.workflow.actions import advance, begin, require
 from kernel.workflow.chain import lock_history
 from kernel.writing.models import checksum
 
-#: The chair and the checker are reminded on these days after the meeting, while they have not approved.
+#: Who has not approved is reminded so many days after the meeting.
 REMIND_ON = (7, rules.ADJUST_ALARM_DAY, 13)
 
 
@@ -53,7 +53,7 @@ def minute_item(
     motivation: str = "",
     propositions: str = "",
 ) -> None:
-    """Write what the minutes say on an item. The wording of a decision can be mended until approval."""
+    """Write what the minutes say on an item; wordings can be mended until approval."""
     advance(item, "minute", by=by, changes={"discussion": discussion})
     meeting = item.meeting
     if meeting.status not in (MeetingStatus.OPEN, MeetingStatus.HELD):
@@ -67,7 +67,7 @@ def minute_item(
 
 @transaction.atomic
 def submit_minutes(meeting: Meeting, *, by: User) -> Minutes:
-    """Write the minutes from what was recorded and ask the chair and the checker to approve them."""
+    """Write the minutes from what was recorded and ask two people to approve them."""
     lock_history()
     meeting.refresh_from_db()
     require(meeting, "submit_minutes", by)
@@ -128,7 +128,7 @@ def approve_minutes(meeting: Meeting, *, sha256: str, by: User) -> None:
 
 
 def _adjust(meeting: Meeting, minutes: Minutes, *, by: User) -> None:
-    """Both have approved: the bytes are kept, registered and announced, and nothing changes more."""
+    """Both have approved: the bytes are kept, registered and announced for good."""
     today = clock.today()
     name = f"protokoll-{meeting.held_on.isoformat()}.pdf"
     minutes.file = store(documents.minutes_pdf(minutes), name=name, by=by)

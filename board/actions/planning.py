@@ -256,7 +256,7 @@ def detach_file(row: ItemFile, *, by: User) -> None:
 
 @transaction.atomic
 def send_notice(meeting: Meeting, *, by: User) -> BoardPack:
-    """Call the board: the pack is made and kept, reports and proposals go with it, mail goes out."""
+    """Call the board: the pack is kept, its papers are frozen, mail goes out."""
     require(meeting, "send_notice", by)
     people = board_people(meeting.held_on)
     if not people:

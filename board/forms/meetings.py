@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from django import forms
@@ -81,7 +82,7 @@ class MeetingForm(Form):
             self.add_error("end_time", _("Mötet ska sluta efter att det börjar"))
         days = ("opens_on", "submit_by", "approve_by", "notice_by", "held_on")
         known = [(name, cleaned[name]) for name in days if cleaned.get(name)]
-        for (_name, day), (later, after) in zip(known, known[1:], strict=False):
+        for (_name, day), (later, after) in pairwise(known):
             if after < day and later in self.fields:
                 self.add_error(later, _("Kolla att dagarna kommer i ordning"))
         return cleaned

@@ -1,4 +1,4 @@
-"""What a board is: seats, meetings, items, decisions and minutes, and what can never be true of them."""
+"""Seats, meetings, items, decisions and minutes, and what can never be true of them."""
 
 from board.models.decisions import Appeal, Decision, Participant, Reservation, Vote
 from board.models.items import AgendaItem, ItemFile, Motion, Question, ReadMark, Recusal

@@ -260,7 +260,7 @@ class Question(TenantModel):
 
 
 class Recusal(TenantModel):
-    """Somebody is recused from an item: out of the room, the deliberation and the vote (6:28–30)."""
+    """Somebody is recused from an item: out of its deliberation and its vote (6:28–30)."""
 
     item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="recusals")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("person"))

@@ -19,7 +19,7 @@ from kernel.workflow.models import WorkflowModel
 
 
 class Minutes(TenantModel):
-    """The minutes as they were sent to be approved. What is approved is this content, by its sum."""
+    """The minutes as they were sent to be approved: this content, by its sum."""
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="minutes")
     version = models.PositiveSmallIntegerField(_("version"))

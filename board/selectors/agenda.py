@@ -43,7 +43,7 @@ class Ready:
 
 
 def ready_for(meeting: Meeting) -> list[Ready]:
-    """All that is ready and on no agenda: proposals, reports and final reports, also tabled ones."""
+    """All that is ready and on no agenda: proposals, reports and final reports."""
     proposals = _free(
         "proposal",
         # Among the papers but on no agenda: its item was struck or its meeting cancelled.

@@ -121,7 +121,7 @@ def section_series(decided_on: dt.date) -> int:
 
 
 def remote_decision(on: dt.date) -> str:
-    """The board's own decision that members may take part at a distance; empty when there is none."""
+    """The board's decision that members may take part at a distance; empty if there is none."""
     return str(setting("board_remote_decision", on)).strip()
 
 

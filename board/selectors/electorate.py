@@ -127,7 +127,7 @@ def quorum_for(item: AgendaItem) -> Quorum:
 
 
 def acting_chair(item: AgendaItem, voters: list[Voter] | None = None) -> Person | None:
-    """Who leads the item: the meeting's chair, or when recused the first vice chair who takes part."""
+    """Who leads the item: the meeting's chair, or else the first vice chair who takes part."""
     taking_part = {voter.person.pk: voter.person for voter in voters or electorate(item)}
     leaders = [item.meeting.chair_id] + [
         duty.person_id

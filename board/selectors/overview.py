@@ -60,7 +60,7 @@ class Legal:
     @property
     def is_before_final(self) -> bool:
         """May be carried out, but can still be overturned (13:14)."""
-        return self.state != LegalState.FINAL and self.state != LegalState.ANNULLED
+        return self.state not in (LegalState.FINAL, LegalState.ANNULLED)
 
 
 def legal_state_of(decision: Decision) -> Legal:

@@ -1,1 +1,1 @@
-"""Pages about meetings, decisions and minutes. A view fetches, checks input, calls one action, answers."""
+"""Pages about meetings, decisions and minutes."""

@@ -1,0 +1,402 @@
+import datetime as dt
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, connection, transaction
+
+from board import actions
+from board.models import Decision, Participant, Vote
+from board.selectors import acting_chair, electorate, quorum_for
+from board.states import ItemStatus, MeetingStatus
+from kernel.core.errors import DomainError, NotNowError
+from kernel.workflow.models import Event
+from tests.board.conftest import at
+from tests.factories.board import ItemFactory, OpenMeetingFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def decide(item, director, **values):
+    values = {"outcome": "granted", "text": "att byta mötesplats.", **values}
+    return actions.decide_item(item, by=director, **values)
+
+
+def test_a_decision_freezes_who_took_part_and_gets_the_next_section(item, board, director):
+    decision = decide(item, director)
+
+    assert item.status == ItemStatus.DECIDED
+    assert (decision.series, decision.number, decision.reference) == (2026, 1, "2026-12-03 § 1")
+    assert (decision.seats, decision.eligible_present) == (5, 5)
+    assert decision.chair == board.chair
+    assert [each.person for each in Participant.objects.order_by("seat__number")] == board.members
+    assert list(Event.objects.about(item).values_list("verb", flat=True)) == ["decide"]
+
+
+def test_sections_run_on_without_gaps_even_after_a_refusal(meeting, director):
+    for number in (1, 2):
+        item = ItemFactory(meeting=meeting, status="open")
+        assert decide(item, director).number == number
+    with pytest.raises(DomainError):
+        decide(ItemFactory(meeting=meeting, status="open", key="checker"), director)
+
+
+def test_an_item_that_is_not_taken_up_is_not_decided(meeting, director):
+    item = ItemFactory(meeting=meeting)
+
+    with pytest.raises(NotNowError, match="På dagordningen"):
+        decide(item, director)
+
+
+def test_without_quorum_nothing_is_taken_up_or_decided(meeting, board, director):
+    item = ItemFactory(meeting=meeting)
+    for person in board.members[2:]:
+        actions.leave(meeting, person=person, at=at(10), by=director)
+
+    with pytest.raises(DomainError, match="2 av 5 är med. Minst 3 behövs för att ta upp ärenden."):
+        actions.open_item(item, by=director)
+
+    item = ItemFactory(meeting=meeting, status="open")
+    with pytest.raises(DomainError, match="2 av 5 är med"):
+        decide(item, director)
+
+
+def test_the_database_refuses_a_decision_without_quorum_or_with_invented_figures(
+    meeting, item, board, director
+):
+    for person in board.members[2:]:
+        actions.leave(meeting, person=person, at=at(10), by=director)
+    facts = {
+        "item": item,
+        "series": 2026,
+        "number": 1,
+        "outcome": "granted",
+        "text": "x",
+        "chair": board.chair,
+        "decided_at": at(10),
+        "seats": 5,
+    }
+    for present in (2, 3, 5):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Decision(**facts, eligible_present=present).save()
+
+
+def test_a_recused_person_counts_neither_in_quorum_nor_vote(meeting, item, board, director):
+    per = board.members[1]
+
+    actions.declare_recusal(item, ground=2, person=per, by=director)
+
+    assert [voter.person for voter in electorate(item)] == [board.members[i] for i in (0, 2, 3, 4)]
+    assert str(quorum_for(item)) == "4 av 5 är med. Styrelsen är beslutsför."
+
+
+def test_a_substitute_takes_the_recused_persons_seat_for_that_item(meeting, item, board, director):
+    per, stig = board.members[1], board.substitutes[0]
+    recusal = actions.declare_recusal(item, ground=1, person=per, by=director)
+
+    actions.replace_recused(recusal, person=stig, by=director)
+
+    assert [(v.seat.number, v.person) for v in electorate(item)][1] == (2, stig)
+    other = ItemFactory(meeting=meeting)
+    assert [voter.person for voter in electorate(other)] == board.members
+    decision = decide(item, director)
+    assert decision.eligible_present == 5
+
+
+def test_somebody_who_is_not_there_cannot_replace_a_recused_person(item, board, director):
+    recusal = actions.declare_recusal(item, ground=1, person=board.members[1], by=director)
+
+    with pytest.raises(DomainError, match="Tora Vik är inte med eller tjänstgör redan"):
+        actions.replace_recused(recusal, person=board.substitutes[1], by=director)
+
+
+def test_the_vice_chair_leads_an_item_that_the_chair_is_recused_from(item, board, director):
+    actions.declare_recusal(item, ground=4, by=board.chair.user)
+
+    assert acting_chair(item) == board.members[1]
+    assert decide(item, director).chair == board.members[1]
+
+
+def test_members_declare_recusal_for_themselves_only(item, board):
+    with pytest.raises(PermissionDenied):
+        actions.declare_recusal(
+            item, ground=1, person=board.members[2], by=board.members[1].user
+        )
+
+
+def test_recusal_with_too_few_left_stops_the_item(meeting, item, board, director):
+    for person in board.members[3:]:
+        actions.leave(meeting, person=person, at=at(10), by=director)
+    actions.declare_recusal(item, ground=1, person=board.members[1], by=director)
+
+    with pytest.raises(DomainError, match="2 av 5 är med"):
+        decide(item, director)
+
+
+# --- votes ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def voting(item, director):
+    actions.call_vote(item, yes="granted", no="rejected", by=director)
+    return item
+
+
+def cast(item, board, director, choices):
+    for person, choice in zip(board.members, choices, strict=True):
+        actions.vote(item, choice=choice, person=person, by=director)
+
+
+def test_each_member_votes_on_their_own_device(voting, board):
+    for person in board.members:
+        actions.vote(voting, choice="yes", by=person.user)
+
+    assert Vote.objects.count() == 5
+    assert {vote.recorded_by for vote in Vote.objects.all()} == set(board.members)
+
+
+def test_nobody_votes_for_somebody_else_but_the_secretary(voting, board):
+    with pytest.raises(PermissionDenied):
+        actions.vote(voting, choice="no", person=board.members[2], by=board.members[1].user)
+
+
+def test_a_second_vote_is_refused(voting, board):
+    actions.vote(voting, choice="yes", by=board.members[1].user)
+
+    with pytest.raises(DomainError, match="Per Ek har redan röstat"):
+        actions.vote(voting, choice="no", by=board.members[1].user)
+
+    assert [vote.choice for vote in Vote.objects.all()] == ["yes"]
+
+
+@pytest.mark.parametrize("who", ["recused", "absent", "not serving"])
+def test_who_does_not_take_part_cannot_vote(who, voting, board, director):
+    person = board.substitutes[0] if who == "not serving" else board.members[1]
+    if who == "recused":
+        actions.declare_recusal(voting, ground=1, person=person, by=director)
+    if who == "absent":
+        person = board.substitutes[1]
+
+    with pytest.raises(DomainError, match="deltar inte i punkten och kan inte rösta"):
+        actions.vote(voting, choice="yes", by=person.user)
+    seat = board.seats[1]
+    with pytest.raises(IntegrityError, match="absent or recused"), transaction.atomic():
+        Vote(
+            item=voting,
+            seat=seat,
+            person=person,
+            choice="yes",
+            cast_at=at(10),
+            recorded_by=person,
+        ).save()
+
+
+def test_no_vote_before_it_is_called_nor_after_it_is_closed(item, board, director):
+    with pytest.raises(DomainError, match="Ingen omröstning pågår"):
+        actions.vote(item, choice="yes", by=board.chair.user)
+
+    actions.call_vote(item, yes="granted", no="rejected", by=director)
+    cast(item, board, director, ["yes"] * 5)
+    actions.close_vote(item, by=director)
+
+    with pytest.raises(DomainError, match="Ingen omröstning pågår"):
+        actions.vote(item, choice="no", by=board.chair.user)
+
+
+def test_a_vote_is_not_closed_before_everybody_has_answered(voting, board, director):
+    actions.vote(voting, choice="yes", by=board.chair.user)
+
+    with pytest.raises(DomainError, match="Per Ek har inte röstat än"):
+        actions.close_vote(voting, by=director)
+
+
+def test_most_votes_win_and_the_decision_follows(voting, board, director):
+    cast(voting, board, director, ["no", "yes", "yes", "yes", "abstain"])
+    actions.close_vote(voting, by=director)
+
+    with pytest.raises(DomainError, match="Omröstningen gav bifall. Utfallet kan inte bli avslag"):
+        decide(voting, director, outcome="rejected")
+    decision = decide(voting, director)
+
+    assert (decision.yes, decision.no, decision.abstain) == (3, 1, 1)
+    assert not decision.has_casting_vote
+
+
+def test_with_equal_votes_the_chair_decides(voting, board, director):
+    cast(voting, board, director, ["no", "yes", "yes", "no", "abstain"])
+    actions.close_vote(voting, by=director)
+
+    decision = decide(voting, director, outcome="rejected")
+
+    assert decision.has_casting_vote
+
+
+def test_the_chair_may_not_abstain_when_votes_are_equal(voting, board, director):
+    cast(voting, board, director, ["abstain", "yes", "yes", "no", "no"])
+
+    with pytest.raises(
+        DomainError, match="Rösterna står lika. Ordföranden behöver rösta ja eller nej."
+    ):
+        actions.close_vote(voting, by=director)
+
+    actions.vote(voting, choice="no", by=board.chair.user)
+    actions.close_vote(voting, by=director)
+    assert decide(voting, director, outcome="rejected").no == 3
+
+
+def test_only_the_chair_may_answer_again_on_a_tie(voting, board, director):
+    cast(voting, board, director, ["abstain", "yes", "no", "abstain", "abstain"])
+
+    with pytest.raises(DomainError, match="Nils Örn har redan röstat"):
+        actions.vote(voting, choice="yes", by=board.members[3].user)
+
+
+def test_a_qualified_majority_counts_those_present(meeting, board, director, settings):
+    from kernel.associations.models import Setting
+
+    Setting(
+        key="board_qualified_majorities",
+        value={"Ändrad förbundsordning": "2/3"},
+        valid_from=dt.date(2026, 1, 1),
+    ).save()
+    item = ItemFactory(meeting=meeting, status="open", matter="Ändrad förbundsordning")
+    actions.call_vote(item, yes="granted", no="rejected", by=director)
+    cast(item, board, director, ["yes", "yes", "yes", "no", "abstain"])
+    actions.close_vote(item, by=director)
+
+    # Three of five is most votes, but less than two thirds of those present.
+    assert decide(item, director, outcome="rejected").outcome == "rejected"
+
+
+def test_a_vote_can_be_taken_again_before_the_decision(voting, board, director):
+    cast(voting, board, director, ["yes"] * 5)
+
+    actions.restart_vote(voting, by=director)
+
+    assert Vote.objects.count() == 0
+    assert voting.vote_called_at is None
+
+
+def test_who_has_voted_is_not_recused_before_the_vote_is_taken_again(voting, board, director):
+    per = board.members[1]
+    actions.vote(voting, choice="yes", by=per.user)
+
+    with pytest.raises(DomainError, match="Per Ek har redan röstat. Gör om omröstningen först"):
+        actions.declare_recusal(voting, ground=1, by=per.user)
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO board_recusal (association_id, item_id, person_id, ground, note, declared_at)"
+            " VALUES (%s, %s, %s, 1, '', now())",
+            [voting.association_id, voting.pk, per.pk],
+        )
+
+    actions.restart_vote(voting, by=director)
+    actions.declare_recusal(voting, ground=1, by=per.user)
+
+
+def test_elections_are_not_voted_on_by_name(meeting, director):
+    item = ItemFactory(meeting=meeting, status="open", is_election=True)
+
+    with pytest.raises(DomainError, match="slutna sedlar"):
+        actions.call_vote(item, yes="granted", no="rejected", by=director)
+
+
+def test_no_decision_while_a_vote_is_under_way(voting, director):
+    with pytest.raises(DomainError, match="Omröstningen pågår. Stäng den först."):
+        decide(voting, director)
+
+
+def test_nobody_comes_or_goes_during_a_vote(voting, meeting, board, director):
+    with pytest.raises(DomainError, match="Omröstningen pågår"):
+        actions.leave(meeting, person=board.members[1], at=at(10), by=director)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        meeting.attendances.filter(person=board.members[1]).update(left_at=at(10))
+
+
+# --- what follows -------------------------------------------------------------------------------
+
+
+def test_the_checker_is_chosen_among_those_who_serve(meeting, board, director):
+    item = ItemFactory(meeting=meeting, status="open", key="checker")
+
+    with pytest.raises(DomainError, match="Välj en justerare bland dem som tjänstgör"):
+        decide(item, director, checker=board.substitutes[0])
+    decide(item, director, checker=board.members[3])
+
+    meeting.refresh_from_db()
+    assert meeting.checker == board.members[3]
+
+
+def test_the_chair_cannot_be_the_checker(meeting, board, director):
+    item = ItemFactory(meeting=meeting, status="open", key="checker")
+
+    with pytest.raises(DomainError, match="Ordföranden kan inte också vara justerare"):
+        decide(item, director, checker=board.chair)
+
+
+def test_motions_are_moved_by_those_who_take_part_and_can_be_withdrawn(item, board, director):
+    with pytest.raises(DomainError, match="Stig Ahl deltar inte i punkten"):
+        actions.propose(item, person=board.substitutes[0], kind="reject", by=director)
+    motion = actions.propose(item, person=board.members[1], kind="refer_back", by=director)
+
+    actions.withdraw_motion(motion, by=director)
+
+    assert list(item.motions.standing()) == []
+    with pytest.raises(DomainError, match="Yrkandet är redan återtaget"):
+        actions.withdraw_motion(motion, by=director)
+
+
+def test_a_reservation_is_for_those_who_took_part_while_the_meeting_is_open(
+    meeting, item, board, director
+):
+    decide(item, director)
+
+    actions.reserve(item, text="Det blir för dyrt.", by=board.members[1].user)
+    with pytest.raises(DomainError, match="Bara den som deltog i beslutet kan reservera sig"):
+        actions.reserve(item, by=board.substitutes[0].user)
+    with pytest.raises(PermissionDenied):
+        actions.reserve(item, person=board.members[2], by=board.members[3].user)
+
+    actions.close_meeting(meeting, at=at(10, 15), by=director)
+    item.refresh_from_db()
+    with pytest.raises(NotNowError, match="innan mötet avslutas"):
+        actions.reserve(item, by=board.members[2].user)
+
+
+def test_one_item_at_a_time(item, meeting, director):
+    other = ItemFactory(meeting=meeting)
+
+    with pytest.raises(DomainError, match="En annan punkt behandlas"):
+        actions.open_item(other, by=director)
+
+
+def test_an_item_is_put_back_unless_a_vote_has_been_called(item, director):
+    actions.put_back(item, by=director)
+    assert item.status == ItemStatus.LISTED
+
+    actions.open_item(item, by=director)
+    actions.call_vote(item, yes="granted", no="rejected", by=director)
+    with pytest.raises(DomainError, match="En omröstning har begärts"):
+        actions.put_back(item, by=director)
+
+
+def test_nothing_is_decided_at_a_meeting_that_is_not_open(travel, in_scope, director):
+    item = ItemFactory(status="open")
+
+    with pytest.raises(NotNowError, match="Det går bara medan mötet pågår"):
+        decide(item, director)
+
+
+def test_members_do_not_keep_the_meeting(item, board):
+    for deed in (
+        lambda: actions.decide_item(item, outcome="granted", text="x", by=board.chair.user),
+        lambda: actions.call_vote(item, yes="granted", no="rejected", by=board.chair.user),
+        lambda: actions.put_back(item, by=board.chair.user),
+    ):
+        with pytest.raises(PermissionDenied):
+            deed()
+
+
+def test_two_associations_number_their_own_sections(item, director, south, make_person):
+    assert decide(item, director).number == 1
+    assert item.meeting.status == MeetingStatus.OPEN
+    assert OpenMeetingFactory._meta.model is type(item.meeting)

@@ -35,7 +35,9 @@ def proposal(in_scope, member):
 @pytest.fixture
 def grant(in_scope, member):
     return GrantFactory(
-        proposal=ProposalFactory(owner=member, status="accepted", written=True, title="Samma väg in")
+        proposal=ProposalFactory(
+            owner=member, status="accepted", written=True, title="Samma väg in"
+        )
     )
 
 
@@ -59,3 +61,10 @@ def commission(in_scope, member):
     return CommissionFactory(
         proposal__owner=member, proposal__title="Samma väg in", proposal__written=True
     )
+
+
+@pytest.fixture
+def media(settings, tmp_path):
+    """Uploaded files of the test, gone with it."""
+    settings.MEDIA_ROOT = str(tmp_path)
+    return tmp_path

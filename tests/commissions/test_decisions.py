@@ -54,12 +54,16 @@ def test_granting_makes_a_grant_and_offers_it(before_the_board, director, party_
 
     assert before_the_board.status == "granted"
     assert (grant.recipient, grant.amount_sek, grant.ends_on, grant.financing) == (
-        member, 400_000, dt.date(2027, 6, 30), "Årets budget.",
+        member,
+        400_000,
+        dt.date(2027, 6, 30),
+        "Årets budget.",
     )
     assert "Avrapportering lämnas inför varje styrelsemöte" in grant.reporting_terms
     offers = Offer.objects.filter(proposal=before_the_board)
     assert [(offer.member, offer.is_owner) for offer in offers] == [
-        (member, True), (co_owner, False),
+        (member, True),
+        (co_owner, False),
     ]
     assert list(Message.objects.values_list("kind", flat=True)) == ["commissions.offer_made"]
     assert Event.objects.about(before_the_board).get().note_row.text == "2026-12-03 § 14"
@@ -77,7 +81,9 @@ def test_board_may_grant_less_and_shorter(before_the_board, director):
     )
 
     assert (grant.amount_sek, grant.starts_on, grant.ends_on) == (
-        250_000, dt.date(2027, 1, 1), dt.date(2027, 3, 31),
+        250_000,
+        dt.date(2027, 1, 1),
+        dt.date(2027, 3, 31),
     )
 
 
@@ -88,7 +94,9 @@ def test_board_may_grant_less_and_shorter(before_the_board, director):
 def test_other_outcomes_are_told_to_the_party(
     before_the_board, director, party_contact, outcome, status
 ):
-    assert actions.decide_proposal(before_the_board, outcome=outcome, by=director, **DECISION) is None
+    assert (
+        actions.decide_proposal(before_the_board, outcome=outcome, by=director, **DECISION) is None
+    )
 
     assert before_the_board.status == status
     assert list(Message.objects.values_list("kind", flat=True)) == ["commissions.proposal_decided"]
@@ -99,7 +107,10 @@ def test_other_outcomes_are_told_to_the_party(
     ("wrong", "sentence"),
     [
         ({"amount_sek": 0}, "Fyll i ett belopp i kronor utan decimaler"),
-        ({"ends_on": dt.date(2026, 12, 31)}, "Slutdatumet ska vara efter startdatumet 1 januari 2027"),
+        (
+            {"ends_on": dt.date(2026, 12, 31)},
+            "Slutdatumet ska vara efter startdatumet 1 januari 2027",
+        ),
         ({"post_code": ""}, "Välj vilken budgetpost"),
         ({"financing": " "}, "Fyll i hur beslutet finansieras"),
         ({"reference": ""}, "Fyll i beslutets paragraf"),

@@ -25,7 +25,6 @@ from tests.factories.commissions import (
     CommissionFactory,
     GrantFactory,
     MemberFactory,
-    OfferFactory,
     PartyCommentFactory,
     PartyFactory,
     ProposalFactory,
@@ -46,7 +45,7 @@ def test_proposal_is_not_sent_without_what_it_rests_on(model, proposal):
     model.objects.filter(proposal=proposal).delete()
 
     with pytest.raises(REFUSED), transaction.atomic():
-        Proposal.objects.filter(pk=proposal.pk).update(**{"status": "with_party"})
+        Proposal.objects.filter(pk=proposal.pk).update(status="with_party")
 
 
 @pytest.mark.parametrize(
@@ -121,7 +120,7 @@ def test_nothing_is_offered_before_the_grant(proposal, member):
 def test_no_to_an_offer_has_a_reason(offer):
     with pytest.raises(REFUSED), transaction.atomic():
         Offer.objects.filter(pk=offer.pk).update(
-            **{"status": "declined"}, answered_on=dt.date(2026, 12, 8)
+            status="declined", answered_on=dt.date(2026, 12, 8)
         )
 
 
@@ -188,19 +187,19 @@ def test_no_commission_starts_before_a_signed_agreement(sent_agreement, status):
         Commission.objects.create(**values, status=status)
     planned = Commission.objects.create(**values)
     with pytest.raises(REFUSED), transaction.atomic():
-        Commission.objects.filter(pk=planned.pk).update(**{"status": status})
+        Commission.objects.filter(pk=planned.pk).update(status=status)
 
 
 def test_commission_may_start_when_the_agreement_is_signed(grant):
     SignedAgreementFactory(grant=grant)
     planned = CommissionFactory(proposal=grant.proposal, status="planned")
 
-    assert Commission.objects.filter(pk=planned.pk).update(**{"status": "running"}) == 1
+    assert Commission.objects.filter(pk=planned.pk).update(status="running") == 1
 
 
 def test_closed_commission_has_a_decision(commission):
     with pytest.raises(REFUSED), transaction.atomic():
-        Commission.objects.filter(pk=commission.pk).update(**{"status": "closed"})
+        Commission.objects.filter(pk=commission.pk).update(status="closed")
 
 
 def test_one_lead_at_a_time(commission):

@@ -97,7 +97,8 @@ def test_facts_parties_money_and_foundation_are_set(in_scope, director, member):
         by=director,
     )
     actions.set_budget(
-        proposal, {(2027, "salary"): 300_000, (2028, "salary"): 150_000, (2027, "other"): 0},
+        proposal,
+        {(2027, "salary"): 300_000, (2028, "salary"): 150_000, (2027, "other"): 0},
         by=director,
     )
     actions.set_foundation(proposal, insights=[insight], needs=[need], by=director)
@@ -229,7 +230,9 @@ def test_party_contact_speaks_for_the_own_member(in_scope, member, party_contact
     )
 
     assert (said.said_by, said.view, said.said_on) == (
-        "Petra Kjell", "views", dt.date(2026, 11, 16),
+        "Petra Kjell",
+        "views",
+        dt.date(2026, 11, 16),
     )
     assert list(Message.objects.values_list("kind", "person__name")) == [
         ("commissions.proposal_commented", "Anna Holm")

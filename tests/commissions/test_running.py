@@ -1,0 +1,187 @@
+"""A commission from its plan to its follow-up."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from commissions import actions
+from commissions.models import Assignment, Commission, ValueDescription
+from commissions.selectors import values_of
+from kernel.associations.selectors import person_of
+from kernel.core.errors import DomainError, NotNowError
+from kernel.outbox.models import Message
+from kernel.workflow.models import Event
+from tests.factories.commissions import (
+    AssignmentFactory,
+    CommissionFactory,
+    PersonFactory,
+    SignedAgreementFactory,
+)
+
+
+def test_commission_does_not_start_before_a_signed_agreement(sent_agreement, director):
+    commission = CommissionFactory(proposal=sent_agreement.grant.proposal, status="planned")
+
+    with pytest.raises(
+        DomainError, match="Uppdraget kan inte starta förrän avtalet är undertecknat"
+    ):
+        actions.start_commission(commission, by=director)
+
+
+def test_commission_travels_from_plan_to_follow_up(grant, director):
+    SignedAgreementFactory(grant=grant)
+    commission = CommissionFactory(proposal=grant.proposal, status="planned")
+
+    actions.start_commission(commission, by=director)
+    actions.pause_commission(commission, reason="Uppdragsledaren är sjuk.", by=director)
+    actions.resume_commission(commission, by=director)
+    actions.start_final(commission, by=director)
+    actions.close_commission(
+        commission, closed_on=dt.date(2027, 9, 2), reference="2027-09-02 § 61", by=director
+    )
+    actions.follow_up_commission(commission, by=director)
+
+    assert commission.status == "followed_up"
+    assert (commission.closed_on, commission.closed_reference) == (
+        dt.date(2027, 9, 2),
+        "2027-09-02 § 61",
+    )
+    assert list(Event.objects.about(commission).values_list("verb", flat=True)) == [
+        "start",
+        "pause",
+        "resume",
+        "start_final",
+        "close",
+        "follow_up",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("deed", "sentence"),
+    [
+        (
+            lambda c, by: actions.pause_commission(c, reason=" ", by=by),
+            "Skriv varför uppdraget pausas",
+        ),
+        (
+            lambda c, by: actions.cancel_commission(c, reason="", by=by),
+            "Skriv varför uppdraget avbryts",
+        ),
+        (
+            lambda c, by: actions.close_commission(
+                c, closed_on=dt.date(2027, 9, 2), reference=" ", by=by
+            ),
+            "Fyll i beslutets paragraf",
+        ),
+        (
+            lambda c, by: actions.describe_value(c, kind="individual", what=" ", by=by),
+            "Beskriv vad som ska bli bättre än tidigare",
+        ),
+    ],
+)
+def test_deed_without_its_words_is_refused(commission, director, deed, sentence):
+    with pytest.raises(DomainError, match=sentence):
+        deed(commission, director)
+
+
+def test_cancelled_commission_says_why_and_never_starts_again(commission, director):
+    actions.cancel_commission(commission, reason="Parten drog sig ur.", by=director)
+
+    assert commission.status == "cancelled"
+    assert Event.objects.about(commission).get().note_row.text == "Parten drog sig ur."
+    with pytest.raises(NotNowError):
+        actions.start_commission(commission, by=director)
+
+
+@pytest.mark.parametrize("verb", ["pause_commission", "cancel_commission"])
+def test_lead_does_not_stop_the_commission(commission, lead, verb):
+    AssignmentFactory(commission=commission, person=person_of(lead), starts_on=dt.date(2026, 1, 1))
+
+    with pytest.raises(PermissionDenied):
+        getattr(actions, verb)(commission, reason="Jag vill.", by=lead)
+
+
+def test_lead_begins_the_final_account(commission, lead):
+    AssignmentFactory(commission=commission, person=person_of(lead), starts_on=dt.date(2026, 1, 1))
+
+    actions.start_final(commission, by=lead)
+
+    assert commission.status == "final"
+
+
+def test_new_lead_ends_the_old_one_the_day_before(commission, director):
+    first = AssignmentFactory(commission=commission)
+    second = PersonFactory()
+
+    actions.assign(
+        commission, person=second, role="lead", starts_on=dt.date(2027, 4, 1), by=director
+    )
+
+    commission = Commission.objects.get(pk=commission.pk)
+    assert Assignment.objects.get(pk=first.pk).ends_on == dt.date(2027, 3, 31)
+    assert commission.lead_on(dt.date(2027, 4, 1)) == second
+    assert Message.objects.get().kind == "commissions.commission_assigned"
+
+
+def test_new_lead_comes_after_the_old_one(commission, director):
+    AssignmentFactory(commission=commission)
+
+    with pytest.raises(DomainError, match="Välj ett senare datum"):
+        actions.assign(
+            commission,
+            person=PersonFactory(),
+            role="lead",
+            starts_on=dt.date(2027, 1, 1),
+            by=director,
+        )
+
+
+def test_value_is_revised_and_its_earlier_words_stay(commission, lead):
+    AssignmentFactory(commission=commission, person=person_of(lead), starts_on=dt.date(2026, 1, 1))
+
+    actions.describe_value(commission, kind="individual", what="En väg in.", by=lead)
+    actions.describe_value(
+        commission,
+        kind="individual",
+        what="En väg in och en person.",
+        for_whom="Unga vuxna",
+        according_to="De unga själva",
+        by=lead,
+    )
+
+    individual, societal = values_of(commission)
+    assert (individual.current.what, individual.current.number) == ("En väg in och en person.", 2)
+    assert [row.what for row in individual.earlier] == ["En väg in."]
+    assert (societal.current, societal.earlier) == (None, [])
+
+
+def test_value_is_described_by_those_concerned(commission, manager):
+    with pytest.raises(PermissionDenied):
+        actions.describe_value(commission, kind="individual", what="En väg in.", by=manager)
+    assert ValueDescription.objects.count() == 0
+
+
+@pytest.mark.parametrize("status", ["planned", "paused", "final", "closed", "cancelled"])
+def test_only_running_commissions_report(in_scope, status):
+    CommissionFactory(status=status)
+    running = CommissionFactory()
+
+    assert list(Commission.objects.running_on(dt.date(2027, 3, 1))) == [running]
+    assert list(Commission.objects.running_on(dt.date(2027, 7, 1))) == []
+
+
+def test_led_and_managed_today(commission, lead, manager):
+    AssignmentFactory(commission=commission, person=person_of(lead), starts_on=dt.date(2026, 1, 1))
+    AssignmentFactory(
+        commission=commission,
+        person=person_of(manager),
+        role="deputy_manager",
+        starts_on=dt.date(2026, 1, 1),
+        ends_on=dt.date(2026, 11, 15),
+    )
+
+    assert list(Commission.objects.led_by(person_of(lead))) == [commission]
+    assert list(Commission.objects.managed_by(person_of(manager))) == []

@@ -73,12 +73,14 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "kernel.accounts.middleware.SessionAgeMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "kernel.associations.middleware.AssociationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "kernel.people.middleware.SecondFactorMiddleware",
     "kernel.workflow.middleware.OnceMiddleware",
     "kernel.core.middleware.DomainErrorMiddleware",
 ]
@@ -216,6 +218,87 @@ PUBLIC_PAGES = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "start"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "kernel.accounts.passwords.LongEnough"},
+    {"NAME": "kernel.accounts.passwords.NotCommon"},
+    {"NAME": "kernel.accounts.passwords.NotTheAddress"},
+]
+# Sessions stand in the database, know whose they are, and end after 30 idle minutes or 12 hours.
+SESSION_ENGINE = "kernel.accounts.sessions"
+SESSION_IDLE_SECONDS = 30 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = False
+# Attempts are counted in the database, so that no Redis is needed to refuse guesses.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_cache",
+    }
+}
+ACCOUNT_ADAPTER = "kernel.people.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+# Every address has been proved by the invitation that was mailed to it.
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 2
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"length": 6, "numeric": True, "dashed": False}
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 10 * 60
+ACCOUNT_PASSWORD_RESET_BY_CODE_MAX_ATTEMPTS = 2
+ACCOUNT_PASSWORD_RESET_BY_CODE_FORMAT = ACCOUNT_LOGIN_BY_CODE_FORMAT
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_SESSION_COOKIE_AGE = SESSION_COOKIE_AGE
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    # Ten wrong passwords an hour, and ten guesses at codes (five codes of two attempts).
+    # A passkey gets in even when others have used them up.
+    "login_failed": "30/m/ip,10/h/key",
+    "request_login_code": "30/m/ip,5/h/key",
+    "reset_password": "20/m/ip,5/h/key",
+    "reauthenticate": "10/m/user",
+}
+ACCOUNT_FORMS = {
+    "login": "kernel.accounts.forms.LoginForm",
+    "request_login_code": "kernel.accounts.forms.RequestLoginCodeForm",
+    "confirm_login_code": "kernel.accounts.forms.ConfirmLoginCodeForm",
+    "reauthenticate": "kernel.accounts.forms.ReauthenticateForm",
+    "set_password": "kernel.accounts.forms.SetPasswordForm",
+    "change_password": "kernel.accounts.forms.ChangePasswordForm",
+    "reset_password": "kernel.accounts.forms.ResetPasswordForm",
+    "confirm_password_reset_code": "kernel.accounts.forms.ConfirmPasswordResetCodeForm",
+    "reset_password_from_key": "kernel.accounts.forms.ResetPasswordKeyForm",
+}
+MFA_ADAPTER = "kernel.accounts.adapters.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Finsam uppdrag"
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
+MFA_FORMS = {
+    "authenticate": "kernel.accounts.forms.AuthenticateForm",
+    "reauthenticate": "kernel.accounts.forms.ReauthenticateByCodeForm",
+    "activate_totp": "kernel.accounts.forms.ActivateTOTPForm",
+    "add_webauthn": "kernel.accounts.forms.AddKeyForm",
+    "edit_webauthn": "kernel.accounts.forms.EditKeyForm",
+}
+#: Whether directors and administrators must have a second factor before they see anything.
+SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=True)
+#: Where the visitor's address is found: how many proxies of ours stand in front.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
 # --- end of sign-in -----------------------------------------------------------------------------
 
 LOGGING = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
@@ -57,3 +58,37 @@ class User(AbstractBaseUser):
         import rules  # noqa: PLC0415 -- only the rules library knows our permissions
 
         return self.is_active and rules.has_perm(perm, self, obj)
+
+
+class Session(AbstractBaseSession):
+    """A session that knows whose it is, so that all of somebody's can be ended."""
+
+    user = models.ForeignKey(
+        User, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("inloggning")
+    )
+
+    class Meta:
+        verbose_name = _("session")
+        verbose_name_plural = _("sessioner")
+
+    @classmethod
+    def get_session_store_class(cls) -> Any:
+        from kernel.accounts.sessions import SessionStore  # noqa: PLC0415 -- it reads this model
+
+        return SessionStore
+
+
+class CacheEntry(models.Model):
+    """The table of Django's database cache: how often somebody has tried to sign in of late."""
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "accounts_cache"
+        verbose_name = _("räknat försök")
+        verbose_name_plural = _("räknade försök")
+
+    def __str__(self) -> str:
+        return self.cache_key

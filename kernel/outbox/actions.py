@@ -39,9 +39,7 @@ def enqueue(
     due = due_at or now
     if declared.urgency is Urgency.DAILY:
         calendar = mail_calendar()
-        slot = (
-            calendar.weekly_slot if pace_of(to) is Pace.WEEKLY else calendar.daily_slot
-        )
+        slot = calendar.weekly_slot if pace_of(to) is Pace.WEEKLY else calendar.daily_slot
         due = slot(due)
     message = Message(
         person=to,
@@ -76,9 +74,7 @@ def _stop(messages: Any) -> int:
     waiting = messages.filter(state=State.QUEUED)
     deliveries = list(waiting.exclude(delivery=None).values_list("delivery", flat=True))
     stopped: int = waiting.update(state=State.CANCELLED, settled_at=clock.now())
-    rest = Message.objects.filter(delivery=models.OuterRef("pk")).exclude(
-        state=State.CANCELLED
-    )
+    rest = Message.objects.filter(delivery=models.OuterRef("pk")).exclude(state=State.CANCELLED)
     Delivery.objects.filter(pk__in=deliveries, state=State.QUEUED).exclude(
         models.Exists(rest)
     ).update(state=State.CANCELLED)
@@ -209,13 +205,9 @@ def requeue(message: Message) -> None:
         )
         messages.update(state=State.QUEUED, settled_at=None)
     else:
-        messages.update(
-            state=State.QUEUED, settled_at=None, last_error="", delivery=None
-        )
+        messages.update(state=State.QUEUED, settled_at=None, last_error="", delivery=None)
         if delivery is not None:
-            Delivery.objects.filter(pk=delivery.pk).update(
-                state=State.CANCELLED, gathered_on=None
-            )
+            Delivery.objects.filter(pk=delivery.pk).update(state=State.CANCELLED, gathered_on=None)
     message.refresh_from_db()
     wake_after_commit()
 
@@ -224,14 +216,10 @@ def _locked(message: Message, verb: str, when: tuple[State, ...], by: User) -> N
     """The row under its lock, at the right time and by somebody who may."""
     lock_history()
     message.refresh_from_db(
-        from_queryset=Message.objects.select_for_update(of=("self",)).select_related(
-            "person"
-        )
+        from_queryset=Message.objects.select_for_update(of=("self",)).select_related("person")
     )
     if message.state not in when:
         sentence = _("Det går inte längre. Nu gäller: {state}.")
-        raise NotNowError(
-            sentence.format(state=message.get_state_display()), subject=message
-        )
+        raise NotNowError(sentence.format(state=message.get_state_display()), subject=message)
     if not may(by, verb, message):
         raise PermissionDenied

@@ -33,18 +33,11 @@ def gather(now: dt.datetime) -> Delivery | None:
     """
     busy: set[int] = set()
     while True:
-        longest = (
-            Message.objects.due(now)
-            .exclude(person__in=busy)
-            .order_by("due_at", "pk")
-            .first()
-        )
+        longest = Message.objects.due(now).exclude(person__in=busy).order_by("due_at", "pk").first()
         if longest is None:
             return None
         person = (
-            Person.objects.select_for_update(
-                skip_locked=True, no_key=True, of=("self",)
-            )
+            Person.objects.select_for_update(skip_locked=True, no_key=True, of=("self",))
             .filter(pk=longest.person_id)
             .first()
         )
@@ -84,9 +77,7 @@ def _had_mail(person: Person, day: dt.date) -> bool:
     return Delivery.objects.filter(person=person, gathered_on=day).exists()
 
 
-def _postpone(
-    messages: Sequence[Message], calendar: MailCalendar, now: dt.datetime
-) -> None:
+def _postpone(messages: Sequence[Message], calendar: MailCalendar, now: dt.datetime) -> None:
     """Move to the next daily hour. One that already waits there says the same."""
     slot = calendar.daily_slot(now + dt.timedelta(seconds=1))
     for message in messages:
@@ -159,9 +150,7 @@ def _deliver(
             )
     except Exception as error:
         if not isinstance(error, DomainError):
-            logger.exception(
-                "mail could not be put together", extra={"person": person.pk}
-            )
+            logger.exception("mail could not be put together", extra={"person": person.pk})
         for message in messages:
             _set_aside(message, State.FAILED, said=str(error)[:300])
         return None
@@ -209,16 +198,12 @@ def preview(message: Message) -> Preview:
             mail = kind_of(message.kind).render(message)
             letter = write_letter(message.person, [mail], name=[message.pk])
     except ObjectDoesNotExist:
-        return Preview(
-            message.headline, "", fault=_("Det som mejlet handlar om finns inte kvar.")
-        )
+        return Preview(message.headline, "", fault=_("Det som mejlet handlar om finns inte kvar."))
     except DomainError as error:
         return Preview(message.headline, "", fault=str(error))
     except Exception:
         logger.exception("mail could not be shown", extra={"message_pk": message.pk})
-        return Preview(
-            message.headline, "", fault=_("Mejlet går inte att skriva just nu.")
-        )
+        return Preview(message.headline, "", fault=_("Mejlet går inte att skriva just nu."))
     return Preview(
         letter.headline,
         readable(letter.content),

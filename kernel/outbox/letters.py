@@ -50,9 +50,7 @@ def single_address(address: str) -> str:
             raise ValidationError(address)
         validate_email(address)
     except ValidationError as error:
-        raise DomainError(
-            _("Mejladressen stämmer inte. Rätta den på personens sida")
-        ) from error
+        raise DomainError(_("Mejladressen stämmer inte. Rätta den på personens sida")) from error
     return address
 
 
@@ -77,9 +75,7 @@ def write_letter(
 ) -> Letter:
     """One mail to a person out of what one message says, or several gathered."""
     association = current_association()
-    headline = (
-        mails[0].subject if len(mails) == 1 else _gathered_headline(len(mails), pace)
-    )
+    headline = mails[0].subject if len(mails) == 1 else _gathered_headline(len(mails), pace)
     director = persons_with(Role.DIRECTOR).first()
     context = {
         "person": person,
@@ -170,9 +166,7 @@ class _Bytes(ParsedMessage):
         self._payload = parsed._payload  # type: ignore[attr-defined] -- same
         self._content = content
 
-    def as_bytes(
-        self, unixfrom: bool = False, policy: Any = None, linesep: str = "\r\n"
-    ) -> bytes:
+    def as_bytes(self, unixfrom: bool = False, policy: Any = None, linesep: str = "\r\n") -> bytes:
         return self._content
 
 
@@ -195,9 +189,7 @@ def week_number(day: dt.date) -> int:
 
 def _gathered_headline(count: int, pace: str) -> str:
     if pace == Pace.WEEKLY:
-        return _("Det här väntar på dig vecka {week}").format(
-            week=week_number(clock.today())
-        )
+        return _("Det här väntar på dig vecka {week}").format(week=week_number(clock.today()))
     return _("{count} saker väntar på dig").format(count=count)
 
 

@@ -131,9 +131,7 @@ class Message(TenantModel, About):
         related_name="messages",
         verbose_name=_("mejl"),
     )
-    settled_at = models.DateTimeField(
-        _("avslutat"), null=True, blank=True, editable=False
-    )
+    settled_at = models.DateTimeField(_("avslutat"), null=True, blank=True, editable=False)
     last_error = models.CharField(_("senaste svar"), max_length=300, blank=True)
     created_at = models.DateTimeField(_("skapat"))
 
@@ -164,8 +162,7 @@ class Message(TenantModel, About):
                 name="message_sent_in_a_delivery",
             ),
             models.CheckConstraint(
-                condition=Q(state=State.SENT, settled_at__isnull=False)
-                | ~Q(state=State.SENT),
+                condition=Q(state=State.SENT, settled_at__isnull=False) | ~Q(state=State.SENT),
                 name="message_sent_has_time",
             ),
         ]
@@ -215,9 +212,7 @@ class MailPace(TenantModel):
     person = models.OneToOneField(
         Person, models.PROTECT, related_name="+", verbose_name=_("person")
     )
-    pace = models.CharField(
-        _("hur ofta"), max_length=10, choices=Pace, default=Pace.DAILY
-    )
+    pace = models.CharField(_("hur ofta"), max_length=10, choices=Pace, default=Pace.DAILY)
 
     class Meta:
         verbose_name = _("mejlval")
@@ -290,9 +285,7 @@ class AccountMail(Envelope):
         verbose_name_plural = _("inloggningsmejl")
         constraints = [
             *Envelope.Meta.constraints,
-            models.UniqueConstraint(
-                fields=["message_id"], name="accountmail_message_id_once"
-            ),
+            models.UniqueConstraint(fields=["message_id"], name="accountmail_message_id_once"),
             models.CheckConstraint(
                 condition=Q(state__in=[State.QUEUED, State.SENDING]) | Q(content=b""),
                 name="accountmail_erased_when_over",

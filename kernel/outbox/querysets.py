@@ -27,9 +27,7 @@ class MessageQuerySet(TenantQuerySet["Message"]):
 
     def about(self, subject: models.Model) -> Self:
         """What has been or will be said about one thing."""
-        return self.filter(
-            subject_type=subject._meta.label_lower, subject_id=subject.pk
-        )
+        return self.filter(subject_type=subject._meta.label_lower, subject_id=subject.pk)
 
     def waiting(self) -> Self:
         """Queued and in no mail yet."""

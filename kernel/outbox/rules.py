@@ -25,9 +25,7 @@ def public_holidays(year: int) -> frozenset[dt.date]:
         dt.date(year, 12, 24),
         dt.date(year, 12, 31),
         next(
-            dt.date(year, 6, day)
-            for day in range(19, 26)
-            if dt.date(year, 6, day).weekday() == 4
+            dt.date(year, 6, day) for day in range(19, 26) if dt.date(year, 6, day).weekday() == 4
         ),
     }
     return frozenset(found) | eves
@@ -41,9 +39,7 @@ class MailCalendar:
     on_weekends: bool = False
     on_holidays: bool = False
     #: First and last quiet day of the year, as (month, day); None means no quiet period.
-    quiet: tuple[tuple[int, int], tuple[int, int]] | None = field(
-        default=((7, 1), (7, 31))
-    )
+    quiet: tuple[tuple[int, int], tuple[int, int]] | None = field(default=((7, 1), (7, 31)))
 
     def is_quiet(self, day: dt.date) -> bool:
         """Whether no gathered mail goes on this day."""
@@ -85,9 +81,7 @@ class MailCalendar:
         day = moment.astimezone(STOCKHOLM).date()
         monday = day - dt.timedelta(day.weekday())
         for week in range(_HORIZON):
-            opening = at_local(
-                self.open_day_from(monday + dt.timedelta(7 * week)), self.daily_at
-            )
+            opening = at_local(self.open_day_from(monday + dt.timedelta(7 * week)), self.daily_at)
             if opening >= moment:
                 return opening
         raise ValueError("the quiet period fills the year")

@@ -58,9 +58,7 @@ def mail_calendar() -> MailCalendar:
         .distinct("key")
         .values_list("key", "value")
     )
-    values: dict[str, Any] = {key: declared()[key].default for key in _KEYS} | dict(
-        chosen
-    )
+    values: dict[str, Any] = {key: declared()[key].default for key in _KEYS} | dict(chosen)
     quiet = (
         _month_and_day(values["mail_quiet_from"]),
         _month_and_day(values["mail_quiet_to"]),
@@ -75,25 +73,19 @@ def mail_calendar() -> MailCalendar:
 
 def pace_of(person: Person) -> Pace:
     """How often somebody wants gathered mail."""
-    chosen = (
-        MailPace.objects.filter(person=person).values_list("pace", flat=True).first()
-    )
+    chosen = MailPace.objects.filter(person=person).values_list("pace", flat=True).first()
     return Pace(chosen) if chosen else Pace.DAILY
 
 
 def oldest_due_age() -> dt.timedelta:
     """How long the mail that has waited longest has been due, over all associations."""
     now = clock.now()
-    waiting = [
-        AccountMail.objects.claimable(now).aggregate(at=Min("next_attempt_at"))["at"]
-    ]
+    waiting = [AccountMail.objects.claimable(now).aggregate(at=Min("next_attempt_at"))["at"]]
     for association in Association.objects.all():
         with scope(association):
             waiting += [
                 Message.objects.due(now).aggregate(at=Min("due_at"))["at"],
-                Delivery.objects.claimable(now).aggregate(at=Min("next_attempt_at"))[
-                    "at"
-                ],
+                Delivery.objects.claimable(now).aggregate(at=Min("next_attempt_at"))["at"],
             ]
     return max((now - at for at in waiting if at is not None), default=dt.timedelta(0))
 

@@ -32,9 +32,7 @@ logger = logging.getLogger(__name__)
 
 #: Senders at a time; mail services refuse more connections than a few.
 SLOTS = 2
-_SLOT_LOCK = (
-    0x4F555442  # one number for "a sender's place"; the second key is the place
-)
+_SLOT_LOCK = 0x4F555442  # one number for "a sender's place"; the second key is the place
 
 #: After this long without luck a mail has failed, as among mail servers.
 GIVE_UP_AFTER = dt.timedelta(days=5)
@@ -67,9 +65,7 @@ def send_due() -> int:
                         still.append(association)
                 waiting = still
         except ServerAwayError as error:
-            logger.warning(
-                "mail server is away, the rest waits", extra={"said": str(error)}
-            )
+            logger.warning("mail server is away, the rest waits", extra={"said": str(error)})
     return handed_over
 
 
@@ -83,9 +79,7 @@ def _send_one(association: Association) -> int | None:
         envelope = claim(association)
     except Exception:
         # A fault in one association's rows must not stop the others.
-        logger.exception(
-            "mail could not be prepared", extra={"association": association.pk}
-        )
+        logger.exception("mail could not be prepared", extra={"association": association.pk})
         return None
     if envelope is None:
         return None
@@ -147,26 +141,20 @@ def _claim_waiting(now: dt.datetime) -> Delivery | None:
 
 def _locked(envelopes: Any) -> Iterator[Any]:
     """One after the other, passing by those that another sender holds."""
-    rows = envelopes.select_for_update(skip_locked=True, of=("self",)).order_by(
-        "next_attempt_at"
-    )
+    rows = envelopes.select_for_update(skip_locked=True, of=("self",)).order_by("next_attempt_at")
     while (row := rows.first()) is not None:
         yield row
 
 
 def _still_due(delivery: Delivery) -> bool:
     """Whether any of the mail's messages still matters. When in doubt it does."""
-    for message in delivery.messages.exclude(state=State.CANCELLED).select_related(
-        "person"
-    ):
+    for message in delivery.messages.exclude(state=State.CANCELLED).select_related("person"):
         try:
             with transaction.atomic():
                 if message.declared.still_due(message):
                     return True
         except Exception:
-            logger.exception(
-                "could not tell whether mail is due", extra={"message_pk": message.pk}
-            )
+            logger.exception("could not tell whether mail is due", extra={"message_pk": message.pk})
             return True
     return False
 
@@ -182,9 +170,7 @@ def _take(envelope: Envelope, now: dt.datetime) -> None:
 # -- mark ------------------------------------------------------------------------------------------
 
 
-def mark(
-    claimed: Envelope, outcome: Outcome, *, association: Association | None = None
-) -> None:
+def mark(claimed: Envelope, outcome: Outcome, *, association: Association | None = None) -> None:
     """Write down what came of an attempt."""
     with transaction.atomic(durable=True):
         if association is None:
@@ -212,9 +198,7 @@ def _mark(claimed: Envelope, outcome: Outcome) -> None:
         envelope.lease_until = None
         envelope.next_attempt_at = clock.now() + retry_after(envelope.attempts)
         envelope.last_error = outcome.said
-        envelope.save(
-            update_fields=["state", "lease_until", "next_attempt_at", "last_error"]
-        )
+        envelope.save(update_fields=["state", "lease_until", "next_attempt_at", "last_error"])
         _tell_messages(envelope)
 
 

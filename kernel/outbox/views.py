@@ -48,8 +48,7 @@ def message_detail(request: Request, pk: int) -> HttpResponse:
     context = {
         "message": message,
         "preview": preview(message),
-        "may_cancel": message.state == State.QUEUED
-        and may(request.user, "cancel", message),
+        "may_cancel": message.state == State.QUEUED and may(request.user, "cancel", message),
         "may_retry": message.state in ALARMING and may(request.user, "retry", message),
     }
     return render_page(request, "outbox/message_detail.html", context)
@@ -70,7 +69,5 @@ def message_retry(request: Request, pk: int) -> HttpResponse:
 
 
 def get_message(request: Request, pk: int) -> Message:
-    messages = Message.objects.visible_to(request.user).select_related(
-        "person", "delivery"
-    )
+    messages = Message.objects.visible_to(request.user).select_related("person", "delivery")
     return get_object_or_404(messages, pk=pk)

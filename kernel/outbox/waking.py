@@ -36,8 +36,6 @@ def wake() -> None:
                 "retry_on_timeout": False,
                 "max_retries": 0,
             }
-            current_app.send_task(
-                TASK, connection=connection, retry=False, ignore_result=True
-            )
+            current_app.send_task(TASK, connection=connection, retry=False, ignore_result=True)
     except Exception as error:  # noqa: BLE001 -- the poll sends it; the click must not fail
         logger.warning("the sender could not be woken", extra={"said": repr(error)})

@@ -74,9 +74,7 @@ def _do(claimed: Job, association: Association) -> int:
             _settle(job, JobState.DONE)
             return 1
     except Exception as error:
-        logger.exception(
-            "later work failed", extra={"job": claimed.pk, "work": claimed.name}
-        )
+        logger.exception("later work failed", extra={"job": claimed.pk, "work": claimed.name})
         _put_back(claimed, association, f"{type(error).__name__}: {error}"[:300])
         return 0
 
@@ -84,9 +82,7 @@ def _do(claimed: Job, association: Association) -> int:
 def _still_there(job: Job) -> bool:
     """Whether what the work is about exists; if not there is nothing left to do."""
     try:
-        return bool(
-            Job(subject_type=job.subject_type, subject_id=job.subject_id).subject
-        )
+        return bool(Job(subject_type=job.subject_type, subject_id=job.subject_id).subject)
     except ObjectDoesNotExist:
         return False
 
@@ -101,9 +97,7 @@ def _put_back(claimed: Job, association: Association, said: str) -> None:
         job.lease_until = None
         job.next_attempt_at = clock.now() + retry_after(job.attempts)
         job.last_error = said
-        job.save(
-            update_fields=["state", "lease_until", "next_attempt_at", "last_error"]
-        )
+        job.save(update_fields=["state", "lease_until", "next_attempt_at", "last_error"])
 
 
 def _settle(job: Job, state: JobState, said: str = "") -> None:

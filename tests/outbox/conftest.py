@@ -56,9 +56,7 @@ def only_test_kinds() -> Iterator[None]:
         render=_says("För sent"),
         still_due=lambda message: False,
     )
-    kinds.declare(
-        "test.served", urgency=Urgency.NOW, render=_says("Beslut"), legal_effect=True
-    )
+    kinds.declare("test.served", urgency=Urgency.NOW, render=_says("Beslut"), legal_effect=True)
     yield
     for registry, before in ((kinds._kinds, before_kinds), (jobs._jobs, before_jobs)):
         registry.clear()
@@ -127,9 +125,7 @@ def relay(monkeypatch: pytest.MonkeyPatch, settings) -> Relay:
         def quit(self):
             return 221, b"bye"
 
-    monkeypatch.setattr(
-        "django.core.mail.backends.smtp.EmailBackend.connection_class", Connection
-    )
+    monkeypatch.setattr("django.core.mail.backends.smtp.EmailBackend.connection_class", Connection)
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
     settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""

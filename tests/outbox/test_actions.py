@@ -83,9 +83,7 @@ def test_cancel_stops_one_kind_or_all(person, thing, another_thing, clock):
     assert actions.cancel_for(person) == 1
 
 
-def test_cancel_also_stops_a_mail_that_waits_for_another_attempt(
-    person, thing, clock, relay
-):
+def test_cancel_also_stops_a_mail_that_waits_for_another_attempt(person, thing, clock, relay):
     relay.say(451)
     actions.enqueue("test.called", to=person, subject=thing)
     sender.send_due()
@@ -122,9 +120,7 @@ def test_daily_pace_again_hurries_nothing(person, thing, clock):
 
     actions.set_pace(person, pace=Pace.DAILY, by=person.user)
 
-    assert Message.objects.get().due_at == dt.datetime(
-        2026, 11, 30, 7, tzinfo=STOCKHOLM
-    )
+    assert Message.objects.get().due_at == dt.datetime(2026, 11, 30, 7, tzinfo=STOCKHOLM)
     assert MailPace.objects.get().pace == Pace.DAILY
 
 
@@ -150,9 +146,7 @@ def test_director_cancels_a_message(person, thing, director, clock):
         actions.cancel_message(message, by=director)
 
 
-def test_director_tries_again_with_the_same_bytes(
-    person, thing, director, clock, relay
-):
+def test_director_tries_again_with_the_same_bytes(person, thing, director, clock, relay):
     relay.say(550)
     actions.enqueue("test.called", to=person, subject=thing)
     sender.send_due()
@@ -213,9 +207,7 @@ def test_an_address_corrected_after_a_refusal_gets_a_new_mail(
     ]
 
 
-@pytest.mark.parametrize(
-    "who", ["lead", "manager", "board_member", "auditor", "stranger"]
-)
+@pytest.mark.parametrize("who", ["lead", "manager", "board_member", "auditor", "stranger"])
 def test_others_do_not_touch_the_log(who, person, thing, clock, request):
     user = request.getfixturevalue(who)
     actions.enqueue("test.returned", to=person, subject=thing)

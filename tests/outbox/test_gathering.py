@@ -33,9 +33,7 @@ def test_urgent_mail_goes_alone(person, thing, clock, mailoutbox):
     ]
 
 
-def test_a_days_mail_comes_gathered_at_seven(
-    person, thing, another_thing, clock, mailoutbox
-):
+def test_a_days_mail_comes_gathered_at_seven(person, thing, another_thing, clock, mailoutbox):
     actions.enqueue("test.returned", to=person, subject=thing)
     actions.enqueue("test.reminded", to=person, subject=another_thing)
     assert sender.send_due() == 0
@@ -60,9 +58,7 @@ def test_one_thing_of_the_day_keeps_its_own_subject(person, thing, clock, mailou
     assert [mail.subject for mail in mailoutbox] == ["Att ändra: Norrby kommun"]
 
 
-def test_never_a_second_gathered_mail_the_same_day(
-    person, thing, another_thing, clock, mailoutbox
-):
+def test_never_a_second_gathered_mail_the_same_day(person, thing, another_thing, clock, mailoutbox):
     actions.enqueue("test.returned", to=person, subject=thing)
     clock.shift(HOUR)
     sender.send_due()
@@ -122,9 +118,7 @@ def test_each_person_gets_their_own(person, other, thing, clock, mailoutbox):
 
 
 @pytest.mark.parametrize("broken", ["test.broken", "test.broken_query"])
-def test_a_mail_that_cannot_be_written_blocks_no_other(
-    broken, person, thing, clock, mailoutbox
-):
+def test_a_mail_that_cannot_be_written_blocks_no_other(broken, person, thing, clock, mailoutbox):
     actions.enqueue(broken, to=person, subject=thing)
     actions.enqueue("test.returned", to=person, subject=thing)
     clock.shift(HOUR)
@@ -151,9 +145,7 @@ def test_what_has_lost_its_point_is_not_sent(person, thing, clock, mailoutbox):
     assert states() == {"test.over": State.MISSED}
 
 
-def test_what_is_about_something_gone_is_not_sent(
-    person, another_thing, clock, mailoutbox
-):
+def test_what_is_about_something_gone_is_not_sent(person, another_thing, clock, mailoutbox):
     actions.enqueue("test.called", to=person, subject=another_thing)
     another_thing.delete()
 
@@ -167,9 +159,7 @@ def test_the_calendar_is_the_associations_own(person, thing, clock, mailoutbox):
 
     actions.enqueue("test.returned", to=person, subject=thing)
 
-    assert Message.objects.get().due_at == dt.datetime(
-        2026, 11, 24, 6, 30, tzinfo=STOCKHOLM
-    )
+    assert Message.objects.get().due_at == dt.datetime(2026, 11, 24, 6, 30, tzinfo=STOCKHOLM)
 
 
 @pytest.mark.parametrize("nonsense", ["", "sju", "25.00", None])
@@ -179,9 +169,7 @@ def test_a_calendar_that_makes_no_sense_means_seven(nonsense, person, thing, clo
 
     actions.enqueue("test.returned", to=person, subject=thing)
 
-    assert Message.objects.get().due_at == dt.datetime(
-        2026, 11, 24, 7, tzinfo=STOCKHOLM
-    )
+    assert Message.objects.get().due_at == dt.datetime(2026, 11, 24, 7, tzinfo=STOCKHOLM)
 
 
 def test_the_mail_says_who_writes_and_why(person, thing, director, clock, mailoutbox):

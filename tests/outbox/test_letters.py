@@ -19,9 +19,7 @@ from kernel.outbox.letters import (
 )
 
 
-@pytest.mark.parametrize(
-    "address", ["namn@landskrona.se", "anna-karin.ö@xn--rebro-gra.se"]
-)
+@pytest.mark.parametrize("address", ["namn@landskrona.se", "anna-karin.ö@xn--rebro-gra.se"])
 def test_an_address_is_taken(address):
     if "ö" in address:
         with pytest.raises(DomainError):
@@ -72,16 +70,12 @@ def test_a_file_name_with_line_breaks_is_refused():
             headline="Möte",
             text="Hej",
             message_id="<1@x>",
-            attachments=[
-                Attachment("a.ics\r\nBcc: b@evil.example", b"", "text/calendar")
-            ],
+            attachments=[Attachment("a.ics\r\nBcc: b@evil.example", b"", "text/calendar")],
         )
 
 
 def test_the_frozen_mail_gives_back_its_bytes():
-    letter = compose(
-        to_email="a@x.example", headline="Åka", text="Hej\nÖ", message_id="<1@x>"
-    )
+    letter = compose(to_email="a@x.example", headline="Åka", text="Hej\nÖ", message_id="<1@x>")
 
     frozen = FrozenMail(letter.content, to_email=letter.to_email)
 
@@ -106,16 +100,12 @@ def test_tidy_leaves_one_empty_line():
 
 @pytest.mark.usefixtures("in_scope")
 def test_what_people_have_written_is_text_in_both_parts(person):
-    mail = Mail(
-        "Ämne", "<script>alert(1)</script> & så", link="/north/", link_label='"><b>'
-    )
+    mail = Mail("Ämne", "<script>alert(1)</script> & så", link="/north/", link_label='"><b>')
 
     letter = write_letter(person, [mail], name=[1])
 
     parsed = email.message_from_bytes(letter.content)
-    html = next(
-        part for part in parsed.walk() if part.get_content_type() == "text/html"
-    )
+    html = next(part for part in parsed.walk() if part.get_content_type() == "text/html")
     text = html.get_payload(decode=True).decode()
     assert "<script>" not in text
     assert "<b>" not in text

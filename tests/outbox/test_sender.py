@@ -45,9 +45,7 @@ def test_a_taken_mail_is_sent(called, relay):
 
 
 @pytest.mark.parametrize("code", [421, 432, 451])
-def test_a_mail_refused_for_now_goes_again_with_the_same_bytes(
-    code, called, relay, clock
-):
+def test_a_mail_refused_for_now_goes_again_with_the_same_bytes(code, called, relay, clock):
     relay.say(code)
     waits = []
     for _attempt in range(6):
@@ -56,9 +54,7 @@ def test_a_mail_refused_for_now_goes_again_with_the_same_bytes(
         assert len(relay.offered) == before + 1
         row = delivery()
         assert (row.state, Message.objects.get().state) == (State.QUEUED, State.QUEUED)
-        waits.append(
-            (row.next_attempt_at - dt.datetime.now(dt.UTC)).total_seconds() / 60
-        )
+        waits.append((row.next_attempt_at - dt.datetime.now(dt.UTC)).total_seconds() / 60)
         assert sender.send_due() == 0
         clock.move_to(row.next_attempt_at)
     relay.say(250)
@@ -126,9 +122,7 @@ def test_a_mail_that_loses_its_point_while_it_waits_is_missed(called, relay, clo
     )
 
 
-def test_an_abandoned_mail_is_taken_over_when_its_lease_is_out(
-    called, relay, clock, north
-):
+def test_an_abandoned_mail_is_taken_over_when_its_lease_is_out(called, relay, clock, north):
     claimed = sender.claim(north)
     assert (claimed.state, claimed.lease_until) == (
         State.SENDING,
@@ -158,9 +152,7 @@ def test_an_abandoned_mail_with_effect_in_law_waits_for_a_person(
     assert sender.send_due() == 1
 
 
-def test_a_broken_connection_leaves_mail_with_effect_in_law_uncertain(
-    person, thing, clock, relay
-):
+def test_a_broken_connection_leaves_mail_with_effect_in_law_uncertain(person, thing, clock, relay):
     actions.enqueue("test.served", to=person, subject=thing)
     relay.say(0)
 
@@ -179,9 +171,7 @@ def test_a_late_sender_does_not_undo_what_another_has_done(called, relay, clock,
     assert delivery().state == State.SENT
 
 
-def test_a_late_senders_failure_does_not_count_while_another_tries(
-    called, clock, north
-):
+def test_a_late_senders_failure_does_not_count_while_another_tries(called, clock, north):
     slow = sender.claim(north)
     clock.shift(sender.lease())
     sender.claim(north)
@@ -203,9 +193,7 @@ def test_a_doubtful_rule_means_that_the_mail_is_still_wanted(called, relay, cloc
     assert sender.send_due() == 1
 
 
-def test_associations_take_turns(
-    person, thing, clock, relay, north, south, make_person
-):
+def test_associations_take_turns(person, thing, clock, relay, north, south, make_person):
     sixten = make_person("Sixten Ek", association=south)
     for minute in range(3):
         actions.enqueue(

@@ -81,9 +81,7 @@ def test_abandoned_work_is_taken_over(rename, thing, clock, north):
     assert working.work_due() == 1
 
 
-def test_work_that_takes_its_worker_down_every_time_is_given_up(
-    rename, thing, clock, north
-):
+def test_work_that_takes_its_worker_down_every_time_is_given_up(rename, thing, clock, north):
     actions.run_later("test.rename", subject=thing)
     for _kill in range(working.MOST_ATTEMPTS):
         working._claim(north)

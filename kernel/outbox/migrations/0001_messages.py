@@ -65,9 +65,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "last_error",
-                    models.CharField(
-                        blank=True, max_length=300, verbose_name="senaste svar"
-                    ),
+                    models.CharField(blank=True, max_length=300, verbose_name="senaste svar"),
                 ),
                 ("created_at", models.DateTimeField(verbose_name="skapat")),
                 ("purpose", models.CharField(max_length=60, verbose_name="ändamål")),
@@ -104,9 +102,7 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(
-                                ("lease_until__isnull", False), ("state", "sending")
-                            ),
+                            models.Q(("lease_until__isnull", False), ("state", "sending")),
                             models.Q(
                                 models.Q(("state", "sending"), _negated=True),
                                 ("lease_until", None),
@@ -191,9 +187,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "last_error",
-                    models.CharField(
-                        blank=True, max_length=300, verbose_name="senaste svar"
-                    ),
+                    models.CharField(blank=True, max_length=300, verbose_name="senaste svar"),
                 ),
                 ("created_at", models.DateTimeField(verbose_name="skapat")),
                 (
@@ -271,9 +265,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "last_error",
-                    models.CharField(
-                        blank=True, max_length=300, verbose_name="senaste fel"
-                    ),
+                    models.CharField(blank=True, max_length=300, verbose_name="senaste fel"),
                 ),
                 ("created_at", models.DateTimeField(verbose_name="skapat")),
                 (
@@ -391,9 +383,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "last_error",
-                    models.CharField(
-                        blank=True, max_length=300, verbose_name="senaste svar"
-                    ),
+                    models.CharField(blank=True, max_length=300, verbose_name="senaste svar"),
                 ),
                 ("created_at", models.DateTimeField(verbose_name="skapat")),
                 (
@@ -479,9 +469,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("sent_at__isnull", False), ("state", "sent")),
-                    models.Q(
-                        models.Q(("state", "sent"), _negated=True), ("sent_at", None)
-                    ),
+                    models.Q(models.Q(("state", "sent"), _negated=True), ("sent_at", None)),
                     _connector="OR",
                 ),
                 name="delivery_sent_has_time",
@@ -508,9 +496,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="delivery",
-            constraint=kernel.associations.tenancy.TenantPolicy(
-                name="outbox_delivery_tenant"
-            ),
+            constraint=kernel.associations.tenancy.TenantPolicy(name="outbox_delivery_tenant"),
         ),
         migrations.AddConstraint(
             model_name="delivery",
@@ -537,9 +523,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="job",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["queued", "running", "done", "failed"])
-                ),
+                condition=models.Q(("state__in", ["queued", "running", "done", "failed"])),
                 name="job_state_is_known",
             ),
         ),
@@ -565,9 +549,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="job",
-            constraint=kernel.associations.tenancy.TenantPolicy(
-                name="outbox_job_tenant"
-            ),
+            constraint=kernel.associations.tenancy.TenantPolicy(name="outbox_job_tenant"),
         ),
         migrations.AddConstraint(
             model_name="mailpace",
@@ -577,9 +559,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="mailpace",
-            constraint=kernel.associations.tenancy.TenantPolicy(
-                name="outbox_mailpace_tenant"
-            ),
+            constraint=kernel.associations.tenancy.TenantPolicy(name="outbox_mailpace_tenant"),
         ),
         migrations.AddConstraint(
             model_name="mailpace",
@@ -604,9 +584,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="message",
-            index=models.Index(
-                fields=["association", "-due_at", "-id"], name="message_log"
-            ),
+            index=models.Index(fields=["association", "-due_at", "-id"], name="message_log"),
         ),
         migrations.AddConstraint(
             model_name="message",
@@ -647,9 +625,7 @@ class Migration(migrations.Migration):
             model_name="message",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(
-                        ("state__in", ["sending", "sent", "uncertain"]), _negated=True
-                    ),
+                    models.Q(("state__in", ["sending", "sent", "uncertain"]), _negated=True),
                     ("delivery__isnull", False),
                     _connector="OR",
                 ),
@@ -675,9 +651,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="message",
-            constraint=kernel.associations.tenancy.TenantPolicy(
-                name="outbox_message_tenant"
-            ),
+            constraint=kernel.associations.tenancy.TenantPolicy(name="outbox_message_tenant"),
         ),
         migrations.AddConstraint(
             model_name="message",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import signal
-import threading
+import time
 from argparse import ArgumentParser
 from typing import Any
 
@@ -31,17 +31,13 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         commands = parser.add_subparsers(dest="command", required=True)
         run = commands.add_parser("run", help="send what is due, again and again")
-        run.add_argument(
-            "--once", action="store_true", help="send what is due now and stop"
-        )
+        run.add_argument("--once", action="store_true", help="send what is due now and stop")
         run.add_argument("--every", type=float, default=POLL_SECONDS, metavar="SECONDS")
         log = commands.add_parser("list", help="messages, those that need an eye first")
         log.add_argument("--association", metavar="SLUG")
         log.add_argument("--state", choices=State.values)
         log.add_argument("--limit", type=int, default=50)
-        retry = commands.add_parser(
-            "retry", help="queue a failed or uncertain message again"
-        )
+        retry = commands.add_parser("retry", help="queue a failed or uncertain message again")
         retry.add_argument("association", metavar="SLUG")
         retry.add_argument("message", type=int)
 
@@ -49,14 +45,25 @@ class Command(BaseCommand):
         getattr(self, options["command"])(**options)
 
     def run(self, *, once: bool, every: float, **options: Any) -> None:
-        stop = threading.Event()
+        self.stopping = False
         if not once:
             for number in (signal.SIGTERM, signal.SIGINT):
-                signal.signal(number, lambda *_: stop.set())
-        while not stop.is_set():
+                signal.signal(number, self._stop)
+        while not self.stopping:
             self._send(once)
-            if once or stop.wait(every):
+            if once:
                 return
+            self._wait(every)
+
+    def _stop(self, *args: Any) -> None:
+        # Only a flag: a handler may run in the middle of anything, also of a lock.
+        self.stopping = True
+
+    def _wait(self, seconds: float) -> None:
+        """Sleep in short naps, so that a stop is noticed within a second."""
+        while seconds > 0 and not self.stopping:
+            time.sleep(min(seconds, 1))
+            seconds -= 1
 
     def _send(self, once: bool) -> None:
         try:
@@ -92,9 +99,7 @@ class Command(BaseCommand):
         with scope(found):
             row = Message.objects.filter(pk=message, state__in=ALARMING).first()
             if row is None:
-                raise CommandError(
-                    f"{association} has no failed or uncertain message {message}"
-                )
+                raise CommandError(f"{association} has no failed or uncertain message {message}")
             actions.requeue(row)
         self.stdout.write(f"{message} is queued again")
 

@@ -1,0 +1,224 @@
+"""What has to be filled in about people, roles and settings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kernel.associations.models import Member, Membership, Person, Role
+from kernel.associations.settings import Declared
+from kernel.core import clock
+from kernel.core.forms import DateField, Form, TextField
+from kernel.outbox.states import Pace
+
+WRONG_EMAIL = _("Kolla att mejladressen stämmer, till exempel namn@landskrona.se")
+
+
+class PersonForm(Form):
+    """What the association knows of somebody."""
+
+    name = forms.CharField(
+        label=_("Vad heter personen?"),
+        help_text=_("För- och efternamn."),
+        max_length=120,
+        error_messages={"required": _("Fyll i personens namn")},
+    )
+    email = forms.EmailField(
+        label=_("Vilken mejladress har personen?"),
+        help_text=_("Dit går inbjudan, koder och kallelser."),
+        error_messages={"required": _("Fyll i en mejladress"), "invalid": WRONG_EMAIL},
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+    function = forms.CharField(
+        label=_("Vad arbetar personen som? (frivilligt)"),
+        help_text=_("Till exempel enhetschef."),
+        max_length=120,
+        required=False,
+    )
+    member = forms.ModelChoiceField(
+        label=_("Vilken medlem kommer personen från? (frivilligt)"),
+        help_text=_("Kommunen, regionen eller myndigheten."),
+        queryset=None,
+        required=False,
+        empty_label=_("Ingen av dem"),
+    )
+
+    def __init__(self, *args: Any, person: Person | None = None, **kwargs: Any) -> None:
+        self.person = person
+        if person is not None:
+            kwargs["initial"] = {
+                "name": person.name,
+                "email": person.email,
+                "function": person.function,
+                "member": person.member_id,
+            }
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["member"]
+        field.queryset = Member.objects.order_by("name")
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"].lower()
+        others = Person.objects.filter(email=email)
+        if self.person is not None:
+            others = others.exclude(pk=self.person.pk)
+        if others.exists():
+            raise forms.ValidationError(
+                _("Det finns redan en person med den mejladressen"), code="taken"
+            )
+        return email
+
+
+class InvitationForm(PersonForm):
+    """Whom to let in, and as what."""
+
+    roles = forms.MultipleChoiceField(
+        label=_("Vilka roller ska personen ha?"),
+        help_text=_("Rollerna gäller från i dag. Du kan ändra dem sedan."),
+        choices=Role.choices,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Välj minst en roll")},
+    )
+
+
+class RoleForm(Form):
+    """A role for a time."""
+
+    role = forms.ChoiceField(
+        label=_("Vilken roll?"),
+        choices=Role.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Välj en roll")},
+    )
+    starts_on = DateField(label=_("Från och med"), initial=clock.today)
+    ends_on = DateField(
+        label=_("Till och med (frivilligt)"),
+        help_text=_("Lämna tomt om rollen gäller tills vidare."),
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        first, last = values.get("starts_on"), values.get("ends_on")
+        if first and last and last < first:
+            self.add_error("ends_on", _("Slutdatumet ska vara efter startdatumet"))
+        return values
+
+
+class EndRoleForm(Form):
+    """On which day a role ends."""
+
+    ends_on = DateField(
+        label=_("Vilken dag är den sista?"),
+        help_text=_("Rollen gäller till och med den dagen."),
+        initial=clock.today,
+    )
+
+    def __init__(self, *args: Any, membership: Membership, **kwargs: Any) -> None:
+        self.membership = membership
+        super().__init__(*args, **kwargs)
+
+    def clean_ends_on(self) -> dt.date:
+        day: dt.date = self.cleaned_data["ends_on"]
+        if day < self.membership.starts_on:
+            raise forms.ValidationError(
+                _("Slutdatumet ska vara efter startdatumet"), code="backwards"
+            )
+        return day
+
+
+class OwnForm(Form):
+    """What people may change about themselves."""
+
+    name = forms.CharField(
+        label=_("Vad heter du?"),
+        max_length=120,
+        error_messages={"required": _("Fyll i ditt namn")},
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    function = forms.CharField(
+        label=_("Vad arbetar du som? (frivilligt)"),
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
+    )
+
+
+class MailForm(Form):
+    """How often somebody wants gathered mail."""
+
+    pace = forms.ChoiceField(
+        label=_("Hur ofta vill du ha mejl?"),
+        help_text=_(
+            "Kallelser och annat som inte kan vänta kommer alltid genast."
+            " Veckobrevet kommer på veckans första arbetsdag."
+        ),
+        choices=Pace.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Välj hur ofta du vill ha mejl")},
+    )
+
+
+class SettingForm(Form):
+    """Another value of one setting, from a day on."""
+
+    valid_from = DateField(
+        label=_("Från och med vilken dag ska det gälla?"),
+        help_text=_("Det som gällde före den dagen ligger kvar för äldre möten och beslut."),
+        initial=clock.today,
+    )
+    field_order: ClassVar[list[str]] = ["value", "valid_from"]
+
+    def __init__(self, *args: Any, declared: Declared, value: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.declared = declared
+        field = _field_for(declared)
+        # A list is written with one word a line.
+        field.initial = "\n".join(map(str, value)) if isinstance(value, list | tuple) else value
+        self.fields["value"] = field
+        self.order_fields(self.field_order)
+
+    def clean_value(self) -> Any:
+        value, default = self.cleaned_data["value"], self.declared.default
+        if isinstance(default, bool):
+            return value == "yes"
+        if isinstance(default, list | tuple):
+            return [line.strip() for line in value.splitlines() if line.strip()]
+        return value
+
+
+def _field_for(declared: Declared) -> forms.Field:
+    """The field that fits a setting's type; the type is the default's."""
+    default: Any = declared.default
+    words: dict[str, Any] = {"label": declared.label, "help_text": declared.help}
+    if isinstance(default, bool):
+        return _YesNo(**words)
+    if isinstance(default, int):
+        return forms.IntegerField(
+            **words,
+            error_messages={
+                "required": _("Fyll i ett antal"),
+                "invalid": _("Fyll i ett heltal, till exempel 10"),
+            },
+        )
+    if isinstance(default, list | tuple):
+        words["help_text"] = words["help_text"] or _("En per rad.")
+        return TextField(**words, error_messages={"required": _("Fyll i minst en rad")})
+    return forms.CharField(**words, required=False, max_length=2000)
+
+
+class _YesNo(forms.ChoiceField):
+    """A question that is answered in words, not by a lonely tick."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            choices=[("yes", _("Ja")), ("no", _("Nej"))],
+            widget=forms.RadioSelect,
+            error_messages={"required": _("Välj ja eller nej")},
+            **kwargs,
+        )
+
+    def prepare_value(self, value: Any) -> Any:
+        return {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value

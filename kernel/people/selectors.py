@@ -1,0 +1,223 @@
+"""Who is here and as what, and what waits for those who look after people."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Prefetch
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kernel.associations.models import Membership, Person, Role, Setting
+from kernel.associations.querysets import current
+from kernel.associations.scope import current_association
+from kernel.associations.selectors import roles_held_by
+from kernel.associations.settings import Declared, declared
+from kernel.core import clock, swedish
+from kernel.core.todo import Todo
+from kernel.outbox.models import Message
+from kernel.people.models import Invitation
+from kernel.workflow.models import Event
+from kernel.workflow.selectors import Entry
+
+#: What was done to a person, as the history words it.
+VERBS = {
+    "create": _("lade till personen"),
+    "invite": _("skickade en inbjudan"),
+    "accept": _("tackade ja till inbjudan"),
+    "edit": _("ändrade uppgifter"),
+    "grant": _("gav en roll"),
+    "end": _("avslutade en roll"),
+    "disable": _("stängde av personen"),
+}
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """One line of the list of people."""
+
+    person: Person
+    roles: str
+    status: str
+    tone: str
+
+
+def person_rows() -> list[PersonRow]:
+    """Everybody, those with a role today first. Three queries however many they are."""
+    today = clock.today()
+    held = Membership.objects.filter(current(today)).order_by("pk")
+    people = (
+        Person.objects.select_related("member")
+        .prefetch_related(
+            Prefetch("memberships", held, to_attr="held"),
+            Prefetch("invitations", Invitation.objects.unanswered(), to_attr="unanswered"),
+        )
+        .order_by("name", "pk")
+    )
+    rows = [_row(person) for person in people]
+    return [row for row in rows if row.roles] + [row for row in rows if not row.roles]
+
+
+def _row(person: Any) -> PersonRow:
+    roles = {membership.role for membership in person.held}
+    labels = ", ".join(str(role.label) for role in Role if role in roles)
+    if person.user_id is not None:
+        status = (_("Aktiv"), "ok") if roles else (_("Utan roll"), "neutral")
+    elif person.unanswered:
+        over = clock.now() >= person.unanswered[0].expires_at
+        status = (_("Inbjudan har gått ut"), "fel") if over else (_("Inbjuden"), "vanta")
+    else:
+        status = (_("Inte inbjuden"), "neutral")
+    return PersonRow(person, labels, *status)
+
+
+def history_of_person(person: Person) -> list[Entry]:
+    """What has been done about somebody, newest first."""
+    events = Event.objects.about(person).for_history().order_by("-sequence")
+    return [
+        Entry(
+            at=event.at,
+            who=event.person.name if event.person else str(event.user),
+            did=str(VERBS.get(event.verb, event.verb)),
+            status="",
+            note=event.note_row.text if hasattr(event, "note_row") else "",
+        )
+        for event in events
+    ]
+
+
+@dataclass(frozen=True)
+class SettingRow:
+    """One setting: what holds today, since when, and what is decided for later."""
+
+    declared: Declared
+    value: Any
+    since: dt.date | None
+    coming: list[Setting]
+
+    @property
+    def shown(self) -> str:
+        return shown(self.value)
+
+
+def setting_rows() -> list[SettingRow]:
+    """Every declared setting. One query."""
+    chosen: dict[str, list[Setting]] = {}
+    for setting in Setting.objects.order_by("valid_from"):
+        chosen.setdefault(setting.key, []).append(setting)
+    today = clock.today()
+    rows = []
+    for key, known in sorted(declared().items(), key=lambda item: str(item[1].label)):
+        values = chosen.get(key, [])
+        past = [setting for setting in values if setting.valid_from <= today]
+        rows.append(
+            SettingRow(
+                declared=known,
+                value=past[-1].value if past else known.default,
+                since=past[-1].valid_from if past else None,
+                coming=[setting for setting in values if setting.valid_from > today],
+            )
+        )
+    return rows
+
+
+def shown(value: Any) -> str:
+    """A setting's value in words."""
+    if isinstance(value, bool):
+        return _("Ja") if value else _("Nej")
+    if isinstance(value, list | tuple):
+        return swedish.enumeration(value)
+    return str(value) if value not in ("", None) else _("Inget valt")
+
+
+#: What each role does here, for the page that greets somebody: what, when, whom to ask.
+FIRST_STEPS: dict[str, tuple[str, str]] = {
+    Role.DIRECTOR: (
+        _("Du håller ihop förbundet: förbereder ärenden, kallar till möten och skriver protokoll."),
+        _("Att göra visar vad som väntar, med datum."),
+    ),
+    Role.INNOVATOR: (
+        _("Du samlar behov och insikter och formulerar idéer till uppdrag."),
+        _("Du arbetar när det passar. Inför styrelsens möten får du mejl."),
+    ),
+    Role.LEAD: (
+        _("Du skriver avrapporteringar om ditt uppdrag."),
+        _("Inför varje styrelsemöte får du ett mejl när det är dags."),
+    ),
+    Role.MANAGER: (
+        _("Du läser och godkänner avrapporteringar från dina uppdragsledare."),
+        _("Du får ett mejl varje gång. Det tar 5–10 minuter."),
+    ),
+    Role.BOARD_MEMBER: (
+        _("Du läser handlingar och beslutar på styrelsens möten."),
+        _("Kallelsen kommer med mejl en vecka före mötet."),
+    ),
+    Role.SUBSTITUTE: (
+        _("Du läser handlingar och ersätter en ledamot när du kallas."),
+        _("Kallelsen kommer med mejl en vecka före mötet."),
+    ),
+    Role.PREPARER: (
+        _("Du diskuterar behov och lämnar synpunkter på ärenden före styrelsen."),
+        _("Du får ett mejl när ett ärende behöver dig."),
+    ),
+    Role.PARTY_CONTACT: (
+        _("Du lämnar din parts synpunkter på förslag och tackar ja eller nej till uppdrag."),
+        _("Du får ett mejl när ett förslag är hos er."),
+    ),
+    Role.ANALYST: (
+        _("Du gör behovsanalysen: statistik, intervjuer och slutsatser."),
+        _("Du ser när den ska vara klar i Att göra."),
+    ),
+    Role.EVALUATOR: (
+        _("Du följer uppdragens förändringsteori och värderar vad de har lett till."),
+        _("Du ser vad som väntar i Att göra."),
+    ),
+    Role.AUDITOR: (
+        _("Du kan läsa möten, uppdrag och beslut."),
+        _("Du läser när det passar dig."),
+    ),
+    Role.ADMINISTRATOR: (
+        _("Du bjuder in personer, ger dem roller och ändrar inställningar."),
+        _("Att göra visar inbjudningar som väntar på svar."),
+    ),
+}
+
+
+def first_steps(person: Person) -> list[tuple[str, str, str]]:
+    """Role, what one does, and when, for each role of somebody new."""
+    held = roles_held_by(person)
+    return [(str(role.label), *FIRST_STEPS[role]) for role in Role if role in held]
+
+
+def todos_for(person: Person) -> list[Todo]:
+    """Unanswered invitations and mail that failed, for those who look after people."""
+    if not roles_held_by(person) & {Role.DIRECTOR, Role.ADMINISTRATOR}:
+        return []
+    return [*_invitation_todos(), *_mail_todos()]
+
+
+def _invitation_todos() -> list[Todo]:
+    now = clock.now()
+    waiting = Invitation.objects.unanswered().select_related("person").order_by("expires_at")
+    return [
+        Todo(
+            title=_("{name} har inte svarat på inbjudan").format(name=invitation.person.name),
+            url=invitation.person.get_absolute_url(),
+            due_on=clock.local(invitation.expires_at).date(),
+            status=_("Har gått ut") if invitation.expires_at <= now else _("Inbjuden"),
+            tone="fel" if invitation.expires_at <= now else "vanta",
+            group="mine" if invitation.expires_at <= now else "others",
+        )
+        for invitation in waiting
+    ]
+
+
+def _mail_todos() -> list[Todo]:
+    failed = Message.objects.alarming().count()
+    if not failed:
+        return []
+    url = reverse("outbox:message-list", args=[current_association().slug])
+    title = _("{count} mejl gick inte fram som de skulle").format(count=failed)
+    return [Todo(title=title, url=url, status=_("Behöver ses över"), tone="fel")]

@@ -1,0 +1,225 @@
+"""Pages about people, settings and oneself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.decorators import reauthentication_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from kernel.associations.http import Request
+from kernel.associations.models import Membership, Person, Role, Setting
+from kernel.associations.settings import declared, setting
+from kernel.core import swedish
+from kernel.core.http import redirect_after, render_page
+from kernel.outbox.actions import set_pace
+from kernel.outbox.selectors import pace_of
+from kernel.people import actions
+from kernel.people.forms import (
+    EndRoleForm,
+    InvitationForm,
+    MailForm,
+    OwnForm,
+    PersonForm,
+    RoleForm,
+    SettingForm,
+)
+from kernel.people.models import Invitation
+from kernel.people.selectors import (
+    first_steps,
+    history_of_person,
+    person_rows,
+    setting_rows,
+    shown,
+)
+from kernel.workflow.permissions import may
+
+#: Those who look after people; everybody else meets 403 on these pages.
+KEEPERS = frozenset({Role.DIRECTOR, Role.ADMINISTRATOR})
+
+
+@require_safe
+def person_list(request: Request) -> HttpResponse:
+    _require_keeper(request)
+    return render_page(request, "people/person_list.html", {"rows": person_rows()})
+
+
+@require_http_methods(["GET", "POST"])
+@reauthentication_required
+def person_create(request: Request) -> HttpResponse:
+    _require_keeper(request)
+    form = InvitationForm(request.POST or None)
+    if form.is_valid():
+        invitation = actions.invite_person(**form.cleaned_data, by=request.user)
+        message = _("Inbjudan är på väg till {name}.").format(name=invitation.person.name)
+        return redirect_after(request, invitation.person, message)
+    return render_page(request, "people/person_create.html", {"form": form}, status=_status(form))
+
+
+@require_safe
+def person_detail(request: Request, pk: int) -> HttpResponse:
+    person = get_person(request, pk)
+    verbs = ("edit", "invite", "grant", "end", "disable")
+    context = {
+        "subject": person,
+        "memberships": person.memberships.order_by("-starts_on", "pk"),
+        "invitation": Invitation.objects.unanswered().filter(person=person).first(),
+        "history": history_of_person(person),
+        "verbs": {verb for verb in verbs if may(request.user, verb, person)},
+    }
+    return render_page(request, "people/person_detail.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@reauthentication_required
+def person_edit(request: Request, pk: int) -> HttpResponse:
+    person = get_person(request, pk)
+    form = PersonForm(request.POST or None, person=person)
+    if form.is_valid():
+        actions.edit_person(person, **form.cleaned_data, by=request.user)
+        return redirect_after(request, person, _("Uppgifterna är sparade."))
+    context = {"form": form, "subject": person}
+    return render_page(request, "people/person_edit.html", context, status=_status(form))
+
+
+@require_POST
+def person_invite(request: Request, pk: int) -> HttpResponse:
+    person = get_person(request, pk)
+    actions.invite_again(person, by=request.user)
+    return redirect_after(request, person, _("En ny inbjudan är på väg. Den förra gäller inte."))
+
+
+@require_http_methods(["GET", "POST"])
+@reauthentication_required
+def person_grant(request: Request, pk: int) -> HttpResponse:
+    person = get_person(request, pk)
+    if not may(request.user, "grant", person):
+        raise PermissionDenied
+    form = RoleForm(request.POST or None)
+    if form.is_valid():
+        actions.grant_role(person, **form.cleaned_data, by=request.user)
+        return redirect_after(request, person, _("Rollen är sparad."))
+    context = {"form": form, "subject": person}
+    return render_page(request, "people/person_grant.html", context, status=_status(form))
+
+
+@require_http_methods(["GET", "POST"])
+@reauthentication_required
+def person_end(request: Request, pk: int, membership_pk: int) -> HttpResponse:
+    person = get_person(request, pk)
+    memberships = Membership.objects.filter(person=person).select_related("person")
+    membership = get_object_or_404(memberships, pk=membership_pk)
+    form = EndRoleForm(request.POST or None, membership=membership)
+    if form.is_valid():
+        actions.end_role(membership, **form.cleaned_data, by=request.user)
+        return redirect_after(request, person, _("Rollens sista dag är sparad."))
+    context = {"form": form, "subject": person, "membership": membership}
+    return render_page(request, "people/person_end.html", context, status=_status(form))
+
+
+@require_http_methods(["GET", "POST"])
+@reauthentication_required
+def person_disable(request: Request, pk: int) -> HttpResponse:
+    person = get_person(request, pk)
+    if not may(request.user, "disable", person):
+        raise PermissionDenied
+    if request.method == "POST":
+        actions.disable_person(person, by=request.user)
+        message = _("{name} är avstängd och kommer inte in längre.").format(name=person.name)
+        return redirect_after(request, person, message)
+    return render_page(request, "people/person_disable.html", {"subject": person})
+
+
+@require_safe
+def setting_list(request: Request) -> HttpResponse:
+    _require_keeper(request)
+    return render_page(request, "people/setting_list.html", {"rows": setting_rows()})
+
+
+@require_http_methods(["GET", "POST"])
+@reauthentication_required
+def setting_edit(request: Request, key: str) -> HttpResponse:
+    _require_keeper(request)
+    known = declared().get(key)
+    if known is None:
+        raise Http404
+    form = SettingForm(request.POST or None, declared=known, value=setting(key))
+    if form.is_valid():
+        actions.change_setting(key=key, **form.cleaned_data, by=request.user)
+        message = _("Sparat. Det gäller från {day}.").format(
+            day=swedish.day(form.cleaned_data["valid_from"])
+        )
+        return redirect_after(
+            request, reverse("people:setting-list", args=[request.association.slug]), message
+        )
+    earlier = [
+        (row.valid_from, shown(row.value))
+        for row in Setting.objects.filter(key=key).order_by("-valid_from")
+    ]
+    context = {
+        "form": form,
+        "declared": known,
+        "earlier": earlier,
+        "standard": shown(known.default),
+    }
+    return render_page(request, "people/setting_edit.html", context, status=_status(form))
+
+
+@require_safe
+def my_page(request: Request) -> HttpResponse:
+    context = {
+        "me": request.person,
+        "memberships": request.person.memberships.order_by("-starts_on", "pk"),
+        "pace": pace_of(request.person),
+        "history": history_of_person(request.person),
+    }
+    return render_page(request, "people/my_page.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def my_page_edit(request: Request) -> HttpResponse:
+    me = request.person
+    form = OwnForm(request.POST or None, initial={"name": me.name, "function": me.function})
+    if form.is_valid():
+        actions.edit_person(me, **form.cleaned_data, by=request.user)
+        return redirect_after(request, _my_page(request), _("Dina uppgifter är sparade."))
+    return render_page(request, "people/my_page_edit.html", {"form": form}, status=_status(form))
+
+
+@require_http_methods(["GET", "POST"])
+def my_mail(request: Request) -> HttpResponse:
+    form = MailForm(request.POST or None, initial={"pace": pace_of(request.person)})
+    if form.is_valid():
+        set_pace(request.person, **form.cleaned_data, by=request.user)
+        return redirect_after(request, _my_page(request), _("Ditt val är sparat."))
+    return render_page(request, "people/my_mail.html", {"form": form}, status=_status(form))
+
+
+@require_safe
+def welcome(request: Request) -> HttpResponse:
+    context = {"me": request.person, "steps": first_steps(request.person)}
+    return render_page(request, "people/welcome.html", context)
+
+
+def get_person(request: Request, pk: int) -> Person:
+    """Somebody's page is for those who look after people; oneself has Min sida."""
+    _require_keeper(request)
+    return get_object_or_404(Person.objects.select_related("member", "user"), pk=pk)
+
+
+def _require_keeper(request: Request) -> None:
+    if not request.roles & KEEPERS:
+        raise PermissionDenied
+
+
+def _my_page(request: Request) -> str:
+    return reverse("people:my-page", args=[request.association.slug])
+
+
+def _status(form: Any) -> int:
+    return 422 if form.is_bound else 200

@@ -1,4 +1,4 @@
-"""The script that saves while somebody writes, in a real browser."""
+"""Our scripts in a real browser, against a server of the test's own."""
 
 import json
 import os
@@ -8,14 +8,18 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs
 
+import django_htmx
 import pytest
 from django.conf import settings
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
 STATIC = Path(settings.BASE_DIR) / "static"
+HTMX = Path(django_htmx.__file__).parent / "static/django_htmx/htmx-2.min.js"
 PAGE = """<!doctype html><html lang="sv"><head><meta charset="utf-8"><title>t</title>
-<script type="module" src="/static/js/app.js"></script></head><body data-login-url="/konto/">
+<meta name="htmx-config" content='{"includeIndicatorStyles":false,"allowEval":false}'>
+<script type="module" src="/static/js/app.js"></script>
+<script defer src="/static/js/htmx-2.min.js"></script></head><body data-login-url="/konto/">
 <form method="post" action="/skickad" data-autosave="/spara">
 <input type="hidden" name="csrfmiddlewaretoken" value="{token}">
 <input type="hidden" name="_once" value="11111111-1111-1111-1111-111111111111">
@@ -23,7 +27,10 @@ PAGE = """<!doctype html><html lang="sv"><head><meta charset="utf-8"><title>t</t
 <textarea name="text" id="id_text"></textarea>
 <p data-words-for="id_text" data-guide="150-400"></p>
 <button type="submit" name="close" value="1">Spara och stäng</button>
-<span role="status" data-autosave-status></span></form></body></html>"""
+<span role="status" data-autosave-status></span></form>
+<div id="meddelanden"></div>
+<button type="button" hx-get="/rader" hx-target="#rader">Visa fler</button>
+<ul id="rader"></ul></body></html>"""
 
 
 class Server(ThreadingHTTPServer):
@@ -35,6 +42,7 @@ class Server(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.token = "first"
         self.answers = []
+        self.rows = (200, "<li>ett</li>")
         self.received = []
         self.may_answer = threading.Event()
         self.may_answer.set()
@@ -51,6 +59,8 @@ class Handler(BaseHTTPRequestHandler):
         pass
 
     def answer(self, status, body, kind="text/html; charset=utf-8", **headers):
+        if status == 302:
+            headers["Location"] = "/konto/"
         self.send_response(status)
         for name, value in {"Content-Type": kind, **headers}.items():
             self.send_header(name, value)
@@ -59,8 +69,13 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self):
         if self.path.startswith("/static/js/"):
-            source = STATIC / "js" / Path(self.path).name
+            name = Path(self.path).name
+            source = HTMX if name == HTMX.name else STATIC / "js" / name
             self.answer(200, source.read_text(), "text/javascript; charset=utf-8")
+        elif self.path == "/rader":
+            self.answer(*self.server.rows)
+        elif self.path == "/konto/":
+            self.answer(200, "<h1>Logga in</h1>")
         else:
             self.answer(200, PAGE.replace("{token}", self.server.token))
 
@@ -87,9 +102,7 @@ class Handler(BaseHTTPRequestHandler):
                 else (200, {"version": version, "saved_at": "10.42", "warnings": []})
             )
         server.at_once -= 1
-        if status == 302:
-            self.answer(302, "", Location="/konto/")
-        elif data is None:
+        if data is None:
             self.answer(status, "nej")
         else:
             self.answer(status, json.dumps(data), "application/json")
@@ -259,3 +272,25 @@ def test_impatient_second_click_sends_once(tab, server):
     tab.wait_for_url("**/skickad")
 
     assert [kind for kind, _fields in server.received] == ["form"]
+
+
+def test_piece_of_a_page_is_fetched(tab):
+    tab.get_by_role("button", name="Visa fler").click()
+
+    tab.locator("#rader li").wait_for()
+
+
+def test_piece_that_cannot_be_fetched_is_said(tab, server):
+    server.rows = (500, "fel")
+
+    tab.get_by_role("button", name="Visa fler").click()
+
+    tab.get_by_role("alert").filter(has_text="Det gick inte att hämta uppgifterna").wait_for()
+
+
+def test_ended_session_shows_the_whole_page_for_logging_in(tab, server):
+    server.rows = (302, "")
+
+    tab.get_by_role("button", name="Visa fler").click()
+
+    tab.wait_for_url("**/konto/?next=%2Favsnitt")

@@ -1,3 +1,4 @@
+import gzip
 import re
 from pathlib import Path
 from types import SimpleNamespace
@@ -5,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.template import engines
+from django.template import Context, engines
 from django.template.loader import render_to_string
 from django.views import defaults
 
@@ -33,8 +34,6 @@ def base(request, body="", **context) -> str:
 
 
 def template_context(request, context):
-    from django.template import Context
-
     return Context({"request": request, "csrf_token": "t", **context})
 
 
@@ -141,9 +140,24 @@ def test_styles_and_scripts_need_nothing_that_the_policy_forbids():
 
 @pytest.mark.skipif(not (STATIC / "build/app.css").exists(), reason="the style sheet is not built")
 def test_built_style_sheet_stays_within_its_budget():
-    import gzip
-
     css = (STATIC / "build/app.css").read_bytes()
 
     assert len(gzip.compress(css, mtime=0)) < 25_000
     assert b"url(data:" not in css.replace(b'"', b"")
+
+
+@pytest.mark.skipif(not (STATIC / "build/app.css").exists(), reason="the style sheet is not built")
+def test_every_class_of_ours_in_a_template_has_a_rule():
+    styled = set(re.findall(r"\.(f-[\w-]+)", (STATIC / "build/app.css").read_text()))
+    templates = Path(settings.BASE_DIR) / "templates"
+
+    used = {
+        name
+        for path in templates.rglob("*.html")
+        if "pdf" not in path.parts
+        for attribute in re.findall(r'class="([^"]*)"', path.read_text())
+        for name in re.sub(r"{%.*?%}|{{.*?}}", " ", attribute).split()
+        if re.fullmatch(r"f-[\w-]*\w", name)
+    }
+
+    assert used - styled == set()

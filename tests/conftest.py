@@ -56,7 +56,7 @@ def member(member_factory: Callable[..., Member]) -> Member:
 
 @pytest.fixture
 def make_person(north: Association) -> Callable[..., Person]:
-    """A person with a log-in and roles since 2020: ``make_person("Sara Lind", Role.LEAD)``."""
+    """A person with a log-in and roles since 2010: ``make_person("Sara Lind", Role.LEAD)``."""
 
     def make(
         name: str,
@@ -72,7 +72,7 @@ def make_person(north: Association) -> Callable[..., Person]:
             person = Person(user=user, name=name, email=address, member=member)
             person.save()
             for role in roles:
-                Membership(person=person, role=role, starts_on=dt.date(2020, 1, 1)).save()
+                Membership(person=person, role=role, starts_on=dt.date(2010, 1, 1)).save()
         return person
 
     return make

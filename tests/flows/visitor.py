@@ -1,0 +1,181 @@
+"""Somebody at the keyboard: reads a page, fills in the form that stands there, and sends it.
+
+Only what the page offers can be sent: a field that is not in the form, a choice that is not on the
+list and a button that is not shown fail the test, as they would stop a person.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import tinyhtml5
+from django.test import Client
+
+HTML = "{http://www.w3.org/1999/xhtml}"
+
+
+class Visitor:
+    """One person with a browser of their own, signed in."""
+
+    def __init__(self, user: Any, *, host: str = "testserver") -> None:
+        self.client = Client()
+        self.client.force_login(user)
+        self.user = user
+        self.page: Any = None
+
+    def open(self, url: str) -> Visitor:
+        self.page = self.client.get(url, follow=True)
+        assert self.page.status_code == 200, (url, self.page.status_code)
+        return self
+
+    @property
+    def url(self) -> str:
+        return str(self.page.request["PATH_INFO"])
+
+    @property
+    def text(self) -> str:
+        """What the page says, in one line."""
+        return " ".join("".join(_tree(self.page).itertext()).split())
+
+    def reads(self, *sentences: str) -> Visitor:
+        """The page says every one of these."""
+        for sentence in sentences:
+            assert sentence in self.text, f"{sentence!r} not on {self.url}: {self.text[:1500]}"
+        return self
+
+    def does_not_read(self, *sentences: str) -> Visitor:
+        for sentence in sentences:
+            assert sentence not in self.text, f"{sentence!r} on {self.url}"
+        return self
+
+    def follow(self, label: str) -> Visitor:
+        """Click a link by its words."""
+        for link in _tree(self.page).iter(f"{HTML}a"):
+            if " ".join("".join(link.itertext()).split()) == label:
+                return self.open(link.get("href", ""))
+        raise AssertionError(f"no link {label!r} on {self.url}")
+
+    def send(self, action: str = "", *, button: str = "", **values: Any) -> Visitor:
+        """Fill in and send a form of this page: the one that posts to ``action`` (or to the page itself).
+
+        Keys are field names. Lists stand for several ticked boxes, None for an emptied field.
+        """
+        self.page = self.try_to_send(action, button=button, **values)
+        errors = self._errors()
+        assert self.page.status_code == 200 and not errors, (
+            self.url,
+            self.page.status_code,
+            errors or self.text[:800],
+        )
+        return self
+
+    def is_refused(self, *sentences: str, action: str = "", **values: Any) -> Visitor:
+        """Send a form that is answered by these sentences, with everything written still there."""
+        self.page = self.try_to_send(action, **values)
+        return self.reads(*sentences)
+
+    def try_to_send(self, action: str = "", *, button: str = "", **values: Any) -> Any:
+        form = self._form(action or self.url, values)
+        data = _filled(form, values, button)
+        url = form.get("action") or self.url
+        return self.client.post(url, data, follow=True)
+
+    def _form(self, action: str, values: dict[str, Any]) -> Element:
+        forms = [
+            form
+            for form in _tree(self.page).iter(f"{HTML}form")
+            if form.get("method", "get").lower() == "post"
+            if (form.get("action") or self.url).split("?")[0] == action
+        ]
+        for form in forms:
+            names = {field.get("name") for field in _fields(form)}
+            if set(values) <= names:
+                return form
+        offered = [sorted(filter(None, {f.get("name") for f in _fields(form)})) for form in forms]
+        raise AssertionError(f"no form to {action} with {sorted(values)} on {self.url}: {offered}")
+
+    def _errors(self) -> list[str]:
+        return [
+            " ".join("".join(node.itertext()).split())
+            for node in _tree(self.page).iter()
+            if "f-felruta" in (node.get("class") or "")
+        ]
+
+
+def _tree(page: Any) -> Element:
+    if not hasattr(page, "_tree"):
+        page._tree = tinyhtml5.parse(page.content.decode())
+    return page._tree
+
+
+def _fields(form: Element) -> list[Element]:
+    names = {f"{HTML}input", f"{HTML}select", f"{HTML}textarea", f"{HTML}button"}
+    return [node for node in form.iter() if node.tag in names and node.get("name")]
+
+
+def _filled(form: Element, values: dict[str, Any], button: str) -> dict[str, Any]:
+    data: dict[str, list[Any]] = {}
+    for field in _fields(form):
+        name, kind = field.get("name", ""), field.get("type", "")
+        if field.tag == f"{HTML}button":
+            if button and " ".join("".join(field.itertext()).split()) == button:
+                data[name] = [field.get("value", "")]
+        elif field.tag == f"{HTML}textarea":
+            data[name] = [(field.text or "").removeprefix("\n")]
+        elif field.tag == f"{HTML}select":
+            chosen = [
+                option.get("value", "")
+                for option in field.iter(f"{HTML}option")
+                if option.get("selected") is not None
+            ]
+            data[name] = chosen or ([] if field.get("multiple") is not None else [""])
+        elif kind in ("checkbox", "radio"):
+            data.setdefault(name, [])
+            if field.get("checked") is not None:
+                data[name].append(field.get("value", "on"))
+        elif kind == "file":
+            continue
+        elif kind != "submit":
+            data.setdefault(name, []).append(field.get("value", ""))
+    for name, value in values.items():
+        data[name] = _offered(form, name, value)
+    return {name: values for name, values in data.items() if values}
+
+
+def _offered(form: Element, name: str, value: Any) -> list[Any]:
+    """The value as it is sent; a choice by its value or by its words, if it is on the list."""
+    fields = [field for field in _fields(form) if field.get("name") == name]
+    choices: dict[str, str] = {}
+    for field in fields:
+        if field.tag == f"{HTML}select":
+            for option in field.iter(f"{HTML}option"):
+                choices[" ".join("".join(option.itertext()).split())] = option.get("value", "")
+        elif field.get("type") in ("radio", "checkbox"):
+            choices[_label(form, field)] = field.get("value", "on")
+    wanted = value if isinstance(value, list) else [] if value is None else [value]
+    if not choices:
+        return [_written(one) for one in wanted]
+    sent = []
+    for one in wanted:
+        text = _written(one)
+        match = text if text in choices.values() else choices.get(text)
+        assert match is not None, f"{text!r} cannot be chosen for {name}: {choices}"
+        sent.append(match)
+    return sent
+
+
+def _label(form: Element, field: Element) -> str:
+    for label in form.iter(f"{HTML}label"):
+        if label.get("for") == field.get("id"):
+            return " ".join("".join(label.itertext()).split())
+    return field.get("value", "on")
+
+
+def _written(value: Any) -> Any:
+    if isinstance(value, dt.date | dt.time):
+        return value.isoformat()
+    if isinstance(value, bool):
+        return "on"
+    return value if hasattr(value, "read") else str(getattr(value, "pk", value))

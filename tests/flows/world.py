@@ -1,0 +1,90 @@
+"""The association in which the four commissions ran, and the people who moved them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from contextlib import contextmanager
+from typing import Any
+
+import time_machine
+
+from kernel.associations.models import Association, Member, Person, Role
+from kernel.associations.scope import scope
+from kernel.core.clock import STOCKHOLM
+from tests.flows.real_commissions import AF, FK, MEMBERS, REGION
+from tests.flows.visitor import Visitor
+
+SLUG = "sydost"
+
+BOARD = (
+    ("Birgit Åkesson", "Ystads kommun"),
+    ("Claes Dahl", "Tomelilla kommun"),
+    ("Doris Ek", "Simrishamns kommun"),
+    ("Erik Falk", "Sjöbo kommun"),
+    ("Frida Gran", REGION),
+    ("Göran Holst", AF),
+    ("Hedda Isberg", FK),
+)
+
+
+class World:
+    """People by name, each with a browser of their own."""
+
+    def __init__(self, association: Association) -> None:
+        self.association = association
+        self.members: dict[str, Member] = {}
+        self.people: dict[str, Person] = {}
+        self._visitors: dict[str, Visitor] = {}
+
+    def url(self, path: str) -> str:
+        return f"/{self.association.slug}/{path}"
+
+    def __getitem__(self, name: str) -> Visitor:
+        """Somebody's browser. Signed in anew when time has passed, as people are."""
+        if name not in self._visitors:
+            self._visitors[name] = Visitor(self.people[name].user)
+        return self._visitors[name]
+
+    def member(self, name: str) -> Member:
+        return self.members[name]
+
+    @contextmanager
+    def at(self, moment: str) -> Any:
+        """A day and a clock in Stockholm: ``2019-03-14 09.30``."""
+        local = dt.datetime.strptime(moment, "%Y-%m-%d %H.%M").replace(tzinfo=STOCKHOLM)
+        self._visitors.clear()
+        with time_machine.travel(local):
+            yield
+
+    @contextmanager
+    def rows(self) -> Any:
+        """A look at the database, inside the association."""
+        with scope(self.association):
+            yield
+
+
+def make_world(make_person: Callable[..., Person], member_factory: Callable[..., Member]) -> World:
+    association = Association.objects.create(
+        name="Samordningsförbundet Sydost", short_name="Finsam Sydost", slug=SLUG
+    )
+    world = World(association)
+    for name, kind in MEMBERS:
+        world.members[name] = member_factory(name, kind, association=association)
+
+    def person(name: str, *roles: str, member: str = "") -> None:
+        world.people[name] = make_person(
+            name, *roles, association=association, member=world.members.get(member)
+        )
+
+    person("Disa Ström", Role.DIRECTOR)
+    person("Ivar Nord", Role.INNOVATOR)
+    for name, member in BOARD:
+        person(name, Role.BOARD_MEMBER, member=member)
+        person(f"Ersättare {name}", Role.SUBSTITUTE, member=member)
+    for member, _kind in MEMBERS:
+        person(f"Kontakt {member}", Role.PARTY_CONTACT, member=member)
+    person("Lisa Lind", Role.LEAD, member="Ystads kommun")
+    person("Mona Mård", Role.MANAGER, member="Ystads kommun")
+    person("Rut Revisor", Role.AUDITOR)
+    return world

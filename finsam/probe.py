@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import closing
 from http.client import HTTPConnection
 from urllib.parse import urlsplit
 
@@ -15,8 +16,9 @@ def probe(path: str, *, port: int = PORT) -> int:
     site = urlsplit(os.environ.get("SITE_URL", "http://localhost:8000"))
     connection = HTTPConnection("127.0.0.1", port, timeout=5)
     headers = {"Host": site.hostname or "localhost", "X-Forwarded-Proto": site.scheme}
-    connection.request("GET", path, headers=headers)
-    return connection.getresponse().status
+    with closing(connection):
+        connection.request("GET", path, headers=headers)
+        return connection.getresponse().status
 
 
 if __name__ == "__main__":

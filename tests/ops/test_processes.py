@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import time
+from contextlib import closing
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -84,14 +85,9 @@ def installation(transactional_db, mailbox, tmp_path):
             part.replace("/tmp/beat", str(tmp_path / "beat")) for part in SERVICES[name]["command"]
         ]
         program = str(Path(sys.executable).with_name(command[0]))
-        log = (tmp_path / f"{name}.log").open("wb")
-        process = subprocess.Popen(
-            bound_to_parent(program, *command[1:]),
-            cwd=ROOT,
-            env=environment,
-            stdout=log,
-            stderr=log,
-        )
+        line = bound_to_parent(program, *command[1:])
+        with (tmp_path / f"{name}.log").open("wb") as log:
+            process = subprocess.Popen(line, cwd=ROOT, env=environment, stdout=log, stderr=log)
         running.append(process)
         return process
 
@@ -113,7 +109,8 @@ def wait_for(condition, *processes):
                 return found
         except OSError:
             pass
-        assert all(process.poll() is None for process in processes)
+        ended = [process.args for process in processes if process.poll() is not None]
+        assert ended == []
         assert time.monotonic() < deadline
         time.sleep(0.1)
 
@@ -125,8 +122,11 @@ def ask(port, path):
         "X-Forwarded-Proto": "https",
         "Authorization": f"Bearer {TOKEN}",
     }
-    connection.request("GET", path, headers=headers)
-    return connection.getresponse()
+    with closing(connection):
+        connection.request("GET", path, headers=headers)
+        response = connection.getresponse()
+        response.content = response.read()
+        return response
 
 
 def send_code(to):
@@ -153,7 +153,7 @@ def test_web_worker_and_beat_work_together(installation, mailbox, monkeypatch):
     wait_for(lambda: mailbox.mails, worker, beat)
 
     def status():
-        return json.loads(ask(installation.port, "/statusz/").read())
+        return json.loads(ask(installation.port, "/statusz/").content)
 
     wait_for(lambda: status()["beat_seconds"] is not None, worker, beat, web)
     assert set(status()["unwell"]) == {"backup", "drill"}

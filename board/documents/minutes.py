@@ -55,7 +55,7 @@ def minutes_content(meeting: Meeting) -> dict[str, Any]:
         "serving": _people(meeting, [each for each in people if each.seat_id]),
         "not_serving": _people(meeting, [each for each in people if not each.seat_id]),
         "changes": _changes(meeting, people),
-        "items": [_item(item, number) for number, item in enumerate(items, 1)],
+        "agenda": [_item(item, number) for number, item in enumerate(items, 1)],
     }
 
 

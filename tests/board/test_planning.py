@@ -1,0 +1,289 @@
+import datetime as dt
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, transaction
+
+from board import actions
+from board.models import AgendaItem, BoardPack, Meeting
+from board.selectors import agenda_of, ready_for
+from board.states import ItemStatus, MeetingStatus
+from commissions.models import Proposal
+from kernel.core.errors import DomainError, NotNowError
+from kernel.outbox.models import Message
+from kernel.registry.models import RegisteredDocument
+from reporting.models import ProgressReport
+from tests.board.conftest import at
+from tests.factories.board import ItemFactory
+from tests.factories.commissions import ProposalFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def waiting(kind):
+    rows = Message.objects.filter(kind=kind, state="queued").order_by("person__name")
+    return list(rows.values_list("person__name", flat=True))
+
+
+@pytest.fixture
+def proposal(in_scope):
+    return ProposalFactory(title="Samma väg in", status="awaiting_board")
+
+
+def test_a_meeting_gets_its_days_from_the_settings_and_its_agenda_from_the_template(planned):
+    assert planned.status == MeetingStatus.PLANNED
+    assert (planned.opens_on, planned.submit_by) == (dt.date(2026, 11, 5), dt.date(2026, 11, 23))
+    assert (planned.approve_by, planned.notice_by) == (
+        dt.date(2026, 11, 25),
+        dt.date(2026, 11, 26),
+    )
+    titles = list(planned.items.in_order().values_list("title", flat=True))
+    assert titles[:3] == ["Mötet öppnas", "Upprop", "Val av justerare"]
+    assert titles[-1] == "Mötet avslutas"
+    assert len(titles) == 14
+
+
+def test_a_meeting_asks_running_commissions_for_reports(
+    travel, in_scope, board, director, planned
+):
+    from tests.factories.commissions import CommissionFactory
+
+    CommissionFactory(status="running", starts_on=dt.date(2026, 1, 1), ends_on=dt.date(2027, 12, 31))
+    second = actions.plan_meeting(
+        held_on=dt.date(2027, 2, 4),
+        start_time=dt.time(9),
+        end_time=dt.time(12),
+        place="Stadshuset",
+        by=director,
+    )
+    report = ProgressReport.objects.get(meeting_on=second.held_on)
+    assert report.submit_by == dt.date(2027, 1, 25)
+
+    actions.edit_meeting(
+        second,
+        held_on=dt.date(2027, 2, 11),
+        opens_on=dt.date(2027, 1, 14),
+        submit_by=dt.date(2027, 2, 1),
+        approve_by=dt.date(2027, 2, 3),
+        notice_by=dt.date(2027, 2, 4),
+        by=director,
+    )
+
+    report.refresh_from_db()
+    assert (report.meeting_on, report.submit_by) == (dt.date(2027, 2, 11), dt.date(2027, 2, 1))
+
+
+def test_only_the_director_plans(travel, in_scope, board):
+    with pytest.raises(PermissionDenied):
+        actions.plan_meeting(
+            held_on=dt.date(2027, 2, 4),
+            start_time=dt.time(9),
+            end_time=dt.time(12),
+            place="Stadshuset",
+            by=board.chair.user,
+        )
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({"end_time": dt.time(9)}, "Mötet ska sluta efter att det börjar"),
+        ({"held_on": dt.date(2026, 11, 24)}, "Kolla dagarna"),
+        ({"held_on": dt.date(2026, 10, 1)}, "en dag som har varit"),
+    ],
+)
+def test_an_impossible_time_is_refused_in_words(values, sentence, planned, director):
+    with pytest.raises(DomainError, match=sentence):
+        actions.edit_meeting(planned, by=director, **values)
+
+
+def test_two_meetings_at_the_same_time_are_refused(planned, director):
+    with pytest.raises(DomainError, match="Det finns redan ett möte den dagen vid den tiden"):
+        actions.plan_meeting(
+            held_on=planned.held_on,
+            start_time=dt.time(9),
+            end_time=dt.time(10),
+            place="Stadshuset",
+            by=director,
+        )
+
+
+def test_what_is_ready_is_pulled_under_its_heading(planned, proposal, director):
+    assert [ready.title for ready in ready_for(planned)] == ["Uppdragsförslag: Samma väg in"]
+
+    [item] = actions.pull_ready(planned, keys=[f"proposal-{proposal.pk}"], by=director)
+
+    titles = list(planned.items.in_order().values_list("title", flat=True))
+    heading = titles.index("Uppdragsförslag")
+    assert titles[heading + 1 : heading + 3] == ["Uppdragsförslag: Samma väg in", "Avrapporteringar"]
+    assert item.proposed_decision.startswith("att bevilja 400\N{NO-BREAK SPACE}000")
+    assert ready_for(planned) == []
+
+
+def test_nothing_chosen_is_nothing_pulled(planned, director):
+    with pytest.raises(DomainError, match="Välj minst en sak att ta upp"):
+        actions.pull_ready(planned, keys=["proposal-99"], by=director)
+
+
+def test_a_proposal_stands_on_one_agenda_at_a_time(planned, proposal, director):
+    actions.pull_ready(planned, keys=[f"proposal-{proposal.pk}"], by=director)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ItemFactory(meeting=planned, proposal=proposal, position=99)
+
+
+def test_any_member_may_raise_a_matter_but_not_a_substitute(planned, board, director):
+    item = actions.add_item(planned, title="Lokaler", kind="decision", by=board.members[1].user)
+
+    assert AgendaItem.objects.visible_to(board.members[1].user).get() == item
+    assert list(AgendaItem.objects.visible_to(board.members[2].user)) == []
+    with pytest.raises(PermissionDenied):
+        actions.add_item(planned, title="Fika", by=board.substitutes[0].user)
+
+
+def test_who_raised_a_matter_may_edit_it_and_others_not(planned, board):
+    item = actions.add_item(planned, title="Lokaler", kind="decision", by=board.members[1].user)
+
+    actions.edit_item(item, title="Nya lokaler", by=board.members[1].user)
+
+    assert item.title == "Nya lokaler"
+    with pytest.raises(PermissionDenied):
+        actions.edit_item(item, title="Fika", by=board.members[2].user)
+
+
+def test_items_change_places_with_their_neighbours(planned, director):
+    first, second = planned.items.in_order()[:2]
+
+    actions.move_item(second, up=True, by=director)
+
+    assert list(planned.items.in_order()[:2]) == [second, first]
+    with pytest.raises(DomainError, match="Punkten står redan först"):
+        actions.move_item(second, up=True, by=director)
+    last = planned.items.order_by("-position").first()
+    with pytest.raises(DomainError, match="Punkten står redan sist"):
+        actions.move_item(last, up=False, by=director)
+
+
+def test_a_struck_item_frees_its_proposal(planned, proposal, director):
+    [item] = actions.pull_ready(planned, keys=[f"proposal-{proposal.pk}"], by=director)
+
+    actions.strike_item(item, by=director)
+
+    assert item.status == ItemStatus.STRUCK
+    assert len(ready_for(planned)) == 1
+
+
+def test_files_are_attached_and_taken_away(planned, director):
+    item = planned.items.get(key="economy")
+    upload = SimpleUploadedFile("ekonomi.pdf", b"not a pdf", content_type="application/pdf")
+    with pytest.raises(DomainError):
+        actions.attach_file(item, upload=upload, title="Utfall", by=director)
+    assert item.files.count() == 0
+
+
+# --- notice --------------------------------------------------------------------------------------
+
+
+def test_the_notice_makes_the_pack_freezes_the_papers_and_tells_the_board(
+    planned, proposal, board, director
+):
+    actions.pull_ready(planned, keys=[f"proposal-{proposal.pk}"], by=director)
+
+    pack = actions.send_notice(planned, by=director)
+
+    assert planned.status == MeetingStatus.NOTICE_SENT
+    assert Proposal.objects.get(pk=proposal.pk).status == "with_board"
+    assert pack.version == 1
+    assert pack.pages >= 2
+    assert pack.file.read().startswith(b"%PDF-")
+    names = sorted(person.name for person in [*board.members, *board.substitutes])
+    assert waiting("board.notice") == names
+    document = RegisteredDocument.objects.get()
+    assert (document.direction, document.status, document.file) == ("outgoing", "public", pack.file)
+    rows = agenda_of(planned, planned.items.for_agenda(), board.chair)
+    assert [row.pages for row in rows if row.item.proposal_id] == ["sid. 2"] or all(
+        row.pages for row in rows if row.item.proposal_id
+    )
+
+
+def test_changed_papers_make_a_new_version_and_a_new_mail(planned, board, director):
+    actions.send_notice(planned, by=director)
+    item = planned.items.get(key="economy")
+    actions.edit_item(item, summary="Vi har 812 000 kr kvar.", by=director)
+
+    pack = actions.update_papers(planned, by=director)
+
+    assert pack.version == 2
+    assert str(item.pk) in pack.contents
+    assert pack.contents[str(item.pk)]["pages"]
+    assert len(waiting("board.papers_changed")) == 7
+    assert BoardPack.objects.filter(meeting=planned).count() == 2
+
+
+def test_a_proposal_taken_back_stops_the_notice(planned, proposal, director):
+    actions.pull_ready(planned, keys=[f"proposal-{proposal.pk}"], by=director)
+    Proposal.objects.filter(pk=proposal.pk).update(status="draft")
+
+    with pytest.raises(DomainError, match="är inte klar för styrelsen. Stryk punkten eller vänta."):
+        actions.send_notice(planned, by=director)
+
+
+def test_a_board_without_members_is_not_called(travel, in_scope, director):
+    meeting = actions.plan_meeting(
+        held_on=dt.date(2026, 12, 3),
+        start_time=dt.time(9),
+        end_time=dt.time(12),
+        place="Stadshuset",
+        by=director,
+    )
+
+    with pytest.raises(DomainError, match="Ingen har mandat i styrelsen den dagen"):
+        actions.send_notice(meeting, by=director)
+
+
+def test_the_notice_goes_once(planned, director):
+    Meeting.objects.filter(pk=planned.pk).update(status="notice_sent")
+
+    with pytest.raises(NotNowError, match="Kallelse skickad"):
+        actions.send_notice(planned, by=director)
+
+
+def test_a_moved_meeting_tells_those_who_were_called(planned, director):
+    Meeting.objects.filter(pk=planned.pk).update(status="notice_sent")
+    planned.refresh_from_db()
+
+    actions.edit_meeting(planned, start_time=dt.time(10), by=director)
+
+    assert planned.sequence == 1
+    assert len(waiting("board.meeting_moved")) == 7
+
+
+def test_a_cancelled_meeting_frees_its_papers_and_tells_those_called(planned, proposal, director):
+    actions.pull_ready(planned, keys=[f"proposal-{proposal.pk}"], by=director)
+    Meeting.objects.filter(pk=planned.pk).update(status="notice_sent")
+    planned.refresh_from_db()
+
+    with pytest.raises(DomainError, match="Skriv varför mötet ställs in"):
+        actions.cancel_meeting(planned, reason=" ", by=director)
+    actions.cancel_meeting(planned, reason="Storm.", by=director)
+
+    assert planned.status == MeetingStatus.CANCELLED
+    assert len(waiting("board.meeting_cancelled")) == 7
+    assert len(ready_for(planned)) == 1
+
+
+def test_presenters_who_are_not_of_the_board_are_reminded_two_days_before(
+    planned, board, director, lead
+):
+    from kernel.associations.selectors import person_of
+
+    item = planned.items.get(key="economy")
+    actions.edit_item(item, presenter=person_of(lead), by=director)
+    actions.edit_item(planned.items.get(key="director"), presenter=board.chair, by=director)
+
+    actions.send_notice(planned, by=director)
+
+    [message] = Message.objects.filter(kind="board.item_reminder")
+    assert message.person == person_of(lead)
+    assert message.due_at == at(7, day=dt.date(2026, 12, 1))

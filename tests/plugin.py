@@ -25,6 +25,7 @@ ENVIRONMENT = {
     "SECOND_FACTOR_REQUIRED": "0",
     "LOG_LEVEL": "CRITICAL",
     "LOG_FORMAT": "plain",
+    "SECOND_FACTOR_REQUIRED": "0",
 }
 
 

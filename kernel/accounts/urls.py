@@ -9,6 +9,8 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from django.urls import path
 
+from kernel.accounts import views
+
 # allauth looks its pages up by these names; the paths are ours.
 urlpatterns = [
     path("logga-in/", account.login, name="account_login"),
@@ -43,6 +45,7 @@ urlpatterns = [
     ),
     path("sakerhet/", mfa.index, name="mfa_index"),
     path("sakerhet/app/koppla/", totp.activate_totp, name="mfa_activate_totp"),
+    path("sakerhet/app/bild/", views.totp_picture, name="totp_picture"),
     path("sakerhet/app/ta-bort/", totp.deactivate_totp, name="mfa_deactivate_totp"),
     path("sakerhet/nycklar/", webauthn.list_webauthn, name="mfa_list_webauthn"),
     path("sakerhet/nycklar/ny/", webauthn.add_webauthn, name="mfa_add_webauthn"),

@@ -6,11 +6,13 @@ import datetime as dt
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context as allauth_context
 from django.conf import settings
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
+from kernel.accounts.decorators import signed_in_within
 from kernel.core import clock
 from kernel.outbox.actions import mail_account
 
@@ -52,6 +54,11 @@ class AccountAdapter(DefaultAccountAdapter):
             text=render_to_string(f"{template_prefix}_message.txt", words),
             expires_at=clock.now() + self._worth(bool(code)),
         )
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Signing in counts; nobody is asked twice in a quarter of an hour."""
+        timeout = settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+        return not signed_in_within(allauth_context.request, timeout)
 
     def _worth(self, is_code: bool) -> dt.timedelta:
         if is_code:

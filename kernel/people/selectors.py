@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from kernel.associations.models import Membership, Person, Role, Setting
 from kernel.associations.querysets import current
@@ -24,13 +25,13 @@ from kernel.workflow.selectors import Entry
 
 #: What was done to a person, as the history words it.
 VERBS = {
-    "create": _("lade till personen"),
-    "invite": _("skickade en inbjudan"),
-    "accept": _("tackade ja till inbjudan"),
-    "edit": _("ändrade uppgifter"),
-    "grant": _("gav en roll"),
-    "end": _("avslutade en roll"),
-    "disable": _("stängde av personen"),
+    "create": _lazy("lade till personen"),
+    "invite": _lazy("skickade en inbjudan"),
+    "accept": _lazy("tackade ja till inbjudan"),
+    "edit": _lazy("ändrade uppgifter"),
+    "grant": _lazy("gav en roll"),
+    "end": _lazy("avslutade en roll"),
+    "disable": _lazy("stängde av personen"),
 }
 
 
@@ -133,54 +134,56 @@ def shown(value: Any) -> str:
 
 
 #: What each role does here, for the page that greets somebody: what, when, whom to ask.
-FIRST_STEPS: dict[str, tuple[str, str]] = {
+FIRST_STEPS: dict[str, tuple[Any, Any]] = {
     Role.DIRECTOR: (
-        _("Du håller ihop förbundet: förbereder ärenden, kallar till möten och skriver protokoll."),
-        _("Att göra visar vad som väntar, med datum."),
+        _lazy(
+            "Du håller ihop förbundet: förbereder ärenden, kallar till möten och skriver protokoll."
+        ),
+        _lazy("Att göra visar vad som väntar, med datum."),
     ),
     Role.INNOVATOR: (
-        _("Du samlar behov och insikter och formulerar idéer till uppdrag."),
-        _("Du arbetar när det passar. Inför styrelsens möten får du mejl."),
+        _lazy("Du samlar behov och insikter och formulerar idéer till uppdrag."),
+        _lazy("Du arbetar när det passar. Inför styrelsens möten får du mejl."),
     ),
     Role.LEAD: (
-        _("Du skriver avrapporteringar om ditt uppdrag."),
-        _("Inför varje styrelsemöte får du ett mejl när det är dags."),
+        _lazy("Du skriver avrapporteringar om ditt uppdrag."),
+        _lazy("Inför varje styrelsemöte får du ett mejl när det är dags."),
     ),
     Role.MANAGER: (
-        _("Du läser och godkänner avrapporteringar från dina uppdragsledare."),
-        _("Du får ett mejl varje gång. Det tar 5–10 minuter."),
+        _lazy("Du läser och godkänner avrapporteringar från dina uppdragsledare."),
+        _lazy("Du får ett mejl varje gång. Det tar 5–10 minuter."),
     ),
     Role.BOARD_MEMBER: (
-        _("Du läser handlingar och beslutar på styrelsens möten."),
-        _("Kallelsen kommer med mejl en vecka före mötet."),
+        _lazy("Du läser handlingar och beslutar på styrelsens möten."),
+        _lazy("Kallelsen kommer med mejl en vecka före mötet."),
     ),
     Role.SUBSTITUTE: (
-        _("Du läser handlingar och ersätter en ledamot när du kallas."),
-        _("Kallelsen kommer med mejl en vecka före mötet."),
+        _lazy("Du läser handlingar och ersätter en ledamot när du kallas."),
+        _lazy("Kallelsen kommer med mejl en vecka före mötet."),
     ),
     Role.PREPARER: (
-        _("Du diskuterar behov och lämnar synpunkter på ärenden före styrelsen."),
-        _("Du får ett mejl när ett ärende behöver dig."),
+        _lazy("Du diskuterar behov och lämnar synpunkter på ärenden före styrelsen."),
+        _lazy("Du får ett mejl när ett ärende behöver dig."),
     ),
     Role.PARTY_CONTACT: (
-        _("Du lämnar din parts synpunkter på förslag och tackar ja eller nej till uppdrag."),
-        _("Du får ett mejl när ett förslag är hos er."),
+        _lazy("Du lämnar din parts synpunkter på förslag och tackar ja eller nej till uppdrag."),
+        _lazy("Du får ett mejl när ett förslag är hos er."),
     ),
     Role.ANALYST: (
-        _("Du gör behovsanalysen: statistik, intervjuer och slutsatser."),
-        _("Du ser när den ska vara klar i Att göra."),
+        _lazy("Du gör behovsanalysen: statistik, intervjuer och slutsatser."),
+        _lazy("Du ser när den ska vara klar i Att göra."),
     ),
     Role.EVALUATOR: (
-        _("Du följer uppdragens förändringsteori och värderar vad de har lett till."),
-        _("Du ser vad som väntar i Att göra."),
+        _lazy("Du följer uppdragens förändringsteori och värderar vad de har lett till."),
+        _lazy("Du ser vad som väntar i Att göra."),
     ),
     Role.AUDITOR: (
-        _("Du kan läsa möten, uppdrag och beslut."),
-        _("Du läser när det passar dig."),
+        _lazy("Du kan läsa möten, uppdrag och beslut."),
+        _lazy("Du läser när det passar dig."),
     ),
     Role.ADMINISTRATOR: (
-        _("Du bjuder in personer, ger dem roller och ändrar inställningar."),
-        _("Att göra visar inbjudningar som väntar på svar."),
+        _lazy("Du bjuder in personer, ger dem roller och ändrar inställningar."),
+        _lazy("Att göra visar inbjudningar som väntar på svar."),
     ),
 }
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.account.decorators import reauthentication_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -12,8 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from kernel.accounts.decorators import recent_sign_in_required
 from kernel.associations.http import Request
 from kernel.associations.models import Membership, Person, Role, Setting
+from kernel.associations.selectors import persons_with
 from kernel.associations.settings import declared, setting
 from kernel.core import swedish
 from kernel.core.http import redirect_after, render_page
@@ -50,7 +51,7 @@ def person_list(request: Request) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@reauthentication_required
+@recent_sign_in_required
 def person_create(request: Request) -> HttpResponse:
     _require_keeper(request)
     form = InvitationForm(request.POST or None)
@@ -76,7 +77,7 @@ def person_detail(request: Request, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@reauthentication_required
+@recent_sign_in_required
 def person_edit(request: Request, pk: int) -> HttpResponse:
     person = get_person(request, pk)
     form = PersonForm(request.POST or None, person=person)
@@ -95,7 +96,7 @@ def person_invite(request: Request, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@reauthentication_required
+@recent_sign_in_required
 def person_grant(request: Request, pk: int) -> HttpResponse:
     person = get_person(request, pk)
     if not may(request.user, "grant", person):
@@ -109,7 +110,7 @@ def person_grant(request: Request, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@reauthentication_required
+@recent_sign_in_required
 def person_end(request: Request, pk: int, membership_pk: int) -> HttpResponse:
     person = get_person(request, pk)
     memberships = Membership.objects.filter(person=person).select_related("person")
@@ -123,7 +124,7 @@ def person_end(request: Request, pk: int, membership_pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@reauthentication_required
+@recent_sign_in_required
 def person_disable(request: Request, pk: int) -> HttpResponse:
     person = get_person(request, pk)
     if not may(request.user, "disable", person):
@@ -142,7 +143,7 @@ def setting_list(request: Request) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@reauthentication_required
+@recent_sign_in_required
 def setting_edit(request: Request, key: str) -> HttpResponse:
     _require_keeper(request)
     known = declared().get(key)
@@ -202,7 +203,11 @@ def my_mail(request: Request) -> HttpResponse:
 
 @require_safe
 def welcome(request: Request) -> HttpResponse:
-    context = {"me": request.person, "steps": first_steps(request.person)}
+    context = {
+        "me": request.person,
+        "steps": first_steps(request.person),
+        "director": persons_with(Role.DIRECTOR).first(),
+    }
     return render_page(request, "people/welcome.html", context)
 
 

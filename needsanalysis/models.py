@@ -200,6 +200,10 @@ class Insight(NobodyNamed, WorkflowModel):
         return self.sentence
 
     @property
+    def is_in_bank(self) -> bool:
+        return self.status == InsightStatus.PUBLISHED
+
+    @property
     def strength(self) -> str:
         """How well founded it is, in words with the number it is counted from."""
         return strength_in_words(self._counted[0], self._counted[1])

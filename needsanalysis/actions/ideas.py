@@ -13,7 +13,6 @@ from kernel.core.errors import DomainError
 from kernel.workflow.actions import advance, begin
 from needsanalysis.actions.insights import author_of
 from needsanalysis.models import Idea, IdeaInsight, Insight, Need
-from needsanalysis.states import InsightStatus
 
 
 @transaction.atomic
@@ -54,7 +53,7 @@ def edit_idea(idea: Idea, *, by: User, **values: object) -> None:
 @transaction.atomic
 def link_insight(idea: Idea, *, insight: Insight, by: User) -> None:
     """Let the idea build on one more insight of the bank."""
-    if insight.status != InsightStatus.PUBLISHED:
+    if not insight.is_in_bank:
         raise DomainError(_("Välj en insikt som finns i insiktsbanken"), subject=idea)
     advance(idea, "link", by=by)
     link = IdeaInsight(idea=idea, insight=insight)

@@ -23,7 +23,6 @@ from needsanalysis.models import (
     InsightTheme,
     Theme,
 )
-from needsanalysis.states import InsightStatus
 
 
 @transaction.atomic
@@ -131,7 +130,7 @@ def restore_insight(insight: Insight, *, by: User) -> None:
 @transaction.atomic
 def merge_insight(insight: Insight, *, into: Insight, by: User) -> None:
     """Let one insight go up in another that says the same, with all it builds on."""
-    if into.pk == insight.pk or into.status != InsightStatus.PUBLISHED:
+    if into.pk == insight.pk or not into.is_in_bank:
         raise DomainError(
             _("Välj en annan insikt i insiktsbanken att slå ihop med"), subject=insight
         )

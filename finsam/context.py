@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kernel.associations.models import Role
@@ -68,6 +68,7 @@ def page(request: Any) -> dict[str, Any]:
         "association": association,
         "person": request.person,
         "menu": _menu(request, association.slug),
+        "my_page_url": reverse("people:my-page", args=[association.slug]),
     }
 
 
@@ -75,9 +76,6 @@ def _menu(request: Any, slug: str) -> list[MenuItem]:
     items = []
     for label, name, roles in MENU:
         if roles & request.roles:
-            try:
-                url = reverse(name, args=[slug])
-            except NoReverseMatch:
-                continue
+            url = reverse(name, args=[slug])
             items.append(MenuItem(_(label), url, request.path.startswith(url)))
     return items

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 from django.conf import settings
 from django.urls import include, path
 
-from finsam import health, help
+from finsam import health, help, start, thread
 
 ASSOCIATION_APPS = [
     "kernel.files.urls",
@@ -21,8 +19,6 @@ ASSOCIATION_APPS = [
     "board.urls",
 ]
 
-ASSOCIATION_APPS = [app for app in ASSOCIATION_APPS if find_spec(app)]
-
 urlpatterns = [
     path("livez/", health.livez, name="livez"),
     path("readyz/", health.readyz, name="readyz"),
@@ -30,11 +26,17 @@ urlpatterns = [
     path("hjalp/", help.help_page, name="help"),
     path("personuppgifter/", help.privacy, name="privacy"),
     path("tillganglighet/", help.accessibility, name="accessibility"),
-    path("konto/", include("allauth.urls")),
+    path("konto/", include("kernel.accounts.urls")),
+    path("inbjudan/", include("kernel.people.public_urls")),
+    path("", start.choose_association, name="start"),
     path(
         "<slug:association>/",
         include(
             [
+                path("", start.home, name="home"),
+                path("att-gora/", start.todo_list, name="todo"),
+                path("uppdrag/<int:pk>/roda-traden/", thread.commission_thread, name="thread"),
+                path("forslag/<int:pk>/roda-traden/", thread.proposal_thread, name="proposal-thread"),
                 *(path("", include(app)) for app in ASSOCIATION_APPS),
             ]
         ),

@@ -1,17 +1,38 @@
-"""How many questions a page puts to the database."""
+"""Counts what a page asks of the database, without what a scope itself costs."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-_FREE = ("SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO SAVEPOINT")
-_TENANT = ("set_config(", "current_setting(")
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+OF_THE_SCOPE = (
+    "SAVEPOINT",
+    "RELEASE",
+    "SELECT set_config",
+    "SELECT coalesce(current_setting",
+)
 
 
-def page_queries(captured: Any) -> int:
-    """Without savepoints and the tenant's own setting, which every page has and none can save."""
-    return sum(
-        not query["sql"].startswith(_FREE)
-        and not query["sql"].partition("SELECT ")[2].removeprefix("coalesce(").startswith(_TENANT)
+@contextmanager
+def counted_queries() -> Iterator[list[str]]:
+    """The statements of the block; complete when it ends."""
+    queries: list[str] = []
+    with CaptureQueriesContext(connection) as captured:
+        yield queries
+    queries += _counted(captured)
+
+
+def page_queries(captured: CaptureQueriesContext) -> int:
+    """How many of the statements that pytest-django captured are the page's own."""
+    return len(_counted(captured))
+
+
+def _counted(captured: CaptureQueriesContext) -> list[str]:
+    return [
+        query["sql"]
         for query in captured.captured_queries
-    )
+        if not query["sql"].startswith(OF_THE_SCOPE)
+    ]

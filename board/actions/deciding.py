@@ -23,14 +23,16 @@ from board.models import (
     Reservation,
     Vote,
 )
-from board.rules import Choice, Verdict
+from board.rules import Verdict
 from board.selectors import (
     Voter,
     acting_chair,
+    chair_who_must_settle,
     electorate,
     quorum_for,
-    required_majority,
+    result_of,
     section_series,
+    still_to_vote,
 )
 from board.states import MeetingStatus, Outcome
 from commissions.actions import decide_proposal
@@ -157,20 +159,13 @@ def vote(item: AgendaItem, *, choice: str, by: User, person: Person | None = Non
 
 def _settle(item: AgendaItem, before: Vote, choice: str, *, recorded_by: Person) -> Vote:
     """A vote stands; only a chair who abstained may still answer when votes are equal (4:25)."""
-    result = _count(item)
-    is_asked = result.verdict == Verdict.CHAIR_MUST_VOTE and _everybody_has_voted(item)
-    if not is_asked or before.person != acting_chair(item) or before.choice != Choice.ABSTAIN:
+    if before.person != chair_who_must_settle(item):
         raise DomainError(
             _("{name} har redan röstat.").format(name=before.person.name), subject=item
         )
     before.choice, before.cast_at, before.recorded_by = choice, clock.now(), recorded_by
     keep(before, subject=item)
     return before
-
-
-def _everybody_has_voted(item: AgendaItem) -> bool:
-    voted = set(item.votes.values_list("seat", flat=True))
-    return all(voter.seat.pk in voted for voter in electorate(item))
 
 
 @transaction.atomic
@@ -190,31 +185,17 @@ def close_vote(item: AgendaItem, *, by: User) -> rules.Result:
     _hold(item, "close_vote", by)
     if not item.is_voting:
         raise DomainError(_("Ingen omröstning pågår på punkten."), subject=item)
-    voted = set(item.votes.values_list("seat", flat=True))
-    missing = [voter.person.name for voter in electorate(item) if voter.seat.pk not in voted]
+    missing = still_to_vote(item)
     if missing:
         sentence = _("{name} har inte röstat än.")
-        raise DomainError(sentence.format(name=missing[0]), subject=item)
-    result = _count(item)
+        raise DomainError(sentence.format(name=missing[0].person.name), subject=item)
+    result = result_of(item)
     if result.verdict == Verdict.CHAIR_MUST_VOTE:
         raise DomainError(
             _("Rösterna står lika. Ordföranden behöver rösta ja eller nej."), subject=item
         )
     advance(item, "close_vote", by=by, changes={"vote_closed_at": clock.now()})
     return result
-
-
-def _count(item: AgendaItem, chair: Person | None = None) -> rules.Result:
-    leader = chair or acting_chair(item)
-    votes = list(item.votes.all())
-    own = next((vote.choice for vote in votes if leader and vote.person_id == leader.pk), None)
-    return rules.count_votes(
-        [vote.choice for vote in votes],
-        eligible=len(electorate(item)),
-        chair=own,
-        required=required_majority(item.matter, item.meeting.held_on),
-        is_election=item.is_election,
-    )
 
 
 @transaction.atomic
@@ -296,7 +277,7 @@ def _result_of(item: AgendaItem, outcome: str, chair: Person) -> rules.Result | 
         return None
     if item.vote_closed_at is None:
         raise DomainError(_("Omröstningen pågår. Stäng den först."), subject=item)
-    result = _count(item, chair)
+    result = result_of(item, chair)
     settled = item.vote_yes if result.verdict == Verdict.CARRIED else item.vote_no
     if outcome != settled:
         sentence = _("Omröstningen gav {settled}. Utfallet kan inte bli {outcome}.")

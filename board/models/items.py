@@ -181,6 +181,27 @@ class AgendaItem(WorkflowModel):
         return self.vote_called_at is not None and self.vote_closed_at is None
 
     @property
+    def is_listed(self) -> bool:
+        return self.status == ItemStatus.LISTED
+
+    @property
+    def is_struck(self) -> bool:
+        return self.status == ItemStatus.STRUCK
+
+    @property
+    def is_open(self) -> bool:
+        return self.status == ItemStatus.OPEN
+
+    @property
+    def asks_for_decision(self) -> bool:
+        """The board is to decide on it and has not yet."""
+        return (
+            self.kind == ItemKind.DECISION
+            and self.status in (ItemStatus.LISTED, ItemStatus.OPEN)
+            and bool(self.proposed_decision)
+        )
+
+    @property
     def is_matter(self) -> bool:
         """Whether the board handles it, so that it gets a section."""
         return self.kind != ItemKind.ORDER

@@ -150,6 +150,28 @@ class Meeting(WorkflowModel):
         return str(_("Styrelsemöte {day}")).format(day=swedish.day(self.held_on))
 
     @property
+    def is_planned(self) -> bool:
+        return self.status == MeetingStatus.PLANNED
+
+    @property
+    def is_open(self) -> bool:
+        return self.status == MeetingStatus.OPEN
+
+    @property
+    def is_called(self) -> bool:
+        """The notice has gone out and the meeting has not ended."""
+        return self.status in (MeetingStatus.NOTICE_SENT, MeetingStatus.OPEN)
+
+    @property
+    def is_to_adjust(self) -> bool:
+        """Held, and the minutes are not yet adjusted."""
+        return self.status in (MeetingStatus.HELD, MeetingStatus.WITH_CHECKERS)
+
+    @property
+    def is_extra(self) -> bool:
+        return self.kind == MeetingKind.EXTRA
+
+    @property
     def starts_at(self) -> dt.datetime:
         return dt.datetime.combine(self.held_on, self.start_time, clock.STOCKHOLM)
 

@@ -19,6 +19,7 @@ from board.models import (
     Seat,
     SubstituteCall,
 )
+from board.selectors.charter import required_majority
 from board.states import DutyKind, MandateKind
 from kernel.associations.models import Person
 
@@ -135,6 +136,34 @@ def acting_chair(item: AgendaItem, voters: list[Voter] | None = None) -> Person 
         if duty.kind == DutyKind.VICE_CHAIR
     ]
     return next((taking_part[pk] for pk in leaders if pk in taking_part), None)
+
+
+def result_of(item: AgendaItem, chair: Person | None = None) -> rules.Result:
+    """How the votes cast so far would end."""
+    voters = electorate(item)
+    leader = chair or acting_chair(item, voters)
+    votes = {vote.person_id: vote.choice for vote in item.votes.all()}
+    return rules.count_votes(
+        votes.values(),
+        eligible=len(voters),
+        chair=votes.get(leader.pk) if leader else None,
+        required=required_majority(item.matter, item.meeting.held_on),
+        is_election=item.is_election,
+    )
+
+
+def still_to_vote(item: AgendaItem) -> list[Voter]:
+    """Those who take part and have not answered."""
+    voted = set(item.votes.values_list("seat", flat=True))
+    return [voter for voter in electorate(item) if voter.seat.pk not in voted]
+
+
+def chair_who_must_settle(item: AgendaItem) -> Person | None:
+    """The chair who abstained, when everybody has answered and the votes are equal (4:25)."""
+    if not item.is_voting or still_to_vote(item):
+        return None
+    is_tie = result_of(item).verdict == rules.Verdict.CHAIR_MUST_VOTE
+    return acting_chair(item) if is_tie else None
 
 
 def free_substitutes(meeting: Meeting) -> list[Person]:

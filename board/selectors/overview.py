@@ -32,6 +32,7 @@ from kernel.associations.models import Person, Role
 from kernel.associations.selectors import person_of, roles_held_by
 from kernel.core import clock, swedish
 from kernel.core.todo import Todo
+from kernel.workflow.models import Event
 
 #: So long before a mandate ends the director is told.
 MANDATE_WARNING = dt.timedelta(days=90)
@@ -117,6 +118,17 @@ def approval_duties(meeting: Meeting, person: Person | None) -> list[str]:
         return []
     duties = {"chair": meeting.chair_id, "checker": meeting.checker_id}
     return [duty for duty, holder in duties.items() if holder == person.pk]
+
+
+def last_comment(meeting: Meeting) -> Event | None:
+    """What the chair or the checker last wanted changed in the minutes."""
+    return (
+        Event.objects.about(meeting)
+        .for_history()
+        .filter(verb="return_minutes")
+        .order_by("-sequence")
+        .first()
+    )
 
 
 def open_appeals() -> Any:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from board import actions, selectors
 from board.forms import AppealForm, DecisionFilterForm
 from board.models import Appeal, Decision
+from board.querysets import sees_board
 from board.states import MEETING_LOCKED
 from board.views.pages import form_page, page_of
 from kernel.associations.http import Request
@@ -54,6 +55,7 @@ def decision_detail(request: Request, pk: int) -> HttpResponse:
         "legal": selectors.legal_state_of(decision),
         "appeals": appeals,
         "may_appeal": _may_register(request, decision),
+        "sees_meeting": sees_board(request.user),
         "corrected_by": Decision.objects.visible_to(request.user)
         .filter(item__corrects=decision)
         .select_related("item__meeting"),

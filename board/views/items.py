@@ -74,6 +74,7 @@ def item_detail(request: Request, pk: int) -> HttpResponse:
         "votes": list(votes.values()),
         "decision": Decision.objects.filter(item=item).for_page().first(),
         "is_meeting_open": is_open,
+        "must_settle": selectors.chair_who_must_settle(item) if is_open else None,
         "is_office": is_office(request),
     }
     return render_page(request, "board/item_detail.html", context, partial="vote")

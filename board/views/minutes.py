@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from board import actions, documents, selectors
 from board.forms import CommentForm, DayForm
 from board.models import Meeting, Minutes, Notice
-from board.states import MeetingStatus
+from board.querysets import sees_board
 from board.views.pages import form_page, get_meeting, page_of
 from kernel.associations.http import Request
 from kernel.core import swedish
@@ -37,29 +37,21 @@ def _minutes_of(request: Request, pk: int) -> tuple[Meeting, Minutes | None]:
 
 @require_GET
 def meeting_minutes(request: Request, pk: int) -> HttpResponse:
+    """A draft of what was recorded for the director, then the version that lies before the two."""
     meeting, minutes = _minutes_of(request, pk)
-    if meeting.opened_at is None:
+    is_draft = "submit_minutes" in open_verbs(meeting, request.user)
+    if minutes is None and not is_draft:
         raise Http404
-    is_draft = meeting.status in (MeetingStatus.OPEN, MeetingStatus.HELD)
-    if is_draft and "submit_minutes" not in open_verbs(meeting, request.user):
-        is_draft = False
-        if minutes is None:
-            raise Http404
-    content = (
-        documents.minutes_content(meeting)
-        if is_draft and meeting.closed_at
-        else minutes.content
-        if minutes
-        else None
-    )
-    if content is None:
-        raise Http404
+    approvals = list(minutes.approvals.all()) if minutes and not is_draft else []
     context = {
         "meeting": meeting,
-        "minutes": content,
+        "minutes": documents.minutes_content(meeting) if is_draft else minutes.content,
         "frozen": None if is_draft else minutes,
-        "approvals": list(minutes.approvals.all()) if minutes and not is_draft else [],
+        "approvals": approvals,
+        "has_approved": any(each.person == request.person for each in approvals),
+        "comment": selectors.last_comment(meeting) if is_draft else None,
         "dates": selectors.notice_dates(meeting),
+        "sees_meeting": sees_board(request.user),
     }
     return render_page(request, "board/meeting_minutes.html", context)
 

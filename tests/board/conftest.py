@@ -68,9 +68,7 @@ def board(north, member_factory, make_person) -> Board:
             MandateFactory(seat=seat, person=person)
             made.seats.append(seat)
             made.members.append(person)
-        for order, (seat, person) in enumerate(
-            zip(made.seats[1:3], substitutes, strict=True), 1
-        ):
+        for order, (seat, person) in enumerate(zip(made.seats[1:3], substitutes, strict=True), 1):
             MandateFactory(seat=seat, person=person, kind="substitute", order=order)
             made.substitutes.append(person)
         DutyFactory(person=made.members[0])

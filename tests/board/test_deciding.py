@@ -118,9 +118,7 @@ def test_the_vice_chair_leads_an_item_that_the_chair_is_recused_from(item, board
 
 def test_members_declare_recusal_for_themselves_only(item, board):
     with pytest.raises(PermissionDenied):
-        actions.declare_recusal(
-            item, ground=1, person=board.members[2], by=board.members[1].user
-        )
+        actions.declare_recusal(item, ground=1, person=board.members[2], by=board.members[1].user)
 
 
 def test_recusal_with_too_few_left_stops_the_item(meeting, item, board, director):

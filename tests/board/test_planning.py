@@ -44,12 +44,12 @@ def test_a_meeting_gets_its_days_from_the_settings_and_its_agenda_from_the_templ
     assert len(titles) == 14
 
 
-def test_a_meeting_asks_running_commissions_for_reports(
-    travel, in_scope, board, director, planned
-):
+def test_a_meeting_asks_running_commissions_for_reports(travel, in_scope, board, director, planned):
     from tests.factories.commissions import CommissionFactory
 
-    CommissionFactory(status="running", starts_on=dt.date(2026, 1, 1), ends_on=dt.date(2027, 12, 31))
+    CommissionFactory(
+        status="running", starts_on=dt.date(2026, 1, 1), ends_on=dt.date(2027, 12, 31)
+    )
     second = actions.plan_meeting(
         held_on=dt.date(2027, 2, 4),
         start_time=dt.time(9),
@@ -116,7 +116,10 @@ def test_what_is_ready_is_pulled_under_its_heading(planned, proposal, director):
 
     titles = list(planned.items.in_order().values_list("title", flat=True))
     heading = titles.index("Uppdragsförslag")
-    assert titles[heading + 1 : heading + 3] == ["Uppdragsförslag: Samma väg in", "Avrapporteringar"]
+    assert titles[heading + 1 : heading + 3] == [
+        "Uppdragsförslag: Samma väg in",
+        "Avrapporteringar",
+    ]
     assert item.proposed_decision.startswith("att bevilja 400\N{NO-BREAK SPACE}000")
     assert ready_for(planned) == []
 

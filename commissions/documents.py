@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from django.utils.translation import gettext as _
 
 from commissions.models import Agreement, ProposalVersion
+from commissions.selectors import with_dates
 from kernel.associations.scope import current_association
 from kernel.core import clock
 from kernel.core.pdf import render_pdf
@@ -15,15 +14,11 @@ from kernel.registry.selectors import matter_of
 
 def proposal_pdf(version: ProposalVersion) -> bytes:
     """A sent version of a proposal. Rendered again it is the same, byte for byte."""
-    facts = version.facts
+    facts = with_dates(version.facts)
     context = {
         "association": current_association(),
         "version": version,
-        "facts": facts
-        | {
-            "starts_on": dt.date.fromisoformat(facts["starts_on"]),
-            "ends_on": dt.date.fromisoformat(facts["ends_on"]),
-        },
+        "facts": facts,
         "sections": version.text.sections,
         "matter": matter_of(version.proposal),
     }

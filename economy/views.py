@@ -36,6 +36,11 @@ from kernel.workflow.permissions import may
 ROWS = 100
 
 
+def posted(request: Request) -> Any:
+    """What was sent, for a form to check; None while the page is only being looked at."""
+    return request.POST if request.method == "POST" else None
+
+
 def form_page(
     request: Request,
     form: BaseForm | None,
@@ -97,7 +102,7 @@ def _overview(
 def budget_new(request: Request) -> HttpResponse:
     if not may(request.user, "create", BudgetYear()):
         raise Http404
-    form = NewBudgetForm(request.POST or None, initial={"year": clock.today().year + 1})
+    form = NewBudgetForm(posted(request), initial={"year": clock.today().year + 1})
     if form.is_valid():
         budget = actions.create_budget(**form.cleaned_data, by=request.user)
         return redirect_after(request, budget.url_for("edit"), _("Budgeten är skapad."))
@@ -109,7 +114,7 @@ def budget_edit(request: Request, pk: int) -> HttpResponse:
     budget = get_budget(request, pk)
     require(budget, "edit", request.user)
     members = Member.objects.select_related("party").order_by("name")
-    form = BudgetForm(request.POST or None, budget=budget, members=members)
+    form = BudgetForm(posted(request), budget=budget, members=members)
     if form.is_valid():
         actions.edit_budget(
             budget,
@@ -132,7 +137,7 @@ def budget_edit(request: Request, pk: int) -> HttpResponse:
 def budget_decide(request: Request, pk: int) -> HttpResponse:
     budget = get_budget(request, pk)
     require(budget, "decide", request.user)
-    form = DecideBudgetForm(request.POST or None)
+    form = DecideBudgetForm(posted(request))
     if form.is_valid():
         actions.decide_budget(budget, by=request.user, **form.cleaned_data)
         return redirect_after(request, budget, _("Budgeten är beslutad."))
@@ -179,7 +184,7 @@ def requisition_new(request: Request, pk: int) -> HttpResponse:
     agreement: Agreement = get_object_or_404(agreements.for_list(), pk=pk)
     if not selectors.may_requisition(agreement, request.user):
         raise Http404
-    form = RequisitionForm(request.POST or None)
+    form = RequisitionForm(posted(request))
     if form.is_valid():
         requisition = actions.create_requisition(agreement, by=request.user, **form.cleaned_data)
         return redirect_after(request, requisition, _("Begäran är skickad för attest."))
@@ -210,7 +215,7 @@ def requisition_edit(request: Request, pk: int) -> HttpResponse:
     require(requisition, "edit", request.user)
     names = ("amount_sek", "period_start", "period_end", "costs")
     form = RequisitionForm(
-        request.POST or None, initial={name: getattr(requisition, name) for name in names}
+        posted(request), initial={name: getattr(requisition, name) for name in names}
     )
     if form.is_valid():
         actions.edit_requisition(requisition, by=request.user, **form.cleaned_data)
@@ -247,7 +252,7 @@ def requisition_attest(request: Request, pk: int) -> HttpResponse:
 def requisition_pay(request: Request, pk: int) -> HttpResponse:
     requisition = get_requisition(request, pk)
     require(requisition, "pay", request.user)
-    form = PayForm(request.POST or None, initial={"paid_on": clock.today()})
+    form = PayForm(posted(request), initial={"paid_on": clock.today()})
     if form.is_valid():
         actions.pay_requisition(requisition, by=request.user, **form.cleaned_data)
         return redirect_after(request, requisition, _("Utbetalningen är registrerad."))
@@ -264,7 +269,7 @@ def requisition_pay(request: Request, pk: int) -> HttpResponse:
 def requisition_withdraw(request: Request, pk: int) -> HttpResponse:
     requisition = get_requisition(request, pk)
     require(requisition, "withdraw", request.user)
-    form = WithdrawForm(request.POST or None)
+    form = WithdrawForm(posted(request))
     if form.is_valid():
         actions.withdraw_requisition(requisition, by=request.user, **form.cleaned_data)
         return redirect_after(request, requisition, _("Rekvisitionen är återtagen."))
@@ -293,7 +298,7 @@ def attester_list(request: Request) -> HttpResponse:
 def attester_new(request: Request) -> HttpResponse:
     if not may(request.user, "create", Attester()):
         raise Http404
-    form = AttesterForm(request.POST or None, initial={"starts_on": clock.today()})
+    form = AttesterForm(posted(request), initial={"starts_on": clock.today()})
     if form.is_valid():
         attester = actions.list_attester(**form.cleaned_data, by=request.user)
         return redirect_after(request, attester, _("Personen står på attestlistan."))
@@ -313,7 +318,7 @@ def attester_end(request: Request, pk: int) -> HttpResponse:
     attesters: Any = Attester.objects.visible_to(request.user)
     attester: Attester = get_object_or_404(attesters.select_related("person"), pk=pk)
     require(attester, "end", request.user)
-    form = EndAttesterForm(request.POST or None, initial={"ended_on": clock.today()})
+    form = EndAttesterForm(posted(request), initial={"ended_on": clock.today()})
     if form.is_valid():
         actions.end_attester(attester, by=request.user, **form.cleaned_data)
         return redirect_after(request, attester, _("Personen är borttagen från attestlistan."))

@@ -13,9 +13,12 @@ from commissions.selectors.commissions import (
     values_of,
     wording,
 )
+from commissions.selectors.pages import proposal_page
 from commissions.selectors.proposals import (
     Check,
     FactGroup,
+    Sent,
+    as_sent,
     budget_table,
     cap_of,
     fact_groups,
@@ -23,15 +26,18 @@ from commissions.selectors.proposals import (
     grant_cap,
     missing_for_sending,
     readiness,
+    with_dates,
 )
 from commissions.selectors.todos import todos_for
 
 __all__ = [
     "Check",
     "FactGroup",
+    "Sent",
     "ValueHistory",
     "agreement_draft",
     "agreements_of",
+    "as_sent",
     "budget_table",
     "cap_of",
     "commission_of",
@@ -44,8 +50,10 @@ __all__ = [
     "has_signed_agreement",
     "may_agree",
     "missing_for_sending",
+    "proposal_page",
     "readiness",
     "todos_for",
     "values_of",
+    "with_dates",
     "wording",
 ]

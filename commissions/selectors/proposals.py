@@ -6,14 +6,16 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from commissions.models import CostPost, PartyComment, Proposal, View
+from commissions.models import CostPost, PartyComment, Proposal, ProposalVersion, View
 from commissions.rules import last_day_of, years_of
+from commissions.states import PROPOSAL_OPEN
 from kernel.associations.settings import declare, setting
 from kernel.core import swedish
-from kernel.writing.selectors import SectionState, section_url, sections_of
+from kernel.writing.selectors import content_of, section_url
 
 declare(
     "pre_commission_max_sek",
@@ -25,6 +27,10 @@ declare(
     default=6,
     label=gettext_lazy("Längsta tid för ett föruppdrag, månader"),
 )
+
+
+#: What the facts of a proposal stand in, beside its own row.
+FACTS = ("parties__member", "budget_lines", "insight_links__insight", "need_links__need")
 
 
 @dataclass(frozen=True)
@@ -112,7 +118,7 @@ def missing_for_sending(proposal: Proposal) -> list[str]:
     parties = list(proposal.parties.all())
     table = budget_table(proposal)
     missing = []
-    if not proposal.insight_links.exists():
+    if not proposal.insight_links.all():
         missing.append(_("Välj minst en insikt. Det är början på den röda tråden"))
     if not any(row.is_owner for row in parties):
         missing.append(_("Välj vilken part som är ansvarig"))
@@ -162,20 +168,20 @@ def _above_the_cap(proposal: Proposal, total_sek: int) -> list[str]:
 
 def readiness(proposal: Proposal) -> list[Check]:
     """Is the proposal ready for the board? Advice for the director, who decides."""
-    texts = {state.key: state for state in sections_of(proposal.manuscript)}
+    written = {section["key"] for section in as_sent(proposal).sections if section["text"].strip()}
     parties = list(proposal.parties.all())
     asked = _asked_members(proposal)
     unasked = [row.member.name for row in parties if row.member_id not in asked]
     checks = [
         Check(
             _("En insikt är kopplad"),
-            proposal.insight_links.exists(),
+            bool(proposal.insight_links.all()),
             _("Koppla minst en insikt, så går det att följa varför förslaget finns."),
             proposal.url_for("foundation"),
         ),
         Check(
             _("Ett behov är kopplat"),
-            proposal.need_links.exists(),
+            bool(proposal.need_links.all()),
             _("Koppla behovet ur behovsanalysen som förslaget svarar mot."),
             proposal.url_for("foundation"),
         ),
@@ -187,7 +193,7 @@ def readiness(proposal: Proposal) -> list[Check]:
         ),
         Check(
             _("Värdet är beskrivet"),
-            _is_written(texts, "varde-anvandare") and _is_written(texts, "varde-samhalle"),
+            {"varde-anvandare", "varde-samhalle"} <= written,
             _("Beskriv värdet för både användaren och samhället."),
             section_url(proposal, "varde-anvandare"),
         ),
@@ -213,7 +219,7 @@ def readiness(proposal: Proposal) -> list[Check]:
     if not proposal.is_pre_commission:
         implementation = Check(
             _("Implementeringen är tänkt"),
-            _is_written(texts, "implementering"),
+            "implementering" in written,
             _("Beskriv vem som driver arbetssättet vidare när finansieringen upphör."),
             section_url(proposal, "implementering"),
         )
@@ -226,14 +232,10 @@ def _asked_members(proposal: Proposal) -> set[int]:
     return set(said.exclude(view=View.NOT_ASKED).values_list("member_id", flat=True))
 
 
-def _is_written(texts: dict[str, SectionState], key: str) -> bool:
-    return key in texts and bool(texts[key].text.strip())
-
-
 def fact_groups(proposal: Proposal) -> list[FactGroup]:
     """The parts of a proposal that are filled in as facts, with how far they have come."""
     parties = list(proposal.parties.all())
-    insights = proposal.insight_links.count()
+    insights = len(proposal.insight_links.all())
     total_sek = proposal.total_sek
     basics = (
         proposal.starts_on,
@@ -253,7 +255,7 @@ def fact_groups(proposal: Proposal) -> list[FactGroup]:
             _("Behov och insikter"),
             proposal.url_for("foundation"),
             is_done=insights > 0,
-            is_started=proposal.need_links.exists(),
+            is_started=bool(proposal.need_links.all()),
             detail=_("{count} insikter kopplade").format(count=insights) if insights else "",
         ),
         FactGroup(
@@ -281,8 +283,7 @@ def _period(proposal: Proposal) -> str:
 def facts_of(proposal: Proposal) -> dict[str, Any]:
     """Everything but the running text, in plain values: what a sent version keeps for ever."""
     table = budget_table(proposal)
-    links = proposal.insight_links.select_related("insight").order_by("pk")
-    needs = proposal.need_links.select_related("need").order_by("pk")
+    prefetch_related_objects([proposal], *FACTS)
     return {
         "title": proposal.title,
         "kind": str(proposal.get_kind_display()),
@@ -295,11 +296,39 @@ def facts_of(proposal: Proposal) -> dict[str, Any]:
         "planned_men": proposal.planned_men,
         "parties": [
             {"name": row.member.name, "part": row.part, "services": row.services}
-            for row in proposal.parties.select_related("member")
+            for row in proposal.parties.all()
         ],
         "years": table.years,
         "budget": [{"label": row.label, "amounts": row.amounts} for row in table.rows],
         "total_sek": table.total_sek,
-        "insights": [str(link.insight) for link in links],
-        "needs": [str(link.need) for link in needs],
+        "insights": [str(link.insight) for link in proposal.insight_links.all()],
+        "needs": [str(link.need) for link in proposal.need_links.all()],
     }
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A proposal to be read: as it was sent last, or as it stands when it never was."""
+
+    facts: dict[str, Any]
+    sections: list[dict[str, str]]
+
+
+def as_sent(proposal: Proposal, version: ProposalVersion | None = None) -> Sent:
+    """The proposal as its readers have it."""
+    version = version or proposal.versions.select_related("text").first()
+    if version is not None and proposal.status not in PROPOSAL_OPEN:
+        return Sent(with_dates(version.facts), version.text.sections)
+    sections = content_of(proposal.manuscript)["sections"]
+    return Sent(
+        with_dates(facts_of(proposal)), [section for section in sections if section["text"]]
+    )
+
+
+def with_dates(facts: dict[str, Any]) -> dict[str, Any]:
+    """Kept facts with their dates as dates again."""
+    dates = {
+        name: dt.date.fromisoformat(facts[name]) if facts[name] else None
+        for name in ("starts_on", "ends_on")
+    }
+    return {**facts, **dates}

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from commissions import actions, documents, selectors
 from commissions.forms import AgreementForm, EndForm, NoteForm, SignForm
 from commissions.models import Agreement
-from commissions.views.pages import form_page, page_of
+from commissions.views.pages import form_page, page_of, posted
 from commissions.views.proposals import get_proposal, pdf_answer
 from kernel.associations.http import Request
 from kernel.core import clock
@@ -38,7 +38,7 @@ def agreement_new(request: Request, pk: int) -> HttpResponse:
     proposal = get_proposal(request, pk)
     if not selectors.may_agree(proposal, request.user):
         raise Http404
-    form = AgreementForm(request.POST or None, initial=selectors.agreement_draft(proposal))
+    form = AgreementForm(posted(request), initial=selectors.agreement_draft(proposal))
     if form.is_valid():
         agreement = actions.create_agreement(proposal, by=request.user, **form.cleaned_data)
         return redirect_after(request, agreement, _("Avtalet är skapat. Läs det och skicka det."))
@@ -69,7 +69,7 @@ def agreement_edit(request: Request, pk: int) -> HttpResponse:
     require(agreement, "edit", request.user)
     names = ("nature", "instalments", "lead", "manager", "reporting_routine")
     initial = {name: getattr(agreement, name) for name in names}
-    form = AgreementForm(request.POST or None, initial=initial)
+    form = AgreementForm(posted(request), initial=initial)
     if form.is_valid():
         actions.edit_agreement(agreement, by=request.user, **form.cleaned_data)
         return redirect_after(request, agreement, _("Avtalet är sparat."))
@@ -107,7 +107,7 @@ def agreement_send(request: Request, pk: int) -> HttpResponse:
 def agreement_withdraw(request: Request, pk: int) -> HttpResponse:
     agreement = get_agreement(request, pk)
     require(agreement, "withdraw", request.user)
-    form = NoteForm(request.POST or None)
+    form = NoteForm(posted(request))
     if form.is_valid():
         actions.withdraw_agreement(agreement, by=request.user, **form.cleaned_data)
         return redirect_after(request, agreement, _("Avtalet går att ändra igen."))
@@ -124,7 +124,7 @@ def agreement_withdraw(request: Request, pk: int) -> HttpResponse:
 def agreement_sign(request: Request, pk: int) -> HttpResponse:
     agreement = get_agreement(request, pk)
     require(agreement, "sign", request.user)
-    form = SignForm(request.POST or None, request.FILES or None)
+    form = SignForm(posted(request), request.FILES)
     if form.is_valid():
         actions.sign_agreement(agreement, by=request.user, **form.cleaned_data)
         return redirect_after(request, agreement, _("Avtalet gäller. Uppdraget kan starta."))
@@ -142,7 +142,7 @@ def agreement_sign(request: Request, pk: int) -> HttpResponse:
 def agreement_end(request: Request, pk: int) -> HttpResponse:
     agreement = get_agreement(request, pk)
     require(agreement, "end", request.user)
-    form = EndForm(request.POST or None, initial={"ended_on": clock.today()})
+    form = EndForm(posted(request), initial={"ended_on": clock.today()})
     if form.is_valid():
         actions.end_agreement(agreement, by=request.user, **form.cleaned_data)
         return redirect_after(request, agreement, _("Avtalet har upphört."))

@@ -12,11 +12,10 @@ from django.views.decorators.http import require_GET
 from commissions import actions, selectors
 from commissions.forms import DeclineForm
 from commissions.models import Offer
-from commissions.views.pages import form_page
+from commissions.views.pages import form_page, posted
 from kernel.associations.http import Request
 from kernel.core.http import redirect_after, render_page
 from kernel.workflow.actions import require
-from kernel.writing.selectors import sections_of
 
 
 def get_offer(request: Request, pk: int) -> Offer:
@@ -31,7 +30,7 @@ def offer_detail(request: Request, pk: int) -> HttpResponse:
     context = {
         "offer": offer,
         "grant": selectors.current_grant(offer.proposal),
-        "sections": sections_of(offer.proposal.manuscript),
+        "sent": selectors.as_sent(offer.proposal),
     }
     return render_page(request, "commissions/offer_detail.html", context)
 
@@ -60,7 +59,7 @@ def offer_accept(request: Request, pk: int) -> HttpResponse:
 def offer_decline(request: Request, pk: int) -> HttpResponse:
     offer = get_offer(request, pk)
     require(offer, "decline", request.user)
-    form = DeclineForm(request.POST or None)
+    form = DeclineForm(posted(request))
     if form.is_valid():
         actions.decline_offer(offer, by=request.user, **form.cleaned_data)
         return redirect_after(request, offer, _("Ni har tackat nej. Förbundschefen får ert svar."))

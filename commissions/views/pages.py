@@ -20,6 +20,11 @@ def page_of(request: Request, rows: QuerySet[Any]) -> Page[Any]:
     return Paginator(rows, ROWS).get_page(request.GET.get("sida"))
 
 
+def posted(request: Request) -> Any:
+    """What was sent, for a form to check; None while the page is only being looked at."""
+    return request.POST if request.method == "POST" else None
+
+
 def form_page(
     request: Request,
     form: BaseForm | None,

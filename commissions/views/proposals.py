@@ -20,8 +20,8 @@ from commissions.forms import (
     NoteForm,
     PartiesForm,
 )
-from commissions.models import Offer, PartyComment, Proposal, ProposalVersion
-from commissions.views.pages import form_page, page_of
+from commissions.models import PartyComment, Proposal, ProposalVersion
+from commissions.views.pages import form_page, page_of, posted
 from kernel.associations.http import Request
 from kernel.associations.models import Member, Role
 from kernel.core.http import redirect_after, render_page
@@ -56,7 +56,7 @@ def proposal_new(request: Request) -> HttpResponse:
         raise Http404
     idea = _idea(request)
     initial = {"title": idea.title} if idea else {}
-    form = NewProposalForm(request.POST or None, initial=initial)
+    form = NewProposalForm(posted(request), initial=initial)
     if form.is_valid():
         proposal = actions.create_proposal(**form.cleaned_data, idea=idea, by=request.user)
         return redirect_after(request, proposal, _("Förslaget är skapat. Fyll i en del i taget."))
@@ -80,29 +80,14 @@ def _idea(request: Request) -> Idea | None:
 
 @require_GET
 def proposal_detail(request: Request, pk: int) -> HttpResponse:
-    proposal = get_proposal(request, pk)
-    context = {
-        "proposal": proposal,
-        "sections": sections_of(proposal.manuscript),
-        "fact_groups": selectors.fact_groups(proposal),
-        "facts": selectors.facts_of(proposal),
-        "checks": selectors.readiness(proposal),
-        "missing": selectors.missing_for_sending(proposal),
-        "comments": PartyComment.objects.filter(proposal=proposal).for_page(),
-        "grants": selectors.grants_of(proposal),
-        "offers": Offer.objects.visible_to(request.user).filter(proposal=proposal).for_page(),
-        "agreements": selectors.agreements_of(proposal, request.user),
-        "versions": ProposalVersion.objects.filter(proposal=proposal).defer("facts"),
-        "may_agree": selectors.may_agree(proposal, request.user),
-        "commission": selectors.commission_of(proposal, request.user),
-    }
+    context = selectors.proposal_page(get_proposal(request, pk), request.user)
     return render_page(request, "commissions/proposal_detail.html", context)
 
 
 def proposal_edit(request: Request, pk: int) -> HttpResponse:
     proposal = get_proposal(request, pk)
     require(proposal, "edit", request.user)
-    form = BasicsForm(request.POST or None, instance=proposal)
+    form = BasicsForm(posted(request), instance=proposal)
     if form.is_valid():
         actions.edit_proposal(proposal, by=request.user, **form.cleaned_data)
         return redirect_after(request, proposal, _("Uppgifterna är sparade."))
@@ -123,7 +108,7 @@ def proposal_parties(request: Request, pk: int) -> HttpResponse:
         part = "owner" if row.is_owner else "co_owner" if row.is_co_owner else "concerned"
         initial |= {f"part_{row.member_id}": part, f"services_{row.member_id}": row.services}
     members = Member.objects.order_by("name")
-    form = PartiesForm(request.POST or None, members=members, initial=initial)
+    form = PartiesForm(posted(request), members=members, initial=initial)
     if form.is_valid():
         rows = [actions.PartyRow(**chosen) for chosen in form.chosen()]
         actions.set_parties(proposal, rows, by=request.user)
@@ -146,7 +131,7 @@ def proposal_budget(request: Request, pk: int) -> HttpResponse:
     require(proposal, "edit", request.user)
     lines = proposal.budget_lines.all()
     initial = {f"{line.post}_{line.year}": line.amount_sek for line in lines}
-    form = BudgetForm(request.POST or None, proposal=proposal, initial=initial)
+    form = BudgetForm(posted(request), proposal=proposal, initial=initial)
     if form.is_valid():
         actions.set_budget(proposal, form.amounts(), by=request.user)
         return redirect_after(request, proposal, _("Finansieringen är sparad."))
@@ -169,7 +154,7 @@ def proposal_foundation(request: Request, pk: int) -> HttpResponse:
         "needs": [link.need_id for link in proposal.need_links.all()],
     }
     insights, needs = (model.objects.visible_to(request.user) for model in (Insight, Need))
-    form = FoundationForm(request.POST or None, insights=insights, needs=needs, initial=initial)
+    form = FoundationForm(posted(request), insights=insights, needs=needs, initial=initial)
     if form.is_valid():
         actions.set_foundation(proposal, by=request.user, **form.cleaned_data)
         return redirect_after(request, proposal, _("Behov och insikter är sparade."))
@@ -226,7 +211,7 @@ def proposal_comment(request: Request, pk: int) -> HttpResponse:
     require(proposal, "comment", request.user)
     for_own_party = Role.DIRECTOR not in request.roles
     form = CommentForm(
-        request.POST or None,
+        posted(request),
         members=[row.member for row in proposal.parties.all()],
         sections=[(row.key, row.title) for row in proposal.manuscript.declaration.sections],
         for_own_party=for_own_party,
@@ -242,14 +227,14 @@ def proposal_comment(request: Request, pk: int) -> HttpResponse:
         heading=_("Tyck till om förslaget"),
         button=_("Skriv kommentar"),
         template="commissions/proposal_comment.html",
-        sections=sections_of(proposal.manuscript),
+        sent=selectors.as_sent(proposal),
     )
 
 
 def proposal_withdraw(request: Request, pk: int) -> HttpResponse:
     proposal = get_proposal(request, pk)
     require(proposal, "withdraw", request.user)
-    form = NoteForm(request.POST or None)
+    form = NoteForm(posted(request))
     if form.is_valid():
         actions.withdraw_proposal(proposal, by=request.user, **form.cleaned_data)
         return redirect_after(request, proposal, _("Förslaget går att ändra igen."))

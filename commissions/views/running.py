@@ -20,13 +20,12 @@ from commissions.forms import (
     ValueForm,
 )
 from commissions.models import Commission, Proposal, ValueKind
-from commissions.views.pages import form_page, page_of
+from commissions.views.pages import form_page, page_of, posted
 from kernel.associations.http import Request
 from kernel.core import clock
 from kernel.core.http import redirect_after, render_page
 from kernel.workflow.actions import require
 from kernel.workflow.permissions import may
-from kernel.writing.selectors import sections_of
 
 
 def get_commission(request: Request, pk: int) -> Commission:
@@ -68,8 +67,7 @@ def commission_description(request: Request, pk: int) -> HttpResponse:
     context = {
         "commission": commission,
         "proposal": commission.proposal,
-        "facts": selectors.facts_of(commission.proposal),
-        "sections": sections_of(commission.proposal.manuscript),
+        "sent": selectors.as_sent(commission.proposal),
     }
     return render_page(request, "commissions/commission_description.html", context)
 
@@ -105,7 +103,7 @@ def commission_describe_value(request: Request, pk: int, kind: str) -> HttpRespo
     if kind not in ValueKind.values:
         raise Http404
     latest = {row.kind: row.current for row in selectors.values_of(commission)}[kind]
-    form = ValueForm(request.POST or None, initial=selectors.wording(latest))
+    form = ValueForm(posted(request), initial=selectors.wording(latest))
     if form.is_valid():
         actions.describe_value(commission, kind=kind, by=request.user, **form.cleaned_data)
         return redirect_after(
@@ -125,7 +123,7 @@ def commission_describe_value(request: Request, pk: int, kind: str) -> HttpRespo
 def commission_assign(request: Request, pk: int) -> HttpResponse:
     commission = get_commission(request, pk)
     require(commission, "assign", request.user)
-    form = AssignForm(request.POST or None, initial={"starts_on": clock.today()})
+    form = AssignForm(posted(request), initial={"starts_on": clock.today()})
     if form.is_valid():
         actions.assign(commission, by=request.user, **form.cleaned_data)
         return redirect_after(request, commission, _("Personen har fått uppgiften och ett mejl."))
@@ -158,7 +156,7 @@ def commission_start(request: Request, pk: int) -> HttpResponse:
 def commission_pause(request: Request, pk: int) -> HttpResponse:
     commission = get_commission(request, pk)
     require(commission, "pause", request.user)
-    form = PauseForm(request.POST or None)
+    form = PauseForm(posted(request))
     if form.is_valid():
         actions.pause_commission(commission, by=request.user, **form.cleaned_data)
         return redirect_after(request, commission, _("Uppdraget är pausat."))
@@ -211,7 +209,7 @@ def commission_start_final(request: Request, pk: int) -> HttpResponse:
 def commission_close(request: Request, pk: int) -> HttpResponse:
     commission = get_commission(request, pk)
     require(commission, "close", request.user)
-    form = CloseForm(request.POST or None)
+    form = CloseForm(posted(request))
     if form.is_valid():
         actions.close_commission(commission, by=request.user, **form.cleaned_data)
         return redirect_after(request, commission, _("Uppdraget är avslutat."))
@@ -244,7 +242,7 @@ def commission_follow_up(request: Request, pk: int) -> HttpResponse:
 def commission_cancel(request: Request, pk: int) -> HttpResponse:
     commission = get_commission(request, pk)
     require(commission, "cancel", request.user)
-    form = CancelForm(request.POST or None)
+    form = CancelForm(posted(request))
     if form.is_valid():
         actions.cancel_commission(commission, by=request.user, **form.cleaned_data)
         return redirect_after(request, commission, _("Uppdraget är avbrutet."))
@@ -262,7 +260,7 @@ def commission_change(request: Request, pk: int) -> HttpResponse:
     commission = get_commission(request, pk)
     require(commission, "change", request.user)
     grant = selectors.current_grant(commission.proposal)
-    form = ChangeForm(request.POST or None, initial=selectors.grant_terms(grant))
+    form = ChangeForm(posted(request), initial=selectors.grant_terms(grant))
     if form.is_valid():
         actions.change_grant(commission, by=request.user, **form.cleaned_data)
         return redirect_after(

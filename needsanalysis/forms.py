@@ -178,7 +178,8 @@ class EvidenceForm(Form):
             self.add_error(
                 "attribution",
                 _(
-                    "Fyll i vilken typ av person som sa det, till exempel ”ungdom på en folkhögskola”"
+                    "Fyll i vilken typ av person som sa det, "
+                    "till exempel ”ungdom på en folkhögskola”"
                 ),
             )
         if "kind" in cleaned and not is_quote:

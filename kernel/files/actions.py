@@ -76,7 +76,7 @@ def store_upload(upload: UploadedFile, *, by: User) -> StoredFile:
             raise DomainError(_("Filen innehåller ett virus och har inte sparats."))
         if kind.is_image:
             content = images.redraw(content, kind)
-    except rules.Refusal as refusal:
+    except rules.RefusedError as refusal:
         if refusal.reason == rules.TOO_BIG:
             raise DomainError(_too_big(len(content))) from refusal
         raise DomainError(REFUSALS[refusal.reason]) from refusal

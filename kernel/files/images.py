@@ -1,4 +1,4 @@
-"""Draws an uploaded image anew, so that nothing but the picture is kept: no place, no hidden data."""
+"""Draws an uploaded image anew, so that only the picture is kept: no place, no hidden data."""
 
 from __future__ import annotations
 
@@ -6,26 +6,26 @@ import io
 
 from PIL import Image, ImageOps
 
-from kernel.files.rules import CONTENT, MAX_PIXELS, PIXELS, Kind, Refusal
+from kernel.files.rules import CONTENT, MAX_PIXELS, PIXELS, Kind, RefusedError
 
 FORMATS = {"image/png": "PNG", "image/jpeg": "JPEG"}
 
 
 def redraw(content: bytes, kind: Kind) -> bytes:
-    """The same picture in the same format, made by us. Raises Refusal."""
+    """The same picture in the same format, made by us. Raises RefusedError."""
     picture_format = FORMATS[kind.media_type]
     try:
         with Image.open(io.BytesIO(content), formats=[picture_format]) as picture:
             # The header tells the size before a single pixel is unpacked.
             if picture.width * picture.height > MAX_PIXELS:
-                raise Refusal(PIXELS)
+                raise RefusedError(PIXELS)
             picture.load()
             upright = ImageOps.exif_transpose(picture)
             return _encode(upright, picture_format)
     except Image.DecompressionBombError as error:
-        raise Refusal(PIXELS) from error
+        raise RefusedError(PIXELS) from error
     except (OSError, SyntaxError, ValueError, EOFError) as error:
-        raise Refusal(CONTENT) from error
+        raise RefusedError(CONTENT) from error
 
 
 def _encode(picture: Image.Image, picture_format: str) -> bytes:

@@ -1,4 +1,4 @@
-"""Stored files: uploads and approved bytes. The row tells, the bytes lie under a name of no meaning."""
+"""Stored files: uploads and approved bytes. The row tells; the bytes have a name of no meaning."""
 
 from __future__ import annotations
 

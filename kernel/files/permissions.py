@@ -6,7 +6,7 @@ from kernel.files.querysets import OWNERS
 
 
 def register_owner(model_label: str, field: str) -> None:
-    """Let those who see a model's row fetch the file in its field (``"registry.document", "file"``).
+    """Let those who see a row fetch the file in its field: ``"registry.document", "file"``.
 
     The model's manager must have ``visible_to``. Called from the owning app's ``permissions.py``.
     """

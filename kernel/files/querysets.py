@@ -14,7 +14,7 @@ from kernel.files.states import ScanState
 
 if TYPE_CHECKING:
     from kernel.accounts.models import User
-    from kernel.files.models import StoredFile
+    from kernel.files.models import StoredFile  # noqa: F401 -- named in a string
 
 #: Model label → fields that point at a stored file; filled by ``permissions.register_owner``.
 OWNERS: dict[str, set[str]] = {}
@@ -37,7 +37,7 @@ class StoredFileQuerySet(TenantQuerySet["StoredFile"]):
         return self.filter(scan_state=ScanState.QUARANTINED)
 
     def unowned(self, *, before: dt.datetime) -> Self:
-        """Stored before a moment, and nothing points at them: left over from a deed not finished."""
+        """Stored before a moment with nothing pointing at them: left by a deed not finished."""
         files = self.filter(stored_at__lt=before)
         # Hidden relations too: most owners say related_name="+".
         fields = self.model._meta.get_fields(include_hidden=True)

@@ -48,7 +48,7 @@ KINDS = {
 }
 
 
-class Refusal(Exception):
+class RefusedError(Exception):
     """Why a file is not taken in: one of the reasons below, worded for people in ``actions``."""
 
     def __init__(self, reason: str) -> None:
@@ -72,17 +72,17 @@ def clean_name(name: str) -> str:
 
 
 def inspect(content: bytes, name: str) -> Kind:
-    """The kind of an upload whose name and content agree. Raises Refusal."""
+    """The kind of an upload whose name and content agree. Raises RefusedError."""
     if not content:
-        raise Refusal(EMPTY)
+        raise RefusedError(EMPTY)
     if len(content) > MAX_BYTES:
-        raise Refusal(TOO_BIG)
+        raise RefusedError(TOO_BIG)
     extension = PurePosixPath(clean_name(name)).suffix.lower().lstrip(".")
     kind = KINDS.get(extension)
     if kind is None:
-        raise Refusal(KIND)
+        raise RefusedError(KIND)
     if not content.startswith(kind.magic):
-        raise Refusal(CONTENT)
+        raise RefusedError(CONTENT)
     if kind is PDF:
         _inspect_pdf(content)
     elif kind.part:
@@ -92,11 +92,11 @@ def inspect(content: bytes, name: str) -> Kind:
 
 def _inspect_pdf(content: bytes) -> None:
     if b"%%EOF" not in content[-2048:] or zipfile.is_zipfile(io.BytesIO(content)):
-        raise Refusal(CONTENT)
+        raise RefusedError(CONTENT)
     # Names may be written with escapes: /J#61vaScript is /JavaScript.
     plain = re.sub(rb"#([0-9A-Fa-f]{2})", lambda m: bytes([int(m[1], 16)]), content)
     if b"/JavaScript" in plain or b"/Launch" in plain:
-        raise Refusal(SCRIPT)
+        raise RefusedError(SCRIPT)
 
 
 def _inspect_zip(content: bytes, kind: Kind) -> None:
@@ -105,25 +105,25 @@ def _inspect_zip(content: bytes, kind: Kind) -> None:
             _inspect_entries(archive, len(content))
             _inspect_document(archive, kind)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
-        raise Refusal(CONTENT) from error
+        raise RefusedError(CONTENT) from error
     except (NotImplementedError, RuntimeError) as error:
         # An unknown way of packing, or a password.
-        raise Refusal(LOCKED) from error
+        raise RefusedError(LOCKED) from error
 
 
 def _inspect_entries(archive: zipfile.ZipFile, packed: int) -> None:
     entries = archive.infolist()
     unpacked = sum(entry.file_size for entry in entries)
     if len(entries) > MAX_ENTRIES or unpacked > MAX_UNPACKED or unpacked > packed * MAX_RATIO:
-        raise Refusal(PACKED)
+        raise RefusedError(PACKED)
     names = [entry.filename for entry in entries]
     if len(set(names)) != len(names) or any(_steers(name) for name in names):
-        raise Refusal(PACKED)
+        raise RefusedError(PACKED)
     if any(entry.flag_bits & 1 for entry in entries):
-        raise Refusal(LOCKED)
+        raise RefusedError(LOCKED)
     # Sizes are what the file says of itself; reading everything, now bounded, shows if it is true.
     if archive.testzip() is not None:
-        raise Refusal(CONTENT)
+        raise RefusedError(CONTENT)
 
 
 def _steers(name: str) -> bool:
@@ -133,7 +133,7 @@ def _steers(name: str) -> bool:
 def _inspect_document(archive: zipfile.ZipFile, kind: Kind) -> None:
     names = archive.namelist()
     if kind.part not in names:
-        raise Refusal(CONTENT)
+        raise RefusedError(CONTENT)
     if kind.media_type == ODT:
         _inspect_odt(archive, names)
     else:
@@ -142,23 +142,23 @@ def _inspect_document(archive: zipfile.ZipFile, kind: Kind) -> None:
 
 def _inspect_odt(archive: zipfile.ZipFile, names: list[str]) -> None:
     if "mimetype" not in names or archive.read("mimetype").strip() != ODT.encode():
-        raise Refusal(CONTENT)
+        raise RefusedError(CONTENT)
     if any(name.startswith(("Basic/", "Scripts/")) for name in names):
-        raise Refusal(MACROS)
+        raise RefusedError(MACROS)
 
 
 def _inspect_office(archive: zipfile.ZipFile, names: list[str]) -> None:
     if "[Content_Types].xml" not in names:
-        raise Refusal(CONTENT)
+        raise RefusedError(CONTENT)
     low = [name.lower() for name in names]
     if any(name.endswith("vbaproject.bin") or "/activex/" in name for name in low):
-        raise Refusal(MACROS)
+        raise RefusedError(MACROS)
     if b"macroenabled" in archive.read("[Content_Types].xml").lower():
-        raise Refusal(MACROS)
+        raise RefusedError(MACROS)
     # A document may fetch a template or an object with macros from elsewhere when it is opened.
     for name in names:
         if name.endswith(".rels") and re.search(_FETCHES, archive.read(name)):
-            raise Refusal(MACROS)
+            raise RefusedError(MACROS)
 
 
 _FETCHES = re.compile(

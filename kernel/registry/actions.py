@@ -118,7 +118,7 @@ def discard(document: RegisteredDocument, *, by: User) -> None:
 
 @transaction.atomic
 def classify(document: RegisteredDocument, *, confidentiality: str, by: User) -> None:
-    """Mark a document as confidential by a paragraph, or take the mark away when its reason is gone."""
+    """Mark a document as confidential by a paragraph, or take the mark away with its reason."""
     note = confidentiality or _("Markeringen togs bort")
     advance(document, "classify", by=by, note=note, changes={"confidentiality": confidentiality})
 

@@ -114,7 +114,8 @@ class DocumentForm(TitledForm):
             self.add_error(
                 "counterpart",
                 _(
-                    "Fyll i vem handlingen kom från eller skickades till, till exempel Norrby kommun"
+                    "Fyll i vem handlingen kom från eller skickades till, "
+                    "till exempel Norrby kommun"
                 ),
             )
         return cleaned
@@ -124,7 +125,8 @@ class ClassifyForm(Form):
     confidentiality = django_forms.CharField(
         label=_("Sekretess enligt (frivilligt)"),
         help_text=_(
-            "Skriv paragrafen, till exempel OSL 21 kap. 1 §. Töm fältet när skälet inte finns längre."
+            "Skriv paragrafen, till exempel OSL 21 kap. 1 §. "
+            "Töm fältet när skälet inte finns längre."
         ),
         max_length=100,
         required=False,

@@ -1,4 +1,4 @@
-"""Everything that can be done with needs, insights, ideas and themes, one function for each verb."""
+"""Everything that can be done with needs, insights, ideas and themes, one function a verb."""
 
 from needsanalysis.actions.ideas import (
     create_idea,

@@ -37,7 +37,7 @@ def create_insight(
     evidence: Iterable[Mapping[str, Any]] = (),
     by: User,
 ) -> Insight:
-    """Draft an insight; ``evidence`` holds the arguments of ``add_evidence``, a mapping for each."""
+    """Draft an insight; ``evidence`` holds the arguments of ``add_evidence``, a row each."""
     insight = Insight(
         sentence=sentence,
         text=text,
@@ -109,7 +109,8 @@ def publish_insight(insight: Insight, *, by: User) -> None:
     if not insight.evidence.exists():
         raise DomainError(
             _(
-                "Insikten bygger inte på något än. Lägg till minst ett underlag och publicera sedan."
+                "Insikten bygger inte på något än. "
+                "Lägg till minst ett underlag och publicera sedan."
             ),
             subject=insight,
         )

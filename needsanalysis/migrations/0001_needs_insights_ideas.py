@@ -3,8 +3,9 @@
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.deletion
-import kernel.associations.tenancy
 from django.db import migrations, models
+
+import kernel.associations.tenancy
 
 
 class Migration(migrations.Migration):

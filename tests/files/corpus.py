@@ -200,7 +200,7 @@ BAD: dict[str, tuple[str, bytes, str]] = {
         "brev.docx",
         pack(
             {
-                "[Content_Types].xml": b"<Types>application/vnd.ms-word.document.macroEnabled.main+xml",
+                "[Content_Types].xml": b"<Types>vnd.ms-word.document.macroEnabled.main+xml",
                 "word/document.xml": b"<w:document/>",
             }
         ),

@@ -123,7 +123,7 @@ class TestNeeds:
         need = NeedFactory()
 
         with pytest.raises(IntegrityError), transaction.atomic():
-            Need.objects.filter(pk=need.pk).update(**{"status": "prioritised"})
+            Need.objects.filter(pk=need.pk).update(status="prioritised")
 
 
 class TestInsights:

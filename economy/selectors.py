@@ -132,39 +132,35 @@ def _shares(budget: BudgetYear) -> list[Share]:
 
 def _posts(budget: BudgetYear) -> list[PostMoney]:
     """A decision belongs to the year in which its period begins."""
-    grants: Any = Grant.objects.current().filter(starts_on__year=budget.year)
-    granted = dict(grants.order_by().values_list("post_code").annotate(total=Sum("amount_sek")))
-    paid = dict(
-        Requisition.objects.paid()
-        .filter(agreement__grant__proposal__in=grants.values("proposal"))
-        .order_by()
-        .values_list("agreement__grant__post_code")
-        .annotate(total=Sum("amount_sek"))
+    grants = Grant.objects.current().filter(starts_on__year=budget.year, post_code=OuterRef("code"))
+    paid = Requisition.objects.paid().filter(
+        agreement__grant__starts_on__year=budget.year,
+        agreement__grant__post_code=OuterRef("code"),
     )
-    return [
-        PostMoney(post, granted.get(post.code, 0), paid.get(post.code, 0))
-        for post in budget.posts.all()
-    ]
+    posts = budget.posts.annotate(
+        granted=_number(_sum(grants, "post_code")),
+        paid=_number(_sum(paid, "agreement__grant__post_code")),
+    )
+    return [PostMoney(post, post.granted, post.paid) for post in posts]
+
+
+def _sum(rows: Any, by: str) -> Any:
+    return rows.order_by().values(by).annotate(total=Sum("amount_sek")).values("total")
 
 
 def commissions_money(user: User) -> list[CommissionMoney]:
     """Granted, paid and left for every commission a person may see, in one query."""
     current = Grant.objects.current().filter(proposal=OuterRef("proposal"))
-    spent = (
-        Requisition.objects.standing()
-        .filter(agreement__grant__proposal=OuterRef("proposal"))
-        .order_by()
-        .values("agreement__grant__proposal")
-    )
-    paid = spent.filter(status=RequisitionStatus.PAID)
+    spent = Requisition.objects.standing().filter(agreement__grant__proposal=OuterRef("proposal"))
+    by = "agreement__grant__proposal"
     commissions: Any = Commission.objects.visible_to(user)
     rows = (
         commissions.select_related("owner")
         .annotate(
             granted=_number(current.values("amount_sek")[:1]),
             post=Subquery(current.values("post_name")[:1]),
-            requisitioned=_number(spent.annotate(total=Sum("amount_sek")).values("total")),
-            paid=_number(paid.annotate(total=Sum("amount_sek")).values("total")),
+            requisitioned=_number(_sum(spent, by)),
+            paid=_number(_sum(spent.paid(), by)),
         )
         .order_by("-starts_on", "-pk")
     )

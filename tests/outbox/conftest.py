@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 
 import pytest
 import time_machine
-
 from django.db import connection
 
 from kernel.associations.models import Association, Member, Person, Role

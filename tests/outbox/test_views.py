@@ -7,10 +7,11 @@ from kernel.associations.scope import scope
 from kernel.outbox import actions, sender
 from kernel.outbox.models import Message
 from kernel.outbox.states import State
+from tests.queries import counted_queries
 
 LIST = "/north/utskick/"
-# Tenant set and put back (2), session, user, association, person, roles, messages, waiting, alarming.
-LIST_QUERIES = 9
+# Session, log-in, association, person and roles (twice), messages, waiting, alarming.
+LIST_QUERIES = 10
 
 
 @pytest.fixture
@@ -25,21 +26,21 @@ def fill(north, person, thing, count: int) -> None:
         for number in range(count):
             actions.enqueue("test.called", to=person, subject=thing)
             Message.objects.filter(headline="").update(
-                headline=f"Kallelse {number}", due_at=f"2026-11-2{number % 10}T06:0{number // 10}Z"
+                headline=f"Kallelse {number}",
+                due_at=f"2026-11-2{number % 10}T06:{number // 10:02}Z",
             )
 
 
-@pytest.mark.parametrize("count", [1, 3, 50])
-def test_list_query_count(
-    count, client, north, person, thing, clock, director, django_assert_num_queries
-):
+@pytest.mark.parametrize("count", [1, 3, 100])
+def test_list_query_count(count, client, north, person, thing, clock, director):
     fill(north, person, thing, count)
     client.force_login(director)
 
-    with django_assert_num_queries(LIST_QUERIES):
+    with counted_queries() as queries:
         response = client.get(LIST)
 
-    assert response.content.decode().count('<th scope="row">') == count
+    assert len(queries) == LIST_QUERIES
+    assert response.content.decode().count('<th scope="row">') == min(count, 50)
 
 
 def test_a_long_log_has_pages(client, north, person, thing, clock, director):

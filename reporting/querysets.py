@@ -101,11 +101,11 @@ class ProgressReportQuerySet(TenantQuerySet["ProgressReport"]):
 
     def for_list(self) -> Self:
         """With all a list row shows, so that rows cost no queries; latest meeting first."""
-        required = [section.key for section in declared(self.model.manuscript_kind).required]
-        return self.with_people().with_done(required).order_by("-meeting_on", "-pk")
+        return self.select_related("commission").order_by("-meeting_on", "-pk")
 
-    def with_done(self, keys: list[str]) -> Self:
-        """With ``sections_done``: how many of the named sections are marked as done."""
+    def with_done(self) -> Self:
+        """With ``sections_done``: how many of the required sections are marked as done."""
+        keys = [section.key for section in declared(self.model.manuscript_kind).required]
         return self.annotate(sections_done=SectionText.objects.done_counts("manuscript", keys))
 
     def with_people(self) -> Self:
@@ -167,7 +167,7 @@ class FinalReportQuerySet(TenantQuerySet["FinalReport"]):
 
     def for_list(self) -> Self:
         """With all a list row shows, so that rows cost no queries; latest end first."""
-        return self.with_people().order_by("-commission__ends_on", "-pk")
+        return self.select_related("commission").order_by("-commission__ends_on", "-pk")
 
     def for_page(self) -> Self:
         return self.select_related(

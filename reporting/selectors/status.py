@@ -59,7 +59,7 @@ def meeting_status(meeting_on: dt.date, user: User) -> list[ReportRow]:
     reports = (
         ProgressReport.objects.visible_to(user)
         .to_meeting(meeting_on)
-        .for_list()
+        .with_people()
         .select_related("version")
     )
     rows = [

@@ -35,7 +35,7 @@ def todos_for(person: Person) -> list[Todo]:
 
 def _reports_to_write(person: Person) -> Iterator[Todo]:
     mine = ProgressReport.objects.led_by(person).with_lead().opened(clock.today())
-    for report in mine.for_list():
+    for report in mine.for_list().with_done():
         returned = report.status == ReportStatus.RETURNED
         title = (
             _("Läs kommentaren från din chef")
@@ -109,7 +109,7 @@ def _stances_to_take(person: Person) -> Iterator[Todo]:
 
 def _waiting_for_lead(person: Person) -> Iterator[Todo]:
     waiting = ProgressReport.objects.managed_by(person).with_lead().opened(clock.today())
-    for report in waiting.for_list():
+    for report in waiting.order_by("meeting_on").with_people():
         lead = report.commission.lead_on(clock.today())
         yield Todo(
             title=_("Avrapportering för {commission}").format(commission=report.commission),
@@ -138,7 +138,7 @@ def _follow_ups_to_answer(person: Person) -> Iterator[Todo]:
 def _late() -> Iterator[Todo]:
     today = clock.today()
     late = ProgressReport.objects.with_lead().filter(submit_by__lt=today, meeting_on__gte=today)
-    for report in late.for_list():
+    for report in late.order_by("meeting_on").with_people():
         lead = report.commission.lead_on(today)
         days = -days_left(report.submit_by, today)
         detail = ngettext("{days} dag sen", "{days} dagar sen", days).format(days=days)

@@ -37,14 +37,17 @@ def get_report(request: Request, pk: int) -> ProgressReport:
 
 def report_list(request: Request) -> HttpResponse:
     reports = ProgressReport.objects.visible_to(request.user).for_list()
-    chosen = ReportFilter(request.GET, reports, request=request)
+    chosen = ReportFilter(request.GET, reports)
     page = Paginator(chosen.qs, ROWS_A_PAGE).get_page(request.GET.get("sida"))
-    waiting = ProgressReport.objects.remindable_by(request.user).opened(clock.today()).for_list()
     today = clock.today()
+    waiting = ProgressReport.objects.remindable_by(request.user).opened(today).with_people()
     context = {
         "filter": chosen,
         "page": page,
-        "waiting": [(report, report.commission.lead_on(today)) for report in waiting],
+        "waiting": [
+            (report, report.commission.lead_on(today))
+            for report in waiting.order_by("submit_by", "pk")
+        ],
         "next_meeting_on": selectors.next_meeting_on(),
     }
     return render_page(request, "reporting/report_list.html", context, partial="rows")

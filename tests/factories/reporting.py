@@ -102,9 +102,7 @@ def running_commission(
         status="signed",
         **period,
     ).save()
-    commission = Commission(
-        proposal=proposal, title=title, owner=owner, status="running", **period
-    )
+    commission = Commission(proposal=proposal, title=title, owner=owner, status="running", **period)
     commission.save()
     Assignment(commission=commission, person=lead, role="lead", starts_on=starts_on).save()
     Assignment(commission=commission, person=manager, role="manager", starts_on=starts_on).save()

@@ -97,8 +97,10 @@ def test_the_lead_is_reminded_as_the_time_plan_says(in_scope, commission, direct
         by=director,
     )
 
-    found = Message.objects.about(report).order_by("due_at").values_list(
-        "kind", "due_at__date", "person__name"
+    found = (
+        Message.objects.about(report)
+        .order_by("due_at")
+        .values_list("kind", "due_at__date", "person__name")
     )
     assert list(found) == [
         ("reporting.report_opens", dt.date(2026, 11, 19), "Sara Lind"),

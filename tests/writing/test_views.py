@@ -4,9 +4,9 @@ import pytest
 from django.urls import reverse
 
 from kernel.associations.scope import scope
+from kernel.associations.selectors import person_of
 from kernel.writing.models import SectionComment, SectionText
 from tests.factories.reporting import ProgressReportFactory, running_commission
-from kernel.associations.selectors import person_of
 
 
 @pytest.fixture
@@ -82,9 +82,7 @@ def test_choices_are_asked_for_before_the_text(client, report, lead):
     client.force_login(lead)
 
     no_choice = client.post(url(report, key="avvikelser"), form(text="Vi gör mer.", done="yes"))
-    no_text = client.post(
-        url(report, key="avvikelser"), form(text="", done="yes", choice="yes")
-    )
+    no_text = client.post(url(report, key="avvikelser"), form(text="", done="yes", choice="yes"))
 
     assert text(no_choice).count("Välj ett svar") == 2
     assert text(no_text).count("Beskriv vad ni gör annorlunda och varför") == 2

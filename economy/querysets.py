@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
+from django.apps import apps
 from django.db.models import Sum
 
 from commissions.models import Agreement, Commission
@@ -15,6 +16,12 @@ from kernel.associations.selectors import person_of, roles_of
 from kernel.core import clock
 
 if TYPE_CHECKING:
+    from economy.models import (  # noqa: F401 -- in strings
+        Attester,
+        BudgetPost,
+        BudgetYear,
+        Requisition,
+    )
     from kernel.accounts.models import User
 
 #: See the association's whole economy.
@@ -91,7 +98,7 @@ class AttesterQuerySet(TenantQuerySet["Attester"]):
 
 
 def _is_attester(user: User) -> bool:
-    from economy.models import Attester  # noqa: PLC0415 -- models import their querysets
-
+    # Models import their querysets, so the class is asked for when the query is made.
+    attesters: Any = apps.get_model("economy", "Attester").objects
     person = person_of(user)
-    return person is not None and Attester.objects.in_force().filter(person=person).exists()
+    return person is not None and attesters.in_force().filter(person=person).exists()

@@ -16,6 +16,12 @@ from kernel.associations.selectors import person_of, roles_of
 from kernel.core import clock
 
 if TYPE_CHECKING:
+    from commissions.models import (  # noqa: F401 -- in strings
+        Agreement,
+        Assignment,
+        Commission,
+        ValueDescription,
+    )
     from kernel.accounts.models import User
     from kernel.associations.models import Person
 

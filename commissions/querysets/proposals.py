@@ -15,6 +15,13 @@ from kernel.associations.querysets import TenantQuerySet
 from kernel.associations.selectors import person_of, roles_of
 
 if TYPE_CHECKING:
+    from commissions.models import (  # noqa: F401 -- in strings
+        BudgetLine,
+        Grant,
+        Offer,
+        PartyComment,
+        Proposal,
+    )
     from kernel.accounts.models import User
     from kernel.associations.models import Member
 
@@ -42,10 +49,10 @@ class ProposalQuerySet(TenantQuerySet["Proposal"]):
             mine = _rows("ProposalParty").filter(
                 proposal=OuterRef("pk"), member_id=person.member_id
             )
-            seen |= ~Q(status=ProposalStatus.DRAFT) & Exists(mine)
+            seen |= ~Q(status=ProposalStatus.DRAFT) & Q(Exists(mine))
         if roles & {Role.LEAD, Role.MANAGER} and person:
             mine = _rows("Assignment").filter(commission__proposal=OuterRef("pk"), person=person)
-            seen |= Exists(mine)
+            seen |= Q(Exists(mine))
         return self.filter(seen)
 
     def awaiting_board(self) -> Self:

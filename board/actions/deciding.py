@@ -12,12 +12,12 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from board import rules
+from board.actions.holding import hold_open_item
 from board.actions.planning import circulate_paper
 from board.actions.wording import in_words, keep
 from board.models import (
     AgendaItem,
     Decision,
-    Meeting,
     Motion,
     Participant,
     Reservation,
@@ -41,8 +41,7 @@ from kernel.associations.models import Person, Role
 from kernel.associations.selectors import person_of, roles_of
 from kernel.core import clock
 from kernel.core.errors import DomainError, NotNowError
-from kernel.workflow.actions import advance, require
-from kernel.workflow.chain import lock_history
+from kernel.workflow.actions import advance
 from reporting.actions import note_final_report, note_report
 
 #: What the board can make of a report: take note of it, or come back to it.
@@ -66,17 +65,17 @@ def open_item(item: AgendaItem, *, by: User) -> None:
     """Take up an item: enough members who are not recused must be there (6:27, 6:30)."""
     if not item.is_matter:
         raise DomainError(_("Punkten hör till mötesordningen och har inget beslut."), subject=item)
+    hold_open_item(item, "open", by)
     with in_words(item.meeting):
         advance(item, "open", by=by)
-    _while_meeting(item)
     _quorate(item)
 
 
 @transaction.atomic
 def put_back(item: AgendaItem, *, by: User) -> None:
     """Leave an item for later in the meeting; what has been moved in it stays."""
+    hold_open_item(item, "put_back", by)
     advance(item, "put_back", by=by)
-    _while_meeting(item)
     if item.vote_called_at is not None:
         raise DomainError(_("En omröstning har begärts. Gör klart den först."), subject=item)
 
@@ -84,8 +83,8 @@ def put_back(item: AgendaItem, *, by: User) -> None:
 @transaction.atomic
 def propose(item: AgendaItem, *, person: Person, kind: str, by: User, text: str = "") -> Motion:
     """Note what a member moves."""
+    hold_open_item(item, "propose", by)
     advance(item, "propose", by=by, note=person.name)
-    _while_meeting(item)
     if person not in [voter.person for voter in electorate(item)]:
         raise DomainError(_("{name} deltar inte i punkten.").format(name=person.name), subject=item)
     motion = Motion(item=item, person=person, kind=kind, text=text, moved_at=clock.now())
@@ -96,6 +95,7 @@ def propose(item: AgendaItem, *, person: Person, kind: str, by: User, text: str 
 @transaction.atomic
 def withdraw_motion(motion: Motion, *, by: User) -> None:
     """Note that a member takes back what was moved."""
+    hold_open_item(motion.item, "withdraw_motion", by)
     advance(motion.item, "withdraw_motion", by=by, note=motion.person.name)
     if motion.withdrawn_at is not None:
         raise DomainError(_("Yrkandet är redan återtaget."), subject=motion.item)
@@ -106,7 +106,7 @@ def withdraw_motion(motion: Motion, *, by: User) -> None:
 @transaction.atomic
 def call_vote(item: AgendaItem, *, yes: str, no: str, by: User) -> None:
     """Somebody asks for a vote: everybody who takes part answers by name (5:54–55)."""
-    _hold(item, "call_vote", by)
+    hold_open_item(item, "call_vote", by)
     if item.is_election:
         raise DomainError(
             _("Val och anställning avgörs med slutna sedlar. Skriv resultatet i beslutet."),
@@ -131,9 +131,9 @@ def vote(item: AgendaItem, *, choice: str, by: User, person: Person | None = Non
     voting = person or own
     if voting is None or own is None or (voting != own and Role.DIRECTOR not in roles_of(by)):
         raise PermissionDenied
-    # The history lock is taken here: of two answers at once the second finds the first.
+    # Of two answers at once the second waits here, and then finds the first.
+    hold_open_item(item, "vote", by)
     advance(item, "vote", by=by, note=voting.name)
-    _while_meeting(item)
     if not item.is_voting:
         raise DomainError(_("Ingen omröstning pågår på punkten."), subject=item)
     seat = next((each.seat for each in electorate(item) if each.person == voting), None)
@@ -171,7 +171,7 @@ def _settle(item: AgendaItem, before: Vote, choice: str, *, recorded_by: Person)
 @transaction.atomic
 def restart_vote(item: AgendaItem, *, by: User) -> None:
     """Let the vote be taken again from the beginning, as after a mistake or a late recusal."""
-    _hold(item, "restart_vote", by)
+    hold_open_item(item, "restart_vote", by)
     changes = {"vote_yes": "", "vote_no": "", "vote_called_at": None, "vote_closed_at": None}
     if item.vote_called_at is None:
         raise DomainError(_("Ingen omröstning är begärd på punkten."), subject=item)
@@ -182,7 +182,7 @@ def restart_vote(item: AgendaItem, *, by: User) -> None:
 @transaction.atomic
 def close_vote(item: AgendaItem, *, by: User) -> rules.Result:
     """Count. Everybody has answered, and with equal votes the chair has too (4:25)."""
-    _hold(item, "close_vote", by)
+    hold_open_item(item, "close_vote", by)
     if not item.is_voting:
         raise DomainError(_("Ingen omröstning pågår på punkten."), subject=item)
     missing = still_to_vote(item)
@@ -211,7 +211,7 @@ def decide_item(
     checker: Person | None = None,
 ) -> Decision:
     """Record what the board has decided, under the next section, and let it take effect below."""
-    meeting = _hold(item, "decide", by)
+    meeting = hold_open_item(item, "decide", by)
     voters = electorate(item)
     _quorate(item)
     chair = acting_chair(item, voters)
@@ -249,20 +249,6 @@ def decide_item(
     advance(item, "decide", by=by, note=decision.reference)
     _take_effect(decision, by=by)
     return decision
-
-
-def _hold(item: AgendaItem, verb: str, by: User) -> Meeting:
-    """Let nobody else change the meeting until this deed is done, and see it as it is now."""
-    lock_history()
-    item.refresh_from_db()
-    require(item, verb, by)
-    return _while_meeting(item)
-
-
-def _while_meeting(item: AgendaItem) -> Meeting:
-    if item.meeting.status != MeetingStatus.OPEN:
-        raise NotNowError(_("Det går bara medan mötet pågår."), subject=item.meeting)
-    return item.meeting
 
 
 def _quorate(item: AgendaItem) -> None:

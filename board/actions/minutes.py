@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from board import documents, rules
+from board.actions.holding import hold_meeting
 from board.actions.planning import matter_for
 from board.actions.wording import in_words, keep
 from board.models import (
@@ -54,10 +55,13 @@ def minute_item(
     propositions: str = "",
 ) -> None:
     """Write what the minutes say on an item; wordings can be mended until approval."""
-    advance(item, "minute", by=by, changes={"discussion": discussion})
+    lock_history()
+    item.refresh_from_db()
+    require(item, "minute", by)
     meeting = item.meeting
     if meeting.status not in (MeetingStatus.OPEN, MeetingStatus.HELD):
         raise NotNowError(_("Protokollet kan inte ändras nu."), subject=meeting)
+    advance(item, "minute", by=by, changes={"discussion": discussion})
     decision = Decision.objects.filter(item=item).first()
     if decision is not None:
         decision.text = text or decision.text
@@ -68,9 +72,7 @@ def minute_item(
 @transaction.atomic
 def submit_minutes(meeting: Meeting, *, by: User) -> Minutes:
     """Write the minutes from what was recorded and ask two people to approve them."""
-    lock_history()
-    meeting.refresh_from_db()
-    require(meeting, "submit_minutes", by)
+    hold_meeting(meeting, "submit_minutes", by)
     content = documents.minutes_content(meeting)
     last = meeting.minutes.order_by("-version").first()
     minutes = Minutes(
@@ -109,9 +111,7 @@ def return_minutes(meeting: Meeting, *, note: str, by: User) -> None:
 @transaction.atomic
 def approve_minutes(meeting: Meeting, *, sha256: str, by: User) -> None:
     """Stand behind the minutes as they were read. The second approval adjusts them."""
-    lock_history()
-    meeting.refresh_from_db()
-    require(meeting, "approve_minutes", by)
+    hold_meeting(meeting, "approve_minutes", by)
     minutes = meeting.minutes.order_by("-version").first()
     if minutes.sha256 != sha256:
         raise DomainError(

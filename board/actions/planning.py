@@ -11,6 +11,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from board import documents
+from board.actions.holding import hold_item
 from board.actions.wording import in_words, keep
 from board.models import AgendaItem, BoardPack, ItemFile, Meeting
 from board.selectors import (
@@ -207,6 +208,7 @@ def _make_room(meeting: Meeting, heading: str) -> int:
 @transaction.atomic
 def edit_item(item: AgendaItem, *, by: User, **values: Any) -> None:
     """Change what an item says before it is taken up."""
+    hold_item(item, "edit", by)
     with in_words(item):
         advance(item, "edit", by=by, changes=values)
 
@@ -214,7 +216,7 @@ def edit_item(item: AgendaItem, *, by: User, **values: Any) -> None:
 @transaction.atomic
 def move_item(item: AgendaItem, *, up: bool, by: User) -> None:
     """Let an item change places with its neighbour."""
-    require(item, "reorder", by)
+    hold_item(item, "reorder", by)
     others = item.meeting.items.alive()
     if up:
         other = others.filter(position__lt=item.position).order_by("-position").first()
@@ -235,12 +237,14 @@ def move_item(item: AgendaItem, *, up: bool, by: User) -> None:
 @transaction.atomic
 def strike_item(item: AgendaItem, *, by: User) -> None:
     """Take an item off the agenda; what it was about can be put on another."""
+    hold_item(item, "strike", by)
     advance(item, "strike", by=by)
 
 
 @transaction.atomic
 def attach_file(item: AgendaItem, *, upload: UploadedFile, title: str, by: User) -> ItemFile:
     """Add a file to the papers of an item."""
+    hold_item(item, "edit", by)
     advance(item, "edit", by=by)
     row = ItemFile(item=item, file=store_upload(upload, by=by), title=title)
     keep(row, subject=item)
@@ -250,6 +254,7 @@ def attach_file(item: AgendaItem, *, upload: UploadedFile, title: str, by: User)
 @transaction.atomic
 def detach_file(row: ItemFile, *, by: User) -> None:
     """Take a file out of the papers of an item."""
+    hold_item(row.item, "edit", by)
     advance(row.item, "edit", by=by)
     row.delete()
 

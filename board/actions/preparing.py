@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from board.actions.holding import hold_item
 from board.actions.wording import keep
 from board.models import (
     Absence,
@@ -52,6 +53,7 @@ def mark_read(item: AgendaItem, *, by: User) -> None:
     person = for_whom(None, by)
     if ReadMark.objects.filter(item=item, person=person).exists():
         return
+    hold_item(item, "read", by)
     advance(item, "read", by=by)
     ReadMark.objects.get_or_create(item=item, person=person, defaults={"read_at": clock.now()})
 
@@ -59,6 +61,7 @@ def mark_read(item: AgendaItem, *, by: User) -> None:
 @transaction.atomic
 def ask_question(item: AgendaItem, *, text: str, by: User) -> Question:
     """Ask before the meeting; the director and the presenter are told, the whole board sees it."""
+    hold_item(item, "ask", by)
     advance(item, "ask", by=by)
     question = Question(item=item, person=for_whom(None, by), text=text, asked_at=clock.now())
     keep(question, subject=item)
@@ -70,6 +73,7 @@ def ask_question(item: AgendaItem, *, text: str, by: User) -> Question:
 @transaction.atomic
 def answer_question(question: Question, *, text: str, by: User) -> None:
     """Answer so that the whole board can read it; the one who asked is told."""
+    hold_item(question.item, "answer", by)
     advance(question.item, "answer", by=by)
     if question.answered_at is not None:
         raise DomainError(_("Frågan är redan besvarad."), subject=question.item)
@@ -161,6 +165,7 @@ def declare_recusal(
 ) -> Recusal:
     """Declare a conflict of interest: out of the item's deliberation, quorum and vote (6:28–30)."""
     recused = for_whom(person, by)
+    hold_item(item, "recuse", by)
     advance(item, "recuse", by=by, note=recused.name)
     _with_mandate(recused, item.meeting)
     if Vote.objects.filter(item=item, person=recused).exists():
@@ -177,6 +182,7 @@ def declare_recusal(
 def withdraw_recusal(recusal: Recusal, *, by: User) -> None:
     """Take part after all, as when the board has found that there is no conflict."""
     person = for_whom(recusal.person, by)
+    hold_item(recusal.item, "unrecuse", by)
     advance(recusal.item, "unrecuse", by=by, note=person.name)
     _not_while_voting(recusal.item)
     recusal.delete()
@@ -186,6 +192,7 @@ def withdraw_recusal(recusal: Recusal, *, by: User) -> None:
 def replace_recused(recusal: Recusal, *, person: Person | None, by: User) -> None:
     """Let a substitute take the recused person's seat for this item."""
     item = recusal.item
+    hold_item(item, "replace", by)
     advance(item, "replace", by=by, note=person.name if person else "")
     _not_while_voting(item)
     if person is not None and person not in free_substitutes(item.meeting):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from board.actions.holding import hold_meeting
 from board.actions.wording import in_words, keep
 from board.models import Attendance, Decision, Mandate, Meeting, Seat
 from board.selectors import present_voters, remote_decision
@@ -104,7 +105,7 @@ def preside(meeting: Meeting, *, person: Person, by: User) -> None:
 @transaction.atomic
 def close_meeting(meeting: Meeting, *, at: dt.datetime, by: User) -> None:
     """End the meeting when every matter is handled. The director is reminded of the minutes."""
-    require(meeting, "close", by)
+    hold_meeting(meeting, "close", by)
     waiting = meeting.items.undecided().in_order().first()
     if waiting is not None:
         sentence = _("Punkten ”{title}” är inte behandlad. Besluta, bordlägg eller stryk den.")

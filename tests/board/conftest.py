@@ -51,7 +51,7 @@ def travel():
 
 @pytest.fixture
 def board(north, member_factory, make_person) -> Board:
-    """Karin Ask (chair), Per Ek (vice chair) and three more; Stig Ahl and Tora Vik as substitutes."""
+    """Karin Ask (chair), Per Ek (vice chair) and three more; two substitutes."""
     homes: list[Member] = [
         member_factory("Norrby kommun"),
         member_factory("Norrby kommun"),

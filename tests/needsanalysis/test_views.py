@@ -45,14 +45,14 @@ def text_of(response) -> str:
     return response.content.decode()
 
 
-# What is asked: who visits (five), years, how many, and the rows.
+# What is asked: who visits (seven), years, how many, and the rows.
 @pytest.mark.parametrize("count", [1, 3, 100])
 @pytest.mark.parametrize(
     ("path", "factory", "words", "queries"),
     [
-        ("behov", NeedFactory, "Behov nummer", 8),
-        ("insikter", PublishedInsightFactory, "Insikt nummer", 9),  # and themes
-        ("ideer", IdeaFactory, "Idé nummer", 7),  # no years
+        ("behov", NeedFactory, "Behov nummer", 10),
+        ("insikter", PublishedInsightFactory, "Insikt nummer", 11),  # and themes
+        ("ideer", IdeaFactory, "Idé nummer", 9),  # no years
     ],
 )
 def test_list_query_count(
@@ -87,8 +87,8 @@ def test_insight_page_query_count(
     with django_assert_max_num_queries(40) as captured:
         text_of(client.get(f"/north/insikter/{insight.pk}/"))
 
-    # Who visits takes five; then the insight, its parties, themes, evidence, ideas and history.
-    assert page_queries(captured) == 11
+    # Who visits takes seven; then the insight, its parties, themes, evidence, ideas and history.
+    assert page_queries(captured) == 13
 
 
 @pytest.mark.parametrize(

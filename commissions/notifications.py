@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -68,7 +70,7 @@ def _proposal_decided(message: Message) -> Mail:
 
 def _offer_made(message: Message) -> Mail:
     offer = message.subject
-    grant = current_grant(offer.proposal)
+    grant: Any = current_grant(offer.proposal)
     body = _(
         "Uppdraget erbjuds {member}. Beloppet är {amount} och tiden {start}–{end}. "
         "Svara om ni tackar ja eller nej. Nästa steg är ett avtal."

@@ -14,7 +14,7 @@ from kernel.associations.models import Member, Person
 from kernel.core import clock, swedish
 from kernel.core.forms import AmountField, DateField, Form, TextField
 
-REFERENCE = {
+REFERENCE: dict[str, Any] = {
     "label": _("Vilken paragraf har beslutet?"),
     "help_text": _("Till exempel 2026-12-03 § 14."),
     "max_length": 60,
@@ -77,7 +77,7 @@ class BudgetForm(Form):
                 required=False,
                 initial=post.amount_sek if post else None,
             )
-        self.conditional = tuple(self.fields)  # type: ignore[misc] -- one form, its own fields
+        self.conditional = tuple(self.fields)  # type: ignore[misc]  # one form, its own fields
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -179,7 +179,7 @@ class WithdrawForm(Form):
 class AttesterForm(Form):
     """Whom the board has named to attest."""
 
-    person = forms.ModelChoiceField(
+    person: Any = forms.ModelChoiceField(
         label=_("Vem får attestera?"),
         queryset=Person.objects.none(),
         empty_label=_("Välj person"),
@@ -193,7 +193,8 @@ class AttesterForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = Person.objects.exclude(user=None)
+        fields: dict[str, Any] = self.fields
+        fields["person"].queryset = Person.objects.exclude(user=None)
 
 
 class EndAttesterForm(Form):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -59,8 +60,7 @@ def decide_proposal(
         grant = _grant(
             proposal,
             amount_sek=proposal.total_sek if amount_sek is None else amount_sek,
-            starts_on=starts_on or proposal.starts_on,
-            ends_on=ends_on or proposal.ends_on,
+            **_period(proposal, starts_on, ends_on),
             post_code=post_code,
             post_name=post_name,
             financing=financing,
@@ -74,6 +74,16 @@ def decide_proposal(
         for contact in contacts_of(row.member_id for row in proposal.parties.all()):
             enqueue("commissions.proposal_decided", to=contact, subject=proposal)
     return grant
+
+
+def _period(
+    proposal: Proposal, starts_on: dt.date | None, ends_on: dt.date | None
+) -> dict[str, Any]:
+    """The period the board decided, else the one that was asked for."""
+    return {
+        "starts_on": starts_on or proposal.starts_on,
+        "ends_on": ends_on or proposal.ends_on,
+    }
 
 
 def _grant(

@@ -118,7 +118,7 @@ class PartiesForm(Form):
                 max_length=300,
                 required=False,
             )
-        self.conditional = tuple(self.fields)  # type: ignore[misc] -- one form, its own fields
+        self.conditional = tuple(self.fields)  # type: ignore[misc]  # one form, its own fields
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -161,7 +161,7 @@ class BudgetForm(Form):
                 self.fields[f"{post.value}_{year}"] = AmountField(
                     label=f"{post.label} {year}", required=False, initial=0
                 )
-        self.conditional = tuple(self.fields)  # type: ignore[misc] -- one form, its own fields
+        self.conditional = tuple(self.fields)  # type: ignore[misc]  # one form, its own fields
 
     def amounts(self) -> dict[tuple[int, str], int]:
         """Year and post → amount, as the action takes it."""
@@ -179,7 +179,7 @@ class BudgetForm(Form):
 class FoundationForm(Form):
     """The insights and needs that a proposal rests on."""
 
-    insights = forms.ModelMultipleChoiceField(
+    insights: Any = forms.ModelMultipleChoiceField(
         label=_("Vilka insikter bygger förslaget på?"),
         help_text=_("Minst en insikt. Det är början på den röda tråden."),
         queryset=Insight.objects.none(),
@@ -189,7 +189,7 @@ class FoundationForm(Form):
             "invalid_choice": _("Välj bland insikterna i listan"),
         },
     )
-    needs = forms.ModelMultipleChoiceField(
+    needs: Any = forms.ModelMultipleChoiceField(
         label=_("Vilka behov svarar förslaget mot?"),
         queryset=Need.objects.none(),
         widget=forms.CheckboxSelectMultiple,
@@ -199,14 +199,15 @@ class FoundationForm(Form):
 
     def __init__(self, *args: Any, insights: Any, needs: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["insights"].queryset = insights
-        self.fields["needs"].queryset = needs
+        fields: dict[str, Any] = self.fields
+        fields["insights"].queryset = insights
+        fields["needs"].queryset = needs
 
 
 class CommentForm(Form):
     """What a party says about the proposal."""
 
-    member = forms.ModelChoiceField(
+    member: Any = forms.ModelChoiceField(
         label=_("Vilken part gäller det?"),
         queryset=Member.objects.none(),
         empty_label=_("Välj part"),
@@ -240,14 +241,15 @@ class CommentForm(Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["member"].queryset = Member.objects.filter(pk__in=[row.pk for row in members])
-        self.fields["section"].choices = [("", _("Hela förslaget")), *sections]
+        fields: dict[str, Any] = self.fields
+        fields["member"].queryset = Member.objects.filter(pk__in=[row.pk for row in members])
+        fields["section"].choices = [("", _("Hela förslaget")), *sections]
         if for_own_party:
             # A contact speaks for the own member, today and by name: nothing of that is asked.
             for name in ("member", "said_by", "function", "said_on"):
                 del self.fields[name]
             self.fields["view"].label = _("Vad säger ni?")
-            self.fields["view"].choices = [
+            fields["view"].choices = [
                 choice for choice in View.choices if choice[0] != View.NOT_ASKED
             ]
 

@@ -41,7 +41,7 @@ class AgreementForm(Form):
         rows=3,
         error_messages={"required": _("Beskriv hur pengarna betalas ut")},
     )
-    lead = forms.ModelChoiceField(
+    lead: Any = forms.ModelChoiceField(
         label=_("Vem är uppdragsledare?"),
         help_text=_("Saknas personen? Bjud in den som uppdragsledare under Personer först."),
         queryset=Person.objects.none(),
@@ -51,7 +51,7 @@ class AgreementForm(Form):
             "invalid_choice": _("Välj en av personerna i listan"),
         },
     )
-    manager = forms.ModelChoiceField(
+    manager: Any = forms.ModelChoiceField(
         label=_("Vem är ansvarig chef?"),
         queryset=Person.objects.none(),
         empty_label=_("Välj person"),
@@ -68,8 +68,9 @@ class AgreementForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["lead"].queryset = persons_with(Role.LEAD)
-        self.fields["manager"].queryset = persons_with(Role.MANAGER)
+        fields: dict[str, Any] = self.fields
+        fields["lead"].queryset = persons_with(Role.LEAD)
+        fields["manager"].queryset = persons_with(Role.MANAGER)
 
 
 class SignForm(Form):
@@ -107,7 +108,7 @@ class AssignForm(Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Välj uppgift")},
     )
-    person = forms.ModelChoiceField(
+    person: Any = forms.ModelChoiceField(
         label=_("Vem tar uppgiften?"),
         help_text=_("Saknas personen? Bjud in den under Personer först."),
         queryset=Person.objects.none(),
@@ -124,7 +125,8 @@ class AssignForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = persons_with(Role.LEAD, Role.MANAGER)
+        fields: dict[str, Any] = self.fields
+        fields["person"].queryset = persons_with(Role.LEAD, Role.MANAGER)
 
 
 class ValueForm(ModelForm):

@@ -61,7 +61,7 @@ def _open_proposals() -> Any:
 
 
 def _proposals_to_move() -> list[Todo]:
-    titles = {
+    titles: dict[str, tuple[str, str]] = {
         ProposalStatus.DRAFT: (_("Skriv klart förslaget {title}"), "mine"),
         ProposalStatus.REFERRED_BACK: (_("Bearbeta det återremitterade förslaget {title}"), "mine"),
         ProposalStatus.WITH_PARTY: (_("Parten läser förslaget {title}"), "others"),
@@ -179,7 +179,7 @@ def _offers_to_answer(person: Person) -> list[Todo]:
 
 def _proposals_to_comment(person: Person) -> list[Todo]:
     concerned = ProposalParty.objects.filter(proposal=OuterRef("pk"), member_id=person.member_id)
-    said = PartyComment.objects.filter(proposal=OuterRef("pk"), member_id=person.member_id)
+    said = PartyComment.objects.filter(proposal=OuterRef("pk"), member=person.member_id)
     proposals = Proposal.objects.filter(
         Exists(concerned), ~Exists(said), status=ProposalStatus.WITH_PARTY
     )

@@ -124,7 +124,7 @@ def agreement_withdraw(request: Request, pk: int) -> HttpResponse:
 def agreement_sign(request: Request, pk: int) -> HttpResponse:
     agreement = get_agreement(request, pk)
     require(agreement, "sign", request.user)
-    form = SignForm(posted(request), request.FILES)
+    form = SignForm(posted(request), request.FILES or None)
     if form.is_valid():
         actions.sign_agreement(agreement, by=request.user, **form.cleaned_data)
         return redirect_after(request, agreement, _("Avtalet gäller. Uppdraget kan starta."))

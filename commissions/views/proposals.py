@@ -103,7 +103,7 @@ def proposal_edit(request: Request, pk: int) -> HttpResponse:
 def proposal_parties(request: Request, pk: int) -> HttpResponse:
     proposal = get_proposal(request, pk)
     require(proposal, "edit", request.user)
-    initial = {}
+    initial: dict[str, Any] = {}
     for row in proposal.parties.all():
         part = "owner" if row.is_owner else "co_owner" if row.is_co_owner else "concerned"
         initial |= {f"part_{row.member_id}": part, f"services_{row.member_id}": row.services}
@@ -217,7 +217,7 @@ def proposal_comment(request: Request, pk: int) -> HttpResponse:
         for_own_party=for_own_party,
     )
     if form.is_valid():
-        own = {"member": request.person.member} if for_own_party else {}
+        own: dict[str, Any] = {"member": request.person.member} if for_own_party else {}
         actions.comment_proposal(proposal, by=request.user, **form.cleaned_data, **own)
         return redirect_after(request, proposal, _("Tack. Synpunkten är sparad."))
     return form_page(

@@ -69,7 +69,8 @@ def run() -> None:
     port = int(os.environ.get("PORT", "8000"))
     if is_taken(port):
         sys.exit(f"Port {port} is taken. Try: PORT={port + 1} make demo")
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    # Also where a shell has started us in the background and had SIGINT ignored.
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _leave)
     var = var_folder()
     children = Children(var / "log")
@@ -85,9 +86,8 @@ def run() -> None:
         while True:
             time.sleep(1)
             children.check()
-    except KeyboardInterrupt:
-        print("\nEnding …")
     finally:
+        print("\nEnding …", flush=True)
         # A second Ctrl-C must not leave anything behind.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         children.end()

@@ -21,7 +21,7 @@ class LineField(django_forms.CharField):
     """One line of text in which no personnummer may stand."""
 
     def to_python(self, value: Any) -> str:
-        return clean_text(super().to_python(value))
+        return clean_text(super().to_python(value) or "")
 
 
 class NeedForm(Form):
@@ -105,13 +105,13 @@ class InsightForm(Form):
     )
     text = TextField(label=_("Berätta mer"), help_text=ABOUT_USERS, required=False)
     target_group = LineField(label=_("Vilken målgrupp berör den?"), max_length=200, required=False)
-    parties = django_forms.ModelMultipleChoiceField(
+    parties: Any = django_forms.ModelMultipleChoiceField(
         label=_("Vilka parter berör den?"),
         queryset=None,
         widget=django_forms.CheckboxSelectMultiple,
         required=False,
     )
-    themes = django_forms.ModelMultipleChoiceField(
+    themes: Any = django_forms.ModelMultipleChoiceField(
         label=_("Teman"),
         queryset=None,
         widget=django_forms.CheckboxSelectMultiple,
@@ -125,8 +125,9 @@ class InsightForm(Form):
         if insight is not None:
             # A theme that is no longer offered stays with the insights that bear it.
             themes = themes | Theme.objects.filter(insight_links__insight=insight)
-        self.fields["themes"].queryset = themes.distinct().order_by("name")
-        self.fields["parties"].queryset = Party.objects.order_by("kind")
+        fields: dict[str, Any] = self.fields
+        fields["themes"].queryset = themes.distinct().order_by("name")
+        fields["parties"].queryset = Party.objects.order_by("kind")
 
 
 class EvidenceForm(Form):
@@ -148,7 +149,10 @@ class EvidenceForm(Form):
     happened_on = DateField(label=_("Vilken dag?"), required=False)
     text = TextField(
         label=_("Vad säger det?"),
-        help_text=_("Citatet, siffran eller det som kom fram. ") + ABOUT_USERS,
+        help_text=_(
+            "Citatet, siffran eller det som kom fram. Skriv inga namn eller andra uppgifter som "
+            "kan peka ut en användare."
+        ),
         rows=4,
         error_messages={"required": _("Skriv vad det säger")},
     )
@@ -193,7 +197,7 @@ class IdeaForm(Form):
         max_length=150,
         error_messages={"required": _("Fyll i vad idén ska heta")},
     )
-    need = django_forms.ModelChoiceField(
+    need: Any = django_forms.ModelChoiceField(
         label=_("Vilket behov handlar det om?"),
         queryset=None,
         empty_label=_("Välj ett behov"),
@@ -221,7 +225,8 @@ class IdeaForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["need"].queryset = Need.objects.order_by("title").only("title")
+        field: Any = self.fields["need"]
+        field.queryset = Need.objects.order_by("title").only("title")
 
 
 class ParkForm(Form):
@@ -265,14 +270,15 @@ class NeedFilter(Form):
 
     def __init__(self, *args: Any, years: list[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["year"].choices = [("", _("Alla år")), *((year, year) for year in years)]
+        field: Any = self.fields["year"]
+        field.choices = [("", _("Alla år")), *((year, year) for year in years)]
 
 
 class InsightFilter(Form):
     conditional = ("q", "theme", "year", "status")
 
     q = django_forms.CharField(label=_("Sök i insikterna"), required=False, max_length=100)
-    theme = django_forms.ModelChoiceField(
+    theme: Any = django_forms.ModelChoiceField(
         label=_("Tema"), queryset=None, required=False, empty_label=_("Alla teman")
     )
     year = django_forms.TypedChoiceField(
@@ -291,8 +297,9 @@ class InsightFilter(Form):
 
     def __init__(self, *args: Any, years: list[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["theme"].queryset = Theme.objects.order_by("name")
-        self.fields["year"].choices = [("", _("Alla år")), *((year, year) for year in years)]
+        fields: dict[str, Any] = self.fields
+        fields["theme"].queryset = Theme.objects.order_by("name")
+        fields["year"].choices = [("", _("Alla år")), *((year, year) for year in years)]
 
 
 class IdeaFilter(Form):
@@ -314,7 +321,7 @@ class PickFilter(Form):
 class PickForm(Form):
     """The insight that was chosen among those that could be."""
 
-    insight = django_forms.ModelChoiceField(
+    insight: Any = django_forms.ModelChoiceField(
         label=_("Insikt"),
         queryset=None,
         error_messages={
@@ -325,4 +332,5 @@ class PickForm(Form):
 
     def __init__(self, *args: Any, among: QuerySet[Insight], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["insight"].queryset = among
+        field: Any = self.fields["insight"]
+        field.queryset = among

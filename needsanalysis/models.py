@@ -168,6 +168,10 @@ class Insight(NobodyNamed, WorkflowModel):
         max_length=20, choices=InsightStatus, default=InsightStatus.DRAFT, editable=False
     )
 
+    #: From ``with_sources``: independent sources, and kinds of them.
+    sources: int
+    kinds: int
+
     objects = scoped(InsightQuerySet)
     workflow = INSIGHT_WORKFLOW
     url_noun = "insight"

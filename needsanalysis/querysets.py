@@ -58,8 +58,9 @@ class ThemeQuerySet(TenantQuerySet["Theme"]):
 
 
 class EvidenceQuerySet(TenantQuerySet["InsightEvidence"]):
-    def for_page(self) -> Self:
-        return self.order_by("kind", "pk")
+    def of_insight(self, insight: Insight) -> Self:
+        """What an insight builds on, kind by kind."""
+        return self.filter(insight=insight).order_by("kind", "pk")
 
     def reproducible(self) -> Self:
         """What may stand in a document: everything but quotes whose speaker said no."""

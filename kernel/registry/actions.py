@@ -127,7 +127,7 @@ def classify(document: RegisteredDocument, *, confidentiality: str, by: User) ->
 def close_matter(matter: Matter, *, by: User) -> None:
     """Settle the matter. Drafts still in it become public documents with it."""
     lock_history()
-    for document in matter.documents.drafts().order_by("sequence"):
+    for document in RegisteredDocument.objects.of_matter(matter).drafts():
         finalise(document, by=by)
     advance(matter, "close", by=by, changes={"closed_on": clock.today()})
 

@@ -20,7 +20,7 @@ class TitleField(django_forms.CharField):
         super().__init__(max_length=200, **kwargs)
 
     def to_python(self, value: Any) -> str:
-        return clean_text(super().to_python(value))
+        return clean_text(super().to_python(value) or "")
 
 
 class TitledForm(Form):
@@ -148,7 +148,8 @@ class MatterFilter(Form):
 
     def __init__(self, *args: Any, years: list[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["year"].choices = [("", _("Alla")), *((year, year) for year in years)]
+        field: Any = self.fields["year"]
+        field.choices = [("", _("Alla")), *((year, year) for year in years)]
 
 
 class DocumentFilter(Form):
@@ -165,4 +166,5 @@ class DocumentFilter(Form):
 
     def __init__(self, *args: Any, years: list[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["year"].choices = [("", _("Alla")), *((year, year) for year in years)]
+        field: Any = self.fields["year"]
+        field.choices = [("", _("Alla")), *((year, year) for year in years)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pgtrigger
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -112,7 +114,7 @@ class MatterSubject(TenantModel):
 class PublicStays(pgtrigger.ReadOnly):
     """Nothing of a public document's line changes, but for the fields excluded."""
 
-    def get_condition(self, model: type[models.Model]) -> pgtrigger.Q:
+    def get_condition(self, model: Any) -> pgtrigger.Q:
         changed: pgtrigger.Q = super().get_condition(model)
         return pgtrigger.Q(old__status=DocumentStatus.PUBLIC.value) & changed
 

@@ -72,6 +72,10 @@ class RegisteredDocumentQuerySet(TenantQuerySet["RegisteredDocument"]):
         """Public documents without a mark of confidentiality."""
         return self.filter(status=DocumentStatus.PUBLIC, confidentiality="")
 
+    def of_matter(self, matter: Matter) -> Self:
+        """The matter's documents in the order they were registered."""
+        return self.filter(matter=matter).order_by("sequence")
+
     def drafts(self) -> Self:
         return self.filter(status=DocumentStatus.DRAFT)
 

@@ -76,10 +76,10 @@ def document_list(request: Request) -> HttpResponse:
 @require_safe
 def matter_detail(request: Request, pk: int) -> HttpResponse:
     matter = get_matter(request, pk)
-    documents = RegisteredDocument.objects.visible_to(request.user).filter(matter=matter)
+    documents = RegisteredDocument.objects.visible_to(request.user).for_list()
     context = {
         "matter": matter,
-        "documents": documents.for_list().order_by("sequence"),
+        "documents": documents.of_matter(matter),
         "subjects": subjects_of(matter, request.user),
     }
     return render_page(request, "registry/matter_detail.html", context)
@@ -122,7 +122,7 @@ def matter_close(request: Request, pk: int) -> HttpResponse:
     if request.method == "POST":
         actions.close_matter(matter, by=request.user)
         return redirect_after(request, matter, _("Ärendet är avslutat."))
-    context = {"matter": matter, "drafts": matter.documents.drafts().order_by("sequence")}
+    context = {"matter": matter, "drafts": RegisteredDocument.objects.of_matter(matter).drafts()}
     return render_page(request, "registry/matter_close.html", context)
 
 

@@ -54,7 +54,7 @@ def insight_detail(request: Request, pk: int) -> HttpResponse:
     insight = get_insight(request, pk)
     context = {
         "insight": insight,
-        "evidence": insight.evidence.for_page(),
+        "evidence": InsightEvidence.objects.of_insight(insight),
         "themes": insight.theme_links.select_related("theme").order_by("theme__name"),
         "parties": insight.party_links.select_related("party").order_by("party__kind"),
         "ideas": Idea.objects.visible_to(request.user).building_on(insight).for_list(),

@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
 from kernel.accounts.decorators import signed_in_within
-from kernel.core import clock
+from kernel.core import clock, crypto
 from kernel.outbox.actions import mail_account
 
 #: News about one's own log-in is worth sending this long.
@@ -40,6 +40,12 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def generate_login_code(self) -> str:
+        return crypto.new_code()
+
+    def generate_password_reset_code(self) -> str:
+        return crypto.new_code()
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         purpose = template_prefix.rpartition("/")[2]

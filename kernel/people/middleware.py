@@ -16,8 +16,13 @@ from kernel.associations.models import Role
 
 NEEDS_SECOND_FACTOR = frozenset({Role.DIRECTOR, Role.ADMINISTRATOR})
 
-#: Kept in the session once seen; removing a second factor signs out, see the adapter.
+#: Kept in the session once seen, until one is removed.
 FOUND = "second_factor"
+
+
+def forget_second_factor(sender: Any, request: Any, **kwargs: Any) -> None:
+    """Look again: somebody has removed an app or a key (allauth's own signal)."""
+    request.session.pop(FOUND, None)
 
 
 class SecondFactorMiddleware:

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Self
 
 from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, Subquery
-from django.db.models.functions import ExtractYear
+from django.db.models.functions import Coalesce, ExtractYear
 
 from board.states import (
     MEETING_AHEAD,
@@ -213,7 +213,15 @@ class AgendaItemQuerySet(TenantQuerySet["AgendaItem"]):
 
     def for_agenda(self) -> Self:
         """With what a row of the agenda shows, so that rows cost no queries."""
-        return self.select_related("presenter", "decision").order_by("position")
+        from board.models import Question  # noqa: PLC0415 -- models import this
+
+        asked = Question.objects.filter(item=OuterRef("pk")).order_by().values("item")
+        counted = asked.annotate(count=Count("pk")).values("count")
+        return (
+            self.select_related("presenter", "decision")
+            .annotate(question_count=Coalesce(Subquery(counted), 0))
+            .order_by("position")
+        )
 
     def for_page(self) -> Self:
         return self.select_related(

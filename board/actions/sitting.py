@@ -19,7 +19,7 @@ from kernel.associations.models import Person
 from kernel.core import clock, swedish
 from kernel.core.errors import DomainError
 from kernel.outbox.actions import cancel, enqueue
-from kernel.workflow.actions import advance, require
+from kernel.workflow.actions import advance
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def open_meeting(
     by: User,
 ) -> None:
     """Open with a roll call: who is there on which seat, and who leads."""
-    require(meeting, "open", by)
+    hold_meeting(meeting, "open", by)
     if meeting.held_on > clock.today():
         sentence = _("Mötet är {day}. Det kan öppnas då.")
         raise DomainError(sentence.format(day=swedish.day(meeting.held_on)), subject=meeting)

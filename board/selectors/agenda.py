@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from board.models import AgendaItem, BoardPack, Meeting, Question, ReadMark, Recusal
+from board.models import AgendaItem, BoardPack, Meeting, ReadMark, Recusal
 from board.states import ITEM_AHEAD, ItemKind, ItemStatus, MeetingStatus
 from commissions.models import Proposal
 from commissions.states import ProposalStatus
@@ -158,10 +158,11 @@ class AgendaRow:
         return f"§ {decision.number}" if decision else ""
 
 
-def agenda_of(meeting: Meeting, items: Any, person: Person | None) -> list[AgendaRow]:
+def agenda_of(
+    meeting: Meeting, items: Any, person: Person | None, pack: BoardPack | None
+) -> list[AgendaRow]:
     """The rows of an agenda for one reader; the number of queries does not grow with the rows."""
     items = [item for item in items if _is_shown(item, meeting)]
-    pack = BoardPack.objects.latest_of(meeting)
     contents = pack.contents if pack else {}
     keys = [item.pk for item in items]
     mine: set[int] = set()
@@ -170,9 +171,6 @@ def agenda_of(meeting: Meeting, items: Any, person: Person | None) -> list[Agend
         readers[item_id] += 1
         if person is not None and reader_id == person.pk:
             mine.add(item_id)
-    questions: dict[int, int] = defaultdict(int)
-    for item_id in Question.objects.filter(item__in=keys).values_list("item", flat=True):
-        questions[item_id] += 1
     recused: dict[int, list[str]] = defaultdict(list)
     for recusal in Recusal.objects.filter(item__in=keys).select_related("person"):
         recused[recusal.item_id].append(recusal.person.name)
@@ -183,7 +181,7 @@ def agenda_of(meeting: Meeting, items: Any, person: Person | None) -> list[Agend
             pages=page_span(contents.get(str(item.pk), {}).get("pages")),
             is_read=item.pk in mine,
             readers=readers[item.pk],
-            questions=questions[item.pk],
+            questions=item.question_count,
             recused=recused[item.pk],
         )
         for number, item in enumerate(items, 1)

@@ -77,20 +77,20 @@ def meeting_detail(request: Request, pk: int) -> HttpResponse:
 
 def _detail(request: Request, meeting: Meeting) -> dict[str, Any]:
     items = meeting.items.visible_to(request.user).for_agenda()
-    rows = selectors.agenda_of(meeting, items, request.person)
+    pack = BoardPack.objects.latest_of(meeting)
+    rows = selectors.agenda_of(meeting, items, request.person, pack)
     absences = list(meeting.absences.for_page())
     is_open = meeting.status == MeetingStatus.OPEN
     return {
         "meeting": meeting,
         "rows": rows,
         "open_row": next((row for row in rows if row.item.status == ItemStatus.OPEN), None),
-        "pack": BoardPack.objects.latest_of(meeting),
+        "pack": pack,
         "absences": absences,
         "my_absence": next((a for a in absences if a.person_id == request.person.pk), None),
         "present": [a for a in selectors.presence(meeting) if a.left_at is None] if is_open else [],
         "quorum": selectors.quorum_of(meeting) if is_open else None,
         "is_of_the_board": selectors.is_of_the_board(request.user, meeting.held_on),
-        "sections": selectors.sections_of_meeting(meeting),
     }
 
 

@@ -204,7 +204,7 @@ def test_the_notice_makes_the_pack_freezes_the_papers_and_tells_the_board(
     assert waiting("board.notice") == names
     document = RegisteredDocument.objects.get()
     assert (document.direction, document.status, document.file) == ("outgoing", "public", pack.file)
-    rows = agenda_of(planned, planned.items.for_agenda(), board.chair)
+    rows = agenda_of(planned, planned.items.for_agenda(), board.chair, pack)
     [row] = [row for row in rows if row.item.proposal_id]
     assert row.pages == "sid. 3–4"
 

@@ -273,6 +273,12 @@ class PartyComment(TenantModel):
     def __str__(self) -> str:
         return f"{self.member}: {self.get_view_display()}"
 
+    @property
+    def section_title(self) -> str:
+        """The section it concerns; empty when it is about the whole proposal."""
+        section = self.proposal.manuscript.declaration.section(self.section)
+        return str(section.title) if section else ""
+
 
 class ProposalVersion(TenantModel):
     """The whole proposal as it was sent once: frozen text and facts. Its PDF never changes."""

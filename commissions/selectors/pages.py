@@ -6,11 +6,12 @@ from typing import Any
 
 from django.db.models import prefetch_related_objects
 
-from commissions.models import Agreement, Offer, PartyComment, Proposal, ProposalVersion
+from commissions.models import Agreement, Offer, Proposal, ProposalVersion
 from commissions.selectors.commissions import agreements_of, commission_of, grants_of
 from commissions.selectors.proposals import (
     FACTS,
     as_sent,
+    comments_of,
     fact_groups,
     missing_for_sending,
     readiness,
@@ -32,9 +33,9 @@ def proposal_page(proposal: Proposal, user: User) -> dict[str, Any]:
     page: dict[str, Any] = {
         "proposal": proposal,
         "versions": versions,
-        "comments": PartyComment.objects.filter(proposal=proposal).for_page(),
+        "comments": comments_of(proposal),
     }
-    if proposal.status in PROPOSAL_OPEN:
+    if proposal.status in PROPOSAL_OPEN and may(user, "edit", proposal):
         page |= _to_write(proposal)
     else:
         page["sent"] = as_sent(proposal, versions[0] if versions else None)

@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy
 
 from commissions.models import CostPost, PartyComment, Proposal, ProposalVersion, View
 from commissions.rules import last_day_of, years_of
-from commissions.states import PROPOSAL_OPEN
 from kernel.associations.settings import declare, setting
 from kernel.core import swedish
 from kernel.writing.selectors import content_of, section_url
@@ -317,7 +316,7 @@ class Sent:
 def as_sent(proposal: Proposal, version: ProposalVersion | None = None) -> Sent:
     """The proposal as its readers have it."""
     version = version or proposal.versions.select_related("text").first()
-    if version is not None and proposal.status not in PROPOSAL_OPEN:
+    if version is not None:
         return Sent(with_dates(version.facts), version.text.sections)
     sections = content_of(proposal.manuscript)["sections"]
     return Sent(
@@ -332,3 +331,11 @@ def with_dates(facts: dict[str, Any]) -> dict[str, Any]:
         for name in ("starts_on", "ends_on")
     }
     return {**facts, **dates}
+
+
+def comments_of(proposal: Proposal) -> list[PartyComment]:
+    """What the parties have said, newest first."""
+    comments = list(PartyComment.objects.filter(proposal=proposal).for_page())
+    for comment in comments:
+        comment.proposal = proposal  # known already; a row asks for its section's title
+    return comments

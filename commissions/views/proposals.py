@@ -20,7 +20,7 @@ from commissions.forms import (
     NoteForm,
     PartiesForm,
 )
-from commissions.models import PartyComment, Proposal, ProposalVersion
+from commissions.models import Proposal, ProposalVersion
 from commissions.views.pages import form_page, page_of, posted
 from kernel.associations.http import Request
 from kernel.associations.models import Member, Role
@@ -264,7 +264,7 @@ def proposal_anchor(request: Request, pk: int) -> HttpResponse:
         heading=_("Markera förslaget som förankrat"),
         button=_("Markera som förankrat"),
         template="commissions/proposal_anchor.html",
-        comments=PartyComment.objects.filter(proposal=proposal).for_page(),
+        comments=selectors.comments_of(proposal),
     )
 
 

@@ -412,6 +412,33 @@ def test_proposal_page_stays_within_its_queries(
     assert page_queries(sent) == 11
 
 
+def test_referred_back_proposal_is_read_by_others_as_it_was_sent(
+    client, director, board_member, make, member, north
+):
+    proposal = make(ProposalFactory, owner=member, written=True)
+    path = f"/north/forslag/{proposal.pk}/"
+    client.force_login(director)
+    client.post(f"{path}skicka/")
+    with scope(north):
+        Proposal.objects.filter(pk=proposal.pk).update(status="referred_back")
+        proposal.manuscript.texts.filter(key="resurser").update(text="Nytt utkast.")
+
+    assert f"{path}avsnitt/resurser/" in text(client.get(path))
+    client.force_login(board_member)
+    shown = text(client.get(path))
+
+    assert "Det här står om Resurser." in shown
+    assert "Nytt utkast." not in shown
+    assert f"{path}avsnitt/resurser/" not in shown
+
+
+def test_comment_names_its_section(as_director, make, member):
+    proposal = make(ProposalFactory, owner=member, status="with_party")
+    make(PartyCommentFactory, proposal=proposal, section="implementering")
+
+    assert "· Implementering" in text(as_director.get(f"/north/forslag/{proposal.pk}/"))
+
+
 def test_sent_version_is_a_pdf_that_does_not_change(as_director, make, member):
     proposal = make(ProposalFactory, owner=member, written=True)
     as_director.post(f"/north/forslag/{proposal.pk}/skicka/")

@@ -87,8 +87,9 @@ def test_insight_page_query_count(
     with django_assert_max_num_queries(40) as captured:
         text_of(client.get(f"/north/insikter/{insight.pk}/"))
 
-    # Who visits takes seven; then the insight, its parties, themes, evidence, ideas and history.
-    assert page_queries(captured) == 13
+    # Who visits takes seven; then the insight, its parties, themes, evidence, ideas, proposals
+    # that rest on it, and history.
+    assert page_queries(captured) == 14
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from kernel.files.states import SERVED, ScanState
 class StoredFile(TenantModel):
     """Some bytes, once and for all: never overwritten, only its scan state may change."""
 
-    uuid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
+    uuid = models.UUIDField(default=uuid.uuid4, editable=False)
     name = models.CharField(_("namn"), max_length=150)
     media_type = models.CharField(_("filtyp"), max_length=100)
     size = models.PositiveBigIntegerField(_("storlek"))
@@ -39,6 +39,7 @@ class StoredFile(TenantModel):
         verbose_name_plural = _("filer")
         ordering = ["-stored_at", "-pk"]
         constraints = [
+            models.UniqueConstraint(fields=["association", "uuid"], name="stored_file_uuid_once"),
             models.CheckConstraint(condition=Q(size__gt=0), name="stored_file_not_empty"),
         ]
         indexes = [

@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False)),
                 ("name", models.CharField(max_length=150, verbose_name="namn")),
                 ("media_type", models.CharField(max_length=100, verbose_name="filtyp")),
                 ("size", models.PositiveBigIntegerField(verbose_name="storlek")),
@@ -80,6 +80,9 @@ class Migration(migrations.Migration):
                     )
                 ],
                 "constraints": [
+                    models.UniqueConstraint(
+                        fields=("association", "uuid"), name="stored_file_uuid_once"
+                    ),
                     models.CheckConstraint(
                         condition=models.Q(("size__gt", 0)), name="stored_file_not_empty"
                     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Self
 
+from django.apps import apps
 from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce, ExtractYear
 
@@ -137,7 +138,7 @@ class AbsenceQuerySet(TenantQuerySet["Absence"]):
 
     def without_substitute(self) -> Self:
         """Nobody has been asked, or everybody asked so far has said no."""
-        from board.models import SubstituteCall  # noqa: PLC0415 -- models import this
+        SubstituteCall = apps.get_model("board", "SubstituteCall")
 
         asked = SubstituteCall.objects.filter(absence=OuterRef("pk")).exclude(
             status=CallStatus.DECLINED
@@ -213,7 +214,7 @@ class AgendaItemQuerySet(TenantQuerySet["AgendaItem"]):
 
     def for_agenda(self) -> Self:
         """With what a row of the agenda shows, so that rows cost no queries."""
-        from board.models import Question  # noqa: PLC0415 -- models import this
+        Question = apps.get_model("board", "Question")
 
         asked = Question.objects.filter(item=OuterRef("pk")).order_by().values("item")
         counted = asked.annotate(count=Count("pk")).values("count")
@@ -241,7 +242,7 @@ class AgendaItemQuerySet(TenantQuerySet["AgendaItem"]):
 class ItemFileQuerySet(TenantQuerySet["ItemFile"]):
     def visible_to(self, user: User) -> Self:
         """Whoever sees the item sees its attachments."""
-        from board.models import AgendaItem  # noqa: PLC0415 -- models import this
+        AgendaItem = apps.get_model("board", "AgendaItem")
 
         items = AgendaItem.objects.visible_to(user).filter(pk=OuterRef("item"))
         return self.filter(Exists(items.order_by()))
@@ -312,7 +313,8 @@ class DecisionQuerySet(TenantQuerySet["Decision"]):
         )
 
     def for_page(self) -> Self:
-        from board.models import Participant, Vote  # noqa: PLC0415 -- models import this
+        Participant = apps.get_model("board", "Participant")
+        Vote = apps.get_model("board", "Vote")
 
         return (
             self.for_list()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
+from django.apps import apps
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -155,7 +156,7 @@ class IdeaQuerySet(TenantQuerySet["Idea"]):
 
 def _distinct_evidence(field: str) -> Coalesce:
     # A subquery a row, never a join: two joined counts would multiply each other.
-    from needsanalysis.models import InsightEvidence  # noqa: PLC0415 -- models import this
+    InsightEvidence = apps.get_model("needsanalysis", "InsightEvidence")
 
     counted = (
         InsightEvidence._base_manager.filter(insight=OuterRef("pk"))

@@ -57,6 +57,23 @@ class Visitor:
                 return self.open(link.get("href", ""))
         raise AssertionError(f"no link {label!r} on {self.url}")
 
+    def value(self, name: str) -> str:
+        """What stands in a field of the page now."""
+        for form in _tree(self.page).iter(f"{HTML}form"):
+            filled = _filled(form, {}, "")
+            if name in {field.get("name") for field in _fields(form)}:
+                return str((filled.get(name) or [""])[0])
+        raise AssertionError(f"no field {name!r} on {self.url}")
+
+    def asks_for(self, name: str) -> bool:
+        """The page's own form has this field."""
+        own = [
+            form
+            for form in _tree(self.page).iter(f"{HTML}form")
+            if form.get("method") == "post" and (form.get("action") or self.url) == self.url
+        ]
+        return any(name == field.get("name") for form in own for field in _fields(form))
+
     def send(self, action: str = "", *, button: str = "", **values: Any) -> Visitor:
         """Fill in and send a form of this page: the one that posts to ``action`` (or to the page itself).
 

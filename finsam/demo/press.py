@@ -1,0 +1,101 @@
+"""A warm press for the many PDFs of the story.
+
+The product starts a process for each PDF, and most of that process' time goes to reading the
+renderer's code. Here one process reads it once and then divides itself for each document: every PDF
+is still made by a process of its own, under the same limits, by the same code and to the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import struct
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from kernel.core import pdf
+
+_HEAD = struct.Struct(">IB")
+
+#: What runs in the press. The renderer's module is read before anything else happens.
+_PROGRAM = """
+import importlib.util, json, logging, os, struct, sys, warnings
+
+spec = importlib.util.spec_from_file_location("pdf_child", sys.argv[1])
+child = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(child)
+logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
+warnings.simplefilter("ignore")
+head = struct.Struct(">IB")
+while size := sys.stdin.buffer.read(4):
+    job = json.loads(sys.stdin.buffer.read(struct.unpack(">I", size)[0]))
+    into, out = os.pipe()
+    pid = os.fork()
+    if not pid:
+        os.environ["SOURCE_DATE_EPOCH"] = str(job["epoch"])
+        code = 0
+        try:
+            child.limit()
+            made = {"render": child.render, "join": child.join}[job["do"]](job)
+            with os.fdopen(out, "wb") as pipe:
+                pipe.write(made)
+        except SystemExit as ended:
+            code = ended.code
+        except BaseException:
+            code = child.FAILED
+        os._exit(code)
+    os.close(out)
+    with os.fdopen(into, "rb") as pipe:
+        made = pipe.read()
+    code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    sys.stdout.buffer.write(head.pack(len(made), code % 256) + made)
+    sys.stdout.buffer.flush()
+"""
+
+
+@contextmanager
+def warm_press() -> Iterator[None]:
+    """Let PDFs of the block be made by the press. Only for the one process that tells the story."""
+    environment = {
+        "PATH": "/usr/bin:/bin",
+        "LANG": "C.UTF-8",
+        "HOME": tempfile.gettempdir(),
+        "PYTHONHASHSEED": "0",
+    }
+    press = subprocess.Popen(
+        [sys.executable, "-s", "-P", "-c", _PROGRAM, os.fspath(pdf.CHILD)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+    )
+
+    def child(job: dict[str, Any], *, epoch: int) -> bytes:
+        return _print(press, {**job, "epoch": max(epoch, 1)})
+
+    cold = pdf._child
+    pdf._child = child
+    try:
+        yield
+    finally:
+        pdf._child = cold
+        if press.stdin is not None:
+            press.stdin.close()
+        press.wait()
+
+
+def _print(press: subprocess.Popen[bytes], job: dict[str, Any]) -> bytes:
+    if press.stdin is None or press.stdout is None:
+        raise RuntimeError("the press has no way in or out")
+    order = json.dumps(job).encode()
+    press.stdin.write(struct.pack(">I", len(order)) + order)
+    press.stdin.flush()
+    size, code = _HEAD.unpack(press.stdout.read(_HEAD.size))
+    made = press.stdout.read(size)
+    if code or not made.startswith(b"%PDF-"):
+        raise pdf.PdfError(pdf.FAILED)
+    return made

@@ -1,0 +1,5 @@
+"""Lets the invented people do everything once more, each deed in its time, through the actions."""
+
+from finsam.demo.replay.whole import replay
+
+__all__ = ["replay"]

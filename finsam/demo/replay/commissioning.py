@@ -1,0 +1,511 @@
+"""Proposals are written with the parties, decided, agreed upon and carried out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from commissions import actions
+from commissions.actions import PartyRow
+from commissions.documents import agreement_pdf
+from commissions.models import Agreement, Commission, Proposal
+from commissions.rules import last_day_of, years_of
+from commissions.selectors import current_grant
+from economy import actions as economy
+from finsam.demo.replay.stage import Stage
+from kernel.core import clock
+from kernel.registry import actions as registry
+from kernel.writing.actions import write_section
+from kernel.writing.selectors import texts_by_key
+
+#: Proposals that the board decided before it used the product: created, decided, started, days ago.
+EARLIER = {"forsta_steget": (1275, 1248, 1210), "bron_till_studier": (962, 900, 852)}
+#: Proposals that no board has seen yet: how many days ago each step was taken.
+ON_THE_WAY = {
+    "tio_dagar": {"create": 40, "send": 35, "comment": 28, "anchor": 20, "hand_over": 1},
+    "vaken_natt": {"create": 30, "send": 25, "comment": 18, "anchor": 10},
+    "kollegor_emellan": {"create": 20, "send": 15, "withdraw": 13, "again": 11},
+    "skogslaget": {"create": 6},
+}
+CONTACTS = {
+    "ekhamra": "maria", "brosjo": "perola", "lovmark": "asa",
+    "region": "daniel", "af": "sofia", "fk": "henrik",
+}  # fmt: skip
+FINANCING = "Kostnaden tas från posten för {post} i årets budget och betalas mot rekvisition."
+
+
+class Commissioning:
+    """The way of each proposal, from a first draft to a commission that ends."""
+
+    def __init__(self, stage: Stage, proposals: Any, finals: Any, remarks: Any) -> None:
+        self.stage, self.calendar = stage, stage.calendar
+        self.rows: list[dict[str, Any]] = proposals["proposal"]
+        self.values: list[dict[str, Any]] = finals["value"]
+        self.said: dict[str, Any] = remarks["party"]
+
+    def plan(self) -> None:
+        for row in self.rows:
+            for verb, day in self._days(row).items():
+                hour = 10 if verb in ("create", "comment", "hand_over") else 14
+                play = functools.partial(getattr(self, verb), row)
+                self.stage.scene(day, play, hour=hour)
+            if "lead" in row:
+                self._plan_course(row)
+        self._plan_turns()
+
+    def _days(self, row: dict[str, Any]) -> dict[str, dt.date]:
+        """When each step towards the board is taken."""
+        key, ago = row["key"], self.calendar.ago
+        if key in ON_THE_WAY:
+            return {verb: ago(days) for verb, days in ON_THE_WAY[key].items()}
+        if key in EARLIER:
+            created, decided, _started = EARLIER[key]
+            return {
+                "create": ago(created), "send": ago(created - 8), "comment": ago(created - 14),
+                "anchor": ago(created - 20), "hand_over": ago(created - 22),
+                "decide_earlier": ago(decided),
+            }  # fmt: skip
+        before = functools.partial(self.calendar.around, row["board"])
+        return {
+            "create": before(-45), "send": before(-38), "comment": before(-31),
+            "anchor": before(-24), "hand_over": before(-20),
+        }  # fmt: skip
+
+    # -- towards the board -----------------------------------------------------------------------
+
+    def create(self, row: dict[str, Any]) -> None:
+        """Written by the innovation group: text, parties, money and what it rests on."""
+        stage, by = self.stage, self.stage.by("tova")
+        idea = stage.get("idea", row["idea"]) if "idea" in row else None
+        proposal = actions.create_proposal(
+            title=row["title"], kind=row.get("kind", "commission"), idea=idea, by=by
+        )
+        stage.keep("proposal", row["key"], proposal)
+        self._write(proposal, row)
+        starts_on = self.starts_on(row)
+        ends_on = last_day_of(starts_on, row["months"])
+        manager = row.get("manager_name") or stage.people[row["manager"]].function
+        actions.edit_proposal(
+            proposal,
+            starts_on=starts_on,
+            ends_on=ends_on,
+            law_motivation=row["law"],
+            direction=row["direction"],
+            responsible_manager=manager,
+            planned_women=row["women"],
+            planned_men=row["men"],
+            by=by,
+        )
+        co_owners = row.get("co_owners", [])
+        actions.set_parties(
+            proposal,
+            [
+                PartyRow(
+                    member=stage.members[key],
+                    services=services,
+                    is_owner=key == row["owner"],
+                    is_co_owner=key in co_owners,
+                )
+                for key, services in row["parties"].items()
+            ],
+            by=by,
+        )
+        actions.set_budget(proposal, _by_year(row["amounts"], starts_on, ends_on), by=by)
+        actions.set_foundation(
+            proposal,
+            insights=[stage.get("insight", key) for key in row["insights"]],
+            needs=[stage.get("need", key) for key in row["needs"]],
+            by=by,
+        )
+
+    def _write(self, proposal: Proposal, row: dict[str, Any]) -> None:
+        by = self.stage.by("tova")
+        rows = texts_by_key(proposal.manuscript)
+        for section in proposal.manuscript.declaration.sections:
+            if text := row.get(section.key, ""):
+                version = rows[section.key].version
+                write_section(
+                    proposal, section.key, text=text, is_done=True, base_version=version, by=by
+                )
+
+    def send(self, row: dict[str, Any]) -> None:
+        actions.send_proposal(self._proposal(row), by=self.stage.by("marianne"))
+
+    again = send
+
+    def withdraw(self, row: dict[str, Any]) -> None:
+        note = "Titeln stämde inte med texten."
+        actions.withdraw_proposal(self._proposal(row), by=self.stage.by("marianne"), note=note)
+
+    def comment(self, row: dict[str, Any]) -> None:
+        """The owner stands behind it, the others say what they think."""
+        proposal = self._proposal(row)
+        said = [[row["owner"], "behind", ""], *self.said.get(row["key"], [])]
+        for member, view, text in said:
+            actions.comment_proposal(
+                proposal,
+                member=self.stage.members[member],
+                view=view,
+                text=text,
+                section="resurser" if view == "views" else "",
+                by=self.stage.by(CONTACTS[member]),
+            )
+
+    def anchor(self, row: dict[str, Any]) -> None:
+        actions.anchor_proposal(self._proposal(row), by=self.stage.by("marianne"))
+
+    def hand_over(self, row: dict[str, Any]) -> None:
+        actions.hand_over_proposal(self._proposal(row), by=self.stage.by("marianne"))
+
+    def decide_earlier(self, row: dict[str, Any]) -> None:
+        """At a meeting whose minutes lie in a binder."""
+        proposal, by = self._proposal(row), self.stage.by("marianne")
+        actions.circulate_proposal(proposal, by=by)
+        actions.decide_proposal(
+            proposal,
+            outcome="granted",
+            decided_on=clock.today(),
+            reference=f"{clock.today().isoformat()} § 9",
+            **self.money(row),
+            by=by,
+        )
+
+    def money(self, row: dict[str, Any]) -> dict[str, Any]:
+        """What a decision to grant has to say (R21)."""
+        is_pre = row.get("kind") == "pre_commission"
+        code, name = ("20", "Föruppdrag") if is_pre else ("10", "Uppdrag")
+        proposal = self._proposal(row)
+        return {
+            "amount_sek": row.get("granted") or proposal.total_sek,
+            "starts_on": proposal.starts_on,
+            "ends_on": proposal.ends_on,
+            "post_code": code,
+            "post_name": name,
+            "financing": FINANCING.format(post=name.lower()),
+        }
+
+    def starts_on(self, row: dict[str, Any]) -> dt.date:
+        """A week after the meeting that follows the decision."""
+        if row["key"] in EARLIER:
+            return self.calendar.ago(EARLIER[row["key"]][2])
+        number = row.get("board")
+        if number is None or number >= 13:
+            return self.calendar.around(14, 30)
+        return self.calendar.around(number + 1, 8)
+
+    # -- from yes to work ------------------------------------------------------------------------
+
+    def _plan_course(self, row: dict[str, Any]) -> None:
+        """Answer, agreement, start and the money of every quarter."""
+        start = self.starts_on(row)
+        play = functools.partial
+        self.stage.scene(start - dt.timedelta(30), play(self.answer, row), hour=10)
+        self.stage.scene(start - dt.timedelta(22), play(self.draw_up, row), hour=10)
+        self.stage.scene(start - dt.timedelta(12), play(self.sign, row), hour=15)
+        if row["key"] == "pengarna_och_halsan":
+            return  # signed, and begins when its day has come
+        self.stage.scene(start, play(self.start, row), hour=8)
+        end = min(last_day_of(start, row["months"]), STOPPED.get(row["key"], _never)(self.calendar))
+        quarter = start + dt.timedelta(85)
+        while quarter < end:
+            self.stage.scene(quarter, play(self.ask_for_money, row), hour=11)
+            self.stage.scene(quarter + dt.timedelta(3), play(self.attest, row), hour=9)
+            self.stage.scene(quarter + dt.timedelta(6), play(self.pay, row), hour=9)
+            quarter += dt.timedelta(91)
+
+    def answer(self, row: dict[str, Any]) -> None:
+        for offer in self._proposal(row).offers.select_related("member"):
+            key = next(k for k, member in self.stage.members.items() if member == offer.member)
+            actions.accept_offer(offer, by=self.stage.by(CONTACTS[key]))
+
+    def draw_up(self, row: dict[str, Any]) -> None:
+        by = self.stage.by("marianne")
+        agreement = actions.create_agreement(
+            self._proposal(row),
+            lead=self.stage.people[row["lead"]],
+            manager=self.stage.people[row["manager"]],
+            nature=row["anvandare"],
+            instalments="Pengarna betalas ut en gång i kvartalet mot rekvisition.",
+            by=by,
+        )
+        self.stage.keep("agreement", row["key"], agreement)
+        commission = Commission.objects.get(proposal=self._proposal(row))
+        self.stage.keep("commission", row["key"], commission)
+        if row["key"] == "samma_ingang":
+            actions.send_agreement(agreement, by=by)
+            actions.withdraw_agreement(agreement, by=by, note="Perioden var fel i utskriften.")
+            actions.edit_agreement(
+                agreement,
+                instalments="Pengarna betalas ut i efterskott varje kvartal mot rekvisition.",
+                by=by,
+            )
+        actions.send_agreement(agreement, by=by)
+
+    def sign(self, row: dict[str, Any]) -> None:
+        self._sign(self.stage.get("agreement", row["key"]))
+
+    def _sign(self, agreement: Agreement) -> None:
+        copy = SimpleUploadedFile(
+            "undertecknat-avtal.pdf", agreement_pdf(agreement), content_type="application/pdf"
+        )
+        actions.sign_agreement(
+            agreement,
+            signed_on=clock.today() - dt.timedelta(1),
+            upload=copy,
+            by=self.stage.by("marianne"),
+        )
+
+    def start(self, row: dict[str, Any]) -> None:
+        commission, by = self._commission(row["key"]), self.stage.by("marianne")
+        actions.start_commission(commission, by=by)
+        if row["key"] == "dorren_pa_glant":
+            deputy = self.stage.people["margareta"]
+            actions.assign(
+                commission,
+                person=deputy,
+                role="deputy_manager",
+                starts_on=clock.today(),
+                by=by,
+            )
+
+    # -- money -----------------------------------------------------------------------------------
+
+    def ask_for_money(self, row: dict[str, Any]) -> None:
+        """A quarter's costs, asked for by the party."""
+        agreement = Agreement.objects.of_proposal(self._proposal(row).pk).signed().first()
+        if agreement is None:
+            return
+        grant = current_grant(self._proposal(row))
+        days = (grant.ends_on - grant.starts_on).days if grant else 1
+        amount = round(agreement.amount_sek * 85 / max(days, 85) * 0.92, -2)
+        first = clock.today() - dt.timedelta(85)
+        requisition = economy.create_requisition(
+            agreement,
+            amount_sek=int(amount),
+            period_start=first,
+            period_end=clock.today() - dt.timedelta(1),
+            costs=f"Lön och omkostnader för {row['title']} enligt bifogad huvudbok.",
+            by=self.stage.by(row["manager"]),
+        )
+        self.stage.keep("requisition", row["key"], requisition)
+        if row["key"] == "samma_ingang" and not self.stage.has("requisition", "edited"):
+            self.stage.keep("requisition", "edited", requisition)
+            economy.edit_requisition(
+                requisition,
+                amount_sek=int(amount) - 4_000,
+                period_start=first,
+                period_end=clock.today() - dt.timedelta(1),
+                costs="Lön och omkostnader. Hyran står kommunen för och är borttagen.",
+                by=self.stage.by(row["manager"]),
+            )
+
+    def attest(self, row: dict[str, Any]) -> None:
+        requisition = self._latest(row)
+        if requisition is None:
+            return
+        if row["key"] == "sprak_genom_vardagen" and not self.stage.has("requisition", "withdrawn"):
+            self.stage.keep("requisition", "withdrawn", requisition)
+            economy.withdraw_requisition(
+                requisition,
+                reason="Beloppet gällde fel kvartal. En ny kommer.",
+                by=self.stage.by(row["manager"]),
+            )
+            return
+        economy.attest_requisition(requisition, by=self.stage.by("marianne"))
+
+    def pay(self, row: dict[str, Any]) -> None:
+        requisition = self._latest(row)
+        if requisition is not None and requisition.status == "attested":
+            economy.pay_requisition(
+                requisition, paid_on=clock.today(), by=self.stage.by("marianne")
+            )
+
+    def _latest(self, row: dict[str, Any]) -> Any:
+        if not self.stage.has("requisition", row["key"]):
+            return None
+        return self.stage.get("requisition", row["key"])
+
+    # -- turns on the way ------------------------------------------------------------------------
+
+    def _plan_turns(self) -> None:
+        """What did not go as planned, and what was formulated anew."""
+        around, scene = self.calendar.around, self.stage.scene
+        for number, row in enumerate(self.values):
+            scene(around(8 + number, 20), functools.partial(self.value_anew, row), hour=13)
+        scene(around(8, 2), self.pause_workplace)
+        scene(around(8, 37), self.resume_workplace)
+        scene(around(9, 14), self.new_decision)
+        scene(around(10, 3), self.cancel_language)
+        scene(around(11, 3), self.pause_door)
+        scene(around(8, 19), self.decline)
+        scene(around(12, 20), self.half_a_yes)
+        scene(around(1, 20), self.end_first_agreement)
+        scene(around(7, 20), self.end_bridge_agreement)
+        scene(around(12, 24), self.last_quarter)
+
+    def value_anew(self, row: dict[str, Any]) -> None:
+        lead = next(each["lead"] for each in self.rows if each["key"] == row["key"])
+        actions.describe_value(
+            self._commission(row["key"]),
+            kind=row["kind"],
+            what=row["what"],
+            for_whom=row["for_whom"],
+            according_to=row["according_to"],
+            by=self.stage.by(lead),
+        )
+
+    def pause_workplace(self) -> None:
+        actions.pause_commission(
+            self._commission("arbetsplats_pa_riktigt"),
+            reason="Uppdragsledaren är sjukskriven i fem veckor.",
+            by=self.stage.by("marianne"),
+        )
+
+    def resume_workplace(self) -> None:
+        commission = self._commission("arbetsplats_pa_riktigt")
+        actions.resume_commission(commission, by=self.stage.by("marianne"))
+
+    def new_decision(self) -> None:
+        """The weeks of the pause are given back: the same money, a longer period."""
+        by, key = self.stage.by("marianne"), "arbetsplats_pa_riktigt"
+        proposal = self.stage.get("proposal", key)
+        old = current_grant(proposal)
+        if old is None:
+            raise LookupError("nothing to change")
+        actions.change_grant(
+            self._commission(key),
+            amount_sek=old.amount_sek,
+            starts_on=old.starts_on,
+            ends_on=old.ends_on + dt.timedelta(35),
+            decided_on=self.calendar.meeting(9),
+            reference=self.stage.kept["reference", 9],
+            reason="Tiden förlängs med de fem veckor som uppdraget var pausat.",
+            by=by,
+        )
+        agreement = actions.create_agreement(
+            proposal,
+            lead=self.stage.people["linnea"],
+            manager=self.stage.people["annika"],
+            nature="Samma uppdrag som tidigare, med fem veckor längre tid.",
+            instalments="Återstående belopp betalas ut kvartalsvis.",
+            by=by,
+        )
+        actions.send_agreement(agreement, by=by)
+        self._sign(agreement)
+        self.stage.keep("agreement", key, agreement)
+
+    def cancel_language(self) -> None:
+        by = self.stage.by("marianne")
+        actions.cancel_commission(
+            self._commission("sprak_genom_vardagen"),
+            reason="Kommunen stänger lokalen. Beslut av styrelsen efter begäran av parten.",
+            by=by,
+        )
+        actions.end_agreement(
+            self.stage.get("agreement", "sprak_genom_vardagen"), ended_on=clock.today(), by=by
+        )
+
+    def pause_door(self) -> None:
+        actions.pause_commission(
+            self._commission("dorren_pa_glant"),
+            reason="Båda medarbetarna slutar. Två nya rekryteras för lång tid.",
+            by=self.stage.by("marianne"),
+        )
+
+    def decline(self) -> None:
+        """The owner says no after all."""
+        row = next(each for each in self.rows if each["key"] == "digital_grannhjalp")
+        offer = self._proposal(row).offers.get()
+        actions.decline_offer(offer, reason=row["ground"], by=self.stage.by("asa"))
+
+    def half_a_yes(self) -> None:
+        """The co-owner has answered, the owner thinks about it."""
+        offers = self.stage.get("proposal", "erfarna_mentorer").offers
+        offer = offers.get(member=self.stage.members["ekhamra"])
+        actions.accept_offer(offer, by=self.stage.by("maria"))
+
+    def end_first_agreement(self) -> None:
+        self._end_and_settle("forsta_steget")
+
+    def end_bridge_agreement(self) -> None:
+        self._end_and_settle("bron_till_studier")
+
+    def _end_and_settle(self, key: str) -> None:
+        by = self.stage.by("marianne")
+        actions.end_agreement(self.stage.get("agreement", key), ended_on=clock.today(), by=by)
+        matter = registry.matter_of(self.stage.get("proposal", key))
+        if matter is None:
+            return
+        draft = registry.register_document(
+            matter, title="Utkast till pressmeddelande", direction="outgoing", on=clock.today(), by=by
+        )
+        registry.discard(draft, by=by)
+        letter = registry.register_document(
+            matter,
+            title="Tackbrev från en deltagare",
+            direction="incoming",
+            on=clock.today(),
+            counterpart="Enskild",
+            by=self.stage.by("kerstin"),
+        )
+        registry.classify(
+            letter, confidentiality="OSL 26 kap. 1 §", by=self.stage.by("kerstin")
+        )
+        registry.close_matter(matter, by=by)
+        if key == "forsta_steget":
+            registry.reopen_matter(matter, by=by)
+
+    def last_quarter(self) -> None:
+        """Money asked for that waits for attest, and money attested that waits to be paid."""
+        for key in ("tillbaka_i_egen_takt", "erfarenhet_raknas"):
+            row = next(each for each in self.rows if each["key"] == key)
+            self.ask_for_money(row)
+        row = next(each for each in self.rows if each["key"] == "erfarenhet_raknas")
+        self.attest(row)
+        by = self.stage.by("marianne")
+        listed = economy.list_attester(
+            self.stage.people["elias"],
+            starts_on=clock.today(),
+            reference=self.stage.kept["reference", 12],
+            by=by,
+        )
+        economy.end_attester(listed, ended_on=clock.today(), by=self.stage.by("kerstin"))
+
+    # -- looking up ------------------------------------------------------------------------------
+
+    def _proposal(self, row: dict[str, Any]) -> Proposal:
+        proposal: Proposal = self.stage.get("proposal", row["key"])
+        return proposal
+
+    def _commission(self, key: str) -> Commission:
+        commission: Commission = self.stage.get("commission", key)
+        return commission
+
+
+def _never(calendar: Any) -> dt.date:
+    return dt.date.max
+
+
+#: Commissions whose money stopped before their period ended.
+STOPPED = {
+    "sprak_genom_vardagen": lambda calendar: calendar.meeting(10),
+    "dorren_pa_glant": lambda calendar: calendar.meeting(11),
+    "tillbaka_i_egen_takt": lambda calendar: calendar.around(12, 10),
+    "erfarenhet_raknas": lambda calendar: calendar.around(12, 10),
+}
+
+
+def _by_year(
+    amounts: dict[str, int], starts_on: dt.date, ends_on: dt.date
+) -> dict[tuple[int, str], int]:
+    """A yearly amount for each cost post, spread by the days of each calendar year."""
+    spread = {}
+    for year in years_of(starts_on, ends_on):
+        first, last = max(starts_on, dt.date(year, 1, 1)), min(ends_on, dt.date(year, 12, 31))
+        part = ((last - first).days + 1) / 365
+        for post, amount in amounts.items():
+            spread[year, post] = round(amount * part / 1000) * 1000
+    return spread

@@ -1,0 +1,173 @@
+"""An association comes into being: its members, people, board and the money they pool."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import board.actions as board
+from economy import actions as economy
+from economy.actions import PostRow
+from finsam.demo.accounts import PASSWORD, SECRETS, address
+from finsam.demo.replay.stage import Stage
+from kernel.accounts.models import User
+from kernel.associations.models import Member, MemberKind, Membership, Party, Person, Role
+from kernel.core import clock
+from kernel.people import actions as people
+
+
+class Founding:
+    """The first days, and what changes among people later."""
+
+    def __init__(self, stage: Stage, told: dict[str, Any], *, days_ago: int) -> None:
+        self.stage, self.told = stage, told
+        self.day = stage.calendar.ago(days_ago)
+        self.chief = next(
+            key for key, who in told["people"].items() if Role.DIRECTOR in who["roles"]
+        )
+
+    def plan(self) -> None:
+        stage = self.stage
+        stage.scene(self.day, self.open_the_doors, hour=8)
+        stage.scene(self.day, self.let_people_in)
+        stage.scene(self.day + dt.timedelta(2), self.seat_the_board)
+        stage.scene(self.day + dt.timedelta(3), self.name_attesters)
+        for year in range(self.day.year, stage.calendar.today.year + 2):
+            day = max(dt.date(year - 1, 11, 15), self.day + dt.timedelta(4))
+            if day < stage.calendar.today:
+                stage.scene(day, lambda year=year: self.budget(year), hour=10)
+                stage.scene(
+                    max(dt.date(year - 1, 12, 3), self.day + dt.timedelta(5)),
+                    lambda year=year: self.decide_budget(year),
+                    hour=15,
+                )
+
+    def open_the_doors(self) -> None:
+        """As whoever installs the product does it: members, and one person to let in the others."""
+        for key, row in self.told["members"].items():
+            party, _new = Party.objects.get_or_create(
+                kind=row["kind"], defaults={"association": self.stage.association}
+            )
+            member = Member(party=party, name=row["name"])
+            member.save()
+            self.stage.members[key] = member
+        who = self.told["people"][self.chief]
+        user = User.objects.create_user(self._address(who))
+        person = Person(user=user, name=who["name"], email=user.email, function=who["function"])
+        person.save()
+        Membership(person=person, role=Role.DIRECTOR, starts_on=clock.today()).save()
+        self.stage.people[self.chief] = person
+
+    def let_people_in(self) -> None:
+        """Everybody is invited and answers."""
+        for key, who in self.told["people"].items():
+            if key == self.chief:
+                continue
+            invitation = people.invite_person(
+                name=who["name"],
+                email=self._address(who),
+                roles=who["roles"],
+                function=who["function"],
+                member=self.stage.members.get(who.get("member", "")),
+                by=self.stage.by(self.chief),
+            )
+            people.accept_invitation(invitation)
+            self.stage.people[key] = Person.objects.get(pk=invitation.person_id)
+
+    def seat_the_board(self) -> None:
+        chief = self.stage.by(self.chief)
+        for number, row in enumerate(self.told["seats"], 1):
+            seat = board.create_seat(
+                member=self.stage.members[row["member"]],
+                number=number,
+                starts_on=self.day,
+                by=chief,
+            )
+            self.stage.keep("seat", number, seat)
+            for kind in ("ordinary", "substitute"):
+                board.appoint(
+                    seat,
+                    person=self.stage.people[row[kind]],
+                    kind=kind,
+                    starts_on=self.day,
+                    ends_on=self.stage.calendar.today + dt.timedelta(400),
+                    order=number,
+                    by=chief,
+                )
+            if "duty" in row:
+                board.create_duty(
+                    person=self.stage.people[row["ordinary"]],
+                    kind=row["duty"],
+                    starts_on=self.day,
+                    ends_on=None,
+                    by=chief,
+                )
+
+    def name_attesters(self) -> None:
+        attester = economy.list_attester(
+            self.stage.people[self.chief],
+            starts_on=self.day,
+            reference=self.reference(2),
+            by=self.stage.by(self.chief),
+        )
+        self.stage.keep("attester", self.chief, attester)
+
+    def budget(self, year: int) -> None:
+        """The state gives half, region and municipalities a quarter each (5 § FinsamL)."""
+        chief = self.stage.by(self.chief)
+        budget = economy.create_budget(year=year, by=chief)
+        self.stage.keep("budget", year, budget)
+        total = 6_400_000
+        municipalities = [key for key, row in self.told["members"].items() if _is_local(row)]
+        share = {"fk": total // 2, "region": total // 4}
+        share |= {key: total // 4 // len(municipalities) for key in municipalities}
+        share[municipalities[0]] += total // 4 - sum(share[key] for key in municipalities)
+        economy.edit_budget(
+            budget,
+            carried_over_sek=0 if year == self.day.year else 380_000,
+            posts=[
+                PostRow("10", "Uppdrag", 4_900_000),
+                PostRow("20", "Föruppdrag", 640_000),
+                PostRow("30", "Kansli och styrelse", 860_000),
+            ],
+            contributions={self.stage.members[key]: amount for key, amount in share.items()},
+            by=chief,
+        )
+
+    def decide_budget(self, year: int) -> None:
+        economy.decide_budget(
+            self.stage.get("budget", year),
+            decided_on=clock.today(),
+            reference=self.reference(6),
+            by=self.stage.by(self.chief),
+        )
+
+    def set_passwords(self) -> None:
+        """Log-ins that open at once, and second factors for those who need one."""
+        from allauth.account.models import EmailAddress  # noqa: PLC0415 -- the same
+        from allauth.mfa.totp.internal.auth import TOTP  # noqa: PLC0415 -- needs Django set up
+        from django.contrib.auth.hashers import make_password  # noqa: PLC0415 -- the same
+
+        users = {key: person.user for key, person in self.stage.people.items()}
+        hashed = make_password(PASSWORD)
+        for key, user in users.items():
+            if user.has_usable_password():
+                continue  # in another association too
+            User.objects.filter(pk=user.pk).update(password=hashed)
+            EmailAddress.objects.get_or_create(
+                user=user, email=user.email, defaults={"primary": True, "verified": True}
+            )
+            if key in SECRETS:
+                TOTP.activate(user, SECRETS[key])
+
+    @staticmethod
+    def reference(number: int) -> str:
+        """A decision of today's, from before the board used the product."""
+        return f"{clock.today().isoformat()} § {number}"
+
+    def _address(self, who: dict[str, Any]) -> str:
+        return address(who, self.told["association"]["domain"])
+
+
+def _is_local(row: dict[str, Any]) -> bool:
+    return bool(row["kind"] == MemberKind.MUNICIPALITY)

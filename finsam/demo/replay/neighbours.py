@@ -1,0 +1,275 @@
+"""The second association: small, with its own people and its own data."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import board.actions as board
+import commissions.actions as commissions
+import needsanalysis.actions as needs
+import reporting.actions as reports
+from board.actions import Arrival, Money
+from board.models import AgendaItem, Meeting
+from board.selectors import ready_for
+from board.states import ItemKind
+from commissions.actions import PartyRow
+from commissions.documents import agreement_pdf
+from commissions.models import Commission
+from commissions.rules import last_day_of, years_of
+from django.core.files.uploadedfile import SimpleUploadedFile
+from finsam.demo.replay.founding import Founding
+from finsam.demo.replay.stage import Calendar, Stage
+from finsam.demo.story import chapter
+from kernel.associations.models import Association
+from kernel.core import clock
+from kernel.writing.actions import write_section
+from kernel.writing.selectors import texts_by_key
+from needsanalysis.models import Theme
+from reporting.models import ProgressReport
+
+#: Days ago.
+FOUNDED, FIRST, SECOND = 300, 210, 30
+
+
+class Neighbours:
+    """One need, one insight, one commission, two meetings."""
+
+    def __init__(self, calendar: Calendar) -> None:
+        self.told: dict[str, Any] = chapter("grannbygden")
+        row = self.told["association"]
+        association = Association.objects.create(
+            name=row["name"], short_name=row["short_name"], slug=row["slug"]
+        )
+        self.stage = Stage(association, calendar)
+        self.founding = Founding(self.stage, self.told, days_ago=FOUNDED)
+        self.first, self.second = calendar.ago(FIRST), calendar.ago(SECOND)
+
+    def replay(self, now: dt.datetime) -> None:
+        self.founding.plan()
+        scene, day = self.stage.scene, self.stage.calendar.ago
+        scene(day(285), self.understand)
+        scene(day(260), self.propose)
+        scene(day(255), self.hear)
+        scene(day(250), lambda: self.plan_meeting("first", self.first))
+        scene(day(217), lambda: self.call("first"))
+        scene(self.first, lambda: self.hold("first"))
+        scene(day(206), lambda: self.approve("first"), hour=18)
+        scene(day(200), self.agree)
+        scene(day(190), self.start)
+        scene(day(90), lambda: self.plan_meeting("second", self.second))
+        scene(day(50), self.write)
+        scene(day(42), self.hand_in)
+        scene(day(38), lambda: self.call("second"))
+        scene(self.second, lambda: self.hold("second"))
+        scene(day(25), lambda: self.approve("second"), hour=18)
+        scene(day(20), lambda: self.plan_meeting("third", day(-45)))
+        self.stage.play(until=now)
+        with self.stage.at(now):
+            self.founding.set_passwords()
+
+    def understand(self) -> None:
+        by, told = self.stage.by("birger"), self.told
+        need = needs.create_need(
+            title=told["need"]["title"],
+            description=told["need"]["description"],
+            concerned=told["need"]["concerned"],
+            evidence=told["need"]["evidence"],
+            proposed_priority=told["need"]["priority"],
+            by=by,
+        )
+        theme = needs.add_theme(name=told["insight"]["themes"][0], by=by)
+        insight = needs.create_insight(
+            sentence=told["insight"]["sentence"],
+            text=told["insight"]["text"],
+            target_group=told["insight"]["target"],
+            themes=Theme.objects.filter(pk=theme.pk),
+            evidence=told["insight"]["evidence"],
+            by=by,
+        )
+        needs.publish_insight(insight, by=by)
+        idea = needs.create_idea(
+            title=told["idea"]["title"],
+            need=need,
+            what=told["idea"]["what"],
+            resources=told["idea"]["resources"],
+            responsibility=told["idea"]["responsibility"],
+            next_step=told["idea"]["next_step"],
+            insights=[insight],
+            by=by,
+        )
+        needs.explore_idea(idea, by=by)
+        self.stage.keep("idea", 1, idea)
+
+    def propose(self) -> None:
+        by, told = self.stage.by("birger"), self.told["proposal"]
+        proposal = commissions.create_proposal(
+            title=told["title"], kind="commission", idea=self.stage.get("idea", 1), by=by
+        )
+        self.stage.keep("proposal", 1, proposal)
+        rows = texts_by_key(proposal.manuscript)
+        for section in proposal.manuscript.declaration.sections:
+            if text := told.get(section.key):
+                version = rows[section.key].version
+                write_section(
+                    proposal, section.key, text=text, is_done=True, base_version=version, by=by
+                )
+        starts_on = self.stage.calendar.ago(190)
+        ends_on = last_day_of(starts_on, told["months"])
+        commissions.edit_proposal(
+            proposal,
+            starts_on=starts_on,
+            ends_on=ends_on,
+            law_motivation=told["law"],
+            direction=told["direction"],
+            responsible_manager=self.stage.people[told["manager"]].function,
+            planned_women=told["women"],
+            planned_men=told["men"],
+            by=by,
+        )
+        commissions.set_parties(
+            proposal,
+            [
+                PartyRow(self.stage.members[key], services, is_owner=key == told["owner"])
+                for key, services in told["parties"].items()
+            ],
+            by=by,
+        )
+        years = years_of(starts_on, ends_on)
+        amounts = {
+            (year, post): amount // len(years)
+            for year in years
+            for post, amount in told["amounts"].items()
+        }
+        commissions.set_budget(proposal, amounts, by=by)
+        commissions.send_proposal(self.stage.get("proposal", 1), by=by)
+
+    def hear(self) -> None:
+        by = self.stage.by("birger")
+        commissions.comment_proposal(
+            self.stage.get("proposal", 1),
+            member=self.stage.members["region"],
+            view="behind",
+            by=self.stage.by("tomas"),
+        )
+        commissions.anchor_proposal(self.stage.get("proposal", 1), by=by)
+        commissions.hand_over_proposal(self.stage.get("proposal", 1), by=by)
+
+    def plan_meeting(self, key: str, day: dt.date) -> None:
+        meeting = board.plan_meeting(
+            held_on=day,
+            start_time=dt.time(13),
+            end_time=dt.time(15),
+            place="Sjöhamra stadshus, sal Bryggan",
+            by=self.stage.by("birger"),
+        )
+        self.stage.keep("meeting", key, meeting)
+
+    def call(self, key: str) -> None:
+        by, meeting = self.stage.by("birger"), self._meeting(key)
+        board.pull_ready(meeting, keys=[ready.key for ready in ready_for(meeting)], by=by)
+        board.send_notice(self._meeting(key), by=by)
+
+    def hold(self, key: str) -> None:
+        """Short: everything as proposed."""
+        meeting, people = self._meeting(key), self.stage.people
+        moment = board.moment_on(meeting, dt.time(13, 5))
+        with self.stage.at(moment):
+            by = self.stage.by("birger")
+            board.open_meeting(
+                meeting,
+                arrivals=[
+                    Arrival(people[row["ordinary"]], self.stage.get("seat", number))
+                    for number, row in enumerate(self.told["seats"], 1)
+                ],
+                chair=people["lovisa"],
+                at=board.moment_on(meeting, dt.time(13)),
+                by=by,
+            )
+            for item in list(meeting.items.matters().alive().in_order()):
+                board.open_item(item, by=by)
+                board.decide_item(
+                    AgendaItem.objects.get(pk=item.pk), by=by, **self._decision(item)
+                )
+            board.close_meeting(self._meeting(key), at=clock.now(), by=by)
+
+    def _decision(self, item: AgendaItem) -> dict[str, Any]:
+        made: dict[str, Any] = {"outcome": "noted", "text": item.proposed_decision}
+        if item.key == "checker":
+            made = {
+                "outcome": "granted",
+                "text": "att välja Karin Mellgren att justera protokollet.",
+                "checker": self.stage.people["karinm"],
+            }
+        elif item.proposal is not None:
+            made["outcome"] = "granted"
+            made["money"] = Money(
+                amount_sek=item.proposal.total_sek,
+                starts_on=item.proposal.starts_on,
+                ends_on=item.proposal.ends_on,
+                post_code="10",
+                post_name="Uppdrag",
+                financing="Kostnaden tas från posten för uppdrag.",
+            )
+        elif item.kind == ItemKind.DECISION and item.paper is None:
+            made["outcome"] = "granted"
+        return made
+
+    def approve(self, key: str) -> None:
+        board.submit_minutes(self._meeting(key), by=self.stage.by("birger"))
+        for who in ("lovisa", "karinm"):
+            meeting = self._meeting(key)
+            newest = meeting.minutes.order_by("-version").first()
+            board.approve_minutes(meeting, sha256=newest.sha256, by=self.stage.by(who))
+        for notice in self._meeting(key).notices.all():
+            board.post_notice(notice, posted_on=clock.today(), by=self.stage.by("birger"))
+
+    def agree(self) -> None:
+        by, told = self.stage.by("birger"), self.told["proposal"]
+        proposal = self.stage.get("proposal", 1)
+        commissions.accept_offer(proposal.offers.get(), by=self.stage.by("tomas"))
+        agreement = commissions.create_agreement(
+            self.stage.get("proposal", 1),
+            lead=self.stage.people[told["lead"]],
+            manager=self.stage.people[told["manager"]],
+            nature=told["anvandare"],
+            instalments="Två gånger om året mot rekvisition.",
+            by=by,
+        )
+        commissions.send_agreement(agreement, by=by)
+        copy = SimpleUploadedFile(
+            "avtal.pdf", agreement_pdf(agreement), content_type="application/pdf"
+        )
+        commissions.sign_agreement(agreement, signed_on=clock.today(), upload=copy, by=by)
+
+    def start(self) -> None:
+        commission = Commission.objects.get(proposal=self.stage.get("proposal", 1))
+        commissions.start_commission(commission, by=self.stage.by("birger"))
+
+    def write(self) -> None:
+        report, by = self._report(), self.stage.by("solveig")
+        reports.start_report(report, by=by)
+        told, rows = self.told["report"][0], texts_by_key(report.manuscript)
+        for name, text in told.items():
+            choice = {"avvikelser": "yes", "muntligt": told["muntligt"]}.get(name, "")
+            write_section(
+                report,
+                name,
+                text="" if name == "muntligt" else text.strip(),
+                choice=choice,
+                is_done=True,
+                base_version=rows[name].version,
+                by=by,
+            )
+
+    def hand_in(self) -> None:
+        reports.submit_report(self._report(), by=self.stage.by("solveig"))
+        reports.approve_report(self._report(), by=self.stage.by("tomas"))
+
+    def _report(self) -> ProgressReport:
+        report: ProgressReport = ProgressReport.objects.with_people().get()
+        return report
+
+    def _meeting(self, key: str) -> Meeting:
+        meeting: Meeting = self.stage.get("meeting", key)
+        return meeting

@@ -1,0 +1,37 @@
+"""Mail of the story leaves when it was due, and lands in the demo's mailbox."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import Min
+
+from kernel.associations.models import Association
+from kernel.associations.scope import scope
+from kernel.core import clock
+from kernel.outbox.models import Message
+from kernel.outbox.sender import send_due
+from kernel.outbox.states import State
+
+#: A sender looks twice a minute.
+A_LITTLE_LATER = dt.timedelta(seconds=20)
+
+
+def deliver_until(moment: dt.datetime) -> None:
+    """Send what falls due before a moment, each mail at its own time."""
+    before = None
+    while (due := _next_due()) is not None and due < moment:
+        if due == before:
+            raise RuntimeError(f"mail that was due {due:%Y-%m-%d %H:%M} does not leave")
+        with clock.travel_to(due + A_LITTLE_LATER):
+            send_due()
+        before = due
+
+
+def _next_due() -> dt.datetime | None:
+    waiting = []
+    for association in Association.objects.all():
+        with scope(association):
+            queued = Message.objects.filter(state=State.QUEUED)
+            waiting.append(queued.aggregate(at=Min("due_at"))["at"])
+    return min((at for at in waiting if at is not None), default=None)

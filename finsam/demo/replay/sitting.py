@@ -1,0 +1,468 @@
+"""The board: planned, called, prepared, held, written down, approved and announced."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from typing import Any
+
+from board import actions
+from board.actions import Arrival, Money
+from board.models import Absence, AgendaItem, Meeting, Notice, Question, SubstituteCall
+from board.selectors import ready_for
+from board.states import ItemKind
+from finsam.demo.replay.commissioning import Commissioning
+from finsam.demo.replay.stage import Stage
+from kernel.associations.models import Person
+from kernel.core import clock
+from kernel.people import actions as people
+
+#: Who could not come, and the substitute who came instead.
+ABSENT = {
+    2: ("hamid", "anneli"), 4: ("ulla", "yngve"), 6: ("cecilia", "robert"),
+    7: ("carlerik", "lisbet"), 10: ("johan", "fatima"), 12: ("magnus", "jenny"),
+    13: ("gunbritt", "stefan"),
+}  # fmt: skip
+CHECKERS = ("helena", "carlerik", "gunbritt", "johan", "magnus", "hamid")
+EARLY = 6  # minutes between two items
+UNDONE = "Återkommer till mötet i {place}."
+
+
+class Sitting:
+    """The meetings of the board."""
+
+    def __init__(
+        self, stage: Stage, *, seats: Any, told: Any, remarks: Any, proposals: Commissioning
+    ) -> None:
+        self.stage, self.calendar = stage, stage.calendar
+        self.seats: list[dict[str, str]] = seats
+        self.told, self.remarks, self.proposals = told, remarks, proposals
+        self.events = {(row["kind"], row["meeting"]): row for row in told["event"]}
+
+    def plan(self) -> None:
+        for number in range(1, 15):
+            self._plan_meeting(number)
+        self._plan_odd_days()
+
+    def _plan_meeting(self, number: int) -> None:
+        play, scene = functools.partial, self.stage.scene
+        around = functools.partial(self.calendar.around, number)
+        planned = {1: around(-62), 14: self.calendar.around(12, 12)}
+        day = planned.get(number) or self.calendar.around(number - 1, 11)
+        scene(day, play(self.plan_meeting, number), hour=10)
+        if number == 14:
+            return
+        scene(around(-18), play(self.add_items, number), hour=14)
+        scene(around(-7), play(self.send_notice, number), hour=13)
+        if number == 13:
+            scene(self.calendar.ago(1), play(self.prepare, number), hour=17)
+            return
+        scene(around(-4), play(self.prepare, number), hour=19)
+        scene(around(0), play(self.hold, number), hour=9, minute=2)
+        scene(around(2), play(self.write_minutes, number), hour=10)
+        scene(around(5), play(self.approve, number, "chair"), hour=20)
+        scene(around(8), play(self.approve, number, "checker"), hour=8)
+        scene(around(9), play(self.announce, number), hour=9)
+        scene(around(36), play(self.take_down, number), hour=9)
+
+    def meeting(self, number: int) -> Meeting:
+        meeting: Meeting = self.stage.get("meeting", number)
+        return meeting
+
+    # -- before ----------------------------------------------------------------------------------
+
+    def plan_meeting(self, number: int) -> None:
+        day, moved = self.calendar.meeting(number), dt.timedelta(1 if number == 6 else 0)
+        places: list[str] = self.told["places"]
+        meeting = actions.plan_meeting(
+            held_on=day + moved,
+            start_time=dt.time(9),
+            end_time=dt.time(12),
+            place=places[number % len(places)],
+            by=self.stage.by("marianne"),
+        )
+        if moved:
+            actions.edit_meeting(meeting, held_on=day, by=self.stage.by("marianne"))
+        self.stage.keep("meeting", number, meeting)
+
+    def add_items(self, number: int) -> None:
+        meeting, chief = self.meeting(number), self.stage.by("marianne")
+        rows = [row for row in self.told["item"] if row["meeting"] == number]
+        for row in rows:
+            by = self.stage.by("helena") if number == 5 else chief
+            item = actions.add_item(
+                meeting,
+                title=row["title"],
+                kind=row["kind"],
+                proposed_decision=row.get("proposal", "att lägga informationen till handlingarna")
+                + ".",
+                by=by,
+            )
+            actions.edit_item(item, summary=row["summary"], by=chief)
+        if number == 3:
+            extra = actions.add_item(
+                meeting, title="Studieresa", kind="information", summary="", by=chief
+            )
+            actions.move_item(extra, up=True, by=chief)
+            actions.strike_item(extra, by=chief)
+
+    def send_notice(self, number: int) -> None:
+        meeting, chief = self.meeting(number), self.stage.by("marianne")
+        wanted = [
+            ready.key
+            for ready in ready_for(meeting)
+            if getattr(ready.paper, "status", "") != "tabled"
+        ]
+        if wanted:
+            actions.pull_ready(meeting, keys=wanted, by=chief)
+        actions.send_notice(self.meeting(number), by=chief)
+        if number == 11:
+            late = actions.add_item(
+                self.meeting(number),
+                title="Fråga från revisorn om attest",
+                kind="information",
+                summary="Revisorn vill veta hur ersättare för attestanter utses.",
+                proposed_decision="att lägga informationen till handlingarna.",
+                by=self.stage.by("ragnar"),
+            )
+            actions.edit_item(late, minutes_planned=10, by=chief)
+            actions.update_papers(self.meeting(number), by=chief)
+
+    def prepare(self, number: int) -> None:
+        """Members read, ask, and say that they cannot come."""
+        meeting, by = self.meeting(number), self.stage.by
+        items = list(meeting.items.matters().alive().in_order())
+        readers = ("ingrid", "helena", "carlerik") if number < 13 else ("ingrid", "johan")
+        for reader in readers:
+            for item in items[3:7]:
+                actions.mark_read(item, by=by(reader))
+        for row in self.remarks["question"]:
+            if row["meeting"] == number:
+                self._ask(meeting, row)
+        if number in ABSENT:
+            self._send_word(meeting, *ABSENT[number])
+        if number == 8:
+            absence = actions.declare_absence(meeting, by=by("ulla"))
+            actions.withdraw_absence(absence, by=by("ulla"))
+        if ("recusal", number) in self.events:
+            self._declare_recusal(meeting, self.events["recusal", number])
+
+    def _ask(self, meeting: Meeting, row: dict[str, Any]) -> None:
+        commission = self.stage.kept["commission", row["about"]]
+        item = meeting.items.filter(report__commission=commission.pk).first()
+        if item is None:  # the report is late: the question stands under the meeting's own item
+            item = meeting.items.matters().alive().exclude(key="checker").first()
+        question = actions.ask_question(item, text=row["text"], by=self.stage.by(row["who"]))
+        if "answer" in row:
+            actions.answer_question(
+                Question.objects.get(pk=question.pk),
+                text=row["answer"],
+                by=self.stage.by("marianne"),
+            )
+
+    def _send_word(self, meeting: Meeting, absent: str, substitute: str) -> None:
+        by = self.stage.by
+        absence = actions.declare_absence(meeting, by=by(absent))
+        if meeting.held_on == self.calendar.meeting(4):
+            # The first who is asked cannot come.
+            first = actions.call_substitute(absence, by=by("marianne"))
+            actions.decline_call(first, by=by("marianne"))
+        if meeting.held_on == self.calendar.meeting(13):
+            actions.call_substitute(
+                Absence.objects.get(pk=absence.pk),
+                person=self.stage.people[substitute],
+                by=by("marianne"),
+            )
+            return
+        call = actions.call_substitute(
+            Absence.objects.get(pk=absence.pk),
+            person=self._next(absence, substitute),
+            by=by("marianne"),
+        )
+        actions.accept_call(SubstituteCall.objects.get(pk=call.pk), by=call.person.user)
+        self.stage.keep("stand_in", meeting.held_on, call.person)
+
+    def _next(self, absence: Absence, wanted: str) -> Person:
+        asked = {call.person_id for call in absence.calls.all()}
+        person = self.stage.people[wanted]
+        return person if person.pk not in asked else self.stage.people["fatima"]
+
+    def _declare_recusal(self, meeting: Meeting, row: dict[str, str]) -> None:
+        item = meeting.items.get(title=row["item"])
+        actions.declare_recusal(item, ground=1, note=row["note"], by=self.stage.by(row["who"]))
+        mistaken = actions.declare_recusal(item, ground=4, by=self.stage.by("hamid"))
+        actions.withdraw_recusal(mistaken, by=self.stage.by("hamid"))
+
+    # -- at the meeting --------------------------------------------------------------------------
+
+    def hold(self, number: int) -> None:
+        meeting, chief = self.meeting(number), self.stage.by("marianne")
+        actions.open_meeting(
+            meeting,
+            arrivals=self._arrivals(number),
+            chair=self.stage.people["ingrid"],
+            at=actions.moment_on(meeting, dt.time(9, 0)),
+            by=chief,
+        )
+        items = meeting.items.matters().alive().in_order()
+        for place, item in enumerate(list(items)):
+            moment = actions.moment_on(meeting, dt.time(9, 3)) + dt.timedelta(minutes=6 * place)
+            with self.stage.at(moment):
+                self._handle(number, AgendaItem.objects.get(pk=item.pk), place)
+        with self.stage.at(actions.moment_on(meeting, dt.time(11, 40))):
+            if number == 11:
+                self._chair_leaves(self.meeting(number))
+            actions.close_meeting(
+                self.meeting(number), at=clock.now(), by=self.stage.by("marianne")
+            )
+
+    def _arrivals(self, number: int) -> list[Arrival]:
+        meeting, absent = self.meeting(number), ABSENT.get(number, ("", ""))[0]
+        arrivals = []
+        for place, row in enumerate(self.seats, 1):
+            seat = self.stage.get("seat", place)
+            if row["ordinary"] == absent:
+                stand_in = self.stage.kept["stand_in", meeting.held_on]
+                arrivals.append(Arrival(stand_in, seat))
+            else:
+                mode = "video" if row["ordinary"] == "cecilia" and number > 6 else "room"
+                arrivals.append(Arrival(self.stage.people[row["ordinary"]], seat, mode))
+        present = {each.person.pk for each in arrivals}
+        beside = self.stage.people["stefan"]
+        if beside.pk not in present:
+            arrivals.append(Arrival(beside, None))
+        return arrivals
+
+    def _handle(self, number: int, item: AgendaItem, place: int) -> None:
+        chief = self.stage.by("marianne")
+        if number == 1 and item.key == "economy":
+            actions.open_item(item, by=chief)
+            actions.put_back(item, by=chief)
+        if ("recusal", number) in self.events:
+            self._step_aside(item, self.events["recusal", number])
+        actions.open_item(item, by=chief)
+        decision = {"outcome": "noted", "text": item.proposed_decision}
+        if item.key == "checker":
+            decision = self._choose_checker(number)
+        elif item.proposal is not None:
+            decision = self._on_proposal(number, item)
+        elif item.kind == ItemKind.DECISION and item.paper is None:
+            decision["outcome"] = "granted"
+        made = actions.decide_item(AgendaItem.objects.get(pk=item.pk), **decision, by=chief)
+        if item.key == "" and item.paper is None and item.kind == ItemKind.DECISION:
+            self.stage.keep("reference", number, made.reference)
+        if number == 8 and item.proposal and made.outcome == "granted":
+            row = self.events["reservation", 8]
+            actions.reserve(
+                AgendaItem.objects.get(pk=item.pk), text=row["text"], by=self.stage.by(row["who"])
+            )
+        if item.report is not None or item.key in ("economy", "director"):
+            said = self.remarks["minutes"][(number * 3 + place) % len(self.remarks["minutes"])]
+            actions.minute_item(
+                AgendaItem.objects.get(pk=item.pk), discussion=said["text"], by=chief
+            )
+
+    def _choose_checker(self, number: int) -> dict[str, Any]:
+        absent = ABSENT.get(number, ("", ""))[0]
+        key = CHECKERS[number % len(CHECKERS)]
+        key = "helena" if key == absent else key
+        self.stage.keep("checker", number, self.stage.people[key])
+        name = self.stage.people[key].name
+        return {
+            "outcome": "granted",
+            "text": f"att välja {name} att justera protokollet tillsammans med ordföranden.",
+            "checker": self.stage.people[key],
+        }
+
+    def _on_proposal(self, number: int, item: AgendaItem) -> dict[str, Any]:
+        row = next(
+            each for each in self.proposals.rows if each["title"] == item.proposal.title
+        )
+        outcome = row.get("outcome", "granted")
+        if ("vote", number) in self.events and self.events["vote", number]["proposal"] == row["key"]:
+            self._vote(item, self.events["vote", number])
+        if outcome == "declined":
+            outcome = "granted"  # by the board; the party says no afterwards
+        decision: dict[str, Any] = {"outcome": outcome, "text": item.proposed_decision}
+        if outcome in ("granted", "granted_changed"):
+            decision["money"] = Money(**self.proposals.money(row))
+            if outcome == "granted_changed":
+                decision["text"] = "att bevilja 250 000 kr till uppdraget Erfarna mentorer."
+                decision["motivation"] = "Årets utrymme räcker inte till hela beloppet."
+        else:
+            words = {
+                "rejected": "att avslå förslaget.",
+                "tabled": "att bordlägga ärendet till ett kommande möte.",
+                "referred_back": "att återremittera ärendet till förbundschefen.",
+            }
+            decision |= {"text": words[outcome], "motivation": row["ground"]}
+        return decision
+
+    def _vote(self, item: AgendaItem, row: dict[str, Any]) -> None:
+        """By name: three are for, one abstains, the others are against."""
+        chief, get = self.stage.by("marianne"), AgendaItem.objects.get
+        people_by_key = self.stage.people
+        motion = actions.propose(
+            item, person=people_by_key[row["yes"][0]], kind="approve", text=row["motion"], by=chief
+        )
+        actions.propose(
+            get(pk=item.pk),
+            person=people_by_key["helena"],
+            kind="reject",
+            text=row["counter"],
+            by=chief,
+        )
+        later = actions.propose(
+            get(pk=item.pk), person=people_by_key["magnus"], kind="refer_back", text="", by=chief
+        )
+        actions.withdraw_motion(later, by=chief)
+        for attempt in range(2):
+            actions.call_vote(get(pk=item.pk), yes="granted", no="rejected", by=chief)
+            for seat in self.seats:
+                key = seat["ordinary"]
+                choice = "yes" if key in row["yes"] else "no"
+                if key == "cecilia":
+                    choice = "abstain"
+                actions.vote(get(pk=item.pk), choice=choice, by=self.stage.by(key))
+                if attempt == 0 and key == "johan":
+                    # Somebody had misheard the question.
+                    actions.restart_vote(get(pk=item.pk), by=chief)
+                    break
+        actions.close_vote(get(pk=item.pk), by=chief)
+        self.stage.keep("motion", item.pk, motion)
+
+    def _step_aside(self, item: AgendaItem, row: dict[str, str]) -> None:
+        if item.title != row["item"]:
+            return
+        recusal = item.recusals.get()
+        actions.replace_recused(
+            recusal, person=self.stage.people["stefan"], by=self.stage.by("marianne")
+        )
+
+    def _chair_leaves(self, meeting: Meeting) -> None:
+        """The vice chair closes the meeting."""
+        chief = self.stage.by("marianne")
+        actions.leave(meeting, person=self.stage.people["johan"], at=clock.now(), by=chief)
+        seat = self.stage.get("seat", 2)
+        back = Arrival(self.stage.people["johan"], seat)
+        actions.arrive(meeting, arrival=back, at=clock.now(), by=chief)
+        actions.preside(self.meeting(11), person=self.stage.people["helena"], by=chief)
+
+    # -- after -----------------------------------------------------------------------------------
+
+    def write_minutes(self, number: int) -> None:
+        actions.submit_minutes(self.meeting(number), by=self.stage.by("marianne"))
+
+    def approve(self, number: int, duty: str) -> None:
+        meeting = self.meeting(number)
+        person = getattr(meeting, duty)
+        if number == 4 and duty == "chair":
+            note = "Det saknas att frågan om lokalen togs upp."
+            actions.return_minutes(meeting, note=note, by=person.user)
+            actions.submit_minutes(self.meeting(number), by=self.stage.by("marianne"))
+        newest = meeting.minutes.order_by("-version").first()
+        actions.approve_minutes(self.meeting(number), sha256=newest.sha256, by=person.user)
+
+    def announce(self, number: int) -> None:
+        for notice in Notice.objects.filter(meeting=self.meeting(number)):
+            actions.post_notice(notice, posted_on=clock.today(), by=self.stage.by("marianne"))
+
+    def take_down(self, number: int) -> None:
+        for notice in Notice.objects.filter(meeting=self.meeting(number)):
+            actions.remove_notice(notice, removed_on=clock.today(), by=self.stage.by("marianne"))
+
+    # -- what seldom happens ---------------------------------------------------------------------
+
+    def _plan_odd_days(self) -> None:
+        around, scene = self.calendar.around, self.stage.scene
+        scene(around(2, 16), self.plan_extra_meeting)
+        scene(around(2, 24), self.cancel_extra_meeting)
+        scene(around(1, -40), self.end_a_tenth_seat)
+        scene(around(3, 15), self.allow_distance)
+        scene(around(5, 18), self.register_appeals)
+        scene(around(5, 22), self.forward_appeals)
+        scene(around(7, 20), self.settle_appeals)
+        scene(around(9, -28), self.plan_for_the_paused, hour=16)
+
+    def plan_extra_meeting(self) -> None:
+        meeting = actions.plan_meeting(
+            held_on=self.calendar.around(2, 40),
+            start_time=dt.time(15),
+            end_time=dt.time(16),
+            place="På distans",
+            kind="extra",
+            by=self.stage.by("marianne"),
+        )
+        self.stage.keep("meeting", "extra", meeting)
+
+    def cancel_extra_meeting(self) -> None:
+        actions.cancel_meeting(
+            self.stage.get("meeting", "extra"),
+            reason="Frågan om attest gick att vänta med till det ordinarie mötet.",
+            by=self.stage.by("marianne"),
+        )
+
+    def end_a_tenth_seat(self) -> None:
+        """A place that a member had for a while and gave back."""
+        chief, today = self.stage.by("marianne"), clock.today()
+        seat = actions.create_seat(
+            member=self.stage.members["lovmark"], number=10, starts_on=today, by=chief
+        )
+        mandate = actions.appoint(
+            seat,
+            person=self.stage.people["kerstin"],
+            kind="substitute",
+            starts_on=today,
+            ends_on=None,
+            order=10,
+            by=chief,
+        )
+        actions.end_mandate(mandate, ends_on=today, by=chief)
+        actions.remove_seat(seat, ends_on=today, by=chief)
+        duty = actions.create_duty(
+            person=self.stage.people["ulla"],
+            kind="vice_chair",
+            starts_on=today,
+            ends_on=None,
+            by=chief,
+        )
+        actions.end_duty(duty, ends_on=today, by=chief)
+
+    def allow_distance(self) -> None:
+        people.change_setting(
+            key="board_remote_decision",
+            value=self.stage.kept["reference", 3],
+            valid_from=clock.today(),
+            by=self.stage.by("marianne"),
+        )
+
+    def register_appeals(self) -> None:
+        meeting = self.meeting(5)
+        for title in ("Hela familjen", "Rutin för"):
+            item = meeting.items.get(title__contains=title)
+            appeal = actions.register_appeal(
+                item.decision,
+                received_on=clock.today(),
+                note="Skrivelse från en invånare.",
+                by=self.stage.by("marianne"),
+            )
+            self.stage.keep("appeal", title, appeal)
+
+    def forward_appeals(self) -> None:
+        for title in ("Hela familjen", "Rutin för"):
+            appeal = self.stage.get("appeal", title)
+            actions.move_appeal(appeal, "forward", by=self.stage.by("marianne"))
+
+    def settle_appeals(self) -> None:
+        chief = self.stage.by("marianne")
+        actions.move_appeal(self.stage.get("appeal", "Hela familjen"), "uphold", by=chief)
+        actions.move_appeal(self.stage.get("appeal", "Rutin för"), "annul", by=chief)
+
+    def plan_for_the_paused(self) -> None:
+        """A commission that was paused when the meeting was planned reports to it as well."""
+        meeting = self.meeting(9)
+        actions.edit_meeting(
+            meeting,
+            submit_by=meeting.submit_by + dt.timedelta(1),
+            by=self.stage.by("marianne"),
+        )

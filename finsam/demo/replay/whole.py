@@ -1,0 +1,61 @@
+"""The whole story, from the first day until this moment."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from finsam.demo.replay.commissioning import Commissioning
+from finsam.demo.replay.findings import Findings
+from finsam.demo.replay.founding import Founding
+from finsam.demo.replay.neighbours import Neighbours
+from finsam.demo.replay.reporting import Reporting
+from finsam.demo.replay.sitting import Sitting
+from finsam.demo.replay.stage import Calendar, Stage
+from finsam.demo.story import chapter, reports
+from kernel.associations.models import Association
+from kernel.core import clock
+
+#: The association was founded a little more than three and a half years ago.
+FOUNDED = 1300
+
+
+def replay() -> None:
+    """Let everything happen. Each association once, the larger first."""
+    now = clock.now()
+    calendar = Calendar(clock.local(now).date())
+    _exempelbygden(calendar, now)
+    Neighbours(calendar).replay(now)
+
+
+def _exempelbygden(calendar: Calendar, now: dt.datetime) -> None:
+    people, proposals, finals = chapter("people"), chapter("proposals"), chapter("finals")
+    remarks, told = chapter("remarks"), people["association"]
+    association = Association.objects.create(
+        name=told["name"], short_name=told["short_name"], slug=told["slug"]
+    )
+    stage = Stage(association, calendar)
+    founding = Founding(stage, people, days_ago=FOUNDED)
+    commissioning = Commissioning(stage, proposals, finals, remarks)
+    leads = {
+        row["key"]: (row["lead"], row["manager"]) for row in proposals["proposal"] if "lead" in row
+    }
+    founding.plan()
+    Findings(
+        stage,
+        needs=chapter("needs"),
+        ideas=chapter("ideas"),
+        insights=chapter("insights"),
+        boards=proposals["proposal"],
+    ).plan()
+    Sitting(
+        stage,
+        seats=people["seats"],
+        told=chapter("meetings"),
+        remarks=remarks,
+        proposals=commissioning,
+    ).plan()
+    Reporting(stage, reports=reports(), finals=finals, people=leads, remarks=remarks).plan()
+    commissioning.plan()
+    stage.play(until=now)
+    with stage.at(now):
+        founding.set_passwords()

@@ -1,0 +1,13 @@
+"""Pages that exist only in the demo."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from finsam.demo import views
+
+app_name = "demo"
+urlpatterns = [
+    path("post/", views.mailbox_page, name="mailbox"),
+    path("koder/", views.codes_page, name="codes"),
+]

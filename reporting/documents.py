@@ -12,8 +12,7 @@ from kernel.associations.models import Person
 from kernel.associations.scope import current_association
 from kernel.core.errors import DomainError
 from kernel.core.pdf import render_pdf
-from kernel.writing.models import ManuscriptVersion
-from reporting.models import FinalReport, ProgressReport
+from reporting.models import FinalReport, ImplementationStance, ProgressReport
 
 
 def report_pdf(
@@ -43,16 +42,12 @@ def final_report_pdf(
         final,
         approved_by=approved_by,
         approved_at=approved_at,
-        stances=list(final.stances.for_page()),
+        stances=list(ImplementationStance.objects.filter(final_report=final).for_page()),
     )
 
 
 def handed_over_pdf(report: ProgressReport | FinalReport) -> bytes:
     """What was last handed over, before anybody has vouched for it."""
-    if report.version is None:
-        raise DomainError(
-            _("Texten har inte skickats än. Det finns inget att skriva ut."), subject=report
-        )
     if isinstance(report, ProgressReport):
         return report_pdf(report, approved_by=None, approved_at=None)
     return final_report_pdf(report, approved_by=None, approved_at=None)
@@ -73,7 +68,11 @@ def _pdf(
     approved_at: dt.datetime | None,
     **context: Any,
 ) -> bytes:
-    version: ManuscriptVersion = report.version
+    version = report.version
+    if version is None:
+        raise DomainError(
+            _("Texten har inte skickats än. Det finns inget att skriva ut."), subject=report
+        )
     return render_pdf(
         template,
         {

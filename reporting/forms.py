@@ -65,7 +65,8 @@ class DecisionForm(Form):
     def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         sections = [(section.key, section.title) for section in declared(kind).sections]
-        self.fields["section"].choices = [("", _("Hela texten")), *sections]
+        where: Any = self.fields["section"]
+        where.choices = [("", _("Hela texten")), *sections]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

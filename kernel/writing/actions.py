@@ -16,12 +16,12 @@ from kernel.core.errors import DomainError
 from kernel.core.forms import clean_text
 from kernel.workflow.actions import require
 from kernel.workflow.chain import lock_history
-from kernel.workflow.models import WorkflowModel
 from kernel.writing.declared import declared
 from kernel.writing.errors import StaleTextError
 from kernel.writing.models import (
     Manuscript,
     ManuscriptVersion,
+    Owner,
     SectionComment,
     SectionText,
     checksum,
@@ -43,7 +43,7 @@ def create_manuscript(kind: str, *, prefill: Mapping[str, str] | None = None) ->
 
 @transaction.atomic
 def write_section(
-    owner: WorkflowModel,
+    owner: Owner,
     key: str,
     *,
     text: str,
@@ -167,7 +167,7 @@ def comment(
     said.full_clean()
     said.save()
     if said.parent:
-        SectionComment.objects.filter(pk=said.parent_id).update(resolved_by=None, resolved_at=None)
+        SectionComment.objects.filter(pk=said.parent.pk).update(resolved_by=None, resolved_at=None)
     return said
 
 

@@ -41,18 +41,20 @@ class SectionForm(Form):
     def __init__(self, *args: Any, section: Section, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.section = section
-        question = section.question if section.required else _optional(section)
+        # Words from declarations are plain or lazy text; fields take both.
+        fields: dict[str, Any] = self.fields
+        question: Any = section.question if section.required else _optional(section)
         if section.choices:
-            self.fields["choice"].label = question
-            self.fields["choice"].choices = list(section.choices)
-            self.fields["choice"].help_text = section.help
-            self.fields["text"].label = _("Beskriv") if section.text_for else _("Berätta mer")
+            fields["choice"].label = question
+            fields["choice"].choices = list(section.choices)
+            fields["choice"].help_text = section.help
+            fields["text"].label = _("Beskriv") if section.text_for else _("Berätta mer")
         else:
-            del self.fields["choice"]
-            self.fields["text"].label = question
-            self.fields["text"].help_text = section.help
+            del fields["choice"]
+            fields["text"].label = question
+            fields["text"].help_text = section.help
         if not section.has_text:
-            del self.fields["text"]
+            del fields["text"]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -60,7 +62,8 @@ class SectionForm(Form):
         is_done = cleaned.get("is_done") == "yes"
         if is_done and not self.errors and not self.section.is_answered(text, choice):
             lacks_choice = self.section.choices and not choice
-            message = _("Välj ett svar") if lacks_choice else self.section.missing or _missing
+            missing: Any = self.section.missing or _missing
+            message = _("Välj ett svar") if lacks_choice else missing
             self.add_error("choice" if lacks_choice else "text", ValidationError(message))
         return cleaned
 

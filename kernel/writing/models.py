@@ -20,6 +20,9 @@ from kernel.writing.querysets import (
     SectionTextQuerySet,
 )
 
+#: What a manuscript belongs to: any WorkflowModel with a field ``manuscript`` and the verb "edit".
+Owner = Any
+
 
 def checksum(content: Any) -> str:
     """SHA-256 over the content in one fixed spelling, so that the same content has the same sum."""

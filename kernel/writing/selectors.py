@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kernel.associations.models import Person
-from kernel.workflow.models import WorkflowModel
 from kernel.writing.comparison import Piece, compare
 from kernel.writing.declared import Section
 from kernel.writing.models import (
     Manuscript,
     ManuscriptVersion,
+    Owner,
     SectionComment,
     SectionText,
 )
@@ -148,7 +148,7 @@ def changes_between(older: dict[str, Any], newer: dict[str, Any]) -> list[Sectio
     ]
 
 
-def section_url(owner: WorkflowModel, key: str, name: str = "section", *more: object) -> str:
+def section_url(owner: Owner, key: str, name: str = "section", *more: object) -> str:
     """Where a section of ``owner`` is written, autosaved or commented on."""
     route = f"{owner._meta.app_label}:{owner.url_noun}-{name}"
     return reverse(route, args=[owner.slug, owner.pk, key, *more])

@@ -15,11 +15,10 @@ from kernel.core.errors import DomainError
 from kernel.core.http import redirect_after
 from kernel.core.privacy import warnings
 from kernel.workflow.actions import open_verbs, require
-from kernel.workflow.models import WorkflowModel
 from kernel.writing import actions
 from kernel.writing.errors import StaleTextError
 from kernel.writing.forms import AutosaveForm, CommentForm, ConflictForm, SectionForm
-from kernel.writing.models import SectionComment
+from kernel.writing.models import Owner, SectionComment
 from kernel.writing.selectors import (
     SectionState,
     changes_between,
@@ -32,7 +31,7 @@ from kernel.writing.selectors import (
 
 def section_page(
     request: Request,
-    owner: WorkflowModel,
+    owner: Owner,
     key: str,
     *,
     template: str = "writing/section.html",
@@ -51,7 +50,7 @@ def section_page(
 
 
 @require_POST
-def autosave(request: Request, owner: WorkflowModel, key: str) -> JsonResponse:
+def autosave(request: Request, owner: Owner, key: str) -> JsonResponse:
     """Save while somebody writes. Answers in JSON, also when it says no."""
     state = _state(owner, key)
     form = AutosaveForm(request.POST)
@@ -85,7 +84,7 @@ def autosave(request: Request, owner: WorkflowModel, key: str) -> JsonResponse:
     )
 
 
-def compare_page(request: Request, owner: WorkflowModel) -> HttpResponse:
+def compare_page(request: Request, owner: Owner) -> HttpResponse:
     """Two versions of the text, what was added and removed marked in words, too."""
     versions = versions_of(owner.manuscript)
     numbers = {version.number: version for version in versions}
@@ -110,7 +109,7 @@ def compare_page(request: Request, owner: WorkflowModel) -> HttpResponse:
 
 
 @require_POST
-def comment(request: Request, owner: WorkflowModel, key: str) -> HttpResponse:
+def comment(request: Request, owner: Owner, key: str) -> HttpResponse:
     """Say something about a section, or answer."""
     require(owner, "comment", request.user)
     form = CommentForm(request.POST)
@@ -124,7 +123,7 @@ def comment(request: Request, owner: WorkflowModel, key: str) -> HttpResponse:
 
 
 @require_POST
-def resolve(request: Request, owner: WorkflowModel, key: str, thread: int) -> HttpResponse:
+def resolve(request: Request, owner: Owner, key: str, thread: int) -> HttpResponse:
     """Mark a thread as settled."""
     require(owner, "comment", request.user)
     found = get_object_or_404(owner.manuscript.comments, pk=thread, key=key, parent=None)
@@ -134,7 +133,7 @@ def resolve(request: Request, owner: WorkflowModel, key: str, thread: int) -> Ht
     )
 
 
-def _state(owner: WorkflowModel, key: str) -> SectionState:
+def _state(owner: Owner, key: str) -> SectionState:
     state = section_of(owner.manuscript, key)
     if state is None:
         raise Http404
@@ -151,7 +150,7 @@ def _initial(state: SectionState) -> dict[str, Any]:
     }
 
 
-def _page(request: Request, owner: WorkflowModel, state: SectionState, form: Any) -> dict[str, Any]:
+def _page(request: Request, owner: Owner, state: SectionState, form: Any) -> dict[str, Any]:
     kind = owner.manuscript.declaration
     keys = [section.key for section in kind.sections]
     return {
@@ -165,16 +164,16 @@ def _page(request: Request, owner: WorkflowModel, state: SectionState, form: Any
     }
 
 
-def _threads(owner: WorkflowModel, key: str) -> Any:
+def _threads(owner: Owner, key: str) -> Any:
     return SectionComment.objects.filter(manuscript=owner.manuscript, key=key).threads()
 
 
-def _may_comment(owner: WorkflowModel, request: Request) -> bool:
+def _may_comment(owner: Owner, request: Request) -> bool:
     return "comment" in open_verbs(owner, request.user)
 
 
 def _save(
-    request: Request, owner: WorkflowModel, state: SectionState, cleaned: dict[str, Any]
+    request: Request, owner: Owner, state: SectionState, cleaned: dict[str, Any]
 ) -> HttpResponse:
     try:
         actions.write_section(
@@ -191,7 +190,7 @@ def _save(
     return _go_on(request, owner, state, cleaned.get("text", ""))
 
 
-def _go_on(request: Request, owner: WorkflowModel, state: SectionState, text: str) -> HttpResponse:
+def _go_on(request: Request, owner: Owner, state: SectionState, text: str) -> HttpResponse:
     following = owner.manuscript.declaration.after(state.key)
     if "close" in request.POST or following is None:
         to = owner.get_absolute_url()
@@ -203,7 +202,7 @@ def _go_on(request: Request, owner: WorkflowModel, state: SectionState, text: st
 
 def _conflict(
     request: Request,
-    owner: WorkflowModel,
+    owner: Owner,
     state: SectionState,
     error: StaleTextError,
     choice: str,
@@ -231,7 +230,7 @@ def _conflict(
     return render(request, "writing/conflict.html", page, status=409)
 
 
-def _settle(request: Request, owner: WorkflowModel, state: SectionState) -> HttpResponse:
+def _settle(request: Request, owner: Owner, state: SectionState) -> HttpResponse:
     """What the writer chose on the conflict page. Somebody may have been faster once more."""
     form = ConflictForm(request.POST)
     if not form.is_valid():
@@ -258,7 +257,7 @@ def _number(request: Request, name: str) -> int:
     return int(value) if value.isdecimal() else 0
 
 
-def _back(request: Request, owner: WorkflowModel, key: str) -> str:
+def _back(request: Request, owner: Owner, key: str) -> str:
     """The section if it can be written now, else the owner's page."""
     if "edit" in open_verbs(owner, request.user):
         return section_url(owner, key)

@@ -104,7 +104,8 @@ def return_final_report(final: FinalReport, *, note: str, section: str = "", by:
 def approve_final_report(final: FinalReport, *, by: User) -> None:
     """Vouch for the text. The responsible party must have taken its stance first (R26)."""
     require(final, "approve", by)
-    own = final.stances.filter(member=final.commission.owner_id)
+    stances = ImplementationStance.objects.filter(final_report=final)
+    own = stances.of_member(final.commission.owner_id)
     if not own or own.missing().exists():
         message = _("Ställningstagandet från {member} saknas. Fyll i det innan du godkänner")
         raise DomainError(message.format(member=final.commission.owner), subject=final)

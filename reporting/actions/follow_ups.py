@@ -21,7 +21,8 @@ from reporting.rules import FOLLOW_UP_MONTHS, months_after, morning_of
 def plan_follow_ups(final: FinalReport, *, by: User) -> list[FollowUp]:
     """Plan to ask the manager, or whoever approved the report, after 6, 12 and 24 months (R27)."""
     noted_on = final.noted_on or clock.today()
-    respondent = final.commission.manager_on(noted_on) or final.approved_by
+    # The database lets nothing be noted without somebody's approval.
+    respondent: Any = final.commission.manager_on(noted_on) or final.approved_by
     follow_ups = []
     for months in FOLLOW_UP_MONTHS:
         follow_up = FollowUp(

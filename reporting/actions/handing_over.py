@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from kernel.accounts.models import User
@@ -86,7 +87,7 @@ def approve(
     )
     register_document(
         matter,
-        title=f"{report._meta.verbose_name.capitalize()}: {commission.title}",
+        title=f"{capfirst(str(report._meta.verbose_name))}: {commission.title}",
         direction="internal",  # a draft until the papers go out, since approval may be undone
         on=clock.today(),
         counterpart=str(commission.owner),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -166,7 +167,7 @@ def _to_judge() -> Iterator[Todo]:
         )
 
 
-def _sections_done(report: ProgressReport) -> str:
+def _sections_done(report: Any) -> str:
     return _("{done} av {all} avsnitt klara").format(
         done=report.sections_done, all=len(declared(PROGRESS_REPORT).required)
     )

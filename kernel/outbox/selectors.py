@@ -32,7 +32,7 @@ declare(
     "mail_quiet_from",
     default="07-01",
     label="Första dagen på året utan samlade mejl",
-    help="Månad och dag, till exempel 07-01. Tomt betyder att ingen period är fri.",
+    help="Månad och dag, till exempel 07-01. Skriv nej om ingen period är fri.",
 )
 declare(
     "mail_quiet_to",

@@ -206,7 +206,9 @@ def _field_for(declared: Declared) -> forms.Field:
     if isinstance(default, list | tuple):
         words["help_text"] = words["help_text"] or _("En per rad.")
         return TextField(**words, error_messages={"required": _("Fyll i minst en rad")})
-    return forms.CharField(**words, required=False, max_length=2000)
+    return forms.CharField(
+        **words, max_length=2000, error_messages={"required": _("Fyll i det som ska gälla")}
+    )
 
 
 class _YesNo(forms.ChoiceField):

@@ -35,7 +35,7 @@ axe: setup  ## Run the browser and accessibility tests only.
 check: setup  ## Look for faults without running the product: style, types, order, settings, licences.
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	SECRET_KEY=unused DATABASE_URL=postgres://unused@localhost/unused $(BIN)/mypy
 	$(BIN)/djlint --quiet --lint templates
 	$(BIN)/lint-imports
 	$(NODE) node_modules/eslint/bin/eslint.js .

@@ -208,7 +208,7 @@ def _locale_environment(folder: Path) -> dict[str, str]:
     locales = folder / "locale"
     if not (locales / LOCALE).exists():
         locales.mkdir(exist_ok=True)
-        command = ["localedef", "--no-archive", "-i", "sv_SE", "-f", "UTF-8", locales / LOCALE]
+        command = ["localedef", "--no-archive", "-i", "sv_SE", "-f", "UTF-8", str(locales / LOCALE)]
         try:
             subprocess.run(command, capture_output=True, check=True)
         except (FileNotFoundError, subprocess.CalledProcessError) as error:

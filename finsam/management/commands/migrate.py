@@ -33,17 +33,17 @@ def quick_lists() -> Iterator[None]:
     operations: list[type[Operation]] = [AddConstraint, AddIndex, AddTrigger]
     originals = {operation: operation.state_forwards for operation in operations}
     for operation, original in originals.items():
-        operation.state_forwards = _quickly(original)  # type: ignore[method-assign] -- put back below
+        operation.state_forwards = _quickly(original)  # type: ignore[method-assign]  # -- put back below
     try:
         yield
     finally:
         for operation, original in originals.items():
-            operation.state_forwards = original  # type: ignore[method-assign] -- as it was
+            operation.state_forwards = original  # type: ignore[method-assign]  # -- as it was
 
 
 def _quickly(original: Callable[..., None]) -> Callable[..., None]:
     def state_forwards(operation: Operation, app_label: str, state: ProjectState) -> None:
-        state.reload_model = partial(_refresh_lists, state)  # type: ignore[method-assign] -- for this call
+        state.reload_model = partial(_refresh_lists, state)  # type: ignore[method-assign]  # -- for this call
         try:
             original(operation, app_label, state)
         finally:

@@ -25,7 +25,6 @@ ENVIRONMENT = {
     "SECOND_FACTOR_REQUIRED": "0",
     "LOG_LEVEL": "CRITICAL",
     "LOG_FORMAT": "plain",
-    "SECOND_FACTOR_REQUIRED": "0",
 }
 
 

@@ -1,4 +1,11 @@
+from typing import Any
+
 from django.apps import AppConfig
+
+
+def thread_of(obj: Any, user: Any) -> dict[str, Any]:
+    """The way from a commission or a proposal to its red thread."""
+    return {"object": obj}
 
 
 class FinsamConfig(AppConfig):
@@ -7,5 +14,10 @@ class FinsamConfig(AppConfig):
     verbose_name = "finsam"
 
     def ready(self) -> None:
+        from kernel.core.panels import register  # noqa: PLC0415 -- used only here
+
+        for model in ("commissions.commission", "commissions.proposal"):
+            place = "tabs" if model.endswith("commission") else "below"
+            register(model, place, thread_of, f"finsam/_thread_{place}.html")
         # Makes it the app by which tasks are sent.
         from finsam import celery  # noqa: F401, PLC0415 -- it reads the settings

@@ -39,7 +39,11 @@ class OnceMiddleware:
             return HttpResponseRedirect(first.location or request.get_full_path())
         response: Any = self.get_response(request)
         refused = getattr(response, "is_refusal", False)
-        if isinstance(response, HttpResponse) and response.status_code in (302, 303) and not refused:
+        if (
+            isinstance(response, HttpResponse)
+            and response.status_code in (302, 303)
+            and not refused
+        ):
             row.location = response.headers["Location"][:500]
             row.save(update_fields=["location"])
         elif response.status_code < 500:

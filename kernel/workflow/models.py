@@ -122,9 +122,7 @@ class SentForm(TenantModel):
         verbose_name = _("skickat formulär")
         verbose_name_plural = _("skickade formulär")
         constraints = [
-            models.UniqueConstraint(
-                fields=["association", "user", "key"], name="sent_form_once"
-            ),
+            models.UniqueConstraint(fields=["association", "user", "key"], name="sent_form_once"),
         ]
 
     def __str__(self) -> str:

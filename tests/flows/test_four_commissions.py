@@ -123,9 +123,7 @@ def enter(world: World, facts: RealCommission) -> str:
     ivar.open(proposal_url + "finansiering/").send(
         **{f"salary_{facts.starts_on.year}": f"{facts.amount_sek:,}".replace(",", " ")}
     )
-    ivar.open(proposal_url + "grund/").send(
-        insights=[pk_of(insight_url)], needs=[pk_of(need_url)]
-    )
+    ivar.open(proposal_url + "grund/").send(insights=[pk_of(insight_url)], needs=[pk_of(need_url)])
     for key, text in {
         "anvandare": facts.users,
         "dagens-arbetssatt": facts.parties,
@@ -262,7 +260,9 @@ def accept_offers(world: World, facts: RealCommission, proposal_url: str) -> Non
     with world.rows():
         offers = {
             offer.member.name: offer.get_absolute_url()
-            for offer in Offer.objects.filter(proposal_id=pk_of(proposal_url)).select_related("member")
+            for offer in Offer.objects.filter(proposal_id=pk_of(proposal_url)).select_related(
+                "member"
+            )
         }
     assert set(offers) == {facts.owner, *facts.co_owners}
     for member, offer in offers.items():
@@ -420,6 +420,8 @@ def check_traces(world: World, commission: str) -> None:
     """Registry, history, mails and papers tell the same story."""
     with world.rows():
         assert list(faults()) == []
-        references = [decision.reference for decision in Decision.objects.filter(item__proposal=None)]
+        references = [
+            decision.reference for decision in Decision.objects.filter(item__proposal=None)
+        ]
         assert Decision.objects.filter(item__proposal__isnull=False).count() == 4
         assert len(references) == len(set(references))

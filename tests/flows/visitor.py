@@ -114,11 +114,12 @@ class Visitor:
         raise AssertionError(f"no form to {action} with {sorted(values)} on {self.url}: {offered}")
 
     def _errors(self) -> list[str]:
-        return [
+        boxes = [
             " ".join("".join(node.itertext()).split())
             for node in _tree(self.page).iter()
             if "f-felruta" in (node.get("class") or "")
         ]
+        return [box for box in boxes if box.startswith("Det finns ")]
 
 
 def _tree(page: Any) -> Element:

@@ -9,117 +9,224 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('associations', '0001_associations'),
+        ("associations", "0001_associations"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sequence', models.PositiveBigIntegerField(verbose_name='löpnummer')),
-                ('at', models.DateTimeField(verbose_name='tid')),
-                ('subject_type', models.CharField(max_length=60, verbose_name='vad')),
-                ('subject_id', models.BigIntegerField(verbose_name='vilken')),
-                ('verb', models.CharField(max_length=40, verbose_name='handling')),
-                ('source', models.CharField(blank=True, max_length=20, verbose_name='från')),
-                ('target', models.CharField(blank=True, max_length=20, verbose_name='till')),
-                ('note_seal', models.CharField(blank=True, max_length=64)),
-                ('digest', models.CharField(max_length=64)),
-                ('association', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='associations.association', verbose_name='förbund')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='associations.person')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sequence", models.PositiveBigIntegerField(verbose_name="löpnummer")),
+                ("at", models.DateTimeField(verbose_name="tid")),
+                ("subject_type", models.CharField(max_length=60, verbose_name="vad")),
+                ("subject_id", models.BigIntegerField(verbose_name="vilken")),
+                ("verb", models.CharField(max_length=40, verbose_name="handling")),
+                ("source", models.CharField(blank=True, max_length=20, verbose_name="från")),
+                ("target", models.CharField(blank=True, max_length=20, verbose_name="till")),
+                ("note_seal", models.CharField(blank=True, max_length=64)),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "association",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="associations.association",
+                        verbose_name="förbund",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="associations.person",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'händelse',
-                'verbose_name_plural': 'händelser',
-                'ordering': ['sequence'],
+                "verbose_name": "händelse",
+                "verbose_name_plural": "händelser",
+                "ordering": ["sequence"],
             },
         ),
         migrations.CreateModel(
-            name='EventNote',
+            name="EventNote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(verbose_name='kommentar')),
-                ('key', models.CharField(max_length=64)),
-                ('association', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='associations.association', verbose_name='förbund')),
-                ('event', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='note_row', to='workflow.event')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="kommentar")),
+                ("key", models.CharField(max_length=64)),
+                (
+                    "association",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="associations.association",
+                        verbose_name="förbund",
+                    ),
+                ),
+                (
+                    "event",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="note_row",
+                        to="workflow.event",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kommentar',
-                'verbose_name_plural': 'kommentarer',
+                "verbose_name": "kommentar",
+                "verbose_name_plural": "kommentarer",
             },
         ),
         migrations.CreateModel(
-            name='SentForm',
+            name="SentForm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField()),
-                ('location', models.CharField(blank=True, max_length=500)),
-                ('sent_at', models.DateTimeField()),
-                ('association', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='associations.association', verbose_name='förbund')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField()),
+                ("location", models.CharField(blank=True, max_length=500)),
+                ("sent_at", models.DateTimeField()),
+                (
+                    "association",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="associations.association",
+                        verbose_name="förbund",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'skickat formulär',
-                'verbose_name_plural': 'skickade formulär',
+                "verbose_name": "skickat formulär",
+                "verbose_name_plural": "skickade formulär",
             },
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['association', 'subject_type', 'subject_id', 'sequence'], name='event_about'),
+            model_name="event",
+            index=models.Index(
+                fields=["association", "subject_type", "subject_id", "sequence"], name="event_about"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(fields=('association', 'sequence'), name='event_in_order'),
+            model_name="event",
+            constraint=models.UniqueConstraint(
+                fields=("association", "sequence"), name="event_in_order"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(fields=('association', 'id'), name='workflow_event_association_id'),
+            model_name="event",
+            constraint=models.UniqueConstraint(
+                fields=("association", "id"), name="workflow_event_association_id"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=kernel.associations.tenancy.TenantPolicy(name='workflow_event_tenant'),
+            model_name="event",
+            constraint=kernel.associations.tenancy.TenantPolicy(name="workflow_event_tenant"),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=kernel.associations.tenancy.TenantForeignKey(field='person', name='workflow_event_person_tenant'),
+            model_name="event",
+            constraint=kernel.associations.tenancy.TenantForeignKey(
+                field="person", name="workflow_event_person_tenant"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='event',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='871ca2b21189b96d050afefeea4c18f0fb21c466', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5dbf6', table='workflow_event', when='BEFORE')),
+            model_name="event",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="871ca2b21189b96d050afefeea4c18f0fb21c466",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_5dbf6",
+                    table="workflow_event",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='event',
-            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'history is append-only';", hash='92704dae8e2a804a8516617d6185ff49ed0ce8ef', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_47aa7', table='workflow_event', when='BEFORE')),
+            model_name="event",
+            trigger=pgtrigger.compiler.Trigger(
+                name="no_truncate",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'history is append-only';",
+                    hash="92704dae8e2a804a8516617d6185ff49ed0ce8ef",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_no_truncate_47aa7",
+                    table="workflow_event",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='eventnote',
-            constraint=models.UniqueConstraint(fields=('association', 'id'), name='workflow_eventnote_association_id'),
+            model_name="eventnote",
+            constraint=models.UniqueConstraint(
+                fields=("association", "id"), name="workflow_eventnote_association_id"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='eventnote',
-            constraint=kernel.associations.tenancy.TenantPolicy(name='workflow_eventnote_tenant'),
+            model_name="eventnote",
+            constraint=kernel.associations.tenancy.TenantPolicy(name="workflow_eventnote_tenant"),
         ),
         migrations.AddConstraint(
-            model_name='eventnote',
-            constraint=kernel.associations.tenancy.TenantForeignKey(field='event', name='workflow_eventnote_event_tenant'),
+            model_name="eventnote",
+            constraint=kernel.associations.tenancy.TenantForeignKey(
+                field="event", name="workflow_eventnote_event_tenant"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sentform',
-            constraint=models.UniqueConstraint(fields=('association', 'user', 'key'), name='sent_form_once'),
+            model_name="sentform",
+            constraint=models.UniqueConstraint(
+                fields=("association", "user", "key"), name="sent_form_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sentform',
-            constraint=models.UniqueConstraint(fields=('association', 'id'), name='workflow_sentform_association_id'),
+            model_name="sentform",
+            constraint=models.UniqueConstraint(
+                fields=("association", "id"), name="workflow_sentform_association_id"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sentform',
-            constraint=kernel.associations.tenancy.TenantPolicy(name='workflow_sentform_tenant'),
+            model_name="sentform",
+            constraint=kernel.associations.tenancy.TenantPolicy(name="workflow_sentform_tenant"),
         ),
     ]

@@ -22,20 +22,10 @@ def open_verbs(context: dict[str, Any], obj: Any) -> set[str]:
     return verbs_open_to(obj, context["request"].user)
 
 
-@register.filter
-def url_for(obj: Any, verb: str) -> str:
-    return str(obj.url_for(verb))
-
-
 @register.simple_tag
 def once() -> SafeString:
     """A one-time key, so that a form sent twice is done once."""
     return format_html('<input type="hidden" name="{}" value="{}">', FIELD, uuid.uuid4())
-
-
-@register.inclusion_tag("workflow/status.html")
-def status(obj: Any) -> dict[str, Any]:
-    return {"tone": obj.tone, "label": obj.get_status_display()}
 
 
 @register.inclusion_tag("workflow/history.html")

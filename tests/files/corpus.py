@@ -62,7 +62,7 @@ def pdf(pages: int = 1, **settings: object) -> bytes:
     document = pikepdf.new()
     for _page in range(pages):
         document.add_blank_page()
-    document.save(made, **settings)
+    document.save(made, deterministic_id=True, **settings)
     return made.getvalue()
 
 

@@ -45,6 +45,10 @@ app.conf.update(
             "task": "kernel.files.tasks.scan_files",
             "schedule": timedelta(minutes=5),
         },
+        "open follow-ups": {
+            "task": "reporting.tasks.open_follow_ups",
+            "schedule": crontab(hour=5, minute=0),
+        },
         "sweep files": {
             "task": "kernel.files.tasks.sweep_files",
             "schedule": crontab(hour=3, minute=15),

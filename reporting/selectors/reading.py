@@ -14,6 +14,7 @@ from kernel.writing.declared import Section, declared
 from kernel.writing.models import ManuscriptVersion, SectionComment
 from kernel.writing.selectors import SectionChange, changes_between, sections_of
 from reporting.models import PROGRESS_REPORT, FinalReport, ProgressReport
+from reporting.states import ReportStatus
 
 Report = ProgressReport | FinalReport
 
@@ -56,7 +57,9 @@ def reading_of(report: Report, user: User) -> Reading:
 
 
 def last_return(report: Report) -> Event | None:
-    """Why the text was last given back; None if it never was."""
+    """Why the text was given back; None unless it is waiting to be changed."""
+    if report.status != ReportStatus.RETURNED:
+        return None
     event: Event | None = (
         Event.objects.about(report).filter(verb="return").for_history().order_by("-pk").first()
     )

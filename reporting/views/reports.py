@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from kernel.associations.http import Request
@@ -245,5 +246,7 @@ def meeting_status(request: Request, day: dt.date) -> HttpResponse:
 @require_POST
 def meeting_remind(request: Request, day: dt.date) -> HttpResponse:
     count = actions.remind_about_meeting(meeting_on=day, by=request.user)
-    message = _("{count} påminnelser är skickade.").format(count=count)
+    message = ngettext(
+        "En påminnelse är skickad.", "{count} påminnelser är skickade.", count
+    ).format(count=count)
     return redirect_after(request, selectors.meeting_url(request.association.slug, day), message)

@@ -14,6 +14,8 @@ from tests.reporting.conftest import costs
 LIST_QUERIES = 11
 # The same seven; then reports, commissions, their people, whom one may remind.
 STATUS_QUERIES = 11
+# The same seven; then report, commission, its people, anchoring, threads, history.
+DETAIL_QUERIES = 13
 
 
 def status_of(report):
@@ -274,7 +276,7 @@ def test_the_state_before_a_meeting(client, make_report, director):
     assert "Läget inför styrelsemötet 3 december 2026" in page
     assert "Eva Berg" in page
     response = client.post(reverse("reporting:meeting-remind", args=["north", day]), follow=True)
-    assert "1 påminnelser är skickade." in text(response)
+    assert "En påminnelse är skickad." in text(response)
 
 
 def test_the_questions_can_be_read_beforehand(client, lead):
@@ -340,3 +342,14 @@ def test_the_state_before_a_meeting_costs_the_same_for_any_number(
         )
 
     assert text(response).count("Eva Berg") == count
+
+
+@pytest.mark.parametrize("who", ["lead", "manager", "director"])
+def test_the_page_of_a_report_stays_within_its_queries(who, client, make_report, request):
+    report = make_report("submitted")
+    client.force_login(request.getfixturevalue(who))
+
+    with costs(DETAIL_QUERIES):
+        response = client.get(url(report))
+
+    assert response.status_code == 200

@@ -168,7 +168,9 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 
 # Mail leaves through kernel.outbox only.
 vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
-EMAIL_TIMEOUT = 20
+if DEMO:
+    EMAIL_BACKEND = "finsam.demo.mailbox.MailboxBackend"
+EMAIL_TIMEOUT = env.float("EMAIL_TIMEOUT", default=20)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Finsam uppdrag <uppdrag@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 MAIL_DOMAIN = parseaddr(DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]

@@ -1,0 +1,68 @@
+"""Senders that die when told to. Starts once and forks, for starting Django takes longer than dying.
+
+    python -m tests.faults.nursery
+
+Reads one line for each sender: ``none``, or ``POINT NUMBER``, the place at which the sender kills
+itself and the mail at which it does. Answers ``started PID`` at once and ``ended PID SIGNAL`` later.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+
+POINTS = ("before_claim", "after_claim", "before_mark", "after_mark")
+
+
+def main() -> None:
+    import django
+
+    django.setup()
+    from kernel.outbox import sender
+
+    for line in sys.stdin:
+        point, _, number = line.strip().partition(" ")
+        pid = os.fork()
+        if pid == 0:
+            _send(sender, point, int(number or 0))
+        print("started", pid, flush=True)
+        threading.Thread(target=_report, args=(pid,), daemon=True).start()
+
+
+def _report(pid: int) -> None:
+    _pid, status = os.waitpid(pid, 0)
+    print("ended", pid, os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0, flush=True)
+
+
+def _send(sender, point: str, number: int) -> None:
+    if point in POINTS:
+        _arm(sender, point, number)
+    try:
+        sender.send_due()
+    finally:
+        os._exit(0)
+
+
+def _arm(sender, point: str, number: int) -> None:
+    """Wrap the step before or after which the sender is to die."""
+    when, step = point.split("_")
+    whole = getattr(sender, step)
+    mails = 0
+
+    def deadly(*args, **kwargs):
+        nonlocal mails
+        mails += 1
+        if when == "before" and mails == number:
+            os.kill(os.getpid(), signal.SIGKILL)
+        result = whole(*args, **kwargs)
+        if when == "after" and mails == number:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return result
+
+    setattr(sender, step, deadly)
+
+
+if __name__ == "__main__":
+    main()

@@ -196,7 +196,9 @@ def _as_ordinary_user(*paths: Path) -> list[str]:
         folder.stat().st_mode & 0o005 == 0o005 for path in paths for folder in path.parents
     )
     if not is_reachable:
+        # The last one lets access(2) count the capability, by which PostgreSQL asks beforehand.
         command += ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"]
+        command += ["--securebits=+no_setuid_fixup"]
     return command
 
 

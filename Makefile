@@ -42,6 +42,7 @@ check: setup  ## Look for faults without running the product: style, types, orde
 	$(NODE) node_modules/stylelint/bin/stylelint.mjs "static/scss/**/*.scss"
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python manage.py states_doc --check
+	$(BIN)/python manage.py permissions_doc --check
 	$(BIN)/python .ci/deploy_check.py
 	$(BIN)/python .ci/licences.py
 

@@ -18,6 +18,7 @@ has_insights = has_role(Role.DIRECTOR, Role.INNOVATOR, Role.LEAD, Role.ANALYST)
 
 @rules.predicate
 def is_author(user: User, insight: Insight) -> bool:
+    """Wrote the insight."""
     person = person_of(user)
     return person is not None and insight.author_id == person.pk
 

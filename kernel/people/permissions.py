@@ -12,6 +12,7 @@ from kernel.workflow.permissions import allow
 
 @rules.predicate
 def is_self(user: User, person: Person) -> bool:
+    """Is the person in question."""
     return person is not None and person.user_id == user.pk
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import ast
 import re
-from collections.abc import Mapping
 from importlib import import_module
 from importlib.util import find_spec
 from itertools import groupby
@@ -15,15 +15,18 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from rules import Predicate
 
+from kernel.associations.models import Role
 from kernel.workflow.permissions import declared
 
 INTRODUCTION = """# Permissions
 
-Made from the `permissions.py` tables by `manage.py permissions_doc`. A row says who has the right to a
-verb; when it can be done is in [states.md](states.md), and who sees a thing at all in its app's
-`querysets.py`. A word is a role held in the association today, a word with `is_`, `has_` or the like is
-a predicate described under its app.
+Made from the `permissions.py` tables by `manage.py permissions_doc`. A row says who has the right
+to a verb; when it can be done is in [states.md](states.md), who sees a thing at all in its app's
+`querysets.py`. Plain words are roles held in the association today, `words like this` are
+described under their app.
 """
+
+Row = tuple[tuple[str, str, str], str]
 
 
 class Command(BaseCommand):
@@ -43,34 +46,51 @@ class Command(BaseCommand):
 
 def permissions_document() -> str:
     """Every declared permission: a table a model, under its app."""
-    rows = sorted((_parts(name), who) for name, who in _who_by_permission().items())
+    rows = sorted((_parts(name), in_words(str(who))) for name, who in declared().items())
     parts = [INTRODUCTION]
     for app, in_app in groupby(rows, key=lambda row: row[0][0]):
-        models = [list(rows) for _model, rows in groupby(in_app, key=lambda row: row[0][1])]
-        used = " ".join(who for model in models for _name, who in model)
-        parts += [f"## {app}\n", *_predicates(app, used), *map(_table, models)]
+        tables = [_table(list(rows)) for _model, rows in groupby(in_app, key=lambda row: row[0][1])]
+        parts += [f"## {app}\n", *_predicates(app, "".join(tables)), *tables]
     return "\n".join(parts)
-
-
-def _who_by_permission() -> Mapping[str, str]:
-    return {name: in_words(str(predicate)) for name, predicate in declared().items()}
 
 
 def in_words(name: str) -> str:
     """A predicate's name as a phrase: ``(has_role:director|lead & ~is_maker)``."""
-    name = re.sub(r"has_role:([a-z_|]+)", lambda match: match[1].replace("|", " or "), name)
-    for sign, word in ((" | ", " or "), (" & ", " and "), ("~", "not ")):
-        name = name.replace(sign, word)
-    return _without_needless_brackets(name)
+    formula = re.sub(r"has_role:([a-z_|]+)", r"(\1)", name)
+    return _phrase(ast.parse(formula, mode="eval").body)
 
 
-def _without_needless_brackets(phrase: str) -> str:
-    """No brackets round the whole, nor round one "or" inside another."""
-    if phrase.startswith("(") and phrase.endswith(")"):
-        phrase = phrase[1:-1]
-    while "and" not in phrase and "not (" not in phrase and re.search(r"\(|\)", phrase):
-        phrase = re.sub(r"[()]", "", phrase)
-    return phrase
+def _phrase(node: ast.expr) -> str:
+    match node:
+        case ast.Name(id=word):
+            return word.replace("_", " ") if word in Role.values else f"`{word}`"
+        case ast.UnaryOp(op=ast.Invert(), operand=inner):
+            return f"not {_bracketed(inner)}"
+        case ast.BinOp(op=ast.BitAnd(), left=left, right=right):
+            return f"{_bracketed(left)} and {_bracketed(right)}"
+        case ast.BinOp(op=ast.BitOr()):
+            return _either(_alternatives(node))
+    raise ValueError(ast.unparse(node))
+
+
+def _bracketed(node: ast.expr) -> str:
+    """The phrase of a part, in brackets if it is of two kinds."""
+    return f"({_phrase(node)})" if isinstance(node, ast.BinOp) else _phrase(node)
+
+
+def _alternatives(node: ast.expr) -> list[ast.expr]:
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
+        return [*_alternatives(node.left), *_alternatives(node.right)]
+    return [node]
+
+
+def _either(alternatives: list[ast.expr]) -> str:
+    names = {node.id for node in alternatives if isinstance(node, ast.Name)}
+    others = [role.value for role in Role if role not in names]
+    if len(others) < len(Role) / 3 and names < set(Role.values):
+        return f"everybody but {' and '.join(others)}"
+    phrases = list(dict.fromkeys(map(_bracketed, alternatives)))
+    return " or ".join(filter(None, [", ".join(phrases[:-1]), phrases[-1]]))
 
 
 def _parts(permission: str) -> tuple[str, str, str]:
@@ -80,23 +100,25 @@ def _parts(permission: str) -> tuple[str, str, str]:
     return app, model, verb
 
 
-def _predicates(app: str, used: str) -> list[str]:
-    """What the app's own predicates that are used in its tables mean."""
-    module = f"{apps.get_app_config(app).name}.permissions"
-    found = vars(import_module(module)) if find_spec(module) else {}
-    lines = [
-        f"- `{predicate.name}`: {_first_line(predicate)}"
-        for predicate in found.values()
-        if isinstance(predicate, Predicate) and re.search(rf"\b{predicate.name}\b", used)
-    ]
-    return [*sorted(set(lines)), ""] if lines else []
+def _predicates(app: str, tables: str) -> list[str]:
+    """What the predicates that stand in an app's tables mean."""
+    own = apps.get_app_config(app)
+    meanings: dict[str, str] = {}
+    # An app's own predicates first: two apps may use the same word.
+    for config in (own, *apps.get_app_configs()):
+        for predicate in _declared_in(f"{config.name}.permissions"):
+            meaning = (predicate.__doc__ or "").partition("\n")[0]
+            meanings.setdefault(f"`{predicate.name}`", meaning)
+    used = [f"- {name}: {meaning}" for name, meaning in meanings.items() if name in tables]
+    return [*sorted(used), ""] if used else []
 
 
-def _first_line(predicate: Predicate) -> str:
-    return (predicate.__doc__ or "").strip().partition("\n")[0]
+def _declared_in(module: str) -> list[Predicate]:
+    found = vars(import_module(module)).values() if find_spec(module) else ()
+    return [value for value in found if isinstance(value, Predicate)]
 
 
-def _table(rows: list[Any]) -> str:
+def _table(rows: list[Row]) -> str:
     (app, model, _verb), _who = rows[0]
     found = apps.get_model(app, model)
     lines = [f"| `{verb}` | {who} |" for (_app, _model, verb), who in rows]

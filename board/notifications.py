@@ -258,7 +258,7 @@ def render_adjusted(message: Message) -> Mail:
 
 
 def _meeting_ahead(message: Message) -> bool:
-    return _is_ahead(message.subject)  # type: ignore[arg-type] -- the kind is about a meeting
+    return _is_ahead(message.subject)
 
 
 def _is_latest_pack(message: Message) -> bool:

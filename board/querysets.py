@@ -26,9 +26,26 @@ from kernel.associations.selectors import person_of, roles_of
 from kernel.core import clock
 
 if TYPE_CHECKING:
-    from board.models import (
+    from board.models import (  # noqa: F401 -- in strings
+        Absence,
+        AgendaItem,
+        Appeal,
+        Attendance,
         BoardPack,
+        Decision,
+        Duty,
+        ItemFile,
+        Mandate,
         Meeting,
+        Minutes,
+        Motion,
+        Notice,
+        Participant,
+        Question,
+        Recusal,
+        Seat,
+        SubstituteCall,
+        Vote,
     )
     from kernel.accounts.models import User
     from kernel.associations.models import Person
@@ -346,7 +363,7 @@ class MinutesQuerySet(TenantQuerySet["Minutes"]):
             return self.filter(meeting__status__in=MEETING_LOCKED)
         return self.none()
 
-    def latest(self) -> Self:
+    def last_versions(self) -> Self:
         """The last version of each meeting's minutes."""
         last = (
             self.model.objects.filter(meeting=OuterRef("meeting"))
@@ -358,7 +375,7 @@ class MinutesQuerySet(TenantQuerySet["Minutes"]):
         return self.filter(version=Subquery(last))
 
     def for_list(self) -> Self:
-        return self.latest().select_related("meeting", "file").order_by("-meeting__held_on")
+        return self.last_versions().select_related("meeting", "file").order_by("-meeting__held_on")
 
     def for_page(self) -> Self:
         return self.select_related("meeting", "file").prefetch_related("approvals__person")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -87,7 +88,9 @@ def submit_minutes(meeting: Meeting, *, by: User) -> Minutes:
     # The sum stands in the sealed history: what was approved can be proved later.
     advance(meeting, "submit_minutes", by=by, note=f"SHA-256 {minutes.sha256}")
     cancel(meeting, "board.write_minutes")
-    for person in (meeting.chair, meeting.checker):
+    # Both are there: a held meeting has a chair and a checker (``meeting_held_has_checker``).
+    approvers: Any = (meeting.chair, meeting.checker)
+    for person in approvers:
         enqueue("board.minutes_to_approve", to=person, subject=minutes)
         for days in REMIND_ON:
             day = meeting.held_on + dt.timedelta(days=days)

@@ -65,8 +65,9 @@ def ask_question(item: AgendaItem, *, text: str, by: User) -> Question:
     advance(item, "ask", by=by)
     question = Question(item=item, person=for_whom(None, by), text=text, asked_at=clock.now())
     keep(question, subject=item)
-    for person in {item.meeting.secretary, item.presenter} - {None, question.person}:
-        enqueue("board.question_asked", to=person, subject=question)
+    for person in {item.meeting.secretary, item.presenter} - {question.person}:
+        if person is not None:
+            enqueue("board.question_asked", to=person, subject=question)
     return question
 
 

@@ -47,7 +47,7 @@ def minutes_content(meeting: Meeting) -> dict[str, Any]:
         "kind": str(meeting.get_kind_display()),
         "is_public": meeting.is_public,
         "place": meeting.place,
-        "time": f"{swedish.time_of_day(meeting.opened_at)}–{_clock(meeting.closed_at)}",
+        "time": f"{_time(meeting.opened_at)}–{_clock(meeting.closed_at)}",
         "sections": sections_of_meeting(meeting),
         "chair": str(meeting.chair),
         "checker": str(meeting.checker),
@@ -57,6 +57,10 @@ def minutes_content(meeting: Meeting) -> dict[str, Any]:
         "changes": _changes(meeting, people),
         "agenda": [_item(item, number) for number, item in enumerate(items, 1)],
     }
+
+
+def _time(moment: Any) -> str:
+    return swedish.time_of_day(moment)
 
 
 def _clock(moment: Any) -> str:
@@ -189,7 +193,7 @@ def _decision(decision: Decision) -> dict[str, Any]:
 def _money(decision: Decision) -> list[list[str]]:
     if decision.amount_sek is None:
         return []
-    period = f"{swedish.day(decision.starts_on)}–{swedish.day(decision.ends_on)}"  # type: ignore[arg-type] -- decision_money_is_whole
+    period = f"{swedish.day(decision.starts_on)}–{swedish.day(decision.ends_on)}"  # type: ignore[arg-type]  # -- decision_money_is_whole
     return [
         [_("Belopp"), swedish.kronor(decision.amount_sek)],
         [_("Tid"), period],

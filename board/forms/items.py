@@ -232,11 +232,6 @@ class VoteForm(Form):
     choice = forms.ChoiceField(
         choices=VoteChoice, error_messages={"required": _("Välj ja, nej eller avstår")}
     )
-    person = forms.ModelChoiceField(
-        queryset=None,
-        required=False,
-        error_messages={"invalid_choice": _("Välj någon som deltar i punkten")},
-    )
 
     def __init__(self, *args: Any, item: AgendaItem, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -274,7 +269,7 @@ class DecisionForm(Form):
     def __init__(self, *args: Any, item: AgendaItem, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.item = item
-        self.fields["outcome"].choices = self._outcomes()  # type: ignore[attr-defined] -- a choice field
+        self.fields["outcome"].choices = self._outcomes()  # type: ignore[attr-defined]  # -- a choice field
         self.fields["text"].initial = item.proposed_decision
         if item.key == "checker":
             people = [
@@ -289,7 +284,7 @@ class DecisionForm(Form):
 
     def _outcomes(self) -> list[tuple[str, Any]]:
         if self.item.proposal_id:
-            allowed = [outcome for outcome in Outcome if outcome != Outcome.NOTED]
+            allowed: list[Outcome] = [each for each in Outcome if each != Outcome.NOTED]
         elif self.item.report_id or self.item.final_report_id:
             allowed = [Outcome.NOTED, Outcome.TABLED]
         else:

@@ -143,7 +143,7 @@ class PullForm(Form):
 
     def __init__(self, *args: Any, ready: list[Ready], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["keys"].choices = [(each.key, each.label) for each in ready]  # type: ignore[attr-defined] -- a choice field
+        self.fields["keys"].choices = [(each.key, each.label) for each in ready]  # type: ignore[attr-defined]  # -- a choice field
         self.fields["keys"].initial = [each.key for each in ready]
 
 

@@ -93,4 +93,4 @@ class DecisionFilterForm(Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         years: list[int] = Decision.objects.years()
-        self.fields["year"].choices = [("", _("Alla"))] + [(y, str(y)) for y in years]  # type: ignore[attr-defined] -- a choice field
+        self.fields["year"].choices = [("", _("Alla"))] + [(y, str(y)) for y in years]  # type: ignore[attr-defined]  # -- a choice field

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +28,7 @@ from board.states import (
 from commissions.models import Proposal
 from kernel.associations.models import Person, TenantModel
 from kernel.associations.querysets import scoped
+from kernel.associations.tenancy import TenantForeignKey
 from kernel.files.models import StoredFile
 from kernel.workflow.models import WorkflowModel
 from reporting.models import FinalReport, ProgressReport
@@ -100,6 +103,15 @@ class AgendaItem(WorkflowModel):
         max_length=20, choices=ItemStatus, default=ItemStatus.LISTED, editable=False
     )
 
+    # Reverse sides keep our querysets, which the types of Django cannot follow.
+    files: Any
+    read_marks: Any
+    questions: Any
+    recusals: Any
+    motions: Any
+    votes: Any
+    decision: Any
+
     objects = scoped(AgendaItemQuerySet)
     workflow = ITEM_WORKFLOW
     url_noun = "item"
@@ -161,6 +173,8 @@ class AgendaItem(WorkflowModel):
                 name="item_vote_has_two_sides",
                 violation_error_message=_("Ja och nej ska betyda olika saker."),
             ),
+            # Named here because decisions are defined after items.
+            TenantForeignKey(name="board_agendaitem_corrects_tenant", field="corrects"),
             models.CheckConstraint(
                 condition=Q(vote_closed_at=None) | Q(vote_closed_at__gte=F("vote_called_at")),
                 name="item_vote_closes_after_call",

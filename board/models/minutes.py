@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -31,6 +32,9 @@ class Minutes(TenantModel):
     file = models.ForeignKey(
         StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("fil")
     )
+
+    # Reverse sides keep our querysets, which the types of Django cannot follow.
+    approvals: Any
 
     objects = scoped(MinutesQuerySet)
 

@@ -52,6 +52,7 @@ from board.selectors.overview import (
     notice_dates,
     sections_of_meeting,
     todos_for,
+    waiting_for,
 )
 
 __all__ = [
@@ -100,4 +101,5 @@ __all__ = [
     "still_to_vote",
     "substitutes_to_call",
     "todos_for",
+    "waiting_for",
 ]

@@ -138,7 +138,7 @@ def open_appeals() -> Any:
 def todos_for(person: Person) -> list[Todo]:
     """What the board's work asks of somebody."""
     roles = roles_held_by(person)
-    todos = [*_approvals(person), *_calls(person)]
+    todos = waiting_for(person)
     if Role.DIRECTOR in roles:
         todos += [*_director_meetings(), *_director_people(), *_director_notices()]
     if roles & {Role.BOARD_MEMBER, Role.SUBSTITUTE}:
@@ -146,11 +146,18 @@ def todos_for(person: Person) -> list[Todo]:
     return todos
 
 
+def waiting_for(person: Person) -> list[Todo]:
+    """What only this person can do: approve minutes, answer a call to serve."""
+    return [*_approvals(person), *_calls(person)]
+
+
 def _approvals(person: Person) -> Iterator[Todo]:
     waiting = Meeting.objects.filter(status=MeetingStatus.WITH_CHECKERS)
     for meeting in waiting:
         duties = approval_duties(meeting, person)
-        done = Approval.objects.filter(minutes__in=meeting.minutes.latest(), person=person).exists()
+        done = Approval.objects.filter(
+            minutes__in=meeting.minutes.last_versions(), person=person
+        ).exists()
         if duties and not done:
             title = _("Läs och godkänn protokollet från {day}")
             yield Todo(

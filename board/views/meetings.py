@@ -62,9 +62,10 @@ def meeting_list(request: Request) -> HttpResponse:
 def next_meeting(request: Request) -> HttpResponse:
     """Where the board's members land: the meeting under way or the nearest ahead."""
     meeting = selectors.next_meeting(request.user)
+    waiting = {"todos": selectors.waiting_for(request.person)}
     if meeting is None:
-        return render_page(request, "board/no_meeting.html")
-    return render_page(request, "board/meeting_detail.html", _detail(request, meeting))
+        return render_page(request, "board/no_meeting.html", waiting)
+    return render_page(request, "board/meeting_detail.html", _detail(request, meeting) | waiting)
 
 
 @require_GET
@@ -293,7 +294,7 @@ def meeting_declare_absence(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def meeting_withdraw_absence(request: Request, pk: int) -> HttpResponse:
     meeting = get_meeting(request, pk)
-    absence = get_object_or_404(Absence.objects.filter(meeting=meeting), pk=_pk(request, "absence"))
+    absence = _absence(request, meeting)
     actions.withdraw_absence(absence, by=request.user)
     return redirect_after(request, meeting, _("Förhindret är borttaget."))
 
@@ -304,9 +305,7 @@ def meeting_call_substitute(request: Request, pk: int) -> HttpResponse:
     require(meeting, "call_substitute", request.user)
     absences = list(meeting.absences.for_page())
     if request.method == "POST":
-        absence = get_object_or_404(
-            Absence.objects.filter(meeting=meeting), pk=_pk(request, "absence")
-        )
+        absence = _absence(request, meeting)
         form = CallForm(request.POST, absence=absence, prefix=f"a{absence.pk}")
         person = form.cleaned_data["person"] if form.is_valid() else None
         call = actions.call_substitute(absence, person=person, by=request.user)
@@ -333,9 +332,12 @@ def meeting_call_substitute(request: Request, pk: int) -> HttpResponse:
     )
 
 
-def _pk(request: Request, name: str) -> int:
-    value = request.POST.get(name, "")
-    return int(value) if value.isdecimal() and len(value) < 18 else 0
+def _absence(request: Request, meeting: Meeting) -> Absence:
+    """The absence that a form on the meeting's page is about."""
+    value = request.POST.get("absence", "")
+    pk = int(value) if value.isdecimal() and len(value) < 18 else 0
+    found: Absence = get_object_or_404(Absence.objects.filter(meeting=meeting), pk=pk)
+    return found
 
 
 def get_call(request: Request, pk: int) -> SubstituteCall:

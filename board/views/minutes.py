@@ -42,10 +42,11 @@ def meeting_minutes(request: Request, pk: int) -> HttpResponse:
     is_draft = "submit_minutes" in open_verbs(meeting, request.user)
     if minutes is None and not is_draft:
         raise Http404
+    content = minutes.content if minutes and not is_draft else documents.minutes_content(meeting)
     approvals = list(minutes.approvals.all()) if minutes and not is_draft else []
     context = {
         "meeting": meeting,
-        "minutes": documents.minutes_content(meeting) if is_draft else minutes.content,
+        "minutes": content,
         "frozen": None if is_draft else minutes,
         "approvals": approvals,
         "has_approved": any(each.person == request.person for each in approvals),
@@ -72,7 +73,7 @@ def meeting_submit_minutes(request: Request, pk: int) -> HttpResponse:
         button=_("Skicka till justering"),
         facts=[
             _("{chair} och {checker} får ett mejl och läser protokollet.").format(
-                chair=meeting.chair.name, checker=meeting.checker.name
+                chair=meeting.chair, checker=meeting.checker
             ),
             _("Du kan inte ändra protokollet så länge det ligger hos dem."),
             _("Det ska vara justerat senast {day}.").format(day=swedish.day(meeting.adjust_by)),

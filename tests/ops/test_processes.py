@@ -56,7 +56,7 @@ def installation(transactional_db, mailbox, tmp_path):
     port = valkey.free_port()
     broker = subprocess.Popen(
         bound_to_parent(
-            str(valkey._binary()), "--port", str(port), "--bind", "127.0.0.1", "--save", ""
+            str(valkey.binary()), "--port", str(port), "--bind", "127.0.0.1", "--save", ""
         ),
         cwd=tmp_path,
         stdout=subprocess.DEVNULL,

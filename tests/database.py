@@ -10,6 +10,7 @@ import os
 import re
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -66,13 +67,41 @@ def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
         server.close()
 
 
+@contextmanager
+def another_database(purpose: str) -> Iterator[str]:
+    """One more copy of the template, for a process that a test starts. Yields its name."""
+    server = _owner_connection("postgres")
+    name = f"{COPY}{os.getpid()}_{purpose}"
+    _drop(server, name)
+    create_database(server, name, owner=_owner_name(), template=_migrated_template(server))
+    yield name
+    _drop(server, name)
+    server.close()
+
+
+@contextmanager
+def connected_to(name: str) -> Iterator[None]:
+    """Let the block look at another database than the tests' own."""
+    before = connections["default"].settings_dict["NAME"]
+    _connect_to(name)
+    try:
+        yield
+    finally:
+        _connect_to(before)
+
+
+def _connect_to(name: str) -> None:
+    connections.close_all()
+    for alias in ("default", "owner"):
+        connections[alias].settings_dict["NAME"] = name
+        connections.settings[alias]["NAME"] = name
+
+
 def _renew(server: Connection, copy: str, template: str) -> None:
     connections.close_all()
     _drop(server, copy)
     create_database(server, copy, owner=_owner_name(), template=template)
-    for alias in ("default", "owner"):
-        connections[alias].settings_dict["NAME"] = copy
-        connections.settings[alias]["NAME"] = copy
+    _connect_to(copy)
 
 
 def _migrated_template(server: Connection) -> str:
@@ -124,7 +153,8 @@ def _imported_modules(migrations: list[Path]) -> list[Path]:
 def _drop_orphans(server: Connection) -> None:
     """Drop the copies of runs that were killed."""
     for name in _databases(server, COPY):
-        if not Path(f"/proc/{name.removeprefix(COPY)}").exists():
+        process, _, _purpose = name.removeprefix(COPY).partition("_")
+        if not Path(f"/proc/{process}").exists():
             _drop(server, name)
 
 

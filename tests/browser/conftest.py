@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
-from typing import Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.conf import settings
 from django.test import Client
 
 from finsam.local import ROOT
+
+if TYPE_CHECKING:
+    from tests.browser.site import Site
 
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
@@ -59,6 +63,21 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
         "timezone_id": "Europe/Stockholm",
         "service_workers": "block",
     }
+
+
+@pytest.fixture(scope="module")
+def norrby(django_db_setup: None, django_db_blocker: Any) -> Iterator[Site]:
+    """The small association of ``story``, served to the tests of one module in their order."""
+    # Not before the plugin tests.database is there, which pytest wants to read first itself.
+    from tests.browser import story
+    from tests.browser.site import served
+    from tests.database import another_database
+
+    with django_db_blocker.unblock(), another_database("norrby") as database:
+        with served(database, django_db_blocker) as site:
+            with site.rows():
+                story.tell()
+            yield site
 
 
 @pytest.fixture

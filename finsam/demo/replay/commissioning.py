@@ -440,7 +440,12 @@ class Commissioning:
         if matter is None:
             return
         draft = registry.register_document(
-            matter, title="Utkast till pressmeddelande", direction="outgoing", on=clock.today(), by=by
+            matter,
+            title="Utkast till pressmeddelande",
+            direction="outgoing",
+            on=clock.today(),
+            counterpart="Exempelbygdens Tidning",
+            by=by,
         )
         registry.discard(draft, by=by)
         letter = registry.register_document(

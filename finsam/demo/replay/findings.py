@@ -111,7 +111,8 @@ class Findings:
         if row.get("state") == "removed":
             self.stage.scene(day + dt.timedelta(5), lambda: self.throw_away(row), hour=13)
         if late:
-            self.stage.scene(reported, lambda: self.support(row, late), hour=14)
+            later = max(reported, day + dt.timedelta(6))
+            self.stage.scene(later, lambda: self.support(row, late), hour=14)
 
     def _reported_on(self, row: dict[str, Any]) -> dt.date:
         """Some days after the board has read the report that the insight comes from."""

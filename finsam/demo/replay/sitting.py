@@ -249,7 +249,7 @@ class Sitting:
         elif item.kind == ItemKind.DECISION and item.paper is None:
             decision["outcome"] = "granted"
         made = actions.decide_item(AgendaItem.objects.get(pk=item.pk), **decision, by=chief)
-        if item.key == "" and item.paper is None and item.kind == ItemKind.DECISION:
+        if item.key == "" and item.paper is None:
             self.stage.keep("reference", number, made.reference)
         if number == 8 and item.proposal and made.outcome == "granted":
             row = self.events["reservation", 8]

@@ -91,7 +91,7 @@ def _complete(sender: type[models.Model], **kwargs: Any) -> None:
     if getattr(sender, "is_tenant_model", False) and not sender._meta.abstract:
         if sender._meta.local_many_to_many:
             raise TypeError(f"{sender}: use a tenant model between the two, not many-to-many")
-        add_tenant_constraints(sender, own_rows=sender.own_rows)  # type: ignore[attr-defined] -- tenant models have it
+        add_tenant_constraints(sender, own_rows=sender.own_rows)  # type: ignore[attr-defined]  # -- tenant models have it
 
 
 # The one signal we connect: Django's own word for "the class is ready", where constraints are added.
@@ -124,9 +124,7 @@ class Party(TenantModel):
 class Member(TenantModel):
     """A single municipality, region, Försäkringskassan or Arbetsförmedlingen."""
 
-    party = models.ForeignKey(
-        Party, models.PROTECT, related_name="members", verbose_name=_("part")
-    )
+    party = models.ForeignKey(Party, models.PROTECT, related_name="members", verbose_name=_("part"))
     name = models.CharField(_("namn"), max_length=120)
 
     class Meta:

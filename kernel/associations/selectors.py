@@ -23,7 +23,7 @@ def roles_of(user: User) -> frozenset[str]:
 
 def remember(user: User, person: Person, roles: frozenset[str]) -> None:
     """Keep for the rest of the request what the middleware has read."""
-    user._known = (current_association_id(), person, roles)  # type: ignore[attr-defined] -- request cache
+    user._known = (current_association_id(), person, roles)  # type: ignore[attr-defined]  # -- request cache
 
 
 def persons_with(*roles: str, on: dt.date | None = None) -> PersonQuerySet:

@@ -5,11 +5,13 @@ Django sees both as model constraints, so migrations are made and guarded like a
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.db import models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.backends.ddl_references import Statement
+from django.db.models.fields.related import lazy_related_operation
 
 TENANT = "nullif(current_setting('app.association_id', true), '')::bigint"
 USER = "nullif(current_setting('app.user_id', true), '')::bigint"
@@ -149,14 +151,25 @@ def add_tenant_constraints(model: type[models.Model], *, own_rows: str = "") -> 
         ),
         TenantPolicy(name=short_name(table, "tenant"), own_rows=own_rows),
     ]
+    _add(model, constraints)
     for field in model._meta.local_fields:
-        remote = field.remote_field.model if field.is_relation and field.remote_field else None
-        if remote is None or field.name == "association":
-            continue
-        if remote == "self" or getattr(remote, "is_tenant_model", False):
-            constraints.append(
-                TenantForeignKey(name=short_name(table, field.name, "tenant"), field=field.name)
+        if field.is_relation and field.name != "association":
+            # A reference by name is known only when the other class is ready.
+            lazy_related_operation(
+                partial(_hold_within, field=field), model, field.remote_field.model
             )
+
+
+def _hold_within(
+    model: type[models.Model], target: type[models.Model], *, field: models.Field[Any, Any]
+) -> None:
+    """Add the composite foreign key if the reference is to another tenant model."""
+    if getattr(target, "is_tenant_model", False):
+        name = short_name(model._meta.db_table, field.name, "tenant")
+        _add(model, [TenantForeignKey(name=name, field=field.name)])
+
+
+def _add(model: type[models.Model], constraints: list[models.BaseConstraint]) -> None:
     names = {constraint.name for constraint in model._meta.constraints}
     added = [constraint for constraint in constraints if constraint.name not in names]
     model._meta.constraints = [*model._meta.constraints, *added]

@@ -1,4 +1,4 @@
-"""Every page of an association is closed to everybody outside it. New pages are found by themselves."""
+"""Every page of an association is closed to everybody outside it. New pages are found here."""
 
 from __future__ import annotations
 
@@ -9,7 +9,13 @@ from typing import Any
 import pytest
 from django.urls import URLPattern, get_resolver
 
-KWARGS = {"int": "1", "slug": "a", "str": "a", "uuid": "00000000-0000-4000-8000-000000000000"}
+KWARGS = {
+    "int": "1",
+    "slug": "a",
+    "str": "a",
+    "uuid": "00000000-0000-4000-8000-000000000000",
+    "meeting_day": "2026-12-03",
+}
 
 
 def routes(patterns: list[Any], prefix: str = "") -> Iterator[str]:
@@ -26,6 +32,7 @@ def filled(route: str) -> str:
     return "/" + re.sub(r"<(\w+):\w+>", lambda match: KWARGS[match[1]], route)
 
 
+LOG_IN = "/konto/logga-in/"
 ALL_ROUTES = list(routes(get_resolver().url_patterns))
 TENANT_PATHS = sorted({filled(route) for route in ALL_ROUTES if "<slug:association>" in route})
 
@@ -43,33 +50,41 @@ def test_there_are_pages_to_close():
     assert len(TENANT_PATHS) > 50
 
 
-@pytest.mark.parametrize("path", TENANT_PATHS)
-def test_page_leads_anonymous_visitors_to_the_log_in(path, client, north):
-    for answer in (client.get(path), client.post(path)):
-        assert answer.status_code == 302
-        assert answer.headers["Location"].startswith("/konto/")
+def test_pages_lead_anonymous_visitors_to_the_log_in(client, north):
+    open_pages = [
+        path
+        for path in TENANT_PATHS
+        for answer in (client.get(path), client.post(path))
+        if answer.status_code != 302 or not answer.headers["Location"].startswith(LOG_IN)
+    ]
+
+    assert open_pages == []
 
 
-@pytest.mark.parametrize("path", TENANT_PATHS)
-def test_page_does_not_exist_for_strangers(path, client, north, stranger, missing_page):
+def test_pages_do_not_exist_for_strangers(client, north, stranger, missing_page):
     client.force_login(stranger)
 
-    for answer in (client.get(path), client.post(path)):
-        assert answer.status_code == 404
-        assert answer.content == missing_page
+    open_pages = [
+        path
+        for path in TENANT_PATHS
+        for answer in (client.get(path), client.post(path))
+        if (answer.status_code, answer.content) != (404, missing_page)
+    ]
+
+    assert open_pages == []
 
 
-@pytest.mark.parametrize(
-    "path", [path for path in TENANT_PATHS if "/1/" in path], ids=lambda path: path
-)
-def test_missing_object_looks_like_a_missing_page(path, client, north, director, missing_page):
+def test_a_missing_object_looks_like_a_missing_page(client, north, director, missing_page):
     client.force_login(director)
 
-    answer = client.get(path)
+    answers = {path: client.get(path) for path in TENANT_PATHS if "/1/" in path}
 
-    assert answer.status_code in (404, 405)
-    if answer.status_code == 404:
-        assert answer.content == missing_page
+    telling = [
+        path
+        for path, answer in answers.items()
+        if answer.status_code != 405 and (answer.status_code, answer.content) != (404, missing_page)
+    ]
+    assert telling == []
 
 
 def test_anonymous_visitors_meet_the_log_in_on_every_other_path(client, north):
@@ -77,13 +92,13 @@ def test_anonymous_visitors_meet_the_log_in_on_every_other_path(client, north):
         answer = client.get(path)
         assert (answer.status_code, answer.headers["Location"].split("?")[0]) == (
             302,
-            "/konto/login/",
+            LOG_IN,
         )
 
 
 def test_app_owns_its_first_words():
     """Two apps never share the first word of a path, so no page can hide another's."""
-    from finsam.urls import ASSOCIATION_APPS  # noqa: PLC0415 -- Django's set-up first
+    from finsam.urls import ASSOCIATION_APPS
 
     owners: dict[str, set[str]] = {}
     for app in ASSOCIATION_APPS:
@@ -92,4 +107,5 @@ def test_app_owns_its_first_words():
             owners.setdefault(word, set()).add(app)
 
     shared = {word: apps for word, apps in owners.items() if len(apps) > 1}
-    assert shared == {"uppdrag": {"commissions.urls", "economy.urls"}} or shared == {}
+    # A tab with forms of its own belongs to the upper app: /uppdrag/5/ekonomi/.
+    assert shared == {"uppdrag": {"commissions.urls", "economy.urls"}}

@@ -13,7 +13,16 @@ from kernel.workflow.models import WorkflowModel
 from kernel.workflow.permissions import declared
 
 ROOT = Path(settings.BASE_DIR)
-OURS = ("finsam", "board", "evaluation", "reporting", "economy", "commissions", "needsanalysis", "kernel")
+OURS = (
+    "finsam",
+    "board",
+    "evaluation",
+    "reporting",
+    "economy",
+    "commissions",
+    "needsanalysis",
+    "kernel",
+)
 MODELS = [model for model in apps.get_models() if issubclass(model, WorkflowModel)]
 ids = [model._meta.label for model in MODELS]
 

@@ -20,7 +20,9 @@ FORBIDDEN = re.compile(
     r"\b(ogiltig\w*|felaktig\w*|obligatorisk\w*|vänligen|oj|submit|deadline|dashboard|workflow)\b",
     re.IGNORECASE,
 )
-TEMPLATES = sorted((ROOT / "templates").rglob("*.html")) + sorted((ROOT / "templates").rglob("*.txt"))
+TEMPLATES = sorted((ROOT / "templates").rglob("*.html")) + sorted(
+    (ROOT / "templates").rglob("*.txt")
+)
 
 
 def visible_text(source: str) -> str:

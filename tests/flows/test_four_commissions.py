@@ -355,7 +355,7 @@ def draw_money(world: World, agreement: str) -> None:
     """One requisition, made by one person, attested by another, paid."""
     with world.at("2018-10-01 09.00"):
         world[DIRECTOR].open(world.url("ekonomi/attestlista/ny/")).send(
-            person=world.people[CHAIR], starts_on="2018-01-01"
+            person=world.people[CHAIR], starts_on="2018-01-01", reference="2017-08-17 § 4"
         )
         world[DIRECTOR].open(world.url(f"ekonomi/avtal/{pk_of(agreement)}/begar/")).send(
             amount_sek="600 000",

@@ -15,13 +15,16 @@ from typing import Any, NoReturn
 import django
 from django.core.management import call_command
 
-from finsam.local import provide_services, provide_settings, var_folder
+from finsam.local import postgres, provide_services, provide_settings, var_folder
 from finsam.local.children import bound_to_parent
 from finsam.local.valkey import is_taken
 from finsam.probe import probe
 
 START_SECONDS = 60
 END_SECONDS = 15
+
+# Noted when the whole story has been told; an interrupted one is told again from the beginning.
+STORY = "demo story"
 
 
 @dataclass
@@ -75,8 +78,9 @@ def run() -> None:
     var = var_folder()
     children = Children(var / "log")
     try:
+        is_own_database = "DATABASE_URL" not in os.environ
         _provide(var, port)
-        _prepare()
+        _prepare(var, is_own_database=is_own_database)
         children.start("web", "gunicorn", "--bind", f"127.0.0.1:{port}", "--preload")
         schedule = str(var / "beat-schedule")
         worker = ("celery", "-A", "finsam", "worker", "-B", "-s", schedule, "-c", "1", "-l", "INFO")
@@ -114,19 +118,28 @@ def _provide(var: Path, port: int) -> None:
         os.environ.setdefault(name, value)
 
 
-def _prepare() -> None:
-    """Bring the database and the static files up to date, and make the story once."""
+def _prepare(var: Path, *, is_own_database: bool) -> None:
+    """Bring the database and the static files up to date, and tell the story once."""
     django.setup()
     from django.db import connections  # noqa: PLC0415 -- Django has to be set up first
 
+    from finsam.models import Heartbeat  # noqa: PLC0415 -- the same
     from kernel.associations.models import Association  # noqa: PLC0415 -- the same
 
     print("Bringing the database up to date …", flush=True)
     call_command("migrate", database="owner", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    if not Association.objects.exists():
+    if not Heartbeat.objects.filter(name=STORY).exists():
+        if Association.objects.exists():
+            if not is_own_database:
+                sys.exit("The database of DATABASE_URL holds associations that are no demo's.")
+            print("The story was interrupted the last time: beginning anew …", flush=True)
+            connections.close_all()
+            postgres.renew(var / "postgres")
+            call_command("migrate", database="owner", verbosity=0)
         print("Writing the demo's story, a minute the first time …", flush=True)
         call_command("demo_data")
+        Heartbeat.objects.beat(STORY)
     connections.close_all()
 
 

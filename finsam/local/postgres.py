@@ -33,6 +33,7 @@ from finsam.database import (
     create_database,
     create_roles,
     database_exists,
+    drop_database,
     prepare_database,
 )
 
@@ -75,6 +76,15 @@ def attach(folder: Path, *, durable: bool = True) -> Server:
         _bootstrap(server)
     atexit.register(_leave, folder, users, os.getpid())
     return server
+
+
+def renew(folder: Path) -> None:
+    """Throw the database away and make an empty one."""
+    server = Server(_socket_folder(folder))
+    admin = connect(host=str(server.socket_folder), user="postgres", dbname="postgres")
+    drop_database(admin, DATABASE)
+    admin.close()
+    _bootstrap(server)
 
 
 def _leave(folder: Path, users: IO[str], owner_pid: int) -> None:

@@ -1,4 +1,4 @@
-"""What a password has to be, in sentences. Most people never need one: a code or a key is enough."""
+"""What a password has to be, in sentences. Most people need none: a code or a key is enough."""
 
 from __future__ import annotations
 

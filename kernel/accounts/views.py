@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 @require_safe
 @never_cache
 def totp_picture(request: HttpRequest) -> HttpResponse:
-    """The picture that an app reads to get the secret being set up: ours to send, no data in a page."""
+    """What an app reads to get the secret: sent as a picture, for pages may hold no data."""
     adapter = get_adapter()
     address = adapter.build_totp_url(request.user, get_totp_secret())
     return HttpResponse(adapter.build_totp_svg(address), content_type="image/svg+xml")

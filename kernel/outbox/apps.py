@@ -8,7 +8,8 @@ class OutboxConfig(AppConfig):
     verbose_name = "utskick"
 
     def ready(self) -> None:
-        from kernel.outbox import permissions  # noqa: F401 -- declares who may what
+        # Read for what it declares, once the models are there.
+        from kernel.outbox import permissions  # noqa: F401, PLC0415 -- see above
 
         # Kinds of mail and kinds of later work are declared where they belong.
         autodiscover_modules("notifications", "tasks")

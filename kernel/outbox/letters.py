@@ -45,13 +45,17 @@ class Letter:
 
 def single_address(address: str) -> str:
     """The address, if it is one and only one."""
-    try:
-        if _NOT_ALONE.search(address):
-            raise ValidationError(address)
-        validate_email(address)
-    except ValidationError as error:
-        raise DomainError(_("Mejladressen stämmer inte. Rätta den på personens sida")) from error
+    if _NOT_ALONE.search(address) or not _is_address(address):
+        raise DomainError(_("Mejladressen stämmer inte. Rätta den på personens sida"))
     return address
+
+
+def _is_address(text: str) -> bool:
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return True
 
 
 def message_id_for(*name: object) -> str:
@@ -128,7 +132,8 @@ def compose(
         draft.attach_alternative(html, "text/html")
     for file in attachments:
         draft.attach(file.name, file.content, file.media_type)
-    content = draft.message().as_bytes(linesep="\r\n")
+    written: Any = draft.message()  # Django's own, whose as_bytes() knows about line ends
+    content = written.as_bytes(linesep="\r\n")
     return Letter(to_email, headline[:200], content, message_id)
 
 
@@ -152,7 +157,7 @@ class FrozenMail(EmailMessage):
         self.content = content
         self.extra_headers = {"Message-ID": str(parsed["Message-ID"])}
 
-    def message(self) -> Any:
+    def message(self, **kwargs: Any) -> Any:
         return _Bytes(self.content)
 
 
@@ -162,8 +167,8 @@ class _Bytes(ParsedMessage):
     def __init__(self, content: bytes) -> None:
         super().__init__()
         parsed = email.message_from_bytes(content)
-        self._headers = parsed._headers  # type: ignore[attr-defined] -- a parsed message is not copyable otherwise
-        self._payload = parsed._payload  # type: ignore[attr-defined] -- same
+        self._headers = parsed._headers  # type: ignore[attr-defined]  # -- a parsed message is not copyable otherwise
+        self._payload = parsed._payload  # type: ignore[attr-defined]  # -- same
         self._content = content
 
     def as_bytes(self, unixfrom: bool = False, policy: Any = None, linesep: str = "\r\n") -> bytes:

@@ -61,7 +61,7 @@ class EnvelopeQuerySet(models.QuerySet[Any]):
         )
 
 
-class DeliveryQuerySet(EnvelopeQuerySet, TenantQuerySet["Delivery"]):
+class DeliveryQuerySet(EnvelopeQuerySet, TenantQuerySet["Delivery"]):  # type: ignore[override]  # -- scoped() makes the manager, not as_manager()
     """Mails of an association."""
 
 

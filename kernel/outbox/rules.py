@@ -18,7 +18,7 @@ _HORIZON = 366
 @cache
 def public_holidays(year: int) -> frozenset[dt.date]:
     """Days on which Swedish offices are closed, the three eves among them."""
-    import holidays  # -- slow to import, and most processes never ask
+    import holidays  # noqa: PLC0415 -- slow to import, and most processes never ask
 
     found = holidays.country_holidays("SE", years=year)
     eves = {

@@ -181,7 +181,7 @@ def mark(claimed: Envelope, outcome: Outcome, *, association: Association | None
 
 
 def _mark(claimed: Envelope, outcome: Outcome) -> None:
-    manager: Any = type(claimed).objects  # type: ignore[attr-defined] -- both kinds have it
+    manager: Any = type(claimed).objects  # type: ignore[attr-defined]  # -- both kinds have it
     envelope = manager.select_for_update(of=("self",)).get(pk=claimed.pk)
     if envelope.state != State.SENDING:
         return

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import smtplib
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from django.core.mail import get_connection
 
@@ -60,11 +62,10 @@ def _by_code(code: int) -> Answer:
     return Answer.NEVER if 500 <= code < 600 else Answer.LATER
 
 
-def _close(connection: object) -> None:
-    try:
-        connection.close()  # type: ignore[attr-defined] -- every back end has it
-    except Exception:  # noqa: BLE001, S110 -- the mail has been answered for; the goodbye does not matter
-        pass
+def _close(connection: Any) -> None:
+    # The mail has been answered for; the goodbye does not matter.
+    with contextlib.suppress(Exception):
+        connection.close()
 
 
 def _said(error: BaseException) -> str:

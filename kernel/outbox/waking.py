@@ -30,7 +30,7 @@ def wake() -> None:
     try:
         with current_app.connection_for_write(connect_timeout=PATIENCE) as connection:
             connection.transport_options = {
-                **connection.transport_options,
+                **(connection.transport_options or {}),
                 "socket_connect_timeout": PATIENCE,
                 "socket_timeout": PATIENCE,
                 "retry_on_timeout": False,

@@ -7,9 +7,10 @@ class PeopleConfig(AppConfig):
     verbose_name = "personer"
 
     def ready(self) -> None:
-        from allauth.mfa.signals import authenticator_removed
+        # Models come first, so nothing of this can stand at the top.
+        from allauth.mfa.signals import authenticator_removed  # noqa: PLC0415 -- see above
 
-        from kernel.people import permissions  # noqa: F401 -- declares who may what
-        from kernel.people.middleware import forget_second_factor
+        from kernel.people import permissions  # noqa: F401, PLC0415 -- declares who may what
+        from kernel.people.middleware import forget_second_factor  # noqa: PLC0415 -- see above
 
         authenticator_removed.connect(forget_second_factor, dispatch_uid="people.second_factor")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -38,7 +38,7 @@ class PersonForm(Form):
         max_length=120,
         required=False,
     )
-    member = forms.ModelChoiceField(
+    member: Any = forms.ModelChoiceField(
         label=_("Vilken medlem kommer personen från? (frivilligt)"),
         help_text=_("Kommunen, regionen eller myndigheten."),
         queryset=None,
@@ -169,7 +169,7 @@ class SettingForm(Form):
         help_text=_("Det som gällde före den dagen ligger kvar för äldre möten och beslut."),
         initial=clock.today,
     )
-    field_order: ClassVar[list[str]] = ["value", "valid_from"]
+    field_order = ("value", "valid_from")
 
     def __init__(self, *args: Any, declared: Declared, value: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

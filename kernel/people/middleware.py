@@ -32,7 +32,7 @@ class SecondFactorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: Any) -> HttpResponseBase:
-        roles = getattr(request, "roles", frozenset())
+        roles: frozenset[str] = getattr(request, "roles", frozenset())
         if settings.SECOND_FACTOR_REQUIRED and roles & NEEDS_SECOND_FACTOR and not _has(request):
             messages.info(
                 request,

@@ -42,9 +42,9 @@ class Command(BaseCommand):
         retry.add_argument("message", type=int)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        getattr(self, options["command"])(**options)
+        getattr(self, f"_{options.pop('command')}")(**options)
 
-    def run(self, *, once: bool, every: float, **options: Any) -> None:
+    def _run(self, *, once: bool, every: float, **options: Any) -> None:
         self.stopping = False
         if not once:
             for number in (signal.SIGTERM, signal.SIGINT):
@@ -80,7 +80,7 @@ class Command(BaseCommand):
             if not once:
                 close_old_connections()
 
-    def list(
+    def _list(
         self, *, association: str | None, state: str | None, limit: int, **options: Any
     ) -> None:
         for found in self._associations(association):
@@ -94,7 +94,7 @@ class Command(BaseCommand):
                         f" {message.state} {message.kind} {message.last_error}".rstrip()
                     )
 
-    def retry(self, *, association: str, message: int, **options: Any) -> None:
+    def _retry(self, *, association: str, message: int, **options: Any) -> None:
         (found,) = self._associations(association)
         with scope(found):
             row = Message.objects.filter(pk=message, state__in=ALARMING).first()

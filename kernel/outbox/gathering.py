@@ -18,7 +18,7 @@ from kernel.outbox.kinds import Mail, UnknownKindError, Urgency, kind_of
 from kernel.outbox.letters import attachment_names, readable, write_letter
 from kernel.outbox.models import Delivery, Message
 from kernel.outbox.rules import MailCalendar
-from kernel.outbox.selectors import mail_calendar, pace_of
+from kernel.outbox.selectors import has_left, mail_calendar, pace_of
 from kernel.outbox.states import Pace, State
 
 logger = logging.getLogger(__name__)
@@ -54,6 +54,10 @@ def gather(now: dt.datetime) -> Delivery | None:
 def _mail_to(person: Person, longest: Message, now: dt.datetime) -> Delivery | None:
     due = Message.objects.due(now).filter(person=person).order_by("due_at", "pk")
     due = due.select_for_update(skip_locked=True, of=("self",))
+    if has_left(person):
+        for message in due:
+            _set_aside(message, State.MISSED)
+        return None
     urgent = _urgency(longest) is Urgency.NOW
     if urgent:
         letters = _written(due.filter(pk=longest.pk), person)

@@ -6,9 +6,9 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Min
+from django.db.models import Min, Q
 
-from kernel.associations.models import Association, Person, Setting
+from kernel.associations.models import Association, Membership, Person, Setting
 from kernel.associations.scope import scope
 from kernel.associations.settings import declare, declared
 from kernel.core import clock
@@ -75,6 +75,13 @@ def pace_of(person: Person) -> Pace:
     """How often somebody wants gathered mail."""
     chosen = MailPace.objects.filter(person=person).values_list("pace", flat=True).first()
     return Pace(chosen) if chosen else Pace.DAILY
+
+
+def has_left(person: Person) -> bool:
+    """Whether all roles somebody has had here are over. A guest never had one and has not left."""
+    held = Membership.objects.filter(person=person)
+    lasting = held.filter(Q(ends_on=None) | Q(ends_on__gte=clock.today()))
+    return held.exists() and not lasting.exists()
 
 
 def oldest_due_age() -> dt.timedelta:

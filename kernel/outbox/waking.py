@@ -28,7 +28,9 @@ def wake() -> None:
     if not settings.REDIS_URL:
         return
     try:
-        with current_app.connection_for_write(connect_timeout=PATIENCE) as connection:
+        with current_app.connection_for_write(
+            settings.REDIS_URL, connect_timeout=PATIENCE
+        ) as connection:
             connection.transport_options = {
                 **(connection.transport_options or {}),
                 "socket_connect_timeout": PATIENCE,

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from kernel.associations.models import Membership, Role, Setting
+from kernel.associations.models import Membership, Person, Role, Setting
 from kernel.core.clock import STOCKHOLM
 from kernel.outbox import actions, sender
 from kernel.outbox.letters import readable
@@ -151,6 +151,29 @@ def test_what_is_about_something_gone_is_not_sent(person, another_thing, clock, 
 
     assert sender.send_due() == 0
     assert states() == {"test.called": State.MISSED}
+
+
+def test_who_has_left_gets_no_mail(person, other, thing, clock, mailoutbox):
+    for reader in (person, other):
+        actions.enqueue("test.called", to=reader, subject=thing)
+        actions.enqueue("test.returned", to=reader, subject=thing)
+    Membership.objects.filter(person=person).update(ends_on=dt.date(2026, 11, 23))
+    clock.shift(HOUR)
+
+    sender.send_due()
+
+    assert {mail.to[0] for mail in mailoutbox} == {other.email}
+    left = Message.objects.filter(person=person)
+    assert set(left.values_list("state", flat=True)) == {State.MISSED}
+
+
+def test_a_guest_without_a_role_gets_mail(thing, clock, mailoutbox):
+    guest = Person(name="Gun Gäst", email="gun@norrby.example")
+    guest.save()
+    actions.enqueue("test.called", to=guest, subject=thing)
+
+    assert sender.send_due() == 1
+    assert "Du får det här mejlet från Samordningsförbundet" in mailoutbox[0].body
 
 
 def test_the_calendar_is_the_associations_own(person, thing, clock, mailoutbox):

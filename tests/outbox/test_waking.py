@@ -1,11 +1,14 @@
 """Redis only wakes the sender: without it nothing fails and nobody waits."""
 
+import json
 import socket
 import time
 
 import pytest
+import redis
 from django.db import transaction
 
+from finsam.local import valkey
 from kernel.outbox import waking
 from kernel.outbox.waking import wake, wake_after_commit
 
@@ -28,13 +31,6 @@ def wake_and_time() -> float:
     return time.perf_counter() - before
 
 
-@pytest.fixture(autouse=True)
-def warmed_up() -> None:
-    import celery.app.amqp  # noqa: F401
-    import kombu.transport.redis  # noqa: F401
-    import redis  # noqa: F401
-
-
 def test_without_redis_nothing_is_tried(settings):
     settings.REDIS_URL = ""
 
@@ -53,6 +49,16 @@ def test_redis_that_is_silent_costs_the_blink_of_an_eye(settings, silent_redis):
     wake()
 
     assert wake_and_time() < 0.5
+
+
+def test_redis_that_answers_gets_one_task(settings, tmp_path):
+    settings.REDIS_URL = valkey.start(tmp_path)
+
+    wake()
+
+    with redis.Redis.from_url(settings.REDIS_URL) as client:
+        (task,) = client.lrange("celery", 0, -1)
+    assert json.loads(task)["headers"]["task"] == "outbox.send_due"
 
 
 def test_many_in_one_transaction_wake_once(db, settings, django_capture_on_commit_callbacks):

@@ -55,6 +55,7 @@ MENU: tuple[tuple[str, str, frozenset[str]], ...] = (
     ),
     ("Ekonomi", "economy:overview", frozenset({Role.DIRECTOR})),
     ("Personer", "people:person-list", frozenset({Role.DIRECTOR, Role.ADMINISTRATOR})),
+    ("Inställningar", "people:setting-list", frozenset({Role.DIRECTOR, Role.ADMINISTRATOR})),
     ("Diarium", "registry:matter-list", frozenset({Role.ADMINISTRATOR, Role.AUDITOR})),
 )
 

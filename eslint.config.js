@@ -3,6 +3,7 @@ import compat from "eslint-plugin-compat";
 import globals from "globals";
 
 export default [
+  { ignores: [".venv/", "static/build/", "staticfiles/", "var/"] },
   js.configs.recommended,
   {
     ...compat.configs["flat/recommended"],

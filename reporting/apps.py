@@ -17,7 +17,7 @@ class ReportingConfig(AppConfig):
         import_module("reporting.tasks")
         register(
             "commissions.commission",
-            "reporting",
+            "overview",
             selectors.commission_panel,
             "reporting/_commission_panel.html",
         )

@@ -13,7 +13,7 @@ from django.urls import Resolver404, resolve
 
 from kernel.associations.models import Association
 from kernel.associations.scope import scope
-from kernel.associations.selectors import person_of, remember, roles_of
+from kernel.associations.selectors import identity_of, remember
 
 
 class AssociationMiddleware:
@@ -42,7 +42,7 @@ class AssociationMiddleware:
         if association is None:
             return self._not_found(request)
         with scope(association, user=request.user):
-            person, roles = person_of(request.user), roles_of(request.user)
+            person, roles = identity_of(request.user)
             if person is None or not roles:
                 return self._not_found(request)
             remember(request.user, person, roles)

@@ -13,12 +13,12 @@ from kernel.associations.scope import current_association_id
 
 def person_of(user: User) -> Person | None:
     """The person behind a log-in, in the association in scope."""
-    return _known(user)[0]
+    return identity_of(user)[0]
 
 
 def roles_of(user: User) -> frozenset[str]:
     """Roles the log-in holds today in the association in scope; none without a person."""
-    return _known(user)[1]
+    return identity_of(user)[1]
 
 
 def remember(user: User, person: Person, roles: frozenset[str]) -> None:
@@ -38,7 +38,8 @@ def roles_held_by(person: Person) -> frozenset[str]:
     return frozenset(Role(role) for role in held)
 
 
-def _known(user: User) -> tuple[Person | None, frozenset[str]]:
+def identity_of(user: User) -> tuple[Person | None, frozenset[str]]:
+    """The person and the roles together, for one reading instead of two."""
     known: Any = getattr(user, "_known", None)
     if known and known[0] == current_association_id():
         return known[1], known[2]

@@ -163,6 +163,16 @@ def test_the_followed_piece_is_the_vote_alone(client, voting):
     assert page.lstrip().startswith("<h2>Omröstning")
 
 
+def test_the_meeting_is_followed_in_pieces(client, voting):
+    address = url("meeting-detail", voting.meeting_id)
+
+    page = text(client.get(address, headers={"HX-Request": "true"}))
+
+    assert page.lstrip().startswith("<h2>Mötet just nu")
+    assert "Omröstning pågår." in page
+    assert "Dagordning" not in page
+
+
 def test_a_substitute_who_does_not_serve_gets_no_buttons(client, voting, board):
     client.force_login(board.substitutes[0].user)
 
@@ -286,7 +296,7 @@ def test_meeting_list_query_count(count, client, north):
     with _captured() as captured:
         client.get(url("meeting-list"))
 
-    assert page_queries(captured) == 10
+    assert page_queries(captured) == 8
 
 
 @pytest.mark.parametrize("count", [1, 3, 100])
@@ -297,7 +307,7 @@ def test_decision_list_query_count(count, client, north, board, director, travel
         answer = client.get(url("decision-list"))
 
     assert text(answer).count("Bifall ·") == count
-    assert page_queries(captured) == 12
+    assert page_queries(captured) == 10
 
 
 @pytest.mark.parametrize("count", [1, 3, 100])
@@ -309,7 +319,7 @@ def test_agenda_query_count(count, client, north):
     with _captured() as captured:
         client.get(url("meeting-detail", meeting.pk))
 
-    assert page_queries(captured) == 15
+    assert page_queries(captured) == 13
 
 
 @pytest.mark.parametrize("count", [1, 3, 100])
@@ -322,7 +332,7 @@ def test_seat_list_query_count(count, client, north):
     with _captured() as captured:
         client.get(url("seat-list"))
 
-    assert page_queries(captured) == 10
+    assert page_queries(captured) == 8
 
 
 def _captured():

@@ -16,8 +16,8 @@ PEOPLE = "/north/personer/"
 SETTINGS = "/north/installningar/"
 MINE = "/north/min-sida/"
 
-# Session, log-in, association, person and roles (twice).
-ALWAYS = 7
+# Session, log-in, association, person and roles.
+ALWAYS = 5
 # … and people, their roles, their invitations.
 LIST_QUERIES = ALWAYS + 3
 

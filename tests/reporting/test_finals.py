@@ -325,8 +325,8 @@ def test_nothing_to_print_yet_is_a_sentence(client, make_final, lead):
     assert "Texten har inte skickats än." in text(response)
 
 
-# Session, user, association, person and roles (twice), how many, rows.
-LIST_QUERIES = 9
+# Session, user, association, person and roles, how many, rows.
+LIST_QUERIES = 7
 
 
 @pytest.mark.parametrize("count", [1, 3, 100])

@@ -10,12 +10,12 @@ from reporting.models import Anchoring, ProgressReport
 from tests.factories.reporting import ProgressReportFactory, running_commission
 from tests.reporting.conftest import costs
 
-# Session, user, association, person and roles (twice); then how many, rows, next meeting, waiting.
-LIST_QUERIES = 11
+# Session, user, association, person and roles; then how many, rows, next meeting, waiting.
+LIST_QUERIES = 9
 # The same seven; then reports, commissions, their people, whom one may remind.
-STATUS_QUERIES = 11
+STATUS_QUERIES = 9
 # The same seven; then report, commission, its people, anchoring, threads, history.
-DETAIL_QUERIES = 13
+DETAIL_QUERIES = 11
 
 
 def status_of(report):

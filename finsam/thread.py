@@ -40,7 +40,7 @@ def _page(request: Request, obj: Any, proposal: Proposal) -> HttpResponse:
 
 
 def thread_of(proposal: Proposal, user: User, title: str) -> str:
-    """The thread that runs through a proposal, as far as ``user`` may see it, drawn and as a list."""
+    """The thread through a proposal, as far as ``user`` may see it, drawn and as a list."""
     stages = [stage for stage in _stages(proposal, user) if stage]
     nodes = [node for stage in stages for node in stage]
     edges = [

@@ -36,7 +36,9 @@ urlpatterns = [
                 path("", start.home, name="home"),
                 path("att-gora/", start.todo_list, name="todo"),
                 path("uppdrag/<int:pk>/roda-traden/", thread.commission_thread, name="thread"),
-                path("forslag/<int:pk>/roda-traden/", thread.proposal_thread, name="proposal-thread"),
+                path(
+                    "forslag/<int:pk>/roda-traden/", thread.proposal_thread, name="proposal-thread"
+                ),
                 *(path("", include(app)) for app in ASSOCIATION_APPS),
             ]
         ),

@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.signals import class_prepared
@@ -91,10 +90,10 @@ def _complete(sender: type[models.Model], **kwargs: Any) -> None:
     if getattr(sender, "is_tenant_model", False) and not sender._meta.abstract:
         if sender._meta.local_many_to_many:
             raise TypeError(f"{sender}: use a tenant model between the two, not many-to-many")
-        add_tenant_constraints(sender, own_rows=sender.own_rows)  # type: ignore[attr-defined]  # -- tenant models have it
+        add_tenant_constraints(sender, own_rows=getattr(sender, "own_rows", ""))
 
 
-# The one signal we connect: Django's own word for "the class is ready", where constraints are added.
+# The one signal we connect: the class is ready, and its constraints can be added.
 class_prepared.connect(_complete)
 
 

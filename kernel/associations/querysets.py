@@ -13,7 +13,11 @@ from kernel.core import clock
 
 if TYPE_CHECKING:
     from kernel.accounts.models import User
-    from kernel.associations.models import Association, Membership, Person
+    from kernel.associations.models import (  # noqa: F401 -- named in strings below
+        Association,
+        Membership,
+        Person,
+    )
 
 Model = TypeVar("Model", bound=models.Model, covariant=True)
 

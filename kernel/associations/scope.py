@@ -66,6 +66,7 @@ def _settings(association_id: str, user_id: str | None) -> Iterator[None]:
 def _set(association_id: str, user_id: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT set_config('app.association_id', %s, true), set_config('app.user_id', %s, true)",
+            "SELECT set_config('app.association_id', %s, true),"
+            " set_config('app.user_id', %s, true)",
             [association_id, user_id],
         )

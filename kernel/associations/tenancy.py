@@ -143,7 +143,7 @@ def short_name(*parts: str) -> str:
 
 
 def add_tenant_constraints(model: type[models.Model], *, own_rows: str = "") -> None:
-    """Give a model of an association its policy, its composite key and its composite foreign keys."""
+    """Give a tenant model its policy, its composite key and its composite foreign keys."""
     table = model._meta.db_table
     constraints: list[models.BaseConstraint] = [
         models.UniqueConstraint(

@@ -43,7 +43,7 @@ def advance(
     Raises NotNowError if it is not the time for ``verb``, PermissionDenied if ``by`` has no right
     to it, ValidationError if the changed row breaks one of its own rules.
     """
-    # The history lock comes before any row lock everywhere, so two deeds cannot wait for each other.
+    # The history lock comes before any row lock, so two deeds cannot wait for each other.
     lock_history()
     manager: Any = type(obj).objects
     obj.refresh_from_db(from_queryset=manager.select_for_update(of=("self",)))

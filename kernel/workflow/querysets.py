@@ -8,7 +8,7 @@ from kernel.associations.querysets import TenantQuerySet
 
 if TYPE_CHECKING:
     from kernel.associations.models import TenantModel
-    from kernel.workflow.models import Event
+    from kernel.workflow.models import Event  # noqa: F401 -- named in a string below
 
 
 class EventQuerySet(TenantQuerySet["Event"]):

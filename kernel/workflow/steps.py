@@ -33,7 +33,7 @@ class Workflow:
         self.steps = steps
         self.initial = initial
         self.tones = dict(tones or {})
-        #: What history says somebody did, in the past tense: ``"submit": _("skickade till chefen")``.
+        #: What history says was done, in the past tense: ``"submit": _("skickade till chefen")``.
         self.labels = dict(labels or {})
         self._by_verb_and_source: dict[tuple[str, str], Step] = {}
         for step in steps:

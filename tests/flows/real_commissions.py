@@ -1,7 +1,7 @@
 """Four commissions that really ran in south-eastern Skåne 2017–2021, in our own words.
 
-Owners, parties, periods, aims, collaboration forms and endings are facts from the published evaluation
-of the four; sums and wording are ours.
+Owners, parties, periods, aims, collaboration forms and endings are facts from the published
+evaluation of the four; sums and wording are ours.
 """
 
 from __future__ import annotations
@@ -61,11 +61,13 @@ SAMVERKANSRESURS = RealCommission(
     direction="structural",
     amount_sek=1_450_000,
     need="Vården når inte Arbetsförmedlingen när en patient närmar sig arbete",
-    insight="Den som har flera myndigheter i sin rehabilitering väntar längst när de inte hittar varandra.",
+    insight="Den som har flera myndigheter i sin rehabilitering väntar längst när de inte hittar "
+    "varandra.",
     idea="En medarbetare på Arbetsförmedlingen som vården kan ringa och som bygger lokala grupper",
     users="Vuxna som står långt från arbetsmarknaden och som har kontakt med vården, "
     "Arbetsförmedlingen och Försäkringskassan samtidigt.",
-    parties="Arbetsförmedlingen äger uppdraget. Försäkringskassan och vården deltar i lokala grupper "
+    parties="Arbetsförmedlingen äger uppdraget. Försäkringskassan och vården deltar i lokala "
+    "grupper"
     "i åtta kommuner i östra och södra Skåne.",
     resources="Kunskapen finns hos handläggare och vårdpersonal var för sig. En person med "
     "samverkan som hela sin uppgift sprider den, utbildar kollegor och håller ihop grupperna.",
@@ -74,8 +76,10 @@ SAMVERKANSRESURS = RealCommission(
     "personal byts.",
     implementation="Uppdraget prövar om funktionen ska bli permanent på Arbetsförmedlingen. "
     "Enhetschefen avgör efter slutrapporten.",
-    law="Stödet samordnar rehabilitering för människor som behöver flera parter, så att de kan arbeta.",
-    ending="Avslutades i september 2019 som planerat. En grupp fungerade väl, i de andra kommunerna "
+    law="Stödet samordnar rehabilitering för människor som behöver flera parter, så att de "
+    "kan arbeta.",
+    ending="Avslutades i september 2019 som planerat. En grupp fungerade väl, i de andra "
+    "kommunerna"
     "hann grupperna inte etableras när Försäkringskassan drog sig ur samverkan.",
 )
 
@@ -100,13 +104,15 @@ ARENA_FOR_ARBETE = RealCommission(
     users="Nyanlända som ska etablera sig på arbetsmarknaden. Från början även långtidsarbetslösa "
     "och unga, men för dem fanns redan arbetssätt.",
     parties="Fyra kommuner och Arbetsförmedlingen. Ystad är formell ägare, de andra är medägare.",
-    resources="Åtta koordinatorer, en studie- och yrkesvägledare och en processledare. En koordinator "
+    resources="Åtta koordinatorer, en studie- och yrkesvägledare och en processledare. En "
+    "koordinator"
     "sitter hos Arbetsförmedlingen en dag i veckan.",
     value_user="En karta, en plan och en person att fråga på vägen mot arbete.",
     value_society="Fler nyanlända i arbete och utbildning, och kommuner som använder varandras kurser.",
     implementation="Koordinatorns arbetssätt ska bli en del av arbetsmarknadsenheternas vardag.",
     law="Insatserna samordnas mellan parterna för människor som behöver stöd för att kunna arbeta.",
-    ending="Avslutades i december 2019, ett år i förtid. Styrgruppen sökte inte medel för 2020 då en "
+    ending="Avslutades i december 2019, ett år i förtid. Styrgruppen sökte inte medel för 2020 "
+    "då en"
     "förlängning inte skulle ge fler insikter.",
 )
 
@@ -131,16 +137,19 @@ MOJLIGHETERNAS_HUS = RealCommission(
     idea="Ett gemensamt hus där coacher och handläggare möter samma människa",
     users="Människor i åldern 18–64 år som behöver mycket stöd och motivation för att närma sig "
     "arbetsmarknaden, med eller utan anställning.",
-    parties="Fyra kommuner, Arbetsförmedlingen, Försäkringskassan och vården. Tomelilla är formell ägare.",
+    parties="Fyra kommuner, Arbetsförmedlingen, Försäkringskassan och vården. Tomelilla är "
+    "formell ägare.",
     resources="Coacher från kommunerna och handläggare från två myndigheter under samma tak, och "
     "möten där alla parter sitter med.",
     value_user="Små steg i egen takt mot egen försörjning eller rätt ersättning.",
     value_society="Ett sätt att arbeta före rehabilitering som alla parter känner igen.",
     implementation="Arbetssättet ska stå i medarbetarnas uppdrag hos varje part. Cheferna tar "
     "ställning i styrgruppen.",
-    law="Det gäller människor som behöver samordnad rehabilitering för att nå eller öka sin förmåga "
+    law="Det gäller människor som behöver samordnad rehabilitering för att nå eller öka sin "
+    "förmåga"
     "att arbeta.",
-    ending="Pågick till december 2020. Samlokaliseringen blev av, flera planerade aktiviteter uteblev.",
+    ending="Pågick till december 2020. Samlokaliseringen blev av, flera planerade aktiviteter "
+    "uteblev.",
 )
 
 MARIA = RealCommission(
@@ -159,7 +168,8 @@ MARIA = RealCommission(
     direction="individual",
     amount_sek=6_100_000,
     need="Unga med droger och psykisk ohälsa hittar ingen dörr som är deras",
-    insight="Unga som både använder droger och mår dåligt får ofta höra att de ska börja någon annanstans.",
+    insight="Unga som både använder droger och mår dåligt får ofta höra att de ska börja någon "
+    "annanstans.",
     idea="En öppen mottagning där kommun och psykiatri arbetar i samma team",
     users="Barn och unga upp till 25 år som har bekymmer med droger och samtidigt psykisk ohälsa, "
     "och deras närstående.",
@@ -168,7 +178,7 @@ MARIA = RealCommission(
     "från regionen i ett gemensamt team.",
     value_user="En dörr att knacka på, och hjälp med allt på en gång.",
     value_society="Tidigare hjälp till unga och mindre som faller mellan kommun och region.",
-    implementation="Mottagningen ska leva vidare som en vanlig del av kommunernas och regionens arbete. "
+    implementation="Mottagningen ska leva vidare som en vanlig del av kommunernas och regionens arbete."
     "Politikerna i varje kommun behöver säga ja till kostnaden.",
     law="Unga får samordnat stöd så att de kan studera och arbeta.",
     ending="Pågick till december 2021 och byggde upp en gemensam mottagning i Ystad.",

@@ -1,5 +1,7 @@
-"""Four commissions that really ran are entered through the web forms, decided on in one lawful meeting,
-and one is carried to the end: agreement, three reports (one returned), final report, follow-up."""
+"""Four commissions that really ran are entered through the web forms and decided on in one meeting.
+
+One is carried to the end: agreement, three reports (one returned), final report, follow-up.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +17,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from board.models import AgendaItem, Decision, Seat
 from commissions.models import Commission, Offer
 from economy.models import BudgetPost, Requisition
-from kernel.registry.models import RegisteredDocument
 from kernel.workflow.chain import faults
-from kernel.workflow.models import Event
 from kernel.writing.declared import declared
 from reporting.models import FinalReport, FollowUp, ProgressReport
 from reporting.models.sections import FINAL_REPORT, PROGRESS_REPORT
@@ -271,7 +271,7 @@ def accept_offers(world: World, facts: RealCommission, proposal_url: str) -> Non
 
 def carry(world: World, proposal_url: str) -> str:
     """Agreement, start, three reports of which one is returned, final report and follow-up."""
-    director, url = DIRECTOR, world.url
+    director = DIRECTOR
     with world.at("2017-12-04 09.00"):
         world[director].open(proposal_url + "avtal/").send(
             instalments="En gång i kvartalet mot rekvisition.",
@@ -385,14 +385,13 @@ def finish(world: World, commission: str) -> None:
         world[DIRECTOR].open(report + "hoppa-over/").send(reason="Slutrapporten kommer i stället.")
     with world.at("2019-11-20 09.00"):
         with world.rows():
-            stances = list(FinalReport.objects.get().stances.values_list("pk", flat=True))
-        for stance in stances:
-            world[MANAGER].open(f"{final}ta-stallning/{stance}/").send(
-                verdict="partly",
-                reason="Arbetssättet fungerar men koordinatorerna blir färre.",
-                how="Arbetsmarknadsenheten tar över kartläggningen.",
-                responsible="enhetschef på Arbetsmarknadsenheten",
-            )
+            own = FinalReport.objects.get().stances.get(member__name="Ystads kommun")
+        world[MANAGER].open(f"{final}ta-stallning/{own.pk}/").send(
+            verdict="partly",
+            reason="Arbetssättet fungerar men koordinatorerna blir färre.",
+            how="Arbetsmarknadsenheten tar över kartläggningen.",
+            responsible="enhetschef på Arbetsmarknadsenheten",
+        )
         world[MANAGER].open(final + "godkann/").send(decision="approve")
     with world.at("2019-12-03 09.00"):
         world[DIRECTOR].open(meeting + "ta-upp/").send()

@@ -75,7 +75,7 @@ class Visitor:
         return any(name == field.get("name") for form in own for field in _fields(form))
 
     def send(self, action: str = "", *, button: str = "", **values: Any) -> Visitor:
-        """Fill in and send a form of this page: the one that posts to ``action`` (or to the page itself).
+        """Fill in and send the form of this page that posts to ``action``, or to the page itself.
 
         Keys are field names. Lists stand for several ticked boxes, None for an emptied field.
         """

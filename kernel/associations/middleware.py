@@ -20,7 +20,7 @@ class AssociationMiddleware:
     """Opens the scope in which a page of an association is made.
 
     In order: an anonymous visitor is sent to the log-in, whatever the path; the path is resolved;
-    the association is found, else 404; the visitor has a current membership there, else the same 404;
+    the association is found, else 404; the visitor has a current membership there, else the same;
     the transaction is opened, the tenant set and the visitor's roles kept; the page is made; an
     answer of 500 or above takes everything back.
     """

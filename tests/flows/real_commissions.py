@@ -108,7 +108,8 @@ ARENA_FOR_ARBETE = RealCommission(
     "koordinator"
     "sitter hos Arbetsförmedlingen en dag i veckan.",
     value_user="En karta, en plan och en person att fråga på vägen mot arbete.",
-    value_society="Fler nyanlända i arbete och utbildning, och kommuner som använder varandras kurser.",
+    value_society="Fler nyanlända i arbete och utbildning, och kommuner "
+    "som använder varandras kurser.",
     implementation="Koordinatorns arbetssätt ska bli en del av arbetsmarknadsenheternas vardag.",
     law="Insatserna samordnas mellan parterna för människor som behöver stöd för att kunna arbeta.",
     ending="Avslutades i december 2019, ett år i förtid. Styrgruppen sökte inte medel för 2020 "
@@ -178,7 +179,8 @@ MARIA = RealCommission(
     "från regionen i ett gemensamt team.",
     value_user="En dörr att knacka på, och hjälp med allt på en gång.",
     value_society="Tidigare hjälp till unga och mindre som faller mellan kommun och region.",
-    implementation="Mottagningen ska leva vidare som en vanlig del av kommunernas och regionens arbete."
+    implementation="Mottagningen ska leva vidare som en vanlig del av "
+    "kommunernas och regionens arbete."
     "Politikerna i varje kommun behöver säga ja till kostnaden.",
     law="Unga får samordnat stöd så att de kan studera och arbeta.",
     ending="Pågick till december 2021 och byggde upp en gemensam mottagning i Ystad.",

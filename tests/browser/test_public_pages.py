@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser.conftest import SIZES
 
-PAGES = ["/konto/login/", "/hjalp/", "/personuppgifter/", "/tillganglighet/"]
+PAGES = ["/konto/logga-in/", "/hjalp/", "/personuppgifter/", "/tillganglighet/"]
 
 
 @pytest.mark.parametrize("path", PAGES)

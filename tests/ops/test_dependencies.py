@@ -26,8 +26,8 @@ CALLED = {
     "django-allauth": "allauth",
     "psycopg2-binary": "psycopg2",
     "markdown-it-py": "markdown_it",
+    "pillow": "PIL",
     "redis": "REDIS_URL",
-    "gunicorn": "gunicorn",
 }
 
 

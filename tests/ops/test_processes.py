@@ -16,6 +16,7 @@ import yaml
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Message
 from django.db import connection
+from django.urls import reverse
 
 from finsam.local import ROOT, valkey
 from finsam.local.children import bound_to_parent
@@ -144,7 +145,7 @@ def test_web_worker_and_beat_work_together(installation, mailbox, monkeypatch):
     web = installation("web")
     wait_for(lambda: probe("/readyz/", port=installation.port) == 200, web)
     assert probe("/livez/", port=installation.port) == 200
-    front = ask(installation.port, "/konto/login/")
+    front = ask(installation.port, reverse("account_login"))
     assert front.status == 200
     assert front.headers["Strict-Transport-Security"]
     send_code("sara@example.se")

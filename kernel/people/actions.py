@@ -183,7 +183,8 @@ def change_setting(*, key: str, value: Any, valid_from: dt.date, by: User) -> Se
     _require(setting, "create", by)
     verb = "edit" if setting.pk else "create"
     setting.value = value
-    setting.full_clean()
+    # Nothing chosen is a choice too, which a form field would take for a forgotten one.
+    setting.full_clean(exclude=["value"])
     setting.save()
     record(setting, verb, by=by)
     return setting

@@ -13,6 +13,7 @@ from kernel.associations.settings import Declared
 from kernel.core import clock
 from kernel.core.forms import DateField, Form, TextField
 from kernel.outbox.states import Pace
+from kernel.people import values
 
 WRONG_EMAIL = _("Kolla att mejladressen stämmer, till exempel namn@landskrona.se")
 
@@ -100,11 +101,11 @@ class RoleForm(Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
-        first, last = values.get("starts_on"), values.get("ends_on")
+        found = super().clean() or {}
+        first, last = found.get("starts_on"), found.get("ends_on")
         if first and last and last < first:
             self.add_error("ends_on", _("Slutdatumet ska vara efter startdatumet"))
-        return values
+        return found
 
 
 class EndRoleForm(Form):
@@ -173,24 +174,21 @@ class SettingForm(Form):
 
     def __init__(self, *args: Any, declared: Declared, value: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.declared = declared
-        field = _field_for(declared)
-        # A list is written with one word a line.
-        field.initial = "\n".join(map(str, value)) if isinstance(value, list | tuple) else value
-        self.fields["value"] = field
+        self.declared, self.current = declared, value
+        self.fields["value"] = _field_for(declared)
+        self.fields["value"].initial = values.written(value)
         self.order_fields(self.field_order)
 
     def clean_value(self) -> Any:
-        value, default = self.cleaned_data["value"], self.declared.default
-        if isinstance(default, bool):
-            return value == "yes"
-        if isinstance(default, list | tuple):
-            return [line.strip() for line in value.splitlines() if line.strip()]
-        return value
+        written = self.cleaned_data["value"]
+        try:
+            return values.read(written, current=self.current, default=self.declared.default)
+        except values.UnreadableError as error:
+            raise forms.ValidationError(str(error), code="unreadable") from error
 
 
 def _field_for(declared: Declared) -> forms.Field:
-    """The field that fits a setting's type; the type is the default's."""
+    """The field that fits a setting's kind."""
     default: Any = declared.default
     words: dict[str, Any] = {"label": declared.label, "help_text": declared.help}
     if isinstance(default, bool):
@@ -198,17 +196,27 @@ def _field_for(declared: Declared) -> forms.Field:
     if isinstance(default, int):
         return forms.IntegerField(
             **words,
+            min_value=0,
             error_messages={
                 "required": _("Fyll i ett antal"),
                 "invalid": _("Fyll i ett heltal, till exempel 10"),
+                "min_value": _("Fyll i noll eller mer"),
             },
         )
-    if isinstance(default, list | tuple):
-        words["help_text"] = words["help_text"] or _("En per rad.")
-        return TextField(**words, error_messages={"required": _("Fyll i minst en rad")})
-    return forms.CharField(
-        **words, max_length=2000, error_messages={"required": _("Fyll i det som ska gälla")}
-    )
+    if isinstance(default, dict | list | tuple):
+        words["help_text"] = words["help_text"] or _("En per rad, i den ordning de ska stå.")
+        return TextField(**words, rows=12, required=bool(default), error_messages=_LINES)
+    # What may be left empty says so by being empty from the start.
+    required = bool(default)
+    if len(str(default)) > _ONE_LINE:
+        return TextField(**words, required=required, error_messages=_WORDS)
+    return forms.CharField(**words, max_length=2000, required=required, error_messages=_WORDS)
+
+
+#: Longer texts get more than one line.
+_ONE_LINE = 60
+_LINES = {"required": _("Fyll i minst en rad")}
+_WORDS = {"required": _("Fyll i det som ska gälla")}
 
 
 class _YesNo(forms.ChoiceField):

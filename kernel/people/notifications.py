@@ -38,4 +38,10 @@ def _still_open(message: Message) -> bool:
     return bool(message.subject.is_open)
 
 
-declare("people.person_invited", urgency=Urgency.NOW, render=_invited, still_due=_still_open)
+declare(
+    "people.person_invited",
+    urgency=Urgency.NOW,
+    render=_invited,
+    still_due=_still_open,
+    is_personal=True,
+)

@@ -16,10 +16,11 @@ from kernel.associations.querysets import current
 from kernel.associations.scope import current_association
 from kernel.associations.selectors import roles_held_by
 from kernel.associations.settings import Declared, declared
-from kernel.core import clock, swedish
+from kernel.core import clock
 from kernel.core.todo import Todo
 from kernel.outbox.models import Message
 from kernel.people.models import Invitation
+from kernel.people.values import shown
 from kernel.workflow.models import Event
 from kernel.workflow.selectors import Entry
 
@@ -122,15 +123,6 @@ def setting_rows() -> list[SettingRow]:
             )
         )
     return rows
-
-
-def shown(value: Any) -> str:
-    """A setting's value in words."""
-    if isinstance(value, bool):
-        return _("Ja") if value else _("Nej")
-    if isinstance(value, list | tuple):
-        return swedish.enumeration(value)
-    return str(value) if value not in ("", None) else _("Inget valt")
 
 
 #: What each role does here, for the page that greets somebody: what, when, whom to ask.

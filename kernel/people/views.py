@@ -36,8 +36,8 @@ from kernel.people.selectors import (
     history_of_person,
     person_rows,
     setting_rows,
-    shown,
 )
+from kernel.people.values import shown
 from kernel.workflow.permissions import may
 
 #: Those who look after people; everybody else meets 403 on these pages.

@@ -6,6 +6,7 @@ from allauth.mfa.totp.internal.auth import TOTP
 from kernel.accounts.models import User
 from kernel.associations.scope import scope
 from kernel.outbox import sender
+from kernel.outbox.models import Delivery, Message
 from kernel.people import actions
 from kernel.people.models import VALID
 
@@ -121,3 +122,32 @@ def test_a_disabled_log_in_stays_out(client, invite, north, stranger):
     client.post(link)
 
     assert "_auth_user_id" not in client.session
+
+
+@pytest.mark.parametrize("sent", [False, True])
+def test_those_who_look_after_mail_cannot_read_the_link(
+    sent, client, invite, north, administrator, settings
+):
+    settings.SECOND_FACTOR_REQUIRED = False
+    invitation = invite()
+    with scope(north):
+        link = invitation.link
+    if sent:
+        sender.send_due()
+    client.force_login(administrator)
+    with scope(north):
+        message = Message.objects.get()
+
+    page = text(client.get(f"/north/utskick/{message.pk}/"))
+
+    assert "Bara mottagaren kan läsa det." in page
+    assert link not in page
+
+
+def test_the_link_is_not_kept_once_it_has_gone(invite, north):
+    invite()
+
+    sender.send_due()
+
+    with scope(north):
+        assert bytes(Delivery.objects.get(state="sent").content) == b""

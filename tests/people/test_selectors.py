@@ -7,7 +7,7 @@ from kernel.associations.selectors import person_of
 from kernel.outbox.models import Message
 from kernel.outbox.states import State
 from kernel.people.models import VALID
-from kernel.people.selectors import shown, todos_for
+from kernel.people.selectors import todos_for
 
 
 @pytest.mark.parametrize(("who", "count"), [("director", 1), ("administrator", 1), ("lead", 0)])
@@ -42,11 +42,3 @@ def test_failed_mail_is_a_task(invite, north, director):
 
     assert todos[-1].title == "1 mejl gick inte fram som de skulle"
     assert todos[-1].url == "/north/utskick/"
-
-
-@pytest.mark.parametrize(
-    ("value", "words"),
-    [(True, "Ja"), (False, "Nej"), (["a", "b"], "a och b"), ("", "Inget valt"), (7, "7")],
-)
-def test_values_in_words(value, words):
-    assert shown(value) == words

@@ -8,6 +8,7 @@ from django.urls import reverse
 from kernel.associations.models import Membership, Person, Role, Setting
 from kernel.associations.scope import scope
 from kernel.associations.selectors import person_of
+from kernel.associations.settings import declared
 from kernel.outbox.models import MailPace
 from kernel.people.models import VALID
 from tests.queries import counted_queries
@@ -248,6 +249,26 @@ def test_a_setting_is_changed_in_its_own_kind(key, value, stored, as_director, n
     with scope(north):
         assert Setting.objects.get().value == stored
     assert "Från 1 januari 2026" in text(as_director.get(url))
+
+
+@pytest.mark.parametrize("key", sorted(declared()))
+def test_every_setting_can_be_opened_and_saved_as_it_is(key, as_director):
+    url = f"{SETTINGS}{key}/andra/"
+    form = as_director.get(url).context["form"]
+    value = form["value"].value()
+
+    data = {"value": "" if value is None else value, "valid_from": "2026-01-01"}
+    response = as_director.post(url, data, follow=True)
+
+    assert "Sparat. Det gäller från 1 januari 2026." in text(response)
+
+
+def test_a_line_that_cannot_be_read_is_said(as_director):
+    url = f"{SETTINGS}board_qualified_majorities/andra/"
+
+    page = text(as_director.post(url, {"value": "2/3", "valid_from": "2026-01-01"}))
+
+    assert "Skriv ett kolon mellan orden på raden ”2/3”" in page
 
 
 def test_an_unknown_setting_is_not_there(as_director):

@@ -29,8 +29,8 @@ demo: setup  ## Start everything on http://localhost:8000; Ctrl-C ends it.
 test: setup  ## Run all tests.
 	@$(BIN)/pytest -q
 
-axe: setup  ## Run the browser and accessibility tests only.
-	@$(BIN)/pytest -q tests/browser
+axe: setup  ## Look at every page as everybody in a browser, for accessibility.
+	@FULL_SWEEP=1 $(BIN)/pytest -q tests/browser
 
 check: setup  ## Look for faults without running the product: style, types, order, settings, licences.
 	$(BIN)/ruff check .

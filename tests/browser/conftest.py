@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from finsam.local import ROOT
+from finsam.local import ROOT, var_folder
 
 if TYPE_CHECKING:
     from tests.browser.site import Site
@@ -22,6 +22,9 @@ CHROMIUM = next(
 
 # Playwright runs its own event loop in the thread that also asks the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+#: What the sweep of all pages has seen, in words.
+SWEPT = pytest.StashKey[list[str]]()
 
 #: The sizes of page that people have: a narrow phone, an iPad, a desk.
 SIZES = {
@@ -37,6 +40,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(ROOT / "tests" / "browser"):
             item.add_marker(pytest.mark.skip(reason="no Chromium here: make setup installs it"))
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """Say how much the sweep of all pages has seen."""
+    for line in config.stash.get(SWEPT, []):
+        terminalreporter.write_line(line)
 
 
 @pytest.fixture(scope="session")
@@ -77,6 +86,19 @@ def norrby(django_db_setup: None, django_db_blocker: Any) -> Iterator[Site]:
         with served(database, django_db_blocker) as site:
             with site.rows():
                 story.tell()
+            yield site
+
+
+@pytest.fixture(scope="session")
+def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[Site]:
+    """The demo with all of its story, served to the tests that look at what is there."""
+    from tests.browser.site import served
+    from tests.database import another_database
+
+    with django_db_blocker.unblock(), another_database("demo") as database:
+        mail = var_folder() / "test" / "mail"
+        with served(database, django_db_blocker, DEMO="1", EMAIL_URL=f"filemail:///{mail}") as site:
+            site.manage("demo_data")
             yield site
 
 

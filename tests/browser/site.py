@@ -1,4 +1,4 @@
-"""The product as people meet it: a web server in a process of its own, over a database of its own."""
+"""The product as people meet it: a web server of its own, over a database of its own."""
 
 from __future__ import annotations
 

@@ -80,11 +80,15 @@ FOCUS = """() => {
     const element = document.activeElement;
     const style = getComputedStyle(element);
     const box = element.getBoundingClientRect();
+    // The middle of what the window shows of it: another element may lie above.
+    const middle = (from, to, end) => (Math.max(from, 0) + Math.min(to, end)) / 2;
+    const seen = document.elementFromPoint(
+        middle(box.left, box.right, innerWidth), middle(box.top, box.bottom, innerHeight),
+    );
     return {
         html: element.outerHTML.slice(0, 120),
         is_marked: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2
             || style.boxShadow !== "none",
-        is_in_view: box.bottom > 0 && box.top < innerHeight
-            && box.right > 0 && box.left < innerWidth,
+        is_in_view: Boolean(seen) && (element.contains(seen) || seen.contains(element)),
     };
 }"""

@@ -30,6 +30,8 @@ from reporting.models import ProgressReport
 
 #: Days ago.
 FOUNDED, FIRST, SECOND = 300, 210, 30
+#: Days from now.
+AHEAD = 60
 
 
 class Neighbours:
@@ -43,7 +45,9 @@ class Neighbours:
         )
         self.stage = Stage(association, calendar)
         self.founding = Founding(self.stage, self.told, days_ago=FOUNDED)
-        self.first, self.second = calendar.ago(FIRST), calendar.ago(SECOND)
+        self.first = calendar.working_day(calendar.ago(FIRST))
+        self.second = calendar.working_day(calendar.ago(SECOND))
+        self.third = calendar.working_day(calendar.ago(-AHEAD))
 
     def replay(self, now: dt.datetime) -> None:
         self.founding.plan()
@@ -52,9 +56,9 @@ class Neighbours:
         scene(day(260), self.propose)
         scene(day(255), self.hear)
         scene(day(250), lambda: self.plan_meeting("first", self.first))
-        scene(day(217), lambda: self.call("first"))
+        scene(day(218), lambda: self.call("first"))
         scene(self.first, lambda: self.hold("first"))
-        scene(day(206), lambda: self.approve("first"), hour=18)
+        scene(self.first + dt.timedelta(4), lambda: self.approve("first"), hour=18)
         scene(day(200), self.agree)
         scene(day(190), self.start)
         scene(day(90), lambda: self.plan_meeting("second", self.second))
@@ -62,8 +66,8 @@ class Neighbours:
         scene(day(42), self.hand_in)
         scene(day(38), lambda: self.call("second"))
         scene(self.second, lambda: self.hold("second"))
-        scene(day(25), lambda: self.approve("second"), hour=18)
-        scene(day(20), lambda: self.plan_meeting("third", day(-45)))
+        scene(self.second + dt.timedelta(4), lambda: self.approve("second"), hour=18)
+        scene(day(20), lambda: self.plan_meeting("third", self.third))
         self.stage.play(until=now)
         with self.stage.at(now):
             self.founding.set_passwords()

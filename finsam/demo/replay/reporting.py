@@ -32,7 +32,7 @@ SKIPPED = {
     "Dörren på glänt": "Båda medarbetarna slutar och lämnar över till andra.",
 }
 #: The meeting at which each final report was handled, and days from it when it was begun.
-FINALS = {"forsta_steget": (1, -118), "bron_till_studier": (7, -60), "samma_ingang": (13, -95)}
+FINALS = {"forsta_steget": (1, -118), "bron_till_studier": (7, -60), "samma_ingang": (13, -40)}
 TEXTS = ("aktiviteter", "forankring", "avvikelser", "upptackter", "varde", "till-styrelsen")
 #: The latest meeting is ahead: these have come no further.
 LATE, RETURNED = "tillbaka_i_egen_takt", "erfarenhet_raknas"

@@ -24,8 +24,7 @@ ABSENT = {
     13: ("gunbritt", "stefan"),
 }  # fmt: skip
 CHECKERS = ("helena", "carlerik", "gunbritt", "johan", "magnus", "hamid")
-EARLY = 6  # minutes between two items
-UNDONE = "Återkommer till mötet i {place}."
+MINUTES_AN_ITEM = 6
 
 
 class Sitting:
@@ -63,7 +62,7 @@ class Sitting:
         scene(around(5), play(self.approve, number, "chair"), hour=20)
         scene(around(8), play(self.approve, number, "checker"), hour=8)
         scene(around(9), play(self.announce, number), hour=9)
-        scene(around(36), play(self.take_down, number), hour=9)
+        scene(around(45), play(self.take_down, number), hour=9)
 
     def meeting(self, number: int) -> Meeting:
         meeting: Meeting = self.stage.get("meeting", number)
@@ -206,7 +205,9 @@ class Sitting:
         )
         items = meeting.items.matters().alive().in_order()
         for place, item in enumerate(list(items)):
-            moment = actions.moment_on(meeting, dt.time(9, 3)) + dt.timedelta(minutes=6 * place)
+            moment = actions.moment_on(meeting, dt.time(9, 3)) + dt.timedelta(
+                minutes=MINUTES_AN_ITEM * place
+            )
             with self.stage.at(moment):
                 self._handle(number, AgendaItem.objects.get(pk=item.pk), place)
         with self.stage.at(actions.moment_on(meeting, dt.time(11, 40))):

@@ -95,8 +95,8 @@ class Calendar:
 
     def __init__(self, today: dt.date) -> None:
         self.today = today
-        held = [self._weekday(self._ago(number)) for number in range(1, self.HELD + 1)]
-        ahead = [self._soon(), self._weekday(today + dt.timedelta(69))]
+        held = [self.working_day(self._ago(number)) for number in range(1, self.HELD + 1)]
+        ahead = [self._soon(), self.working_day(today + dt.timedelta(69))]
         self._meetings = [*held, *ahead]
 
     def meeting(self, number: int) -> dt.date:
@@ -119,7 +119,7 @@ class Calendar:
         return next(day for day in days if day.weekday() < 5)
 
     @staticmethod
-    def _weekday(day: dt.date) -> dt.date:
+    def working_day(day: dt.date) -> dt.date:
         """The Thursday of the same week; a week in July or around Christmas is left in peace."""
         day += dt.timedelta(3 - day.weekday())
         while day.month == 7 or (day.month, day.day) >= (12, 20) or (day.month, day.day) <= (1, 6):

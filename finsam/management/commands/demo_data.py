@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 
 from finsam.demo import mailbox
+from finsam.demo.haste import haste
 from finsam.demo.press import warm_press
 from finsam.demo.replay import replay
 from kernel.associations.models import Association
@@ -25,6 +26,6 @@ class Command(BaseCommand):
             raise CommandError("There are associations already. The story begins with none.")
         begun = time.monotonic()
         mailbox.empty()
-        with translation.override("sv"), warm_press():
+        with translation.override("sv"), haste(), warm_press():
             replay()
         self.stdout.write(f"The story was told in {time.monotonic() - begun:.0f} s.")

@@ -8,16 +8,21 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from pypdf import PdfReader
 
-from board.models import AgendaItem, Decision, Seat
-from commissions.models import Commission, Offer
+from board.models import AgendaItem, BoardPack, Decision, Minutes, Seat
+from commissions.models import Agreement, Commission, Offer
 from economy.models import BudgetPost, Requisition
+from kernel.outbox.models import Message
+from kernel.registry.models import RegisteredDocument
 from kernel.workflow.chain import faults
+from kernel.workflow.models import Event
 from kernel.writing.declared import declared
 from reporting.models import FinalReport, FollowUp, ProgressReport
 from reporting.models.sections import FINAL_REPORT, PROGRESS_REPORT
@@ -63,7 +68,7 @@ def test_four_commissions_from_need_to_follow_up(world):
             accept_offers(world, facts, proposals[facts.title])
 
     arena = carry(world, proposals[ARENA_FOR_ARBETE.title])
-    check_traces(world, arena)
+    check_traces(world, arena, meeting)
 
 
 def enter(world: World, facts: RealCommission) -> str:
@@ -415,12 +420,83 @@ def answer_follow_up(world: World) -> None:
     world[DIRECTOR].open(follow_up).reads("Klar")
 
 
-def check_traces(world: World, commission: str) -> None:
+def check_traces(world: World, commission: str, meeting: str) -> None:
     """Registry, history, mails and papers tell the same story."""
     with world.rows():
         assert list(faults()) == []
-        references = [
-            decision.reference for decision in Decision.objects.filter(item__proposal=None)
-        ]
-        assert Decision.objects.filter(item__proposal__isnull=False).count() == 4
-        assert len(references) == len(set(references))
+        decisions = Decision.objects.order_by("series", "number")
+        for series in {decision.series for decision in decisions}:
+            numbers = [row.number for row in decisions if row.series == series]
+            assert numbers == list(range(1, len(numbers) + 1))
+        assert mails("board.notice") == 5 * 2 * len(BOARD)
+        assert mails("commissions.offer_made") == sum(1 + len(c.co_owners) for c in COMMISSIONS)
+        assert mails("reporting.report_submitted") == 4
+        assert mails("reporting.report_returned") == 1
+        assert mails("reporting.follow_up_due") == 3
+        report = ProgressReport.objects.get(meeting_on="2018-03-15")
+        assert history_of(report) == [
+            "create", "start", "submit", "return", "submit", "approve", "circulate", "note",
+        ]  # fmt: skip
+        titles = set(RegisteredDocument.objects.values_list("title", flat=True))
+        assert {title.split(" ")[0] for title in titles} >= {
+            "Uppdragsförslag", "Avtal", "Avrapportering", "Slutrapport", "Protokoll",
+        }  # fmt: skip
+        pack = BoardPack.objects.get(meeting_id=pk_of(meeting)).file.get_absolute_url()
+        minutes = Minutes.objects.filter(meeting_id=pk_of(meeting)).latest("version")
+        papers = {
+            "pack": pack,
+            "minutes": minutes.file.get_absolute_url(),
+            "report": report.approved_file.get_absolute_url(),
+            "final": FinalReport.objects.get().approved_file.get_absolute_url(),
+            "agreement": Agreement.objects.get().url_for("pdf"),
+        }
+    with world.at("2020-06-16 09.00"):
+        texts = {name: pdf_of(world, url) for name, url in papers.items()}
+        thread = world[DIRECTOR].open(commission + "roda-traden/")
+        thread.reads(ARENA_FOR_ARBETE.need, ARENA_FOR_ARBETE.insight, "Efter 24 månader")
+        world["Rut Revisor"].open(commission).reads("Arena för arbete")
+
+    for facts in COMMISSIONS:
+        assert facts.title in " ".join(texts["pack"].outline)
+        assert facts.users[:40] in texts["pack"].text
+    assert "Göran Holst" in texts["minutes"].text
+    assert "att bevilja 4 800 000 kr" in texts["minutes"].text
+    assert "tolv nyanlända" in texts["report"].text
+    assert "Arbetsmarknadsenheten tar över kartläggningen." in texts["final"].text
+    assert "4 800 000 kr" in texts["agreement"].text
+    assert {paper.language for paper in texts.values()} == {"sv"}
+
+
+def mails(kind: str) -> int:
+    return Message.objects.filter(kind=kind).count()
+
+
+def history_of(obj: Any) -> list[str]:
+    return list(Event.objects.about(obj).values_list("verb", flat=True))
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A PDF as somebody reads it: its words, its outline, its language."""
+
+    text: str
+    outline: list[str]
+    language: str
+
+
+def pdf_of(world: World, url: str) -> Paper:
+    answer = world[DIRECTOR].client.get(url)
+    assert answer.status_code == 200
+    reader = PdfReader(io.BytesIO(b"".join(answer)))
+    text = " ".join(page.extract_text() for page in reader.pages)
+    return Paper(
+        text=" ".join(text.replace("\u00ad", "").split()),
+        outline=[entry.title for entry in flat(reader.outline)],
+        language=str(reader.trailer["/Root"]["/Lang"]),
+    )
+
+
+def flat(outline: list[Any]) -> list[Any]:
+    return [
+        leaf for entry in outline for leaf in (flat(entry) if isinstance(entry, list) else [entry])
+    ]

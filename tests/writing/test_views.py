@@ -261,6 +261,24 @@ def test_versions_are_compared_in_words(client, report, lead, north):
     assert "Så som texten är nu" in page
 
 
+def test_what_has_not_been_handed_over_is_compared_by_its_writers_only(
+    client, report, lead, manager, north
+):
+    from reporting.actions import return_report, submit_report
+
+    with scope(north):
+        submit_report(report, by=lead)
+        return_report(report, note="Berätta mer.", by=manager)
+    client.force_login(lead)
+    client.post(url(report), form("Ännu bara ett utkast."))
+    client.force_login(manager)
+
+    page = text(client.get(reverse("reporting:report-compare", args=["north", report.pk])))
+
+    assert "utkast" not in page
+    assert "Så som texten är nu" not in page
+
+
 def test_before_the_first_version_there_is_nothing_to_compare(client, report, lead):
     client.force_login(lead)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -59,10 +60,10 @@ def thread_of(proposal: Proposal, user: User, title: str) -> str:
 
 
 def _stages(proposal: Proposal, user: User) -> Iterator[Stage]:
-    needs = Need.objects.visible_to(user).filter(
-        pk__in=proposal.need_links.values("need")
-    ) | Need.objects.visible_to(user).filter(ideas=proposal.idea_id)
-    yield _stage(_("Behov"), needs.distinct())
+    named = Q(pk__in=proposal.need_links.values("need"))
+    # Without an idea ``ideas=None`` would ask for every need that has none.
+    of_idea = Q(pk=proposal.idea.need_id) if proposal.idea else Q(pk=None)
+    yield _stage(_("Behov"), Need.objects.visible_to(user).filter(named | of_idea))
     yield _stage(
         _("Insikt"),
         Insight.objects.visible_to(user).filter(pk__in=proposal.insight_links.values("insight")),

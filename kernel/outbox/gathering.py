@@ -189,7 +189,10 @@ class Preview:
 
 
 def preview(message: Message) -> Preview:
-    """The mail as it went, or as it would go now."""
+    """The mail as it went, or as it would go now; of a personal one only what it is about."""
+    if message.is_personal:
+        fault = _("Mejlet innehåller en personlig länk. Bara mottagaren kan läsa det.")
+        return Preview(message.headline, "", fault=fault)
     if message.delivery is not None and message.delivery.content:
         content = bytes(message.delivery.content)
         return Preview(

@@ -64,6 +64,8 @@ class Kind:
     #: Mail with effect in law is never sent again without a person's decision when it is
     #: unknown whether it went.
     legal_effect: bool = False
+    #: Mail with a link that signs its reader in: nobody else may read it, not even in the log.
+    is_personal: bool = False
 
 
 class UnknownKindError(LookupError):
@@ -80,13 +82,14 @@ def declare(
     render: Render,
     still_due: StillDue = always,
     legal_effect: bool = False,
+    is_personal: bool = False,
 ) -> Kind:
     """Make a kind of mail known, as ``"reporting.report_submitted"``.
 
     ``render`` and ``still_due`` run when the mail is about to go, inside the association's scope;
     ``message.subject`` is the thing it is about and ``message.person`` who gets it.
     """
-    kind = Kind(name, Urgency(urgency), render, still_due, legal_effect)
+    kind = Kind(name, Urgency(urgency), render, still_due, legal_effect, is_personal)
     _kinds[name] = kind
     return kind
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kernel.associations.models import Person, TenantModel
 from kernel.associations.querysets import scoped
-from kernel.outbox.kinds import Kind, kind_of
+from kernel.outbox.kinds import Kind, UnknownKindError, kind_of
 from kernel.outbox.querysets import (
     AccountMailQuerySet,
     DeliveryQuerySet,
@@ -110,6 +110,11 @@ class Delivery(TenantModel, Envelope):
             ),
         ]
 
+    @property
+    def is_personal(self) -> bool:
+        """Whether it holds something that only its recipient may read."""
+        return any(message.is_personal for message in self.messages.all())
+
 
 class Message(TenantModel, About):
     """Something that one person is to be told about one thing at a certain time."""
@@ -194,6 +199,14 @@ class Message(TenantModel, About):
     def declared(self) -> Kind:
         """What the message's kind says of it."""
         return kind_of(self.kind)
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether only its recipient may read it."""
+        try:
+            return self.declared.is_personal
+        except UnknownKindError:
+            return False
 
     @property
     def tone(self) -> str:

@@ -208,7 +208,9 @@ def _settle(envelope: Envelope, state: State, said: str = "") -> None:
     envelope.sent_at = clock.now() if state == State.SENT else None
     envelope.last_error = said
     fields = ["state", "lease_until", "sent_at", "last_error"]
-    if isinstance(envelope, AccountMail):
+    if isinstance(envelope, AccountMail) or (
+        isinstance(envelope, Delivery) and state == State.SENT and envelope.is_personal
+    ):
         envelope.content = b""
         fields.append("content")
     envelope.save(update_fields=fields)

@@ -166,6 +166,17 @@ class _Crispy:
     # Names of fields that some answers make necessary; their labels do not say “(frivilligt)”.
     conditional: ClassVar[tuple[str, ...]] = ()
 
+    def is_valid(self) -> bool:
+        """Whether all is filled in as it should be, and no action has refused it already.
+
+        ``DomainErrorMiddleware`` shows a refused form once more, with the action's sentence.
+        """
+        form: Any = super()
+        refusal = getattr(self.data, "refusal", None)  # type: ignore[attr-defined]  # a form's
+        if refusal and form.is_valid():
+            form.add_error(None, refusal)
+        return bool(form.is_valid())
+
     @property
     def helper(self) -> FormHelper:
         helper = FormHelper()

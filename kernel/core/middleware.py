@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -11,9 +12,17 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from kernel.core.errors import DomainError
 from kernel.core.http import wants_partial
 
+#: Fields of a form that nobody writes.
+UNWRITTEN = {"csrfmiddlewaretoken", "_once"}
+
 
 class DomainErrorMiddleware:
-    """Answers every ``DomainError`` a view lets through; its transaction is rolled back by then."""
+    """Answers every ``DomainError`` a view lets through; its transaction is rolled back by then.
+
+    Nothing that was written is lost: a form comes back as it was filled in, under the sentence.
+    Where the page has no form to show any more, as when the thing was handed over in the meantime,
+    the texts stand below the sentence to be copied.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -36,12 +45,42 @@ class DomainErrorMiddleware:
             response["HX-Retarget"] = "#meddelanden"
             response["HX-Reswap"] = "innerHTML show:top"
             return response
+        form_again = _form_again(request, error)
+        if form_again is not None:
+            return form_again
         page = page_for(request, error)
-        if page is None:
-            context = {"message": str(error), "back_url": _referer(request) or "/"}
+        written = _written(request)
+        if page is None or written:
+            back_url = page or _referer(request) or "/"
+            context = {"message": str(error), "back_url": back_url, "written": written}
             return render(request, "core/refused.html", context, status=409)
         messages.error(request, str(error))
         return redirect(page)
+
+
+def _form_again(request: HttpRequest, error: DomainError) -> HttpResponse | None:
+    """The page's own form with the refusal in it: the view once more, where the form says no."""
+    if request.method != "POST" or not set(request.POST) - UNWRITTEN or not request.resolver_match:
+        return None
+    sent: Any = request.POST
+    sent.refusal = str(error)
+    match = request.resolver_match
+    try:
+        with transaction.atomic():
+            response: HttpResponse = match.func(request, *match.args, **match.kwargs)
+            is_form = response.status_code == 422
+            transaction.set_rollback(not is_form)
+    except DomainError:
+        return None
+    return response if is_form else None
+
+
+def _written(request: HttpRequest) -> list[str]:
+    """The texts that were sent: everything of more than two words."""
+    if request.method != "POST":
+        return []
+    values = [value for _name, listed in request.POST.lists() for value in listed]
+    return [value for value in values if len(str(value).split()) > 2]
 
 
 def page_for(request: HttpRequest, error: DomainError) -> str | None:

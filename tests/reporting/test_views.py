@@ -6,6 +6,7 @@ from django.urls import reverse
 from kernel.associations.scope import scope
 from kernel.associations.selectors import person_of
 from kernel.writing.models import SectionText
+from reporting import actions
 from reporting.models import Anchoring, ProgressReport
 from tests.factories.reporting import ProgressReportFactory, running_commission
 from tests.reporting.conftest import costs
@@ -164,7 +165,9 @@ def test_a_verb_at_the_wrong_time_is_a_sentence_on_the_reports_page(
     if verb == "remind":
         assert response.status_code == 404  # nothing to remind about
     else:
-        assert response.redirect_chain == [(url(report), 302)]
+        # Whoever has written something reads it again, the others land on the report.
+        is_written = any(len(value.split()) > 2 for value in FORMS.get(verb, {}).values())
+        assert response.redirect_chain == ([] if is_written else [(url(report), 302)])
         assert "Det går inte nu. Statusen är ”Behandlad”." in text(response)
     assert status_of(report) == "noted"
 
@@ -353,3 +356,23 @@ def test_the_page_of_a_report_stays_within_its_queries(who, client, make_report,
         response = client.get(url(report))
 
     assert response.status_code == 200
+
+
+@pytest.mark.parametrize("version", ["older", "same"])
+def test_a_text_that_the_manager_has_not_read_is_not_approved(
+    version, client, make_report, manager, lead, north
+):
+    report = make_report("submitted")
+    client.force_login(manager)
+    read = client.get(url(report, "approve")).context["report"].version_id
+    assert f'name="version" value="{read}"' in text(client.get(url(report, "approve")))
+    if version == "older":
+        with scope(north):
+            actions.withdraw_report(report, by=lead)
+            actions.submit_report(report, by=lead)
+
+    sent = {"decision": "approve", "answer": "På möten.", "version": read}
+    answer = client.post(url(report, "approve"), sent)
+
+    assert status_of(report) == ("submitted" if version == "older" else "approved")
+    assert ("Texten har ändrats" in text(answer)) == (version == "older")

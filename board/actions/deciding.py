@@ -113,6 +113,7 @@ def call_vote(item: AgendaItem, *, yes: str, no: str, by: User) -> None:
             subject=item,
         )
     _quorate(item)
+    _chair_of(item, electorate(item))
     if item.vote_called_at is not None:
         raise DomainError(_("Omröstningen är redan begärd."), subject=item)
     with in_words(item):
@@ -214,11 +215,7 @@ def decide_item(
     meeting = hold_open_item(item, "decide", by)
     voters = electorate(item)
     _quorate(item)
-    chair = acting_chair(item, voters)
-    if chair is None:
-        raise DomainError(
-            _("Ordföranden deltar inte i punkten. Välj vem som leder mötet."), subject=item
-        )
+    chair = _chair_of(item, voters)
     result = _result_of(item, outcome, chair)
     _check_outcome(item, outcome, money)
     if item.key == "checker":
@@ -255,6 +252,16 @@ def _quorate(item: AgendaItem) -> None:
     quorum = quorum_for(item)
     if not quorum.is_enough:
         raise DomainError(str(quorum), subject=item)
+
+
+def _chair_of(item: AgendaItem, voters: list[Voter]) -> Person:
+    """Who leads the item, and whose vote decides a tie."""
+    chair = acting_chair(item, voters)
+    if chair is None:
+        raise DomainError(
+            _("Ordföranden deltar inte i punkten. Välj vem som leder mötet."), subject=item
+        )
+    return chair
 
 
 def _result_of(item: AgendaItem, outcome: str, chair: Person) -> rules.Result | None:

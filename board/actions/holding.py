@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from board.models import AgendaItem, Meeting
 from board.states import MEETING_AHEAD, MeetingStatus
 from kernel.accounts.models import User
-from kernel.core.errors import NotNowError
+from kernel.core.errors import DomainError, NotNowError
 from kernel.workflow.actions import require
 from kernel.workflow.chain import lock_history
 
@@ -35,3 +35,18 @@ def hold_open_item(item: AgendaItem, verb: str, by: User) -> Meeting:
     if meeting.status != MeetingStatus.OPEN:
         raise NotNowError(_("Det går bara medan mötet pågår."), subject=meeting)
     return meeting
+
+
+def keep_the_electorate(item: AgendaItem) -> None:
+    """Refuse to change who takes part or leads, from the call for a vote until the decision.
+
+    The votes were cast by those, under that chair: another chair could turn a tie, and fewer
+    present a qualified majority.
+    """
+    if item.is_voting:
+        raise DomainError(_("Omröstningen pågår. Stäng den först."), subject=item)
+    if item.vote_called_at is not None:
+        raise DomainError(
+            _("Omröstningen är gjord. Anteckna beslutet eller gör om omröstningen först."),
+            subject=item,
+        )

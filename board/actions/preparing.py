@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from board.actions.holding import hold_item
+from board.actions.holding import hold_item, keep_the_electorate
 from board.actions.wording import keep
 from board.models import (
     Absence,
@@ -185,7 +185,7 @@ def withdraw_recusal(recusal: Recusal, *, by: User) -> None:
     person = for_whom(recusal.person, by)
     hold_item(recusal.item, "unrecuse", by)
     advance(recusal.item, "unrecuse", by=by, note=person.name)
-    _not_while_voting(recusal.item)
+    keep_the_electorate(recusal.item)
     recusal.delete()
 
 
@@ -195,15 +195,10 @@ def replace_recused(recusal: Recusal, *, person: Person | None, by: User) -> Non
     item = recusal.item
     hold_item(item, "replace", by)
     advance(item, "replace", by=by, note=person.name if person else "")
-    _not_while_voting(item)
+    keep_the_electorate(item)
     if person is not None and person not in free_substitutes(item.meeting):
         raise DomainError(
             _("{name} är inte med eller tjänstgör redan.").format(name=person.name), subject=item
         )
     recusal.replaced_by = person
     keep(recusal, subject=item)
-
-
-def _not_while_voting(item: AgendaItem) -> None:
-    if item.is_voting:
-        raise DomainError(_("Omröstningen pågår. Stäng den först."), subject=item)

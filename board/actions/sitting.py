@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from board.actions.holding import hold_meeting
+from board.actions.holding import hold_meeting, keep_the_electorate
 from board.actions.wording import in_words, keep
 from board.models import Attendance, Decision, Mandate, Meeting, Seat
 from board.selectors import present_voters, remote_decision
@@ -96,6 +96,8 @@ def leave(meeting: Meeting, *, person: Person, at: dt.datetime, by: User) -> Non
 @transaction.atomic
 def preside(meeting: Meeting, *, person: Person, by: User) -> None:
     """Another member leads from now on, as when the chair leaves or is recused."""
+    hold_meeting(meeting, "preside", by)
+    _not_while_voting(meeting)
     if person not in [voter.person for voter in present_voters(meeting)]:
         raise DomainError(_("Den som leder mötet ska tjänstgöra på en plats."), subject=meeting)
     with in_words(meeting):
@@ -176,7 +178,7 @@ def _not_ahead(meeting: Meeting, at: dt.datetime) -> None:
 
 
 def _may_change(meeting: Meeting, at: dt.datetime) -> None:
-    """The past that decisions rest on is not rewritten, and nobody moves during a vote."""
+    """The past that decisions rest on is not rewritten, and nobody moves around a vote."""
     _not_ahead(meeting, at)
     if meeting.opened_at and at < meeting.opened_at:
         raise DomainError(
@@ -191,8 +193,10 @@ def _may_change(meeting: Meeting, at: dt.datetime) -> None:
             sentence.format(number=last.number, time=swedish.time_of_day(last.decided_at)),
             subject=meeting,
         )
-    voting = meeting.items.filter(
-        status=ItemStatus.OPEN, vote_called_at__isnull=False, vote_closed_at=None
-    ).first()
-    if voting is not None:
-        raise DomainError(_("Omröstningen pågår. Stäng den först."), subject=voting)
+    _not_while_voting(meeting)
+
+
+def _not_while_voting(meeting: Meeting) -> None:
+    item = meeting.items.filter(status=ItemStatus.OPEN).first()
+    if item is not None:
+        keep_the_electorate(item)

@@ -315,6 +315,41 @@ def test_nobody_comes_or_goes_during_a_vote(voting, meeting, board, director):
         meeting.attendances.filter(person=board.members[1]).update(left_at=at(10))
 
 
+def test_who_takes_part_and_leads_stays_from_the_vote_to_the_decision(
+    voting, meeting, board, director
+):
+    recusal = actions.declare_recusal(voting, ground=1, person=board.members[4], by=director)
+    for person, choice in zip(board.members[:4], ["yes", "no", "no", "yes"], strict=True):
+        actions.vote(voting, choice=choice, person=person, by=director)
+    actions.close_vote(voting, by=director)
+
+    # Per Ek voted no: with him in the chair the tie would have gone the other way.
+    for deed in (
+        lambda: actions.preside(meeting, person=board.members[1], by=director),
+        lambda: actions.leave(meeting, person=board.chair, at=at(10, 15), by=director),
+        lambda: actions.withdraw_recusal(recusal, by=director),
+        lambda: actions.replace_recused(recusal, person=board.substitutes[0], by=director),
+    ):
+        with pytest.raises(DomainError, match="Omröstningen är gjord"):
+            deed()
+
+    assert decide(voting, director).chair == board.chair
+    actions.preside(meeting, person=board.members[2], by=director)
+
+
+def test_nobody_else_takes_the_chair_during_a_vote(voting, meeting, board, director):
+    with pytest.raises(DomainError, match="Omröstningen pågår"):
+        actions.preside(meeting, person=board.members[1], by=director)
+
+
+def test_a_vote_is_called_only_when_somebody_leads_the_item(item, board, director):
+    for person in board.members[:2]:
+        actions.declare_recusal(item, ground=1, person=person, by=director)
+
+    with pytest.raises(DomainError, match="Välj vem som leder mötet"):
+        actions.call_vote(item, yes="granted", no="rejected", by=director)
+
+
 # --- what follows -------------------------------------------------------------------------------
 
 

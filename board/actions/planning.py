@@ -11,7 +11,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from board import documents
-from board.actions.holding import hold_item
+from board.actions.holding import hold_item, hold_meeting
 from board.actions.wording import in_words, keep
 from board.models import AgendaItem, BoardPack, ItemFile, Meeting
 from board.selectors import (
@@ -34,7 +34,7 @@ from kernel.outbox.actions import cancel, enqueue
 from kernel.registry.actions import finalise, open_matter, register_document
 from kernel.registry.models import Matter
 from kernel.registry.selectors import matter_of
-from kernel.workflow.actions import advance, begin, require
+from kernel.workflow.actions import advance, begin
 from reporting.actions import (
     cancel_reports,
     circulate_final_report,
@@ -108,10 +108,10 @@ def plan_meeting(
 @transaction.atomic
 def edit_meeting(meeting: Meeting, *, by: User, **values: Any) -> None:
     """Change when or where: reports follow to the new day, and those already called are told."""
+    hold_meeting(meeting, "edit", by)
     was_on, were_due = meeting.held_on, meeting.dates
     was_called = meeting.status == MeetingStatus.NOTICE_SENT
     before = {name: getattr(meeting, name) for name in CALENDAR}
-    require(meeting, "edit", by)
     if values.get("held_on", was_on) < clock.today():
         raise DomainError(_("Mötet kan inte flyttas till en dag som har varit."), subject=meeting)
     is_moved = any(values.get(name, value) != value for name, value in before.items())
@@ -140,6 +140,8 @@ def cancel_meeting(meeting: Meeting, *, reason: str, by: User) -> None:
     """Call the meeting off: its papers can go on another agenda, and those called are told."""
     if not reason.strip():
         raise DomainError(_("Skriv varför mötet ställs in."), subject=meeting)
+    # As it is now: the notice may have gone out since the page was opened.
+    hold_meeting(meeting, "cancel", by)
     was_called = meeting.status == MeetingStatus.NOTICE_SENT
     advance(meeting, "cancel", by=by, note=reason, changes={"sequence": meeting.sequence + 1})
     for item in meeting.items.filter(status=ItemStatus.LISTED):
@@ -262,7 +264,7 @@ def detach_file(row: ItemFile, *, by: User) -> None:
 @transaction.atomic
 def send_notice(meeting: Meeting, *, by: User) -> BoardPack:
     """Call the board: the pack is kept, its papers are frozen, mail goes out."""
-    require(meeting, "send_notice", by)
+    hold_meeting(meeting, "send_notice", by)
     people = board_people(meeting.held_on)
     if not people:
         raise DomainError(
@@ -280,7 +282,7 @@ def send_notice(meeting: Meeting, *, by: User) -> BoardPack:
 @transaction.atomic
 def update_papers(meeting: Meeting, *, by: User) -> BoardPack:
     """Make a new version of the pack and tell everybody called that the papers have changed."""
-    require(meeting, "update_papers", by)
+    hold_meeting(meeting, "update_papers", by)
     _circulate(meeting, by=by)
     pack = _make_pack(meeting, by=by)
     advance(meeting, "update_papers", by=by)

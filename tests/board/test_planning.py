@@ -277,6 +277,28 @@ def test_a_cancelled_meeting_frees_its_papers_and_tells_those_called(planned, pr
     assert len(ready_for(planned)) == 1
 
 
+@pytest.mark.parametrize("deed", ["cancelled", "moved"])
+def test_those_called_a_moment_ago_are_told_too(deed, planned, director):
+    stale = Meeting.objects.get(pk=planned.pk)
+    Meeting.objects.filter(pk=planned.pk).update(status="notice_sent")
+
+    if deed == "cancelled":
+        actions.cancel_meeting(stale, reason="Storm.", by=director)
+    else:
+        actions.edit_meeting(stale, start_time=dt.time(10), by=director)
+
+    assert len(waiting(f"board.meeting_{deed}")) == 7
+
+
+def test_a_second_notice_makes_no_papers(planned, director, monkeypatch):
+    stale = Meeting.objects.get(pk=planned.pk)
+    actions.send_notice(planned, by=director)
+    monkeypatch.setattr("board.documents.build_pack", None)
+
+    with pytest.raises(NotNowError):
+        actions.send_notice(stale, by=director)
+
+
 def test_presenters_who_are_not_of_the_board_are_reminded_two_days_before(
     planned, board, director, lead
 ):

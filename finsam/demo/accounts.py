@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from finsam.demo.story import chapter
 
 #: The same for everybody; a code by mail works as well and is shown on ``/demo/post/``.
-PASSWORD = "en-ovning-i-exempelbygden"
+PASSWORD = "en-ovning-i-exempelbygden"  # noqa: S105 -- it opens invented people only
 
 #: Role or duty as people say it, and whose account shows it.
 _SHOWN = (

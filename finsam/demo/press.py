@@ -1,8 +1,9 @@
 """A warm press for the many PDFs of the story.
 
 The product starts a process for each PDF, and most of that process' time goes to reading the
-renderer's code. Here one process reads it once and then divides itself for each document: every PDF
-is still made by a process of its own, under the same limits, by the same code and to the same bytes.
+renderer's code. Here one process reads it once and then divides itself for each document: every
+PDF is still made by a process of its own, under the same limits, by the same code and to the same
+bytes.
 """
 
 from __future__ import annotations
@@ -83,9 +84,7 @@ def warm_press() -> Iterator[None]:
         yield
     finally:
         pdf._child = cold
-        if press.stdin is not None:
-            press.stdin.close()
-        press.wait()
+        press.communicate()
 
 
 def _print(press: subprocess.Popen[bytes], job: dict[str, Any]) -> bytes:

@@ -11,6 +11,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
 from allauth.mfa.utils import decrypt
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -42,11 +43,12 @@ def only_in_the_demo(view: View) -> View:
 
 
 @transaction.non_atomic_requests
+@login_not_required
 @never_cache
 @require_safe
 @only_in_the_demo
 def mailbox_page(request: HttpRequest) -> HttpResponse:
-    """All mail, newest first; what waits leaves now, so that a code is there when it is looked for."""
+    """All mail, newest first. What waits leaves now, so that a code is there when looked for."""
     send_due()
     words = request.GET.get("till", "")
     page = Paginator(mailbox.find(words), MAILS_A_PAGE).get_page(request.GET.get("sida"))
@@ -54,6 +56,7 @@ def mailbox_page(request: HttpRequest) -> HttpResponse:
     return render_page(request, "demo/mailbox.html", context)
 
 
+@login_not_required
 @never_cache
 @require_safe
 @only_in_the_demo

@@ -456,9 +456,7 @@ class Commissioning:
             counterpart="Enskild",
             by=self.stage.by("kerstin"),
         )
-        registry.classify(
-            letter, confidentiality="OSL 26 kap. 1 §", by=self.stage.by("kerstin")
-        )
+        registry.classify(letter, confidentiality="OSL 26 kap. 1 §", by=self.stage.by("kerstin"))
         registry.close_matter(matter, by=by)
         if key == "forsta_steget":
             registry.reopen_matter(matter, by=by)

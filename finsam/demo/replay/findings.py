@@ -42,10 +42,7 @@ class Findings:
 
     def _plan_need(self, row: dict[str, Any]) -> None:
         calendar, meeting = self.stage.calendar, row.get("meeting")
-        if meeting == 1:
-            first = calendar.ago(1292)
-        else:
-            first = calendar.around(meeting or 10, -75)
+        first = calendar.ago(1292) if meeting == 1 else calendar.around(meeting or 10, -75)
         self.stage.scene(first, lambda: self.register_need(row), hour=10)
         self.stage.scene(first + dt.timedelta(4), lambda: self.say_better(row), hour=14)
         if meeting:

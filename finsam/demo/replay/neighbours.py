@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 import board.actions as board
 import commissions.actions as commissions
 import needsanalysis.actions as needs
@@ -17,7 +19,6 @@ from commissions.actions import PartyRow
 from commissions.documents import agreement_pdf
 from commissions.models import Commission
 from commissions.rules import last_day_of, years_of
-from django.core.files.uploadedfile import SimpleUploadedFile
 from finsam.demo.replay.founding import Founding
 from finsam.demo.replay.stage import Calendar, Stage
 from finsam.demo.story import chapter
@@ -192,9 +193,7 @@ class Neighbours:
             )
             for item in list(meeting.items.matters().alive().in_order()):
                 board.open_item(item, by=by)
-                board.decide_item(
-                    AgendaItem.objects.get(pk=item.pk), by=by, **self._decision(item)
-                )
+                board.decide_item(AgendaItem.objects.get(pk=item.pk), by=by, **self._decision(item))
             board.close_meeting(self._meeting(key), at=clock.now(), by=by)
 
     def _decision(self, item: AgendaItem) -> dict[str, Any]:

@@ -105,9 +105,7 @@ class Reporting:
                 report, service=service, level=level, form=form, response=response, by=by
             )
 
-    def _fill(
-        self, owner: Any, texts: dict[str, str], choices: dict[str, str], *, by: Any
-    ) -> None:
+    def _fill(self, owner: Any, texts: dict[str, str], choices: dict[str, str], *, by: Any) -> None:
         rows = texts_by_key(owner.manuscript)
         for name in dict.fromkeys([*texts, *choices]):
             write_section(
@@ -215,7 +213,9 @@ class Reporting:
             stance = ImplementationStance.objects.get(
                 final_report=final, member=self.stage.members[told["member"]]
             )
-            values = {name: told[name] for name in ("verdict", "reason", "how", "responsible", "money")}
+            values = {
+                name: told[name] for name in ("verdict", "reason", "how", "responsible", "money")
+            }
             speaker = contacts.get(told["member"])
             actions.state_implementation(
                 final,

@@ -276,11 +276,11 @@ class Sitting:
         }
 
     def _on_proposal(self, number: int, item: AgendaItem) -> dict[str, Any]:
-        row = next(
-            each for each in self.proposals.rows if each["title"] == item.proposal.title
-        )
+        row = next(each for each in self.proposals.rows if each["title"] == item.proposal.title)
         outcome = row.get("outcome", "granted")
-        if ("vote", number) in self.events and self.events["vote", number]["proposal"] == row["key"]:
+        if ("vote", number) in self.events and self.events["vote", number]["proposal"] == row[
+            "key"
+        ]:
             self._vote(item, self.events["vote", number])
         if outcome == "declined":
             outcome = "granted"  # by the board; the party says no afterwards

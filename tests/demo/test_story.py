@@ -1,0 +1,246 @@
+"""What the story holds when it has been told."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.test import Client
+from django.urls import get_resolver
+
+from board.models import Meeting, Recusal, Reservation, Seat, Vote
+from board.states import MEETING_LOCKED, MeetingStatus
+from commissions.models import Commission, Proposal
+from commissions.states import CommissionStatus, OfferStatus, ProposalStatus
+from finsam.demo import accounts
+from finsam.demo import story as told
+from finsam.demo.accounts import PASSWORD
+from kernel.accounts.models import User
+from kernel.associations.models import Association, Member, Membership
+from kernel.associations.scope import as_user, scope
+from kernel.associations.selectors import person_of
+from kernel.files.models import StoredFile
+from kernel.workflow.chain import faults
+from kernel.workflow.models import Event, WorkflowModel
+from kernel.writing.models import SectionText
+from needsanalysis.models import Insight, InsightEvidence
+from needsanalysis.states import InsightStatus
+from reporting.models import FinalReport, FollowUp, ProgressReport
+from reporting.states import FinalStatus, FollowUpStatus, ReportStatus
+from tests.architecture.test_closed_doors import routes
+
+SECTIONS = ("aktiviteter", "forankring", "avvikelser", "upptackter")
+#: What somebody does to a text is kept with the text, and an entry in the registry with its entry.
+WITHOUT_EVENT = {
+    ("reporting.progressreport", "edit"),
+    ("reporting.progressreport", "comment"),
+    ("reporting.finalreport", "edit"),
+    ("reporting.finalreport", "comment"),
+    ("registry.matter", "register"),
+}
+WORKFLOWS = [
+    model
+    for model in apps.get_models()
+    if issubclass(model, WorkflowModel) and not model._meta.abstract
+]
+
+
+@pytest.fixture
+def told_scope(story) -> Iterator[Association]:
+    with scope(story):
+        yield story
+
+
+def test_members_and_seats(told_scope):
+    assert Counter(Member.objects.values_list("party__kind", flat=True)) == {
+        "municipality": 3,
+        "region": 1,
+        "af": 1,
+        "fk": 1,
+    }
+    seats = Seat.objects.filter(status="in_use")
+    assert seats.count() == 9
+    kinds = {seat.pk: {mandate.kind for mandate in seat.mandates.all()} for seat in seats}
+    assert set(map(frozenset, kinds.values())) == {frozenset({"ordinary", "substitute"})}
+
+
+def test_two_years_of_meetings(told_scope):
+    meetings = Meeting.objects.exclude(status=MeetingStatus.CANCELLED).order_by("held_on")
+    statuses = [meeting.status for meeting in meetings]
+
+    assert len(statuses) == 14
+    assert set(statuses[:12]) <= set(MEETING_LOCKED)
+    assert statuses[12:] == [MeetingStatus.NOTICE_SENT, MeetingStatus.PLANNED]
+    assert 690 < (meetings[11].held_on - meetings[0].held_on).days < 780
+    assert all(meeting.held_on.weekday() < 5 for meeting in meetings)
+
+
+def test_a_vote_a_recusal_and_a_reservation(told_scope):
+    assert Counter(Vote.objects.values_list("choice", flat=True)) == {
+        "yes": 3,
+        "no": 5,
+        "abstain": 1,
+    }
+    assert Vote.objects.values("item").distinct().count() == 1
+    assert Recusal.objects.get().replaced_by is not None
+    assert Reservation.objects.count() == 1
+
+
+def test_commissions_in_every_state(told_scope):
+    statuses = Counter(Commission.objects.values_list("status", flat=True))
+
+    assert set(statuses) == set(CommissionStatus)
+    assert sum(statuses.values()) == 9
+
+
+def test_proposals_in_every_state(told_scope):
+    assert set(Proposal.objects.values_list("status", flat=True)) == set(ProposalStatus)
+    answers = {
+        status
+        for proposal in Proposal.objects.all()
+        for status in proposal.offers.values_list("status", flat=True)
+    }
+    assert answers == set(OfferStatus)
+
+
+def test_thirty_reports_with_something_to_say(told_scope):
+    written = ProgressReport.objects.exclude(version=None)
+    texts = SectionText.objects.filter(
+        manuscript__in=written.values("manuscript"), key__in=SECTIONS
+    )
+    words = [len(text.split()) for text in texts.values_list("text", flat=True)]
+
+    assert written.count() >= 30
+    assert len(words) == 4 * written.count()
+    assert min(words) >= 120
+    # Approved is what none can stay at once the notice has gone.
+    assert set(ProgressReport.objects.values_list("status", flat=True)) == set(ReportStatus) - {
+        ReportStatus.APPROVED
+    }
+
+
+def test_final_reports_and_follow_ups(told_scope):
+    handled = (FinalStatus.NOTED, FinalStatus.WITH_BOARD)
+    assert FinalReport.objects.filter(status__in=handled).count() == 3
+    assert set(FollowUp.objects.values_list("status", flat=True)) == set(FollowUpStatus)
+
+
+def test_forty_insights_with_evidence(told_scope):
+    insights = Insight.objects.filter(status=InsightStatus.PUBLISHED)
+
+    assert insights.count() >= 40
+    assert all(insight.evidence.exists() for insight in insights)
+    assert set(Insight.objects.values_list("status", flat=True)) == set(InsightStatus)
+    kinds = set(InsightEvidence.objects.values_list("kind", flat=True))
+    assert {"quote", "interview", "report", "meeting", "figure"} <= kinds
+
+
+@pytest.mark.parametrize("model", WORKFLOWS, ids=lambda model: model._meta.label_lower)
+def test_every_verb_has_been_done(model, told_scope):
+    label = model._meta.label_lower
+    done = set(Event.objects.filter(subject_type=label).values_list("verb", flat=True))
+
+    missing = {"create", *model.workflow.verbs} - done
+    assert {verb for verb in missing if (label, verb) not in WITHOUT_EVENT} == set()
+
+
+def test_no_paragraph_is_told_twice(told_scope):
+    paragraphs = Counter(
+        paragraph
+        for text in prose()
+        for paragraph in re.split(r"\n\s*\n", text.strip())
+        if len(paragraph.split()) > 8
+    )
+
+    assert [paragraph for paragraph, times in paragraphs.items() if times > 1] == []
+
+
+def prose() -> Iterator[str]:
+    """Everything that is written by hand in the story's files."""
+
+    def texts(value: Any) -> Iterator[str]:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict):
+            for each in value.values():
+                yield from texts(each)
+        elif isinstance(value, list):
+            for each in value:
+                yield from texts(each)
+
+    for name in ("needs", "ideas", "insights", "proposals", "finals", "meetings", "remarks"):
+        yield from texts(told.chapter(name))
+    yield from texts(told.chapter("grannbygden"))
+    yield from texts(told.reports())
+
+
+def test_history_holds_together(told_scope):
+    assert list(faults()) == []
+
+
+def test_approved_bytes_are_kept(told_scope):
+    kept = ProgressReport.objects.exclude(approved_file=None).select_related("approved_file")
+
+    assert kept.count() > 25
+    assert {report.approved_file.read()[:5] for report in kept} == {b"%PDF-"}
+    assert StoredFile.objects.count() > 60
+
+
+def test_neighbours_have_a_story_of_their_own(story):
+    with scope(Association.objects.get(slug="grannbygden")):
+        assert Commission.objects.get().status == CommissionStatus.RUNNING
+        assert Meeting.objects.filter(status__in=MEETING_LOCKED).count() == 2
+        assert ProgressReport.objects.filter(status=ReportStatus.NOTED).count() == 1
+
+
+def test_the_auditor_belongs_to_both(story):
+    user = User.objects.get(email__startswith="ragnar")
+
+    with as_user(user):
+        assert Association.objects.of(user).count() == 2
+
+
+def test_everybody_has_an_account_to_try(told_scope):
+    shown = accounts()
+    roles = {
+        role
+        for account in shown
+        for role in Membership.objects.filter(person__email=account.email).values_list(
+            "role", flat=True
+        )
+    }
+
+    assert len(shown) == 11
+    assert {
+        "director", "innovator", "lead", "manager", "board_member", "substitute",
+        "party_contact", "auditor", "administrator",
+    } == roles  # fmt: skip
+    for account in shown:
+        user = User.objects.get(email=account.email)
+        assert user.check_password(PASSWORD)
+        assert person_of(user).name == account.name
+
+
+LISTS = sorted(
+    {
+        route.replace("<slug:association>", "exempelbygden")
+        for route in routes(get_resolver().url_patterns)
+        if "<slug:association>" in route and route.count("<") == 1 and route.count("/") == 2
+    }
+)
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_no_list_is_empty(path, story, settings):
+    settings.SECOND_FACTOR_REQUIRED = False
+    client = Client()
+    client.force_login(User.objects.get(email__startswith="marianne"))
+
+    answer = client.get(f"/{path}", follow=True)
+
+    assert answer.status_code == 200
+    assert b'class="f-tom"' not in answer.content

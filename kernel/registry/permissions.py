@@ -28,7 +28,7 @@ allow(
     {
         "create": does_deeds,
         "finalise": does_deeds,
-        "discard": is_registrar,
+        "discard": does_deeds,
         "classify": is_registrar,
     },
 )

@@ -101,9 +101,13 @@ def return_final_report(final: FinalReport, *, note: str, section: str = "", by:
 
 
 @transaction.atomic
-def approve_final_report(final: FinalReport, *, by: User) -> None:
-    """Vouch for the text. The responsible party must have taken its stance first (R26)."""
+def approve_final_report(final: FinalReport, *, version: int | None = None, by: User) -> None:
+    """Vouch for the text. The responsible party must have taken its stance first (R26).
+
+    ``version`` is the one that was read; without it the one that lies there now.
+    """
     require(final, "approve", by)
+    version = version or final.version_id
     stances = ImplementationStance.objects.filter(final_report=final)
     own = stances.of_member(final.commission.owner_id)
     if not own or own.missing().exists():
@@ -111,7 +115,8 @@ def approve_final_report(final: FinalReport, *, by: User) -> None:
         raise DomainError(message.format(member=final.commission.owner), subject=final)
     at = clock.now()
     pdf = documents.final_report_pdf(final, approved_by=person_of(by), approved_at=at)
-    handing_over.approve(final, pdf=pdf, name=documents.file_name(final), by=by, at=at)
+    name = documents.file_name(final)
+    handing_over.approve(final, version=version, pdf=pdf, name=name, by=by, at=at)
     _stop_asking_manager(final)
     handing_over.tell_writer(final, "reporting.final_approved")
 
@@ -119,7 +124,7 @@ def approve_final_report(final: FinalReport, *, by: User) -> None:
 @transaction.atomic
 def undo_final_report(final: FinalReport, *, by: User) -> None:
     """Take the approval back, as long as the papers have not gone to the board."""
-    advance(final, "undo", by=by, changes=handing_over.NO_APPROVAL)
+    handing_over.undo(final, by=by)
     handing_over.stop_asking(final, "reporting.final_approved")
 
 

@@ -14,7 +14,13 @@ from kernel.core import clock
 from kernel.core.errors import DomainError
 from kernel.files.actions import store
 from kernel.outbox.actions import cancel, enqueue
-from kernel.registry.actions import finalise, matter_of, open_matter, register_document
+from kernel.registry.actions import (
+    discard,
+    finalise,
+    matter_of,
+    open_matter,
+    register_document,
+)
 from kernel.registry.models import RegisteredDocument
 from kernel.workflow.actions import advance, require
 from kernel.writing.actions import comment, freeze
@@ -73,12 +79,24 @@ def hand_back(report: Report, *, note: str, section: str, by: User, kind: str) -
 
 
 def approve(
-    report: Report, *, pdf: bytes, name: str, by: User, at: dt.datetime, **changes: Any
+    report: Report,
+    *,
+    version: int | None,
+    pdf: bytes,
+    name: str,
+    by: User,
+    at: dt.datetime,
+    **changes: Any,
 ) -> None:
-    """Approve the frozen text; keep the bytes as approved and enter them in the registry."""
+    """Approve the text that was read; keep the bytes as approved and enter them in the registry."""
     file = store(pdf, name=name, by=by)
     approval = {"approved_by": person_of(by), "approved_at": at, "approved_file": file}
     advance(report, "approve", by=by, changes={**approval, **changes})
+    # Taken back and handed in anew, between the reading and the click.
+    if report.version_id != version:
+        raise DomainError(
+            _("Texten har ändrats sedan du öppnade sidan. Läs den igen."), subject=report
+        )
     commission = report.commission
     matter = (
         matter_of(commission)
@@ -95,6 +113,15 @@ def approve(
         file=file,
         subject=report,
     )
+
+
+def undo(report: Report, *, by: User) -> None:
+    """Take the approval back. What was registered for it never becomes a public document."""
+    registered = RegisteredDocument.objects.filter(file=report.approved_file).drafts()
+    document = registered.first() if report.approved_file_id else None
+    advance(report, "undo", by=by, changes=NO_APPROVAL)
+    if document is not None:
+        discard(document, by=by)
 
 
 def circulate(report: Report, *, by: User) -> None:

@@ -72,13 +72,21 @@ def return_report(report: ProgressReport, *, note: str, section: str = "", by: U
 
 
 @transaction.atomic
-def approve_report(report: ProgressReport, *, answer: str = "", by: User) -> None:
-    """Vouch for the text, which thereby is handed over to the board."""
+def approve_report(
+    report: ProgressReport, *, answer: str = "", version: int | None = None, by: User
+) -> None:
+    """Vouch for the text, which thereby is handed over to the board.
+
+    ``version`` is the one that was read; without it the one that lies there now.
+    """
     require(report, "approve", by)
+    version = version or report.version_id
     at = clock.now()
     pdf = documents.report_pdf(report, approved_by=person_of(by), approved_at=at, answer=answer)
     name = documents.file_name(report)
-    handing_over.approve(report, pdf=pdf, name=name, by=by, at=at, manager_answer=answer)
+    handing_over.approve(
+        report, version=version, pdf=pdf, name=name, by=by, at=at, manager_answer=answer
+    )
     _stop_asking_manager(report)
     handing_over.tell_writer(report, "reporting.report_approved")
 
@@ -86,7 +94,7 @@ def approve_report(report: ProgressReport, *, answer: str = "", by: User) -> Non
 @transaction.atomic
 def undo_report(report: ProgressReport, *, by: User) -> None:
     """Take the approval back, as long as the papers have not gone to the board."""
-    advance(report, "undo", by=by, changes=handing_over.NO_APPROVAL)
+    handing_over.undo(report, by=by)
     handing_over.stop_asking(report, "reporting.report_approved")
 
 

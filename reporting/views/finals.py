@@ -18,6 +18,7 @@ from kernel.writing.selectors import sections_of
 from reporting import actions, documents, selectors
 from reporting.forms import APPROVE, DecisionForm, StanceForm
 from reporting.models import FINAL_REPORT, FinalReport, ImplementationStance
+from reporting.views.pages import version_read
 
 ROWS_A_PAGE = 50
 
@@ -152,7 +153,7 @@ def final_approve(request: Request, pk: int) -> HttpResponse:
 
 def _decide(request: Request, final: FinalReport, chosen: dict[str, Any]) -> HttpResponse:
     if chosen["decision"] == APPROVE:
-        actions.approve_final_report(final, by=request.user)
+        actions.approve_final_report(final, version=version_read(request), by=request.user)
         message = _("Tack. Slutrapporten tas upp på nästa styrelsemöte.")
         return redirect_after(request, final, message)
     note, section = chosen["note"], chosen["section"]

@@ -24,6 +24,7 @@ from reporting.filters import ReportFilter
 from reporting.forms import APPROVE, AnchoringForm, ApproveReportForm, SkipForm
 from reporting.models import PROGRESS_REPORT, Anchoring, ProgressReport
 from reporting.states import REPORT_WITH_LEAD
+from reporting.views.pages import version_read
 
 ROWS_A_PAGE = 50
 
@@ -183,7 +184,8 @@ def report_approve(request: Request, pk: int) -> HttpResponse:
 
 def _decide(request: Request, report: ProgressReport, chosen: dict[str, Any]) -> HttpResponse:
     if chosen["decision"] == APPROVE:
-        actions.approve_report(report, answer=chosen["answer"], by=request.user)
+        version = version_read(request)
+        actions.approve_report(report, answer=chosen["answer"], version=version, by=request.user)
         message = _("Tack. Avrapporteringen finns nu bland handlingarna till styrelsemötet {day}.")
         return redirect_after(request, report, message.format(day=day_of(report.meeting_on)))
     note, section = chosen["note"], chosen["section"]

@@ -238,6 +238,19 @@ def test_undoing_takes_the_approval_back(in_scope, make_report, manager):
     assert (report.status, report.approved_by, report.approved_file) == ("submitted", None, None)
 
 
+def test_what_an_undone_approval_registered_never_becomes_public(in_scope, make_report, manager):
+    report = make_report("submitted")
+    actions.approve_report(report, by=manager)
+
+    actions.undo_report(report, by=manager)
+    actions.approve_report(report, by=manager)
+
+    states = (
+        RegisteredDocument.objects.about(report).order_by("pk").values_list("status", flat=True)
+    )
+    assert list(states) == ["discarded", "draft"]
+
+
 def test_undoing_is_too_late_when_the_papers_have_gone(in_scope, make_report, manager):
     report = make_report("with_board")
 

@@ -8,9 +8,17 @@ from typing import Any
 
 import pytest
 
+from finsam.demo.press import warm_press
 from kernel.accounts.models import User
 from kernel.associations.models import Association, Member, Membership, Party, Person, Role
 from kernel.associations.scope import scope
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _warm_press() -> Iterator[None]:
+    """PDFs from a process that has read the renderer once; ``tests/core`` tries the real way."""
+    with warm_press():
+        yield
 
 
 @pytest.fixture

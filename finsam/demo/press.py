@@ -16,6 +16,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Lock
 from typing import Any
 
 from kernel.core import pdf
@@ -60,7 +61,7 @@ while size := sys.stdin.buffer.read(4):
 
 @contextmanager
 def warm_press() -> Iterator[None]:
-    """Let PDFs of the block be made by the press. Only for the one process that tells the story."""
+    """Let the block's PDFs be made by the press: for the story, and in tests of other things."""
     environment = {
         "PATH": "/usr/bin:/bin",
         "LANG": "C.UTF-8",
@@ -75,8 +76,11 @@ def warm_press() -> Iterator[None]:
         env=environment,
     )
 
+    one_at_a_time = Lock()
+
     def child(job: dict[str, Any], *, epoch: int) -> bytes:
-        return _print(press, {**job, "epoch": max(epoch, 1)})
+        with one_at_a_time:
+            return _print(press, {**job, "epoch": max(epoch, 1)})
 
     cold = pdf._child
     pdf._child = child

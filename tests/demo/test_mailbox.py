@@ -29,6 +29,7 @@ from kernel.outbox.kinds import Kind, Urgency
 from kernel.outbox.kinds import Mail as Outgoing
 from kernel.outbox.models import Delivery
 from kernel.outbox.states import State
+from tests.core.conftest import COLD
 
 PAGES = ("/demo/post/", "/demo/koder/")
 
@@ -196,7 +197,8 @@ def test_account_reads_as_one_line():
     assert str(account).split() == ["Chef", "eva@x.example", "kod"]
 
 
-def test_press_makes_the_same_bytes_as_the_product():
+def test_press_makes_the_same_bytes_as_the_product(monkeypatch):
+    monkeypatch.setattr(pdf, "_child", COLD)
     html = "<html lang='sv'><head><title>Hej</title></head><body><h1>Hej</h1></body></html>"
     created = dt.datetime(2024, 5, 6, tzinfo=dt.UTC)
 

@@ -23,3 +23,9 @@ def mailed_code(mailoutbox):
         return re.search(r"(\d{3}) (\d{3})", mailoutbox[-1].subject).expand(r"\1\2")
 
     return read
+
+
+@pytest.fixture
+def cheap_passwords(settings) -> None:
+    """For tests that try many: what is tested is the counting, not the hash."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

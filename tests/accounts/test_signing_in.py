@@ -121,7 +121,7 @@ def test_a_wrong_password_gets_a_sentence(client, lead):
     assert not is_in(client)
 
 
-def test_at_most_ten_wrong_passwords_an_hour(client, lead, time_machine):
+def test_at_most_ten_wrong_passwords_an_hour(client, cheap_passwords, lead, time_machine):
     time_machine.move_to("2026-11-24 09:00+01:00", tick=False)
     lead.set_password(PASSWORD)
     lead.save()
@@ -136,7 +136,7 @@ def test_at_most_ten_wrong_passwords_an_hour(client, lead, time_machine):
     assert is_in(client)
 
 
-def test_many_addresses_do_not_help_a_guesser(client, lead, time_machine):
+def test_many_addresses_do_not_help_a_guesser(client, cheap_passwords, lead, time_machine):
     time_machine.move_to("2026-11-24 09:00+01:00", tick=False)
     lead.set_password(PASSWORD)
     lead.save()
@@ -153,7 +153,7 @@ def test_many_addresses_do_not_help_a_guesser(client, lead, time_machine):
     assert not is_in(client)
 
 
-def test_who_is_locked_out_by_others_gets_in_by_code(client, lead, mailed_code):
+def test_who_is_locked_out_by_others_gets_in_by_code(client, cheap_passwords, lead, mailed_code):
     for _guess in range(11):
         client.post(LOGIN, {"login": lead.email, "password": "fel"}, REMOTE_ADDR="10.0.0.1")
 

@@ -438,7 +438,7 @@ def check_traces(world: World, commission: str, meeting: str) -> None:
             "create", "start", "submit", "return", "submit", "approve", "circulate", "note",
         ]  # fmt: skip
         titles = set(RegisteredDocument.objects.values_list("title", flat=True))
-        assert {title.split(" ")[0] for title in titles} >= {
+        assert {re.split("[ :]", title)[0] for title in titles} >= {
             "Uppdragsförslag", "Avtal", "Avrapportering", "Slutrapport", "Protokoll",
         }  # fmt: skip
         pack = BoardPack.objects.get(meeting_id=pk_of(meeting)).file.get_absolute_url()

@@ -157,15 +157,26 @@ def edit_requisition(
 
 
 @transaction.atomic
-def attest_requisition(requisition: Requisition, *, by: User) -> None:
-    """Say that the money may be paid. Never by the one who asked for it."""
+def attest_requisition(
+    requisition: Requisition, *, amount_sek: int | None = None, by: User
+) -> None:
+    """Say that the money may be paid. Never by the one who asked for it.
+
+    ``amount_sek`` is what was read; without it what stands there now.
+    """
     person = person_of(by)
     if person is not None and requisition.made_by_id == person.pk:
         raise DomainError(
             _("Du har själv begärt pengarna. Någon annan behöver attestera."), subject=requisition
         )
     lock_history()
+    requisition.refresh_from_db()
     require(requisition, "attest", by)
+    if amount_sek is not None and requisition.amount_sek != amount_sek:
+        raise DomainError(
+            _("Beloppet har ändrats sedan du öppnade sidan. Läs rekvisitionen igen."),
+            subject=requisition,
+        )
     _check_room(requisition.agreement, requisition.amount_sek, beside=requisition.pk)
     changes = {"attested_by": person, "attested_on": clock.today()}
     advance(requisition, "attest", by=by, changes=changes)

@@ -236,7 +236,8 @@ def requisition_attest(request: Request, pk: int) -> HttpResponse:
     requisition = get_requisition(request, pk)
     require(requisition, "attest", request.user)
     if request.method == "POST":
-        actions.attest_requisition(requisition, by=request.user)
+        amount_sek = _amount_read(request)
+        actions.attest_requisition(requisition, amount_sek=amount_sek, by=request.user)
         return redirect_after(request, requisition, _("Rekvisitionen är attesterad."))
     return form_page(
         request,
@@ -247,6 +248,12 @@ def requisition_attest(request: Request, pk: int) -> HttpResponse:
         template="economy/requisition_attest.html",
         requisition=requisition,
     )
+
+
+def _amount_read(request: Request) -> int | None:
+    """Which amount stood on the page that was sent back."""
+    value = request.POST.get("amount_sek", "")
+    return int(value) if value.isdecimal() and len(value) < 19 else None
 
 
 def requisition_pay(request: Request, pk: int) -> HttpResponse:

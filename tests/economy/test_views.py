@@ -267,3 +267,21 @@ def test_attester_is_listed_and_ended(as_director, innovator, north, make):
     )
 
     assert "Får inte längre attestera" in text(as_director.get("/north/ekonomi/attestlista/"))
+
+
+def test_an_amount_that_was_changed_after_reading_is_not_attested(
+    client, party_contact, innovator, make, signed, status_of, north
+):
+    make(AttesterFactory, person=make(lambda: person_of(innovator)))
+    maker = make(lambda: person_of(party_contact))
+    requisition = make(RequisitionFactory, agreement=signed, amount_sek=1_000, made_by=maker)
+    path = f"/north/ekonomi/rekvisitioner/{requisition.pk}/attestera/"
+    client.force_login(innovator)
+    assert 'name="amount_sek" value="1000"' in text(client.get(path))
+    with scope(north):
+        Requisition.objects.filter(pk=requisition.pk).update(amount_sek=90_000)
+
+    answer = client.post(path, {"amount_sek": "1000"}, follow=True)
+
+    assert "Beloppet har ändrats sedan du öppnade sidan" in text(answer)
+    assert status_of(requisition) == "draft"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import struct
 import zipfile
 import zlib
@@ -220,6 +221,26 @@ BAD: dict[str, tuple[str, bytes, str]] = {
         "brev.docx",
         docx_with("word/_rels/document.xml.rels", rels("oleObject")),
         "Filen innehåller makron",
+    ),
+    "docx that hides what it fetches behind a sign": (
+        "brev.docx",
+        docx_with(
+            "word/_rels/settings.xml.rels", rels("attachedTemplate").replace(b'"r1"', b'"r>1"')
+        ),
+        "Filen innehåller makron",
+    ),
+    "docx that spells what it fetches otherwise": (
+        "brev.docx",
+        docx_with(
+            "word/_rels/settings.xml.RELS",
+            rels("attachedTemplate").replace(b"External", b"&#69;xternal"),
+        ),
+        "Filen innehåller makron",
+    ),
+    "docx with relations beyond measure": (
+        "brev.docx",
+        docx_with("word/_rels/settings.xml.rels", random.Random(1).randbytes(1_100_000)),
+        "Filen är för stor",
     ),
     "odt with macros": (
         "brev.odt",

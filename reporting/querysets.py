@@ -27,7 +27,12 @@ from reporting.states import (
 )
 
 if TYPE_CHECKING:
-    from reporting.models import ProgressReport
+    from reporting.models import (  # noqa: F401 -- named in strings below
+        FinalReport,
+        FollowUp,
+        ImplementationStance,
+        ProgressReport,
+    )
 
 #: They read what is among the board's papers.
 BOARD_READERS = frozenset(

@@ -9,8 +9,6 @@ from functools import partial
 from typing import Any
 
 from django.db import models
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.backends.ddl_references import Statement
 from django.db.models.fields.related import lazy_related_operation
 
 TENANT = "nullif(current_setting('app.association_id', true), '')::bigint"
@@ -26,23 +24,17 @@ class _SQLConstraint(models.BaseConstraint):
     def remove_statements(self, model: type[models.Model]) -> list[str]:
         raise NotImplementedError  # -- abstract
 
-    def constraint_sql(
-        self, model: type[models.Model] | None, schema_editor: BaseDatabaseSchemaEditor | None
-    ) -> str | None:
+    def constraint_sql(self, model: Any, schema_editor: Any) -> Any:
         # Called while CREATE TABLE is being written; ours comes after all tables of the migration.
         schema_editor.deferred_sql.extend(self.create_statements(model))
         return None
 
-    def create_sql(
-        self, model: type[models.Model] | None, schema_editor: BaseDatabaseSchemaEditor | None
-    ) -> Statement | None:
+    def create_sql(self, model: Any, schema_editor: Any) -> Any:
         for statement in self.create_statements(model):
             schema_editor.execute(statement, params=None)
         return None
 
-    def remove_sql(
-        self, model: type[models.Model] | None, schema_editor: BaseDatabaseSchemaEditor | None
-    ) -> Statement | None:
+    def remove_sql(self, model: Any, schema_editor: Any) -> Any:
         for statement in self.remove_statements(model):
             schema_editor.execute(statement, params=None)
         return None
@@ -119,9 +111,7 @@ class TenantForeignKey(_SQLConstraint):
             f' REFERENCES "{target}" (association_id, id) DEFERRABLE INITIALLY DEFERRED'
         ]
 
-    def create_sql(
-        self, model: type[models.Model] | None, schema_editor: BaseDatabaseSchemaEditor | None
-    ) -> Statement | None:
+    def create_sql(self, model: Any, schema_editor: Any) -> Any:
         # The key it points at may come later in the same migration.
         schema_editor.deferred_sql.extend(self.create_statements(model))
         return None
@@ -152,7 +142,8 @@ def add_tenant_constraints(model: type[models.Model], *, own_rows: str = "") -> 
         TenantPolicy(name=short_name(table, "tenant"), own_rows=own_rows),
     ]
     _add(model, constraints)
-    for field in model._meta.local_fields:
+    fields: Any = model._meta.local_fields
+    for field in fields:
         if field.is_relation and field.name != "association":
             # A reference by name is known only when the other class is ready.
             lazy_related_operation(

@@ -55,7 +55,8 @@ def advance(
     for field, value in (changes or {}).items():
         setattr(obj, field, value)
     obj.full_clean()
-    obj.save(update_fields=["status", *(changes or {})])
+    changed = ["status", *(changes or {})]
+    obj.save(update_fields=changed)
     record(obj, verb, by=by, source=before, target=obj.status, note=note)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import pgtrigger
 from django.conf import settings
@@ -24,6 +24,10 @@ class WorkflowModel(TenantModel):
     url_noun: ClassVar[str]
 
     status: Any
+
+    if TYPE_CHECKING:
+
+        def get_status_display(self) -> str: ...
 
     class Meta:
         abstract = True

@@ -10,7 +10,11 @@ from django.db.models.functions import Coalesce
 from kernel.associations.querysets import TenantQuerySet
 
 if TYPE_CHECKING:
-    from kernel.writing.models import SectionComment
+    from kernel.writing.models import (  # noqa: F401 -- named in strings below
+        ManuscriptVersion,
+        SectionComment,
+        SectionText,
+    )
 
 
 class SectionTextQuerySet(TenantQuerySet["SectionText"]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import Any
 
 import board.actions as board
@@ -35,10 +36,10 @@ class Founding:
         for year in range(self.day.year, stage.calendar.today.year + 2):
             day = max(dt.date(year - 1, 11, 15), self.day + dt.timedelta(4))
             if day < stage.calendar.today:
-                stage.scene(day, lambda year=year: self.budget(year), hour=10)
+                stage.scene(day, partial(self.budget, year), hour=10)
                 stage.scene(
                     max(dt.date(year - 1, 12, 3), self.day + dt.timedelta(5)),
-                    lambda year=year: self.decide_budget(year),
+                    partial(self.decide_budget, year),
                     hour=15,
                 )
 
@@ -148,7 +149,7 @@ class Founding:
         from allauth.mfa.totp.internal.auth import TOTP  # noqa: PLC0415 -- needs Django set up
         from django.contrib.auth.hashers import make_password  # noqa: PLC0415 -- the same
 
-        users = {key: person.user for key, person in self.stage.people.items()}
+        users: dict[str, Any] = {key: row.user for key, row in self.stage.people.items()}
         hashed = make_password(PASSWORD)
         for key, user in users.items():
             if user.has_usable_password():

@@ -205,11 +205,12 @@ class Neighbours:
                 "checker": self.stage.people["karinm"],
             }
         elif item.proposal is not None:
+            proposal: Any = item.proposal
             made["outcome"] = "granted"
             made["money"] = Money(
-                amount_sek=item.proposal.total_sek,
-                starts_on=item.proposal.starts_on,
-                ends_on=item.proposal.ends_on,
+                amount_sek=proposal.total_sek,
+                starts_on=proposal.starts_on,
+                ends_on=proposal.ends_on,
                 post_code="10",
                 post_name="Uppdrag",
                 financing="Kostnaden tas från posten för uppdrag.",

@@ -173,7 +173,7 @@ class Sitting:
                 by=by("marianne"),
             )
             return
-        call = actions.call_substitute(
+        call: Any = actions.call_substitute(
             Absence.objects.get(pk=absence.pk),
             person=self._next(absence, substitute),
             by=by("marianne"),
@@ -242,7 +242,7 @@ class Sitting:
         if ("recusal", number) in self.events:
             self._step_aside(item, self.events["recusal", number])
         actions.open_item(item, by=chief)
-        decision = {"outcome": "noted", "text": item.proposed_decision}
+        decision: dict[str, Any] = {"outcome": "noted", "text": item.proposed_decision}
         if item.key == "checker":
             decision = self._choose_checker(number)
         elif item.proposal is not None:
@@ -276,7 +276,8 @@ class Sitting:
         }
 
     def _on_proposal(self, number: int, item: AgendaItem) -> dict[str, Any]:
-        row = next(each for each in self.proposals.rows if each["title"] == item.proposal.title)
+        proposal: Any = item.proposal
+        row = next(each for each in self.proposals.rows if each["title"] == proposal.title)
         outcome = row.get("outcome", "granted")
         if ("vote", number) in self.events and self.events["vote", number]["proposal"] == row[
             "key"

@@ -69,7 +69,8 @@ class Stage:
     def by(self, key: str) -> User:
         """Somebody's log-in, as far as this scene knows it."""
         if key not in self._users:
-            person = Person.objects.select_related("user", "member").get(pk=self.people[key].pk)
+            people = Person.objects.select_related("user", "member")
+            person: Any = people.get(pk=self.people[key].pk)
             self._users[key] = user = person.user
             remember(user, person, roles_held_by(person))
         return self._users[key]

@@ -37,7 +37,7 @@ def states_document() -> str:
     return "\n".join(parts)
 
 
-def _section(model: type[WorkflowModel]) -> str:
+def _section(model: Any) -> str:
     labels = dict(model._meta.get_field("status").choices or ())
     rows = []
     for step in model.workflow.steps:

@@ -94,7 +94,9 @@ TAMPERING = [
 def test_owner_who_tampers_is_found_out(committed_history, statement, sequence, reason):
     with connections["owner"].cursor() as cursor:
         cursor.execute("ALTER TABLE workflow_event DISABLE TRIGGER USER")
-        cursor.execute("SELECT set_config('app.association_id', %s, false)", [str(committed_history.pk)])
+        cursor.execute(
+            "SELECT set_config('app.association_id', %s, false)", [str(committed_history.pk)]
+        )
         cursor.execute(statement)
 
     with scope(committed_history):

@@ -152,7 +152,7 @@ COMMISSION_WORKFLOW = Workflow(
     Step("start", C.PLANNED, C.RUNNING),
     Step("pause", C.RUNNING, C.PAUSED),
     Step("resume", C.PAUSED, C.RUNNING),
-    Step("start_final", C.RUNNING, C.FINAL),
+    Step("start_final", (C.RUNNING, C.PAUSED), C.FINAL),
     Step("close", C.FINAL, C.CLOSED),
     Step("follow_up", C.CLOSED, C.FOLLOWED_UP),
     Step("cancel", COMMISSION_OPEN, C.CANCELLED),

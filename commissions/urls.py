@@ -69,8 +69,6 @@ urlpatterns = [
         running.commission_start_final,
         name="commission-start_final",
     ),
-    path("uppdrag/<int:pk>/avsluta/", running.commission_close, name="commission-close"),
-    path("uppdrag/<int:pk>/folj-upp/", running.commission_follow_up, name="commission-follow_up"),
     path("uppdrag/<int:pk>/avbryt/", running.commission_cancel, name="commission-cancel"),
     path("uppdrag/<int:pk>/andra/", running.commission_change, name="commission-change"),
 ]

@@ -30,6 +30,7 @@ from board.selectors import (
     chair_who_must_settle,
     electorate,
     quorum_for,
+    required_majority,
     result_of,
     section_series,
     still_to_vote,
@@ -43,6 +44,9 @@ from kernel.core import clock
 from kernel.core.errors import DomainError, NotNowError
 from kernel.workflow.actions import advance
 from reporting.actions import note_final_report, note_report
+
+#: Outcomes by which the board says yes.
+GIVES_CONSENT = (Outcome.GRANTED, Outcome.GRANTED_CHANGED)
 
 #: What the board can make of a report: take note of it, or come back to it.
 ON_REPORTS = (Outcome.NOTED, Outcome.TABLED)
@@ -267,6 +271,11 @@ def _chair_of(item: AgendaItem, voters: list[Voter]) -> Person:
 def _result_of(item: AgendaItem, outcome: str, chair: Person) -> rules.Result | None:
     """The vote that the decision follows from; none when nobody asked for one."""
     if item.vote_called_at is None:
+        if outcome in GIVES_CONSENT and required_majority(item.matter, item.meeting.held_on):
+            # Without a count nobody can tell that the fraction was reached (R12).
+            raise DomainError(
+                _("Ärendet kräver kvalificerad majoritet. Begär omröstning först."), subject=item
+            )
         return None
     if item.vote_closed_at is None:
         raise DomainError(_("Omröstningen pågår. Stäng den först."), subject=item)

@@ -197,15 +197,3 @@ class ChangeForm(Form):
             sentence = str(_("Slutdatumet ska vara efter startdatumet {day}"))
             self.add_error("ends_on", sentence.format(day=swedish.day(starts_on)))
         return cleaned
-
-
-class CloseForm(Form):
-    """The board's decision that closes a commission."""
-
-    closed_on = DateField(label=_("Vilken dag avslutade styrelsen uppdraget?"))
-    reference = forms.CharField(
-        label=_("Vilken paragraf har beslutet?"),
-        help_text=_("Till exempel 2026-12-03 § 14."),
-        max_length=60,
-        error_messages={"required": _("Fyll i beslutets paragraf")},
-    )

@@ -15,7 +15,6 @@ from commissions.forms import (
     AssignForm,
     CancelForm,
     ChangeForm,
-    CloseForm,
     PauseForm,
     ValueForm,
 )
@@ -203,39 +202,6 @@ def commission_start_final(request: Request, pk: int) -> HttpResponse:
             "Arbetet är klart och ska sammanfattas i en slutrapport. Efter det lämnar uppdraget "
             "inga fler avrapporteringar."
         ),
-    )
-
-
-def commission_close(request: Request, pk: int) -> HttpResponse:
-    commission = get_commission(request, pk)
-    require(commission, "close", request.user)
-    form = CloseForm(posted(request))
-    if form.is_valid():
-        actions.close_commission(commission, by=request.user, **form.cleaned_data)
-        return redirect_after(request, commission, _("Uppdraget är avslutat."))
-    return form_page(
-        request,
-        form,
-        subject=commission,
-        heading=_("Avsluta uppdraget"),
-        button=_("Avsluta uppdraget"),
-        intro=_("Styrelsen har behandlat slutrapporten. Ett avslutat uppdrag öppnas inte igen."),
-    )
-
-
-def commission_follow_up(request: Request, pk: int) -> HttpResponse:
-    commission = get_commission(request, pk)
-    require(commission, "follow_up", request.user)
-    if request.method == "POST":
-        actions.follow_up_commission(commission, by=request.user)
-        return redirect_after(request, commission, _("Uppdraget är uppföljt."))
-    return form_page(
-        request,
-        None,
-        subject=commission,
-        heading=_("Markera uppdraget som uppföljt"),
-        button=_("Markera som uppföljt"),
-        intro=_("Alla uppföljningar är besvarade och inget mer väntar."),
     )
 
 

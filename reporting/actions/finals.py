@@ -81,7 +81,7 @@ def submit_final_report(final: FinalReport, *, by: User) -> None:
     """Hand the text to the manager, who is asked to approve it; the commission is summed up."""
     kinds = ("reporting.final_submitted", "reporting.final_approval_waits")
     handing_over.hand_in(final, by=by, kinds=kinds)
-    if final.commission.status == CommissionStatus.RUNNING:
+    if final.commission.status != CommissionStatus.FINAL:
         start_final(final.commission, by=by)
 
 

@@ -8,6 +8,7 @@ from board import actions
 from board.models import Decision, Participant, Vote
 from board.selectors import acting_chair, electorate, quorum_for
 from board.states import ItemStatus
+from kernel.associations.models import Setting
 from kernel.core.errors import DomainError, NotNowError
 from kernel.workflow.models import Event
 from tests.board.conftest import at
@@ -253,8 +254,6 @@ def test_only_the_chair_may_answer_again_on_a_tie(voting, board, director):
 
 
 def test_a_qualified_majority_counts_those_present(meeting, board, director, settings):
-    from kernel.associations.models import Setting
-
     Setting(
         key="board_qualified_majorities",
         value={"Ändrad förbundsordning": "2/3"},
@@ -267,6 +266,20 @@ def test_a_qualified_majority_counts_those_present(meeting, board, director, set
 
     # Three of five is most votes, but less than two thirds of those present.
     assert decide(item, director, outcome="rejected").outcome == "rejected"
+
+
+def test_a_qualified_majority_needs_a_count(meeting, director):
+    Setting(
+        key="board_qualified_majorities",
+        value={"Ändrad förbundsordning": "2/3"},
+        valid_from=dt.date(2026, 1, 1),
+    ).save()
+    item = ItemFactory(meeting=meeting, status="open", matter="Ändrad förbundsordning")
+
+    with pytest.raises(DomainError, match="kräver kvalificerad majoritet"):
+        decide(item, director, outcome="granted")
+
+    assert decide(item, director, outcome="tabled").outcome == "tabled"
 
 
 def test_a_vote_can_be_taken_again_before_the_decision(voting, board, director):

@@ -627,11 +627,10 @@ def test_commission_is_run_from_its_page(as_director, make, look):
     as_director.post(f"{path}pausa/", {"reason": "Uppdragsledaren är sjuk."})
     as_director.post(f"{path}ateruppta/")
     as_director.post(f"{path}slutredovisa/")
-    assert "Fyll i beslutets paragraf" in text(as_director.post(f"{path}avsluta/", {}))
-    as_director.post(f"{path}avsluta/", {"closed_on": "2026-11-16", "reference": "2026-11-16 § 9"})
-    as_director.post(f"{path}folj-upp/")
 
-    assert look(lambda: Commission.objects.get().status) == "followed_up"
+    assert look(lambda: Commission.objects.get().status) == "final"
+    # The board's decision on the final report closes it, and no page of its own.
+    assert as_director.post(f"{path}avsluta/").status_code == 404
 
 
 def test_commission_is_cancelled_with_a_reason(as_director, make, look):

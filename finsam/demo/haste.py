@@ -8,6 +8,7 @@ are all in force.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -28,6 +29,8 @@ def haste() -> Iterator[None]:
     put(models.Model, "validate_unique", _nothing)
     put(models.ForeignKey, "validate", models.Field.validate)
     put(connection.features, "uses_savepoints", False)
+    thresholds = gc.get_threshold()
+    gc.set_threshold(200_000, 20, 100)
     with connection.cursor() as cursor:
         # A story that is lost in a power cut can be told again.
         cursor.execute("SET synchronous_commit TO off")
@@ -36,6 +39,7 @@ def haste() -> Iterator[None]:
     finally:
         for owner, name, value in held:
             setattr(owner, name, value)
+        gc.set_threshold(*thresholds)
         with connection.cursor() as cursor:
             cursor.execute("RESET synchronous_commit")
 

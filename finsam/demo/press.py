@@ -3,7 +3,7 @@
 The product starts a process for each PDF, and most of that process' time goes to reading the
 renderer's code. Here one process reads it once and then divides itself for each document: every
 PDF is still made by a process of its own, under the same limits, by the same code and to the same
-bytes.
+bytes. Told to, it lays out what is made only to be counted, and gives back blank pages.
 """
 
 from __future__ import annotations
@@ -21,6 +21,9 @@ from typing import Any
 
 from kernel.core import pdf
 
+#: In the names of the parts of a pack.
+IN_A_PACK = "/handlingar/"
+
 _HEAD = struct.Struct(">IB")
 
 #: What runs in the press. The renderer's module is read before anything else happens.
@@ -33,6 +36,20 @@ spec.loader.exec_module(child)
 logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
 warnings.simplefilter("ignore")
 head = struct.Struct(">IB")
+
+def count(job):
+    sheets = [(child.STATIC / name).read_text() for name in child.STYLE_SHEETS]
+    fonts, fetcher = child.FontConfiguration(), child.OurAssetsOnly()
+    sheets = [text.replace(child.FONT_IN_STYLE_SHEET, "app-asset:font") for text in sheets]
+    styles = [child.CSS(string=text, url_fetcher=fetcher, font_config=fonts) for text in sheets]
+    html = child.HTML(string=job["html"], url_fetcher=fetcher)
+    pages = html.render(stylesheets=styles, font_config=fonts).pages
+    document, blank = child.pikepdf.new(), child.io.BytesIO()
+    for page in pages:
+        document.add_blank_page()
+    document.save(blank)
+    return blank.getvalue()
+
 while size := sys.stdin.buffer.read(4):
     job = json.loads(sys.stdin.buffer.read(struct.unpack(">I", size)[0]))
     into, out = os.pipe()
@@ -42,7 +59,7 @@ while size := sys.stdin.buffer.read(4):
         code = 0
         try:
             child.limit()
-            made = {"render": child.render, "join": child.join}[job["do"]](job)
+            made = {"render": child.render, "join": child.join, "count": count}[job["do"]](job)
             with os.fdopen(out, "wb") as pipe:
                 pipe.write(made)
         except SystemExit as ended:
@@ -60,7 +77,7 @@ while size := sys.stdin.buffer.read(4):
 
 
 @contextmanager
-def warm_press() -> Iterator[None]:
+def warm_press(*, counts_blank: bool = False) -> Iterator[None]:
     """Let the block's PDFs be made by the press: for the story, and in tests of other things."""
     environment = {
         "PATH": "/usr/bin:/bin",
@@ -79,6 +96,8 @@ def warm_press() -> Iterator[None]:
     one_at_a_time = Lock()
 
     def child(job: dict[str, Any], *, epoch: int) -> bytes:
+        if counts_blank and _is_only_counted(job):
+            job = {**job, "do": "count"}
         with one_at_a_time:
             return _print(press, {**job, "epoch": max(epoch, 1)})
 
@@ -89,6 +108,11 @@ def warm_press() -> Iterator[None]:
     finally:
         pdf._child = cold
         press.communicate()
+
+
+def _is_only_counted(job: dict[str, Any]) -> bool:
+    """Whether this is a part of a pack before the pages of the whole are known."""
+    return job["do"] == "render" and job["pages"] is None and IN_A_PACK in job["identifier"]
 
 
 def _print(press: subprocess.Popen[bytes], job: dict[str, Any]) -> bytes:

@@ -33,7 +33,7 @@ def story(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Asso
     page = blank_page()
     with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
         patch.setattr(pdf, "_child", lambda job, *, epoch: page)
-        patch.setattr(stage, "deliver_until", lambda moment: None)
+        patch.setattr(stage, "deliver_until", lambda moment, association: None)
         with override_settings(DEMO=True, EMAIL_FILE_PATH=str(mail)):
             with translation.override("sv"), haste():
                 replay()

@@ -161,10 +161,10 @@ def test_mail_of_the_story_leaves_when_it_was_due(demo, north, make_person, monk
     with clock.travel_to(due - dt.timedelta(days=2)), scope(north):
         enqueue(note.name, to=person, subject=person, due_at=due)
 
-    deliver_until(due - dt.timedelta(hours=1))
+    deliver_until(due - dt.timedelta(hours=1), north)
     assert mailbox.find() == []
 
-    deliver_until(due + dt.timedelta(days=30))
+    deliver_until(due + dt.timedelta(days=30), north)
     (path,) = mailbox.find("eva")
     with scope(north):
         sent = Delivery.objects.get()

@@ -17,10 +17,10 @@ from kernel.outbox.states import State
 A_LITTLE_LATER = dt.timedelta(seconds=20)
 
 
-def deliver_until(moment: dt.datetime) -> None:
+def deliver_until(moment: dt.datetime, association: Association) -> None:
     """Send what falls due before a moment, each mail at its own time."""
     before = None
-    while (due := _next_due()) is not None and due < moment:
+    while (due := _next_due(association)) is not None and due < moment:
         if due == before:
             raise RuntimeError(f"mail that was due {due:%Y-%m-%d %H:%M} does not leave")
         with clock.travel_to(due + A_LITTLE_LATER):
@@ -28,10 +28,8 @@ def deliver_until(moment: dt.datetime) -> None:
         before = due
 
 
-def _next_due() -> dt.datetime | None:
-    waiting = []
-    for association in Association.objects.all():
-        with scope(association):
-            queued = Message.objects.filter(state=State.QUEUED)
-            waiting.append(queued.aggregate(at=Min("due_at"))["at"])
-    return min((at for at in waiting if at is not None), default=None)
+def _next_due(association: Association) -> dt.datetime | None:
+    with scope(association):
+        queued = Message.objects.filter(state=State.QUEUED)
+        found: dt.datetime | None = queued.aggregate(at=Min("due_at"))["at"]
+        return found

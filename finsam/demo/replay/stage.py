@@ -52,11 +52,11 @@ class Stage:
         for scene in sorted(self._scenes):
             if scene.moment >= until:
                 break
-            deliver_until(scene.moment)
+            deliver_until(scene.moment, self.association)
             with self.at(scene.moment):
                 scene.play()
         self._scenes.clear()
-        deliver_until(until)
+        deliver_until(until, self.association)
 
     @contextmanager
     def at(self, moment: dt.datetime) -> Iterator[None]:

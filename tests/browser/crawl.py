@@ -101,7 +101,7 @@ def crawl(
     waiting, known, kinds = deque([start]), {start}, Counter[str]()
     while waiting:
         path = waiting.popleft()
-        connection.request("GET", path, headers={"Cookie": cookie})
+        connection.request("GET", path, headers={"Cookie": cookie, "Connection": "close"})
         answer = connection.getresponse()
         content = answer.read()
         if answer.status in (301, 302):

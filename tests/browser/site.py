@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
+from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.core.management import call_command
@@ -70,6 +71,8 @@ class Site:
                     BEGUN: now,
                     SEEN: now,
                     FOUND: True,
+                    # Just now, so that nobody is asked again before what is sensitive.
+                    AUTHENTICATION_METHODS_SESSION_KEY: [{"method": "password", "at": now}],
                 }
             )
             session.save()

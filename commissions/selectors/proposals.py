@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from commissions.models import CostPost, PartyComment, Proposal, ProposalVersion, View
 from commissions.rules import last_day_of, years_of
@@ -255,7 +255,7 @@ def fact_groups(proposal: Proposal) -> list[FactGroup]:
             proposal.url_for("foundation"),
             is_done=insights > 0,
             is_started=bool(proposal.need_links.all()),
-            detail=_("{count} insikter kopplade").format(count=insights) if insights else "",
+            detail=_linked(insights) if insights else "",
         ),
         FactGroup(
             _("Parter och verksamheter"),
@@ -271,6 +271,11 @@ def fact_groups(proposal: Proposal) -> list[FactGroup]:
             detail=swedish.kronor(total_sek) if total_sek else "",
         ),
     ]
+
+
+def _linked(insights: int) -> str:
+    sentence = ngettext("{count} insikt kopplad", "{count} insikter kopplade", insights)
+    return sentence.format(count=insights)
 
 
 def _period(proposal: Proposal) -> str:

@@ -19,7 +19,7 @@ _SHOWN = (
     ("Ledamot", "johan"),
     ("Ersättare", "stefan"),
     ("Justerare", "helena"),
-    ("Partens kontaktperson", "perola"),
+    ("Partens kontaktperson", "sofia"),
     ("Revisor, i båda förbunden", "ragnar"),
     ("Administratör", "kerstin"),
 )

@@ -61,13 +61,12 @@ class Stage:
     @contextmanager
     def at(self, moment: dt.datetime) -> Iterator[None]:
         with clock.travel_to(moment), scope(self.association):
-            self._users.clear()
             yield
 
     # -- who and what ----------------------------------------------------------------------------
 
     def by(self, key: str) -> User:
-        """Somebody's log-in, as far as this scene knows it."""
+        """Somebody's log-in. Roles are given in the first days and then stay as they are."""
         if key not in self._users:
             people = Person.objects.select_related("user", "member")
             person: Any = people.get(pk=self.people[key].pk)

@@ -74,9 +74,10 @@ def page(request: Any) -> dict[str, Any]:
 
 
 def _menu(request: Any, slug: str) -> list[MenuItem]:
-    items = []
-    for label, name, roles in MENU:
-        if roles & request.roles:
-            url = reverse(name, args=[slug])
-            items.append(MenuItem(_(label), url, request.path.startswith(url)))
-    return items
+    entries = [
+        (label, reverse(name, args=[slug])) for label, name, roles in MENU if roles & request.roles
+    ]
+    # The longest address that fits: "Nästa möte" lies below "Möten".
+    fitting = [url for _label, url in entries if request.path.startswith(url)]
+    current = max(fitting, key=len, default="")
+    return [MenuItem(_(label), url, is_current=url == current) for label, url in entries]

@@ -16,6 +16,8 @@ import economy.selectors as economy
 import kernel.people.selectors as people
 import needsanalysis.selectors as needsanalysis
 import reporting.selectors as reporting
+from board.models import Meeting
+from commissions.models import Commission
 from kernel.associations.http import Request
 from kernel.associations.models import Association, Role
 from kernel.associations.scope import as_user
@@ -71,7 +73,13 @@ def todo_list(request: Request) -> HttpResponse:
         Group(_("Väntar på andra"), [todo for todo in todos if todo.group == "others"]),
         Group(_("Snart"), [todo for todo in todos if todo.group == "soon"]),
     ]
-    context = {"groups": [group for group in groups if group.todos], "today": today}
+    commissions = Commission.objects.visible_to(request.user)
+    own = commissions.led_by(request.person) | commissions.managed_by(request.person)
+    context = {
+        "groups": [group for group in groups if group.todos],
+        "next_meeting": Meeting.objects.ahead().order_by("held_on").first(),
+        "commissions": own.open().for_list(),
+    }
     return render_page(request, "finsam/todo_list.html", context)
 
 

@@ -30,6 +30,8 @@ from tests.browser.people import PATIENCE_MS
 from tests.browser.site import Site
 
 FULL = os.environ.get("FULL_SWEEP") == "1"
+
+pytestmark = pytest.mark.skipif(not FULL, reason="takes long: `make axe` looks at every page")
 #: How many pages of a kind each person opens: more show more states of the same thing.
 EACH_KIND = 40 if FULL else 3
 #: Where everybody begins, and where links are followed to.

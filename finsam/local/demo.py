@@ -137,7 +137,7 @@ def _prepare(var: Path, *, is_own_database: bool) -> None:
             connections.close_all()
             postgres.renew(var / "postgres")
             call_command("migrate", database="owner", verbosity=0)
-        print("Writing the demo's story, a minute the first time …", flush=True)
+        print("Writing the demo's story, some minutes the first time …", flush=True)
         call_command("demo_data")
         Heartbeat.objects.beat(STORY)
     connections.close_all()

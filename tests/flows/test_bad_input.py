@@ -175,7 +175,6 @@ def adjusted(north, meeting, board, director, travel):  # noqa: F811
         ("director", "proposal", "withdraw", "Utkast"),
         ("director", "agreement", "send", "Undertecknat"),
         ("director", "commission", "resume", "Pågår"),
-        ("director", "commission", "follow_up", "Pågår"),
         ("director", "meeting", "send_notice", "Genomförs"),
         ("director", "meeting", "submit_minutes", "Genomförs"),
     ],

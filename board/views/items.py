@@ -28,6 +28,7 @@ from board.models import Decision, ItemFile, Motion, Question, Recusal
 from board.states import MeetingStatus
 from board.views.pages import form_page, get_item, is_office
 from kernel.associations.http import Request
+from kernel.core.errors import DomainError
 from kernel.core.http import redirect_after, render_page
 from kernel.workflow.actions import require
 
@@ -271,12 +272,12 @@ def item_call_vote(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def item_vote(request: Request, pk: int) -> HttpResponse:
     item = get_item(request, pk)
+    require(item, "vote", request.user)
     form = VoteForm(request.POST, item=item)
-    if form.is_valid():
-        actions.vote(item, by=request.user, **form.cleaned_data)
-        return redirect_after(request, item, _("Rösten är antecknad."))
-    sentence = next(iter(form.errors.values()))[0]
-    return redirect_after(request, item, sentence)
+    if not form.is_valid():
+        raise DomainError(next(iter(form.errors.values()))[0], subject=item)
+    actions.vote(item, by=request.user, **form.cleaned_data)
+    return redirect_after(request, item, _("Rösten är antecknad."))
 
 
 @require_POST

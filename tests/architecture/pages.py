@@ -1,0 +1,189 @@
+"""Every page of the product, and the thing that each is shown with."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+import time_machine
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from kernel.associations.scope import scope
+from kernel.core import pdf
+from kernel.workflow.models import WorkflowModel
+from tests.factories.whole import NOW, Whole, paper
+
+#: Routes about another noun than their name says.
+NOUNS = {
+    "thread": "commission",
+    "proposal-thread": "proposal",
+    "files:file-download": "file",
+    "board:appeal-create": "settled",
+    "commissions:proposal-agreement": "accepted",
+    "commissions:proposal-pdf": "sent",
+    "economy:requisition-new": "agreement",
+    "reporting:meeting-status": "meeting_day",
+    "reporting:meeting-remind": "meeting_day",
+}
+#: Routes that need a thing in a certain status, where no verb of theirs says which.
+STATUSES = {
+    "board:meeting-pack": "notice_sent",
+    "board:meeting-minutes": "adjusted",
+    "board:meeting-notices": "adjusted",
+    "board:notice-certificate": "posted",
+    "economy:requisition-new": "signed",
+    "commissions:commission-economy": "running",
+    "commissions:proposal-section": "draft",
+    "commissions:proposal-autosave": "draft",
+    "outbox:message-retry": "failed",
+    **{f"reporting:{noun}-print": "noted" for noun in ("report", "final")},
+    **{f"reporting:{noun}-sent": "submitted" for noun in ("report", "final")},
+    **{
+        f"reporting:{noun}-{page}": "draft"
+        for noun in ("report", "final")
+        for page in ("section", "autosave", "resolve", "add_anchoring", "remove_anchoring")
+    },
+}
+#: A setting that can be changed, for the page that changes one.
+SETTING = "registry_format"
+
+
+@dataclass(frozen=True)
+class Route:
+    """One pattern of the URLconf."""
+
+    name: str
+    pattern: str
+
+    @property
+    def is_of_association(self) -> bool:
+        return self.pattern.startswith("<slug:association>")
+
+    @property
+    def noun(self) -> str:
+        return NOUNS.get(self.name) or self.name.partition(":")[2].rpartition("-")[0]
+
+    @property
+    def verb(self) -> str:
+        return self.name.rpartition("-")[2]
+
+    @property
+    def has_thing(self) -> bool:
+        return bool(re.search(r":(pk|day)>", self.pattern))
+
+    def thing(self, whole: Whole) -> Any:
+        """What the page is about: something for which it is the time, if there is a time."""
+        things = whole.things[self.noun]
+        status = STATUSES.get(self.name)
+        fitting = [
+            thing
+            for thing in things
+            if (status == _status(thing) if status else _is_time(thing, self.verb))
+        ]
+        return (fitting or things)[0]
+
+    def path(self, whole: Whole) -> str:
+        """The address of the page. Raises when there is no thing to show it with."""
+        values: dict[str, Any] = {"association": whole.association.slug, "key": SETTING}
+        if self.has_thing:
+            thing = self.thing(whole)
+            values |= {"pk": thing.pk, **whole.beside[self.noun, thing.pk]}
+        return "/" + re.sub(r"<\w+:(\w+)>", lambda found: str(values[found[1]]), self.pattern)
+
+
+def _status(thing: Any) -> str:
+    return getattr(thing, "status", None) or getattr(thing, "state", "")
+
+
+def _is_time(thing: Any, verb: str) -> bool:
+    if not isinstance(thing, WorkflowModel) or verb not in thing.workflow.verbs:
+        return False
+    return thing.workflow.step(verb, thing.status) is not None
+
+
+def routes(patterns: list[Any], prefix: str = "", names: str = "") -> Iterator[Route]:
+    for each in patterns:
+        pattern = prefix + str(each.pattern)
+        if isinstance(each, URLPattern):
+            yield Route(names + (each.name or ""), pattern)
+        else:
+            inner = f"{names}{each.namespace}:" if each.namespace else names
+            yield from routes(each.url_patterns, pattern, inner)
+
+
+ROUTES = list(routes(get_resolver().url_patterns))
+OF_ASSOCIATION = [route for route in ROUTES if route.is_of_association]
+
+
+def paths_of(whole: Whole) -> dict[Route, str]:
+    """The address of every page of an association."""
+    with scope(whole.association):
+        for things in whole.things.values():
+            for thing in things:
+                thing.refresh_from_db()
+        return {route: route.path(whole) for route in OF_ASSOCIATION}
+
+
+@contextmanager
+def stage(folder: Any, blocker: Any) -> Iterator[None]:
+    """Time stands still, files go to ``folder``, PDFs hold their text, and no row outlives it."""
+    with pytest.MonkeyPatch.context() as patch, blocker.unblock(), transaction.atomic():
+        patch.setattr(settings, "MEDIA_ROOT", str(folder))
+        patch.setattr(pdf, "_child", _paper_with_text)
+        # Pages that say no look alike and are tried elsewhere; drawing them takes most of the time.
+        patch.setattr(URLResolver, "resolve_error_handler", _plain_refusal)
+        with time_machine.travel(NOW, tick=False):
+            yield
+        transaction.set_rollback(True)
+
+
+def _paper_with_text(job: dict[str, Any], *, epoch: int) -> bytes:
+    """An empty page, and behind its end what would have stood on it."""
+    parts = [base64.b64decode(part) for part in job.get("parts", ())]
+    return b"\n% ".join([paper(), job.get("html", "").encode(), *parts])
+
+
+def _plain_refusal(_resolver: Any, code: int) -> Any:
+    return lambda request, exception=None: HttpResponse(status=code)
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    body: bytes
+    location: str = ""
+    is_refusal: bool = False
+    error: str = ""
+
+
+def ask(client: Client, path: str, data: dict[str, Any] | None = None) -> Answer:
+    """GET, or POST when there is data. Whatever was done is taken back."""
+    with transaction.atomic():
+        cookies = client.cookies.copy()
+        response: Any = client.get(path) if data is None else client.post(path, data)
+        client.cookies = cookies
+        body = b"".join(response.streaming_content) if response.streaming else response.content
+        transaction.set_rollback(True)
+    return Answer(
+        response.status_code,
+        body,
+        response.headers.get("Location", ""),
+        getattr(response, "is_refusal", False),
+        repr(response.exc_info[1]) if response.exc_info else "",
+    )
+
+
+def browser(user: Any | None = None) -> Client:
+    client = Client(raise_request_exception=False)
+    if user is not None:
+        client.force_login(user)
+    return client

@@ -1,0 +1,436 @@
+"""A whole association: somebody in every role and a thing of every kind in every status.
+
+For tests that walk through all pages. Told in December 2026, in its own scope.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections import defaultdict
+from typing import Any
+
+import pikepdf
+import time_machine
+
+from board import actions as board
+from board.models import Absence, Appeal, BoardPack, ItemFile, SubstituteCall
+from board.states import MeetingStatus
+from commissions.actions import send_proposal
+from commissions.states import (
+    AgreementStatus,
+    CommissionStatus,
+    OfferStatus,
+    ProposalStatus,
+)
+from economy.actions import decide_budget
+from economy.states import RequisitionStatus
+from kernel.accounts.models import User
+from kernel.associations.models import Association, Member, Membership, Party, Person, Role
+from kernel.associations.scope import scope
+from kernel.core import clock
+from kernel.files.actions import store
+from kernel.outbox.actions import enqueue
+from kernel.outbox.models import Message
+from kernel.people.actions import invite_person
+from kernel.registry.states import Direction
+from kernel.writing.actions import comment, freeze
+from needsanalysis.states import IdeaStatus, InsightStatus, NeedStatus
+from reporting.models import Anchoring
+from reporting.states import FinalStatus, FollowUpStatus, ReportStatus
+from tests.factories.board import (
+    AttendanceFactory,
+    DutyFactory,
+    ItemFactory,
+    MandateFactory,
+    MeetingFactory,
+    OpenMeetingFactory,
+    SeatFactory,
+)
+from tests.factories.commissions import (
+    AgreementFactory,
+    CommissionFactory,
+    GrantFactory,
+    MemberFactory,
+    OfferFactory,
+    PartyCommentFactory,
+    PartyFactory,
+    ProposalFactory,
+    SentAgreementFactory,
+    SignedAgreementFactory,
+    ValueDescriptionFactory,
+)
+from tests.factories.economy import (
+    AttesterFactory,
+    BudgetPostFactory,
+    BudgetYearFactory,
+    ContributionFactory,
+    RequisitionFactory,
+)
+from tests.factories.needsanalysis import (
+    IdeaFactory,
+    IdeaInsightFactory,
+    InsightEvidenceFactory,
+    InsightFactory,
+    NeedFactory,
+    ThemeFactory,
+)
+from tests.factories.registry import DocumentFactory, MatterFactory
+from tests.factories.reporting import (
+    FinalReportFactory,
+    FollowUpFactory,
+    ImplementationStanceFactory,
+    ProgressReportFactory,
+    running_commission,
+)
+
+#: A quarter past ten on the day of a board meeting.
+NOW = dt.datetime(2026, 12, 3, 10, 15, tzinfo=clock.STOCKHOLM)
+SEATS = 5
+
+
+def paper() -> bytes:
+    """A PDF of one empty page."""
+    made = io.BytesIO()
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        document.save(made)
+    return made.getvalue()
+
+
+class Whole:
+    """``things["report"]``: one in every status. ``beside[report]``: what hangs on it, by name."""
+
+    def __init__(self, association: Association) -> None:
+        self.association = association
+        self.people: dict[str, Person] = {}
+        self.things: dict[str, list[Any]] = defaultdict(list)
+        self.beside: dict[tuple[str, int], dict[str, Any]] = defaultdict(dict)
+
+    def keep(self, noun: str, *things: Any, **beside: Any) -> Any:
+        self.things[noun] += things
+        for thing in things:
+            self.beside[noun, thing.pk] |= beside
+        return things[0]
+
+    def user(self, role: str) -> Any:
+        return self.people[role].user
+
+    @property
+    def by(self) -> Any:
+        return self.user(Role.DIRECTOR)
+
+
+def make_whole(slug: str) -> Whole:
+    """An association and everything there can be in it."""
+    association = Association.objects.create(name=f"Förbundet {slug}", short_name=slug, slug=slug)
+    whole = Whole(association)
+    with time_machine.travel(NOW, tick=False), scope(association):
+        member = MemberFactory(name="Norrby kommun")
+        region = MemberFactory(name="Region Norr", party=Party.objects.create(kind="region"))
+        for role in Role.values:
+            whole.people[role] = _person(whole, role, role, member)
+        for number in range(2, SEATS + 1):
+            name = f"seat {number}"
+            whole.people[name] = _person(whole, name, Role.BOARD_MEMBER, member)
+        _people(whole)
+        _findings(whole)
+        _money(whole, member)
+        _commissions(whole, member, region)
+        _reports(whole, member)
+        _board(whole, member)
+        _registry(whole)
+        _mail(whole)
+    return whole
+
+
+def _person(whole: Whole, name: str, role: str, member: Member) -> Person:
+    email = f"{name.replace(' ', '')}@{whole.association.slug}.example"
+    person = Person(
+        user=User.objects.create_user(email),
+        name=f"Namn {name}",
+        email=email,
+        member=member if role in (Role.PARTY_CONTACT, Role.LEAD, Role.MANAGER) else None,
+    )
+    person.save()
+    Membership(person=person, role=role, starts_on=dt.date(2010, 1, 1)).save()
+    return person
+
+
+def _people(whole: Whole) -> None:
+    invitation = invite_person(
+        name="Nils Ny", email="nils@ny.example", roles=[Role.LEAD], by=whole.by
+    )
+    for person in (invitation.person, *whole.people.values()):
+        whole.keep("person", person, membership_pk=person.memberships.get().pk)
+
+
+def _findings(whole: Whole) -> None:
+    decided = {"decided_on": dt.date(2026, 10, 1), "reference": "2026-10-01 § 5"}
+    for status in NeedStatus.values:
+        weighed = {} if status == NeedStatus.REGISTERED else {**decided, "reason": "Det är så."}
+        whole.keep("need", NeedFactory(status=status, **weighed))
+    author = whole.people[Role.INNOVATOR]
+    published = InsightFactory(status="published", published_on=dt.date(2026, 5, 1), author=author)
+    for status in InsightStatus.values:
+        values: dict[str, Any] = {"merged_into": published} if status == "merged" else {}
+        if status != "draft":
+            values["published_on"] = dt.date(2026, 5, 1)
+        insight = InsightFactory(status=status, author=author, **values)
+        evidence = InsightEvidenceFactory(insight=insight)
+        whole.keep("insight", insight, evidence_pk=evidence.pk)
+    for status in IdeaStatus.values:
+        idea = IdeaFactory(status=status, parked_reason="Vi väntar." if status == "parked" else "")
+        whole.keep("idea", idea, insight_pk=IdeaInsightFactory(idea=idea).insight_id)
+    for status in ("active", "retired"):
+        whole.keep("theme", ThemeFactory(status=status))
+
+
+def _money(whole: Whole, member: Member) -> None:
+    for year in (2027, 2026):
+        budget = whole.keep("budget", BudgetYearFactory(year=year))
+        BudgetPostFactory(budget_year=budget)
+        ContributionFactory(budget_year=budget, member=member)
+    decide_budget(
+        budget, decided_on=dt.date(2025, 11, 20), reference="2025-11-20 § 60", by=whole.by
+    )
+    whole.keep("attester", AttesterFactory(person=whole.people[Role.INNOVATOR]))
+    whole.keep(
+        "attester",
+        AttesterFactory(
+            person=whole.people[Role.PREPARER], status="ended", ends_on=dt.date(2025, 1, 1)
+        ),
+    )
+
+
+def _commissions(whole: Whole, member: Member, region: Member) -> None:
+    for status in ProposalStatus.values:
+        proposal = ProposalFactory(owner=member, status=status, written=True)
+        PartyFactory(proposal=proposal, member=region)
+        freeze(proposal.manuscript, label="Skickat till parten", by=whole.by)
+        whole.keep("proposal", proposal, key="resurser", number=1)
+    PartyCommentFactory(proposal__owner=member)
+    sent = ProposalFactory(owner=member, written=True)
+    send_proposal(sent, by=whole.by)
+    whole.keep("sent", sent, number=1)
+    for status in OfferStatus.values:
+        answered = {} if status == "open" else {"answered_on": dt.date(2026, 12, 3)}
+        whole.keep(
+            "offer",
+            OfferFactory(
+                grant__proposal__owner=member,
+                status=status,
+                reason="Nej." if status == "declined" else "",
+                **answered,
+            ),
+        )
+    people = {"lead": whole.people[Role.LEAD], "manager": whole.people[Role.MANAGER]}
+    kinds = {
+        AgreementStatus.DRAFT: AgreementFactory,
+        AgreementStatus.SENT: SentAgreementFactory,
+        AgreementStatus.SIGNED: SignedAgreementFactory,
+        AgreementStatus.ENDED: SignedAgreementFactory,
+    }
+    for status, factory in kinds.items():
+        ended = {"ended_on": dt.date(2026, 12, 2)} if status == "ended" else {}
+        values = {"grant__proposal__owner": member, "status": status, **people, **ended}
+        whole.keep("agreement", factory(**values))
+    # One more proposal that was granted and accepted, and waits for its agreement.
+    waiting = GrantFactory(proposal__owner=member, proposal__status="accepted")
+    whole.keep("accepted", waiting.proposal)
+    for status in CommissionStatus.values:
+        commission = CommissionFactory(
+            proposal__owner=member,
+            proposal__written=True,
+            status=status,
+            starts_on=dt.date(2026, 1, 1),
+            ends_on=dt.date(2026, 12, 31),
+            **people,
+        )
+        ValueDescriptionFactory(commission=commission)
+        whole.keep("commission", commission, kind="individual")
+    agreement = whole.things["agreement"][2]
+    attester = {"attested_by": whole.people[Role.INNOVATOR]}
+    for status in RequisitionStatus.values:
+        whole.keep(
+            "requisition",
+            RequisitionFactory(
+                agreement=agreement,
+                status=status,
+                made_by=whole.people[Role.PARTY_CONTACT],
+                **(attester if status in ("attested", "paid") else {}),
+            ),
+        )
+
+
+def _reports(whole: Whole, member: Member) -> None:
+    lead, manager = whole.people[Role.LEAD], whole.people[Role.MANAGER]
+    running = running_commission(owner=member, lead=lead, manager=manager)
+    for number, status in enumerate(ReportStatus.values):
+        meeting_on = dt.date(2026, 12, 3) + dt.timedelta(number)
+        report = ProgressReportFactory(
+            commission=running,
+            status=status,
+            meeting_on=meeting_on,
+        )
+        row = Anchoring.objects.create(
+            report=report, service="Socialtjänsten", form="Träff", response="De vill vara med."
+        )
+        said = comment(report.manuscript, "avvikelser", text="Berätta mer.", by=whole.by)
+        whole.keep("report", report, key="avvikelser", thread=said.pk, row=row.pk)
+    whole.keep("meeting_day", running, day="2026-12-03")
+    for status in FinalStatus.values:
+        commission = running_commission(
+            owner=member, lead=lead, manager=manager, title=f"Slutrapport {status}"
+        )
+        final = FinalReportFactory(commission=commission, status=status)
+        stance = ImplementationStanceFactory(final_report=final, member=member)
+        key = final.manuscript.declaration.sections[0].key
+        said = comment(final.manuscript, key, text="Berätta mer.", by=whole.by)
+        whole.keep("final", final, key=key, thread=said.pk, stance=stance.pk)
+    closed = whole.things["commission"][4]
+    for months, status in zip((6, 12, 24), FollowUpStatus.values, strict=True):
+        done = {"remains": "changed", "answered_by": manager, "answered_at": clock.now()}
+        whole.keep(
+            "follow_up",
+            FollowUpFactory(
+                commission=closed,
+                months=months,
+                status=status,
+                respondent=manager,
+                **(done if status == "done" else {}),
+            ),
+        )
+
+
+def _board(whole: Whole, member: Member) -> None:
+    members = [whole.people[Role.BOARD_MEMBER]]
+    members += [whole.people[f"seat {number}"] for number in range(2, SEATS + 1)]
+    for number, person in enumerate(members, 1):
+        seat = SeatFactory(member=member, number=number)
+        whole.keep("seat", seat)
+        whole.keep("mandate", MandateFactory(seat=seat, person=person))
+    substitute = whole.people[Role.SUBSTITUTE]
+    whole.keep("mandate", MandateFactory(seat=seat, person=substitute, kind="substitute", order=1))
+    whole.keep("duty", DutyFactory(person=members[0]))
+    whole.keep("duty", DutyFactory(person=members[1], kind="vice_chair"))
+
+    common = {"secretary": whole.people[Role.DIRECTOR]}
+    led = {**common, "chair": members[0], "checker": members[1]}
+    for month, status in enumerate(("notice_sent", "planned", "cancelled"), 1):
+        meeting = MeetingFactory(status=status, held_on=dt.date(2027, month, 14), **common)
+        whole.keep("meeting", meeting)
+        if status != "cancelled":
+            _item(whole, meeting, "listed")
+    called = whole.things["meeting"][0]
+    absence = Absence.objects.create(meeting=called, person=members[4], declared_at=clock.now())
+    call = SubstituteCall.objects.create(absence=absence, person=substitute)
+    whole.keep("call", call)
+    file = store(paper(), name="handlingar.pdf", by=whole.by)
+    BoardPack.objects.create(
+        meeting=called, version=1, file=file, pages=1, contents={}, made_at=clock.now()
+    )
+    whole.keep("file", file)
+    _open_meeting(whole, led, members)
+    _past_meetings(whole, led, members)
+
+
+def _item(whole: Whole, meeting: Any, status: str, **values: Any) -> Any:
+    item = ItemFactory(meeting=meeting, presenter=whole.people[Role.LEAD], **values)
+    person = whole.people[Role.BOARD_MEMBER]
+    question = board.ask_question(item, text="Räcker pengarna?", by=person.user)
+    recusal = board.declare_recusal(
+        item, ground=2, person=whole.people[f"seat {SEATS}"], note="Hyresvärd.", by=whole.by
+    )
+    attached = ItemFile.objects.create(
+        item=item, file=store(paper(), name="bilaga.pdf", by=whole.by), title="Bilaga"
+    )
+    if status == "struck":
+        board.strike_item(item, by=whole.by)
+    whole.keep("item", item, file=attached.pk, question=question.pk, recusal=recusal.pk, motion=0)
+    return item
+
+
+def _attended(meeting: Any, whole: Whole, members: list[Any]) -> Any:
+    for seat, person in zip(whole.things["seat"], members, strict=True):
+        AttendanceFactory(meeting=meeting, seat=seat, person=person)
+    AttendanceFactory(meeting=meeting, person=whole.people[Role.SUBSTITUTE])
+    return meeting
+
+
+def _open_meeting(whole: Whole, led: dict[str, Any], members: list[Any]) -> None:
+    meeting = whole.keep("meeting", _attended(OpenMeetingFactory(**led), whole, members))
+    decided = _item(whole, meeting, "decided")
+    board.open_item(decided, by=whole.by)
+    decision = board.decide_item(decided, outcome="granted", text="att hyra lokalen.", by=whole.by)
+    whole.keep("decision", decision)
+    _item(whole, meeting, "struck")
+    _item(whole, meeting, "listed")
+    item = _item(whole, meeting, "open")
+    board.open_item(item, by=whole.by)
+    motion = board.propose(item, person=members[0], kind="reject", text="Vänta.", by=whole.by)
+    whole.beside["item", item.pk]["motion"] = motion.pk
+    board.call_vote(item, yes="granted", no="rejected", by=whole.by)
+
+
+def _past_meetings(whole: Whole, led: dict[str, Any], members: list[Any]) -> None:
+    """Held, with its checkers, adjusted and posted."""
+    for month, status in enumerate(("held", "with_checkers", "adjusted", "posted"), 1):
+        day = dt.datetime(2026, month, 15, 10, 15, tzinfo=clock.STOCKHOLM)
+        with time_machine.travel(day, tick=False):
+            meeting = OpenMeetingFactory(held_on=day.date(), **led)
+            whole.keep("meeting", _attended(meeting, whole, members))
+            item = ItemFactory(meeting=meeting, title="Lokaler", status="open")
+            decision = board.decide_item(
+                item, outcome="granted", text="att hyra lokalen.", by=whole.by
+            )
+            board.reserve(item, text="Det blir dyrt.", by=members[1].user)
+            whole.keep("decision", decision)
+            board.close_meeting(meeting, at=clock.now(), by=whole.by)
+            if status == MeetingStatus.HELD:
+                continue
+            minutes = board.submit_minutes(meeting, by=whole.by)
+            if status == MeetingStatus.WITH_CHECKERS:
+                continue
+            for person in members[:2]:
+                board.approve_minutes(meeting, sha256=minutes.sha256, by=person.user)
+            notices = list(meeting.notices.all())
+            whole.keep("notice", *notices)
+            if status == MeetingStatus.POSTED:
+                for notice in notices:
+                    board.post_notice(notice, posted_on=day.date(), by=whole.by)
+            whole.keep("settled", decision)
+            for appealed in ("received", "forwarded"):
+                appeal = Appeal.objects.create(
+                    decision=decision, received_on=day.date(), status=appealed
+                )
+                whole.keep("appeal", appeal)
+
+
+def _registry(whole: Whole) -> None:
+    opened = whole.keep("matter", MatterFactory(year=2025))
+    whole.keep("matter", MatterFactory(year=2025, status="closed", closed_on=dt.date(2026, 3, 1)))
+    file = store(paper(), name="inkommet.pdf", by=whole.by)
+    whole.keep("document", DocumentFactory(matter=opened, file=file))
+    whole.keep(
+        "document",
+        DocumentFactory(
+            matter=opened,
+            status="public",
+            public_on=dt.date(2026, 2, 3),
+            direction=Direction.INCOMING,
+            counterpart="Tingsrätten",
+        ),
+    )
+    whole.keep("document", DocumentFactory(matter=opened, status="discarded"))
+
+
+def _mail(whole: Whole) -> None:
+    person, subject = whole.people[Role.LEAD], whole.things["meeting"][0]
+    enqueue("board.notice", to=person, subject=subject)
+    waiting = Message.objects.order_by("pk").last()
+    enqueue("board.meeting_cancelled", to=person, subject=whole.things["meeting"][2])
+    failed = Message.objects.order_by("pk").last()
+    Message.objects.filter(pk=failed.pk).update(state="failed", last_error="550 no such user")
+    failed.refresh_from_db()
+    whole.keep("message", waiting, failed)

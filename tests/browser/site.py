@@ -13,19 +13,18 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
+from allauth.account.internal.flows.login import record_authentication
 from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.auth import login
 from django.core.management import call_command
+from django.http import HttpRequest
 
 from finsam.local import ROOT, var_folder
 from finsam.local.children import bound_to_parent
 from finsam.local.valkey import free_port
 from finsam.probe import probe
-from kernel.accounts.middleware import BEGUN, SEEN
 from kernel.accounts.models import User
 from kernel.accounts.sessions import SessionStore
-from kernel.core import clock
 from kernel.people.middleware import FOUND
 from tests.database import connected_to
 
@@ -60,25 +59,17 @@ class Site:
     def cookie_of(self, email: str) -> dict[str, Any]:
         """Somebody's session, begun now and with the second factor shown, as a browser's cookie."""
         with self.rows():
-            user = User.objects.get(email=email)
-            session = SessionStore()
-            now = clock.now().timestamp()
-            session.update(
-                {
-                    SESSION_KEY: str(user.pk),
-                    BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],
-                    HASH_SESSION_KEY: user.get_session_auth_hash(),
-                    BEGUN: now,
-                    SEEN: now,
-                    FOUND: True,
-                    # Just now, so that nobody is asked again before what is sensitive.
-                    AUTHENTICATION_METHODS_SESSION_KEY: [{"method": "password", "at": now}],
-                }
-            )
-            session.save()
+            request = HttpRequest()
+            request.user = User.objects.get(email=email)
+            request.session = SessionStore()
+            login(request, request.user, backend=settings.AUTHENTICATION_BACKENDS[0])
+            # Just now, so that nobody is asked again before what is sensitive.
+            record_authentication(request, request.user, method="password")
+            request.session[FOUND] = True
+            request.session.save()
         return {
             "name": settings.SESSION_COOKIE_NAME,
-            "value": session.session_key,
+            "value": request.session.session_key,
             "url": self.url,
             "httpOnly": True,
         }

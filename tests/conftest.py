@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -12,6 +14,26 @@ from finsam.demo.press import warm_press
 from kernel.accounts.models import User
 from kernel.associations.models import Association, Member, Membership, Party, Person, Role
 from kernel.associations.scope import scope
+
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    quiet = [
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-dev-shm-usage",
+    ]
+    # As root, in a container, Chromium has no sandbox; it sees nothing but our own pages.
+    rootless = [] if os.geteuid() else ["--no-sandbox"]
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": [*quiet, *rootless]}
 
 
 @pytest.fixture(scope="session", autouse=True)

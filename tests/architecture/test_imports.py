@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import grimp
 
-DOMAIN = ("board", "evaluation", "reporting", "economy", "commissions", "needsanalysis")
+DOMAIN = ("board", "reporting", "economy", "commissions", "needsanalysis")
 DOORS = {"models", "states", "querysets", "selectors", "permissions", "actions"}
 FILES = DOORS | {
     "rules", "notifications", "documents", "tasks", "forms", "filters", "tables", "views", "urls",

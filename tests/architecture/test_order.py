@@ -16,7 +16,6 @@ ROOT = Path(settings.BASE_DIR)
 OURS = (
     "finsam",
     "board",
-    "evaluation",
     "reporting",
     "economy",
     "commissions",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -12,13 +11,11 @@ from django.conf import settings
 from django.test import Client
 
 from finsam.local import ROOT, var_folder
+from tests.conftest import CHROMIUM
 
 if TYPE_CHECKING:
     from tests.browser.site import Site
 
-CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-)
 
 # Playwright runs its own event loop in the thread that also asks the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -46,22 +43,6 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     """Say how much the sweep of all pages has seen."""
     for line in config.stash.get(SWEPT, []):
         terminalreporter.write_line(line)
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    quiet = [
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--disable-dev-shm-usage",
-    ]
-    # As root, in a container, Chromium has no sandbox; it sees nothing but our own pages.
-    rootless = [] if os.geteuid() else ["--no-sandbox"]
-    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": [*quiet, *rootless]}
 
 
 @pytest.fixture(scope="session")

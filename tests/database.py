@@ -110,6 +110,8 @@ def _renew(server: Connection, copy: str, template: str) -> None:
 def _migrated_template(server: Connection) -> str:
     name = TEMPLATE + _fingerprint()
     with server.cursor() as cursor:
+        # Whoever comes second waits for as long as the first one builds.
+        cursor.execute("SET lock_timeout TO 0")
         cursor.execute("SELECT pg_advisory_lock(%s)", [BUILD_LOCK])
         if not database_exists(server, name):
             for stale in _databases(server, TEMPLATE):

@@ -141,6 +141,13 @@ class MeetingQuerySet(TenantQuerySet["Meeting"]):
     def adjusted(self) -> Self:
         return self.filter(status__in=MEETING_LOCKED)
 
+    def past_appeal(self) -> Self:
+        """The time of appeal has ended, and a notice of it is still up."""
+        Notice = apps.get_model("board", "Notice")
+
+        up = Notice.objects.up().filter(meeting=OuterRef("pk"))
+        return self.filter(Exists(up.order_by()), last_appeal_on__lt=clock.today())
+
     def for_list(self) -> Self:
         """With what a list row shows, so that rows cost no queries."""
         return self.annotate(item_count=Count("items", filter=~Q(items__status=ItemStatus.STRUCK)))
@@ -325,9 +332,7 @@ class DecisionQuerySet(TenantQuerySet["Decision"]):
 
     def for_list(self) -> Self:
         """With what a list row shows, its legal state included, so that rows cost no queries."""
-        return self.select_related("item__meeting").prefetch_related(
-            "item__meeting__notices", "appeals"
-        )
+        return self.select_related("item__meeting").prefetch_related("appeals")
 
     def for_page(self) -> Self:
         Participant = apps.get_model("board", "Participant")

@@ -11,6 +11,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
+from kernel.core.workdays import working_day_from
+
 #: Minutes are adjusted within so many days of the meeting (5:69).
 DAYS_TO_ADJUST = 14
 #: The chair and the checker are chased from this day, so that the law's day is kept.
@@ -144,17 +146,15 @@ def post_by(adjusted_on: dt.date) -> dt.date:
     return adjusted_on + dt.timedelta(DAYS_TO_POST)
 
 
-def last_appeal_day(posted_on: Sequence[dt.date | None]) -> dt.date | None:
-    """Three weeks from the latest announcement; None until the notice is up everywhere."""
-    if not posted_on or None in posted_on:
-        return None
-    return max(day for day in posted_on if day) + dt.timedelta(DAYS_TO_APPEAL)
+def last_appeal_day(posted_on: dt.date, *, rolls: bool) -> dt.date:
+    """Three weeks from the latest announcement, and then on to a working day (lag 1930:173)."""
+    last = posted_on + dt.timedelta(DAYS_TO_APPEAL)
+    return working_day_from(last) if rolls else last
 
 
-def earliest_removal(posted_on: Sequence[dt.date | None]) -> dt.date | None:
+def earliest_removal(last_appeal_on: dt.date) -> dt.date:
     """A notice stays up through the last day of appeal (8:12)."""
-    last = last_appeal_day(posted_on)
-    return last + dt.timedelta(1) if last else None
+    return last_appeal_on + dt.timedelta(1)
 
 
 class LegalState(StrEnum):
@@ -171,22 +171,24 @@ class LegalState(StrEnum):
 def legal_state(
     *,
     adjusted_on: dt.date | None,
-    posted_on: Sequence[dt.date | None],
+    last_appeal_on: dt.date | None,
     today: dt.date,
     is_appealed: bool = False,
     is_annulled: bool = False,
 ) -> LegalState:
-    """From decided to final; an appeal holds it, the court's annulment ends it."""
+    """From decided to final; an appeal holds it, the court's annulment ends it.
+
+    There is a last day of appeal from when the notice is up everywhere.
+    """
     if is_annulled:
         return LegalState.ANNULLED
     if is_appealed:
         return LegalState.APPEALED
     if adjusted_on is None:
         return LegalState.DECIDED
-    last = last_appeal_day(posted_on)
-    if last is None:
+    if last_appeal_on is None:
         return LegalState.ADJUSTED
-    return LegalState.POSTED if today <= last else LegalState.FINAL
+    return LegalState.POSTED if today <= last_appeal_on else LegalState.FINAL
 
 
 def next_section(taken: Iterable[int]) -> int:

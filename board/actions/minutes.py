@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from board import documents, rules
@@ -25,6 +26,7 @@ from board.models import (
 from board.selectors import (
     approval_duties,
     board_people,
+    last_appeal_day,
     notice_dates,
     sections_of_meeting,
 )
@@ -183,7 +185,8 @@ def post_notice(notice: Notice, *, posted_on: dt.date, by: User) -> None:
             changes={"posted_on": posted_on, "posted_by": person_of(by)},
         )
     if not meeting.notices.to_post().exists():
-        advance(meeting, "post", by=by)
+        latest = meeting.notices.aggregate(latest=Max("posted_on"))["latest"]
+        advance(meeting, "post", by=by, changes={"last_appeal_on": last_appeal_day(latest)})
 
 
 @transaction.atomic

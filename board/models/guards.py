@@ -61,15 +61,17 @@ def read_only(*but: str) -> pgtrigger.ReadOnly:
 
 
 def adjusted_meeting_stays() -> pgtrigger.Trigger:
-    """An adjusted meeting only goes on to posted."""
+    """An adjusted meeting only goes on to posted, with the day until which it may be appealed."""
     return pgtrigger.Trigger(
         name="adjusted_meeting_stays",
         when=pgtrigger.Before,
         operation=pgtrigger.Update,
         condition=pgtrigger.Q(old__status__in=["adjusted", "posted"]),
         func=f"""
-            IF to_jsonb(OLD) - 'status' <> to_jsonb(NEW) - 'status'
+            IF to_jsonb(OLD) - '{{status,last_appeal_on}}'::text[]
+                    <> to_jsonb(NEW) - '{{status,last_appeal_on}}'::text[]
                 OR NOT (NEW.status = OLD.status OR NEW.status = 'posted')
+                OR OLD.last_appeal_on <> NEW.last_appeal_on
             THEN {refuse("adjusted minutes are not changed")} END IF;
             RETURN NEW;
         """,

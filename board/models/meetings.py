@@ -81,6 +81,8 @@ class Meeting(WorkflowModel):
     opened_at = models.DateTimeField(_("öppnat"), null=True, editable=False)
     closed_at = models.DateTimeField(_("avslutat"), null=True, editable=False)
     adjusted_on = models.DateField(_("justerat"), null=True, editable=False)
+    #: Known when the notice is up everywhere (R18).
+    last_appeal_on = models.DateField(_("sista dag att överklaga"), null=True, editable=False)
     status = models.CharField(
         max_length=20,
         choices=MeetingStatus,
@@ -146,6 +148,11 @@ class Meeting(WorkflowModel):
             models.CheckConstraint(
                 condition=~Q(status__in=MEETING_LOCKED) | Q(adjusted_on__isnull=False),
                 name="meeting_adjusted_has_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(status=MeetingStatus.POSTED, last_appeal_on__isnull=False)
+                | ~Q(status=MeetingStatus.POSTED) & Q(last_appeal_on=None),
+                name="meeting_posted_has_last_appeal_day",
             ),
         ]
         indexes = [models.Index(fields=["association", "-held_on"], name="meeting_list")]

@@ -14,6 +14,7 @@ from board.selectors.agenda import (
 from board.selectors.charter import (
     agenda_template,
     dates_for,
+    last_appeal_day,
     minutes_place,
     qualified_matters,
     remote_decision,
@@ -74,6 +75,7 @@ __all__ = [
     "facts_of",
     "free_substitutes",
     "is_of_the_board",
+    "last_appeal_day",
     "last_comment",
     "legal_state_of",
     "mandates_on",

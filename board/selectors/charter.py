@@ -35,6 +35,12 @@ declare(
     help=_("Styrelsens beslut, till exempel ”2026-02-05 § 4”. Tomt: alla deltar på plats."),
 )
 declare(
+    "board_appeal_rolls",
+    default=True,
+    label=_("Flytta sista dagen att överklaga till nästa vardag"),
+    help=_("När den annars infaller på en lördag, söndag eller helgdag (lagen 1930:173)."),
+)
+declare(
     "board_minutes_place",
     default="Förbundets kansli",
     label=_("Där protokollet förvaras"),
@@ -123,6 +129,11 @@ def section_series(decided_on: dt.date) -> int:
 def remote_decision(on: dt.date) -> str:
     """The board's decision that members may take part at a distance; empty if there is none."""
     return str(setting("board_remote_decision", on)).strip()
+
+
+def last_appeal_day(posted_on: dt.date) -> dt.date:
+    """When the time of appeal ends, by the order that held as the last notice went up."""
+    return rules.last_appeal_day(posted_on, rolls=bool(setting("board_appeal_rolls", posted_on)))
 
 
 def minutes_place(on: dt.date) -> str:

@@ -67,16 +67,15 @@ class Legal:
 def legal_state_of(decision: Decision) -> Legal:
     """How far a decision has come in law; costs no query on rows made by ``for_list``."""
     meeting = decision.item.meeting
-    posted = [notice.posted_on for notice in meeting.notices.all()]
     appeals = {appeal.status for appeal in decision.appeals.all()}
     state = rules.legal_state(
         adjusted_on=meeting.adjusted_on,
-        posted_on=posted,
+        last_appeal_on=meeting.last_appeal_on,
         today=clock.today(),
         is_appealed=bool(appeals & {AppealStatus.RECEIVED, AppealStatus.FORWARDED}),
         is_annulled=AppealStatus.ANNULLED in appeals,
     )
-    return Legal(state, rules.last_appeal_day(posted))
+    return Legal(state, meeting.last_appeal_on)
 
 
 @dataclass(frozen=True)
@@ -85,19 +84,17 @@ class NoticeDates:
 
     post_by: dt.date
     last_appeal_on: dt.date | None
-    remove_from: dt.date | None
+
+    @property
+    def remove_from(self) -> dt.date | None:
+        return rules.earliest_removal(self.last_appeal_on) if self.last_appeal_on else None
 
 
 def notice_dates(meeting: Meeting) -> NoticeDates | None:
     """None until the minutes are adjusted."""
     if meeting.adjusted_on is None:
         return None
-    posted = list(meeting.notices.values_list("posted_on", flat=True))
-    return NoticeDates(
-        post_by=rules.post_by(meeting.adjusted_on),
-        last_appeal_on=rules.last_appeal_day(posted),
-        remove_from=rules.earliest_removal(posted),
-    )
+    return NoticeDates(rules.post_by(meeting.adjusted_on), meeting.last_appeal_on)
 
 
 def sections_of_meeting(meeting: Meeting) -> str:
@@ -293,16 +290,12 @@ def _director_notices() -> Iterator[Todo]:
             url=notice.meeting.url_for("notices"),
             due_on=notice.post_by,
         )
-    # Each meeting's last day of appeal counts from its latest notice.
-    posted = Meeting.objects.filter(status=MeetingStatus.POSTED).prefetch_related("notices")
-    for meeting in posted.filter(notices__in=Notice.objects.up()).distinct():
-        removal = rules.earliest_removal([each.posted_on for each in meeting.notices.all()])
-        if removal and removal <= clock.today():
-            yield Todo(
-                title=_("Ta ner anslaget från {day}").format(day=swedish.day(meeting.held_on)),
-                url=meeting.url_for("notices"),
-                due_on=removal,
-            )
+    for meeting in Meeting.objects.past_appeal():
+        yield Todo(
+            title=_("Ta ner anslaget från {day}").format(day=swedish.day(meeting.held_on)),
+            url=meeting.url_for("notices"),
+            due_on=rules.earliest_removal(meeting.last_appeal_on),
+        )
     for appeal in (
         open_appeals().filter(status=AppealStatus.RECEIVED).select_related("decision__item")
     ):

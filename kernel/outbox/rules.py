@@ -4,31 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
-from functools import cache
 
 from kernel.core.clock import STOCKHOLM
+from kernel.core.workdays import is_weekend, public_holidays
 
 #: Minutes to wait after the first, second, … attempt that came to nothing; then every hour.
 RETRY_MINUTES = (1, 5, 15, 60)
 
 #: How far ahead a working day is looked for; no quiet period is longer.
 _HORIZON = 366
-
-
-@cache
-def public_holidays(year: int) -> frozenset[dt.date]:
-    """Days on which Swedish offices are closed, the three eves among them."""
-    import holidays  # noqa: PLC0415 -- slow to import, and most processes never ask
-
-    found = holidays.country_holidays("SE", years=year)
-    eves = {
-        dt.date(year, 12, 24),
-        dt.date(year, 12, 31),
-        next(
-            dt.date(year, 6, day) for day in range(19, 26) if dt.date(year, 6, day).weekday() == 4
-        ),
-    }
-    return frozenset(found) | eves
 
 
 @dataclass(frozen=True)
@@ -43,7 +27,7 @@ class MailCalendar:
 
     def is_quiet(self, day: dt.date) -> bool:
         """Whether no gathered mail goes on this day."""
-        if not self.on_weekends and day.weekday() >= 5:
+        if not self.on_weekends and is_weekend(day):
             return True
         if not self.on_holidays and day in public_holidays(day.year):
             return True

@@ -8,6 +8,7 @@ from board import actions
 from board.models import Decision, Meeting, Minutes
 from board.selectors import legal_state_of, notice_dates
 from board.states import MeetingStatus, NoticeStatus
+from kernel.associations.models import Setting
 from kernel.core.errors import DomainError, NotNowError
 from kernel.outbox.models import Message
 from kernel.registry.models import RegisteredDocument
@@ -236,6 +237,7 @@ def test_appeal_runs_when_the_last_notice_is_up(adjusted, director, travel):
     travel.move_to(at(9, day=dt.date(2026, 12, 7)))
 
     actions.post_notice(first, posted_on=dt.date(2026, 12, 4), by=director)
+    adjusted.refresh_from_db()
     assert notice_dates(adjusted).last_appeal_on is None
     actions.post_notice(second, posted_on=dt.date(2026, 12, 7), by=director)
 
@@ -263,13 +265,37 @@ def test_a_notice_stays_up_through_the_time_of_appeal(adjusted, director, travel
     for notice in adjusted.notices.all():
         actions.post_notice(notice, posted_on=dt.date(2026, 12, 3), by=director)
     notice = adjusted.notices.first()
-    travel.move_to(at(9, day=dt.date(2026, 12, 28)))
+    travel.move_to(at(9, day=dt.date(2026, 12, 29)))
 
     with pytest.raises(DomainError, match="tills tiden för överklagande är slut"):
-        actions.remove_notice(notice, removed_on=dt.date(2026, 12, 24), by=director)
-    actions.remove_notice(notice, removed_on=dt.date(2026, 12, 25), by=director)
+        actions.remove_notice(notice, removed_on=dt.date(2026, 12, 28), by=director)
+    actions.remove_notice(notice, removed_on=dt.date(2026, 12, 29), by=director)
 
     assert notice.status == NoticeStatus.REMOVED
+
+
+@pytest.mark.parametrize(("rolls", "last"), [(True, 28), (False, 24)])
+def test_the_last_day_to_appeal_is_a_working_day_unless_the_association_says_no(
+    rolls, last, adjusted, director, travel
+):
+    """Posted on 3 December, three weeks end on Christmas Eve and roll past Christmas."""
+    Setting.objects.create(key="board_appeal_rolls", value=rolls, valid_from=dt.date(2026, 12, 3))
+    Setting.objects.create(
+        key="board_appeal_rolls", value=not rolls, valid_from=dt.date(2026, 12, 4)
+    )
+    travel.move_to(at(9, day=dt.date(2026, 12, 7)))
+
+    for notice in adjusted.notices.all():
+        actions.post_notice(notice, posted_on=dt.date(2026, 12, 3), by=director)
+
+    adjusted.refresh_from_db()
+    assert adjusted.last_appeal_on == dt.date(2026, 12, last)
+    assert notice_dates(adjusted).remove_from == dt.date(2026, 12, last + 1)
+
+
+def test_a_posted_meeting_has_a_last_day_to_appeal(adjusted):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Meeting.objects.filter(pk=adjusted.pk).update(status="posted")
 
 
 def test_an_appeal_holds_the_decision_until_the_court_has_spoken(adjusted, director):

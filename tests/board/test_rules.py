@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from board import rules
 from board.rules import Choice, LegalState, Verdict
+from kernel.core.workdays import public_holidays
 
 DAYS = st.dates(dt.date(2020, 1, 1), dt.date(2060, 12, 31))
 CHOICES = st.lists(st.sampled_from(list(Choice)), max_size=40)
@@ -111,20 +112,17 @@ def test_days_out_of_order_are_noticed():
     assert not rules.runs_forward(dates, dt.date(2026, 11, 25))
 
 
-@given(st.lists(DAYS, min_size=1, max_size=8))
-def test_appeal_runs_from_the_latest_posting_and_the_notice_stays_a_day_longer(posted):
-    assert rules.last_appeal_day(posted) == max(posted) + dt.timedelta(21)
-    assert rules.earliest_removal(posted) == max(posted) + dt.timedelta(22)
+@given(st.dates(dt.date(2020, 1, 1), dt.date(2035, 12, 31)))
+def test_appeal_runs_three_weeks_and_ends_on_a_working_day(posted):
+    plain = rules.last_appeal_day(posted, rolls=False)
+    rolled = rules.last_appeal_day(posted, rolls=True)
 
-
-@given(st.lists(DAYS, max_size=4))
-def test_appeal_does_not_begin_until_every_notice_is_up(posted):
-    assert rules.last_appeal_day([*posted, None]) is None
-    assert rules.earliest_removal([None, *posted]) is None
-
-
-def test_nothing_posted_has_no_day_of_appeal():
-    assert rules.last_appeal_day([]) is None
+    assert plain == posted + dt.timedelta(21)
+    assert rolled >= plain
+    assert rolled.weekday() < 5
+    assert rolled not in public_holidays(rolled.year)
+    # No Swedish run of free days is longer than five.
+    assert (rolled - plain).days <= 5
 
 
 @given(st.integers(0, 60))
@@ -134,7 +132,7 @@ def test_a_decision_goes_from_decided_to_final(day):
 
     state = rules.legal_state(
         adjusted_on=adjusted if today >= adjusted else None,
-        posted_on=[posted, adjusted] if today >= posted else [None, adjusted],
+        last_appeal_on=dt.date(2027, 1, 4) if today >= posted else None,
         today=today,
     )
 
@@ -142,14 +140,14 @@ def test_a_decision_goes_from_decided_to_final(day):
         assert state == LegalState.DECIDED
     elif today < posted:
         assert state == LegalState.ADJUSTED
-    elif today <= dt.date(2027, 1, 2):
+    elif today <= dt.date(2027, 1, 4):
         assert state == LegalState.POSTED
     else:
         assert state == LegalState.FINAL
 
 
 def test_an_appeal_holds_and_an_annulment_ends():
-    facts = {"adjusted_on": dt.date(2026, 1, 1), "posted_on": [dt.date(2026, 1, 2)]}
+    facts = {"adjusted_on": dt.date(2026, 1, 1), "last_appeal_on": dt.date(2026, 1, 23)}
     today = dt.date(2027, 1, 1)
 
     assert rules.legal_state(**facts, today=today, is_appealed=True) == LegalState.APPEALED

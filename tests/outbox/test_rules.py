@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kernel.core.clock import STOCKHOLM
-from kernel.outbox.rules import MailCalendar, at_local, public_holidays, retry_after
+from kernel.outbox.rules import MailCalendar, at_local, retry_after
 
 CALENDAR = MailCalendar()
 SEVEN = dt.time(7)
@@ -127,11 +127,3 @@ def test_waits_between_attempts():
     minutes = [retry_after(attempts).total_seconds() / 60 for attempts in range(1, 8)]
 
     assert minutes == [1, 5, 15, 60, 60, 60, 60]
-
-
-def test_holidays_hold_the_eves():
-    assert {
-        dt.date(2026, 6, 19),
-        dt.date(2026, 12, 24),
-        dt.date(2026, 12, 31),
-    } <= public_holidays(2026)

@@ -212,15 +212,19 @@ class BoardPackQuerySet(TenantQuerySet["BoardPack"]):
 
 class AgendaItemQuerySet(TenantQuerySet["AgendaItem"]):
     def visible_to(self, user: User) -> Self:
-        """The board sees an agenda from the notice on, and before it what they have added."""
-        roles = roles_of(user)
+        """The board sees an agenda from the notice on, and before it what they have added.
+
+        Whoever presents an item sees that one, to prepare it and answer questions.
+        """
+        roles, person = roles_of(user), person_of(user)
         if INSIDERS & roles:
             return self
+        if person is None:
+            return self.none()
+        seen = Q(presenter=person)
         if BOARD & roles:
-            return self.filter(
-                ~Q(meeting__status=MeetingStatus.PLANNED) | Q(added_by=person_of(user))
-            )
-        return self.none()
+            seen |= ~Q(meeting__status=MeetingStatus.PLANNED) | Q(added_by=person)
+        return self.filter(seen)
 
     def alive(self) -> Self:
         """On the agenda still: not struck."""

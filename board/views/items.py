@@ -25,6 +25,7 @@ from board.forms import (
     VoteForm,
 )
 from board.models import Decision, ItemFile, Motion, Question, Recusal
+from board.querysets import sees_board
 from board.states import MeetingStatus
 from board.views.pages import form_page, get_item, is_office
 from kernel.associations.http import Request
@@ -73,12 +74,15 @@ def item_detail(request: Request, pk: int) -> HttpResponse:
         "my_vote": own_vote,
         "may_answer": any(voter.person == request.person for voter in voters) and not own_vote,
         "votes": list(votes.values()),
-        "decision": Decision.objects.filter(item=item).for_page().first(),
+        "decision": Decision.objects.visible_to(request.user).filter(item=item).for_page().first(),
         "is_meeting_open": is_open,
         "must_settle": selectors.chair_who_must_settle(item) if is_open else None,
         "is_office": is_office(request),
     }
-    return render_page(request, "board/item_detail.html", context, partial="vote")
+    # Whoever only presents the item reads its papers and answers its questions.
+    context["sees_board"] = inside = sees_board(request.user)
+    partial = "vote" if inside else ""
+    return render_page(request, "board/item_detail.html", context, partial=partial)
 
 
 def item_edit(request: Request, pk: int) -> HttpResponse:

@@ -385,3 +385,49 @@ def test_a_decision_has_its_page(client, north, board, director, travel):
 
     assert "att bevilja." in page
     assert "Beslutat" in page
+
+
+# --- those who come for one item ------------------------------------------------------------------
+
+
+def test_a_presenter_reads_the_item_and_answers_but_sees_no_other(
+    client, north, board, make_person
+):
+    presenter = make_person("Sara Lind", "lead")
+    with scope(north):
+        meeting = MeetingFactory(status="notice_sent")
+        item = ItemFactory(meeting=meeting, title="Ungdomscentrum", presenter=presenter)
+        other = ItemFactory(meeting=meeting, title="Revision", discussion="Det drog ut på tiden.")
+        question = actions.ask_question(item, text="Räcker pengarna?", by=board.chair.user)
+    client.force_login(presenter.user)
+
+    page = text(client.get(url("item-detail", item.pk)))
+
+    assert "Räcker pengarna?" in page
+    assert "Tillbaka till" not in page
+    assert client.get(url("item-detail", other.pk)).status_code == 404
+    assert client.get(url("meeting-detail", meeting.pk)).status_code == 404
+    answer = client.post(url("item-answer", item.pk, question.pk), {"text": "Ja."}, follow=True)
+    assert "Sara Lind svarar" in text(answer)
+
+
+def test_a_presenter_does_not_follow_what_the_board_does_with_the_item(
+    client, north, voting, board, director, make_person
+):
+    presenter = make_person("Sara Lind", "lead")
+    with scope(north):
+        actions.restart_vote(voting, by=director)
+        actions.propose(voting, person=board.chair, kind="reject", text="Vänta.", by=director)
+        actions.declare_recusal(voting, ground=1, person=board.members[4], by=director)
+        actions.minute_item(voting, discussion="Det drog ut på tiden.", by=director)
+        actions.call_vote(voting, yes="granted", no="rejected", by=director)
+        AgendaItem.objects.filter(pk=voting.pk).update(presenter=presenter)
+    of_the_board = text(client.get(url("item-detail", voting.pk)))
+    client.force_login(presenter.user)
+
+    page = text(client.get(url("item-detail", voting.pk)))
+    piece = text(client.get(url("item-detail", voting.pk), headers={"HX-Request": "true"}))
+
+    for inside in ("Vänta.", "Olof Berg", "Omröstning", "ut på tiden", "Historik"):
+        assert inside in of_the_board
+        assert inside not in page + piece

@@ -1,8 +1,14 @@
-"""The story told once for all tests that read it, with blank paper instead of printed PDFs."""
+"""The story told once for all tests that read it, with blank paper instead of printed PDFs.
+
+It is told as on one fixed day and as today. ``FULL_SWEEP=1`` tells it on every eighth day of a
+year, at odd moments, and on the days on which the board's meetings lie closest and furthest apart.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 import io
+import os
 from collections.abc import Iterator
 
 import pikepdf
@@ -12,8 +18,44 @@ from django.utils import translation
 
 from finsam.demo.haste import haste
 from finsam.demo.replay import replay, stage
+from finsam.demo.replay.calendar import Calendar
 from kernel.associations.models import Association
-from kernel.core import pdf
+from kernel.core import clock, pdf
+
+FIXED = dt.datetime(2026, 3, 12, 12, tzinfo=clock.STOCKHOLM)
+#: Whatever day it is when the test runs.
+TODAY = None
+#: A leap day, the turns of the year, both nights when the clock is set, and midnights.
+ODD = [
+    dt.datetime(*moment, tzinfo=clock.STOCKHOLM)
+    for moment in [
+        (2028, 2, 29, 12), (2027, 1, 1), (2026, 12, 31, 23, 59), (2027, 3, 28, 3),
+        (2027, 3, 29), (2026, 10, 25, 2, 30), (2026, 10, 26), (2026, 7, 15), (2026, 9, 1, 0, 1),
+    ]
+]  # fmt: skip
+
+
+def moments() -> list[dt.datetime | None]:
+    """When the story is told."""
+    if os.environ.get("FULL_SWEEP") != "1":
+        return [FIXED, TODAY]
+    start = dt.datetime(2026, 11, 23, 12, tzinfo=clock.STOCKHOLM)
+    every_eighth = [start + dt.timedelta(days=8 * number) for number in range(46)]
+    return [FIXED, *every_eighth, *ODD, *unlike_days()]
+
+
+def unlike_days() -> list[dt.datetime]:
+    """For each two meetings that follow on each other, a day that puts them closest or furthest."""
+    first = dt.datetime(2026, 1, 1, 9, tzinfo=clock.STOCKHOLM)
+    days = [first + dt.timedelta(number) for number in range(8 * 365)]
+    chosen = set()
+    for number in range(1, 14):
+        by_gap = {}
+        for day in days:
+            calendar = Calendar(day.date())
+            by_gap[calendar.meeting(number + 1) - calendar.meeting(number)] = day
+        chosen |= {by_gap[min(by_gap)], by_gap[max(by_gap)]}
+    return sorted(chosen)
 
 
 def blank_page() -> bytes:
@@ -23,8 +65,12 @@ def blank_page() -> bytes:
     return content.getvalue()
 
 
-@pytest.fixture(scope="module")
-def story(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Association]:
+def in_words(moment: dt.datetime | None) -> str:
+    return f"{moment:%Y-%m-%d %H.%M}" if moment else "today"
+
+
+@pytest.fixture(scope="module", params=moments(), ids=in_words)
+def story(request, django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Association]:
     """Exempelbygden as it is today. What the tests read is committed, and gone when they are done.
 
     Mail is left in the queue: how it leaves is proved in ``test_mailbox``.
@@ -35,7 +81,8 @@ def story(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Asso
         patch.setattr(pdf, "_child", lambda job, *, epoch: page)
         patch.setattr(stage, "deliver_until", lambda moment, association: None)
         with override_settings(DEMO=True, EMAIL_FILE_PATH=str(mail)):
-            with translation.override("sv"), haste():
-                replay()
-            yield Association.objects.get(slug="exempelbygden")
+            with clock.travel_to(request.param or clock.now()):
+                with translation.override("sv"), haste():
+                    replay()
+                yield Association.objects.get(slug="exempelbygden")
         TransactionTestCase._fixture_teardown(None)

@@ -21,8 +21,9 @@ from kernel.registry import actions as registry
 from kernel.writing.actions import write_section
 from kernel.writing.selectors import texts_by_key
 
-#: Proposals that the board decided before it used the product: created, decided, started, days ago.
-EARLIER = {"forsta_steget": (1275, 1248, 1210), "bron_till_studier": (962, 900, 852)}
+#: Proposals that the board decided before it used the product: days before the first meeting in it
+#: when each was created, decided and started.
+EARLIER = {"forsta_steget": (498, 471, 433), "bron_till_studier": (185, 123, 75)}
 #: Proposals that no board has seen yet: how many days ago each step was taken.
 ON_THE_WAY = {
     "tio_dagar": {"create": 40, "send": 35, "comment": 28, "anchor": 20, "hand_over": 1},
@@ -34,6 +35,8 @@ CONTACTS = {
     "ekhamra": "maria", "brosjo": "perola", "lovmark": "asa",
     "region": "daniel", "af": "sofia", "fk": "henrik",
 }  # fmt: skip
+#: Days from the meeting that pauses a commission, for five weeks, until it goes on.
+PAUSED = 37
 FINANCING = "Kostnaden tas från posten för {post} i årets budget och betalas mot rekvisition."
 
 
@@ -63,6 +66,7 @@ class Commissioning:
             return {verb: ago(days) for verb, days in ON_THE_WAY[key].items()}
         if key in EARLIER:
             created, decided, _started = EARLIER[key]
+            ago = self.before_first
             return {
                 "create": ago(created), "send": ago(created - 8), "comment": ago(created - 14),
                 "anchor": ago(created - 20), "hand_over": ago(created - 22),
@@ -173,6 +177,10 @@ class Commissioning:
             by=by,
         )
 
+    def before_first(self, days: int) -> dt.date:
+        """So many days before the first meeting that the product knows."""
+        return self.calendar.around(1, -days)
+
     def money(self, row: dict[str, Any]) -> dict[str, Any]:
         """What a decision to grant has to say (R21)."""
         is_pre = row.get("kind") == "pre_commission"
@@ -190,7 +198,7 @@ class Commissioning:
     def starts_on(self, row: dict[str, Any]) -> dt.date:
         """A week after the meeting that follows the decision."""
         if row["key"] in EARLIER:
-            return self.calendar.ago(EARLIER[row["key"]][2])
+            return self.before_first(EARLIER[row["key"]][2])
         number = row.get("board")
         if number is None or number >= 13:
             return self.calendar.around(14, 30)
@@ -204,16 +212,16 @@ class Commissioning:
         play = functools.partial
         self.stage.scene(start - dt.timedelta(30), play(self.answer, row), hour=10)
         self.stage.scene(start - dt.timedelta(22), play(self.draw_up, row), hour=10)
-        self.stage.scene(start - dt.timedelta(12), play(self.sign, row), hour=15)
         if row["key"] == "pengarna_och_halsan":
-            return  # signed, and begins when its day has come
+            return  # the party has the agreement and has not signed it yet
+        self.stage.scene(start - dt.timedelta(12), play(self.sign, row), hour=15)
         self.stage.scene(start, play(self.start, row), hour=8)
         end = min(last_day_of(start, row["months"]), STOPPED.get(row["key"], _never)(self.calendar))
-        quarter = start + dt.timedelta(85)
-        while quarter < end:
+        quarter, paid_after = start + dt.timedelta(85), dt.timedelta(6)
+        while quarter + paid_after < end:
             self.stage.scene(quarter, play(self.ask_for_money, row), hour=11)
             self.stage.scene(quarter + dt.timedelta(3), play(self.attest, row), hour=9)
-            self.stage.scene(quarter + dt.timedelta(6), play(self.pay, row), hour=9)
+            self.stage.scene(quarter + paid_after, play(self.pay, row), hour=9)
             quarter += dt.timedelta(91)
 
     def answer(self, row: dict[str, Any]) -> None:
@@ -336,14 +344,14 @@ class Commissioning:
         for number, row in enumerate(self.values):
             scene(around(8 + number, 20), functools.partial(self.value_anew, row), hour=13)
         scene(around(8, 2), self.pause_workplace)
-        scene(around(8, 37), self.resume_workplace)
+        scene(around(8, PAUSED), self.resume_workplace)
         scene(around(9, 14), self.new_decision)
         scene(around(10, 3), self.cancel_language)
         scene(around(11, 3), self.pause_door)
         scene(around(8, 19), self.decline)
         scene(around(12, 20), self.half_a_yes)
         scene(around(1, 20), self.end_first_agreement)
-        scene(around(7, 20), self.end_bridge_agreement)
+        scene(around(6, 20), self.end_bridge_agreement)
         scene(around(12, 24), self.last_quarter)
 
     def value_anew(self, row: dict[str, Any]) -> None:

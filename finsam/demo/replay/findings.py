@@ -30,7 +30,7 @@ class Findings:
 
     def plan(self) -> None:
         calendar = self.stage.calendar
-        self.stage.scene(calendar.ago(1295), self.list_themes)
+        self.stage.scene(calendar.around(1, -518), self.list_themes)
         for row in self.needs:
             self._plan_need(row)
         for row in self.insights:
@@ -42,7 +42,7 @@ class Findings:
 
     def _plan_need(self, row: dict[str, Any]) -> None:
         calendar, meeting = self.stage.calendar, row.get("meeting")
-        first = calendar.ago(1292) if meeting == 1 else calendar.around(meeting or 10, -75)
+        first = calendar.around(1, -515) if meeting == 1 else calendar.around(meeting or 10, -75)
         self.stage.scene(first, lambda: self.register_need(row), hour=10)
         self.stage.scene(first + dt.timedelta(4), lambda: self.say_better(row), hour=14)
         if meeting:
@@ -93,7 +93,7 @@ class Findings:
         if first is None:
             day = reported
         elif first == 0:
-            day = calendar.ago(1286)
+            day = calendar.around(1, -509)
         else:
             day = calendar.around(first, -70)
         # What a later report says is added when there is such a report.
@@ -180,7 +180,7 @@ class Findings:
     def _plan_idea(self, row: dict[str, Any]) -> None:
         calendar = self.stage.calendar
         number = self.boards.get(row.get("proposal", ""), 13)
-        day = calendar.ago(975) if number == 0 else calendar.around(number, -58)
+        day = calendar.around(1, -198) if number == 0 else calendar.around(number, -58)
         self.stage.scene(day, lambda: self.write_down(row), hour=15)
         if "proposal" in row or row["key"] == "vattenkannor_i_omsorgen":
             self.stage.scene(day + dt.timedelta(5), lambda: self.explore(row), hour=15)

@@ -20,9 +20,8 @@ from kernel.people import actions as people
 class Founding:
     """The first days, and what changes among people later."""
 
-    def __init__(self, stage: Stage, told: dict[str, Any], *, days_ago: int) -> None:
-        self.stage, self.told = stage, told
-        self.day = stage.calendar.ago(days_ago)
+    def __init__(self, stage: Stage, told: dict[str, Any], *, day: dt.date) -> None:
+        self.stage, self.told, self.day = stage, told, day
         self.chief = next(
             key for key, who in told["people"].items() if Role.DIRECTOR in who["roles"]
         )

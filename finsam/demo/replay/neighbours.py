@@ -19,8 +19,9 @@ from commissions.actions import PartyRow
 from commissions.documents import agreement_pdf
 from commissions.models import Commission
 from commissions.rules import last_day_of, years_of
+from finsam.demo.replay.calendar import Calendar, lively_thursday
 from finsam.demo.replay.founding import Founding
-from finsam.demo.replay.stage import Calendar, Stage
+from finsam.demo.replay.stage import Stage
 from finsam.demo.story import chapter
 from kernel.associations.models import Association
 from kernel.core import clock
@@ -29,10 +30,12 @@ from kernel.writing.selectors import texts_by_key
 from needsanalysis.models import Theme
 from reporting.models import ProgressReport
 
-#: Days ago.
-FOUNDED, FIRST, SECOND = 300, 210, 30
-#: Days from now.
-AHEAD = 60
+#: The meetings were held, or will be, about so many days ago.
+FIRST, SECOND, THIRD = 210, 30, -60
+#: Days between the founding and the first meeting.
+FOUNDED = 90
+#: Days from the first meeting to the start of what it granted.
+STARTED = 20
 
 
 class Neighbours:
@@ -45,30 +48,30 @@ class Neighbours:
             name=row["name"], short_name=row["short_name"], slug=row["slug"]
         )
         self.stage = Stage(association, calendar)
-        self.founding = Founding(self.stage, self.told, days_ago=FOUNDED)
-        self.first = calendar.working_day(calendar.ago(FIRST))
-        self.second = calendar.working_day(calendar.ago(SECOND))
-        self.third = calendar.working_day(calendar.ago(-AHEAD))
+        self.first, self.second, self.third = (
+            lively_thursday(calendar.ago(days)) for days in (FIRST, SECOND, THIRD)
+        )
+        self.founding = Founding(self.stage, self.told, day=self._from_first(-FOUNDED))
 
     def replay(self, now: dt.datetime) -> None:
         self.founding.plan()
-        scene, day = self.stage.scene, self.stage.calendar.ago
-        scene(day(285), self.understand)
-        scene(day(260), self.propose)
-        scene(day(255), self.hear)
-        scene(day(250), lambda: self.plan_meeting("first", self.first))
-        scene(day(218), lambda: self.call("first"))
-        scene(self.first, lambda: self.hold("first"))
-        scene(self.first + dt.timedelta(4), lambda: self.approve("first"), hour=18)
-        scene(day(200), self.agree)
-        scene(day(190), self.start)
-        scene(day(90), lambda: self.plan_meeting("second", self.second))
-        scene(day(50), self.write)
-        scene(day(42), self.hand_in)
-        scene(day(38), lambda: self.call("second"))
-        scene(self.second, lambda: self.hold("second"))
-        scene(self.second + dt.timedelta(4), lambda: self.approve("second"), hour=18)
-        scene(day(20), lambda: self.plan_meeting("third", self.third))
+        scene, first, second = self.stage.scene, self._from_first, self._from_second
+        scene(first(-75), self.understand)
+        scene(first(-50), self.propose)
+        scene(first(-45), self.hear)
+        scene(first(-40), lambda: self.plan_meeting("first", self.first))
+        scene(first(-8), lambda: self.call("first"))
+        scene(first(0), lambda: self.hold("first"))
+        scene(first(4), lambda: self.approve("first"), hour=18)
+        scene(first(10), self.agree)
+        scene(first(STARTED), self.start)
+        scene(second(-60), lambda: self.plan_meeting("second", self.second))
+        scene(second(-20), self.write)
+        scene(second(-12), self.hand_in)
+        scene(second(-8), lambda: self.call("second"))
+        scene(second(0), lambda: self.hold("second"))
+        scene(second(4), lambda: self.approve("second"), hour=18)
+        scene(second(10), lambda: self.plan_meeting("third", self.third))
         self.stage.play(until=now)
         with self.stage.at(now):
             self.founding.set_passwords()
@@ -119,7 +122,7 @@ class Neighbours:
                 write_section(
                     proposal, section.key, text=text, is_done=True, base_version=version, by=by
                 )
-        starts_on = self.stage.calendar.ago(190)
+        starts_on = self._from_first(STARTED)
         ends_on = last_day_of(starts_on, told["months"])
         commissions.edit_proposal(
             proposal,
@@ -269,6 +272,12 @@ class Neighbours:
     def hand_in(self) -> None:
         reports.submit_report(self._report(), by=self.stage.by("solveig"))
         reports.approve_report(self._report(), by=self.stage.by("tomas"))
+
+    def _from_first(self, days: int) -> dt.date:
+        return self.first + dt.timedelta(days)
+
+    def _from_second(self, days: int) -> dt.date:
+        return self.second + dt.timedelta(days)
 
     def _report(self) -> ProgressReport:
         report: ProgressReport = ProgressReport.objects.with_people().get()

@@ -32,7 +32,9 @@ SKIPPED = {
     "Dörren på glänt": "Båda medarbetarna slutar och lämnar över till andra.",
 }
 #: The meeting at which each final report was handled, and days from it when it was begun.
-FINALS = {"forsta_steget": (1, -118), "bron_till_studier": (7, -60), "samma_ingang": (13, -40)}
+FINALS = {"forsta_steget": (1, -118), "bron_till_studier": (6, -60), "samma_ingang": (13, -40)}
+#: Days before a meeting on which leads begin to write to it.
+WRITTEN_FROM = 18
 TEXTS = ("aktiviteter", "forankring", "avvikelser", "upptackter", "varde", "till-styrelsen")
 #: The latest meeting is ahead: these have come no further.
 LATE, RETURNED = "tillbaka_i_egen_takt", "erfarenhet_raknas"
@@ -60,7 +62,7 @@ class Reporting:
     def _plan_report(self, key: str, meeting: int, told: dict[str, Any], number: int) -> None:
         play, scene = functools.partial, self.stage.scene
         around = functools.partial(self.calendar.around, meeting)
-        scene(around(-19), play(self.start, key, meeting), hour=8)
+        scene(around(-WRITTEN_FROM), play(self.start, key, meeting), hour=8)
         scene(around(-13), play(self.write, key, meeting, told), hour=10, minute=20)
         if meeting == 13 and key == LATE:
             scene(self.calendar.ago(1), play(self.submit, key, meeting), hour=11)
@@ -178,7 +180,7 @@ class Reporting:
                 scene(open_, self.open_follow_ups, hour=6)
                 answers = "remains" in asked
                 play_on = self.answer_follow_up if answers else self.remind_follow_up
-                days = 11 if answers else 4
+                days = 11 if answers else 40
                 scene(open_ + dt.timedelta(days), play(play_on, key, asked), hour=15)
                 if "judge" in asked:
                     judged = open_ + dt.timedelta(days + 6)

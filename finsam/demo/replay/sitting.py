@@ -11,7 +11,7 @@ from board.actions import Arrival, Money
 from board.models import Absence, AgendaItem, Meeting, Notice, Question, SubstituteCall
 from board.selectors import ready_for
 from board.states import ItemKind
-from finsam.demo.replay.commissioning import Commissioning
+from finsam.demo.replay.commissioning import PAUSED, Commissioning
 from finsam.demo.replay.stage import Stage
 from kernel.associations.models import Person
 from kernel.core import clock
@@ -384,7 +384,8 @@ class Sitting:
         scene(around(5, 18), self.register_appeals)
         scene(around(5, 22), self.forward_appeals)
         scene(around(7, 20), self.settle_appeals)
-        scene(around(9, -28), self.plan_for_the_paused, hour=16)
+        # On the day that the pause is over, before anybody writes to the next meeting.
+        scene(around(8, PAUSED), self.plan_for_the_paused, hour=16)
 
     def plan_extra_meeting(self) -> None:
         meeting = actions.plan_meeting(

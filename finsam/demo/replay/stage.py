@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from finsam.demo.replay.calendar import Calendar
 from finsam.demo.replay.post import deliver_until
 from kernel.accounts.models import User
 from kernel.associations.models import Association, Member, Person
@@ -84,44 +85,3 @@ class Stage:
 
     def has(self, kind: str, key: Any) -> bool:
         return (kind, key) in self.kept
-
-
-class Calendar:
-    """The days of a story, all counted from today."""
-
-    #: Days between two meetings of the board, and how long ago the latest was held.
-    APART, LATEST = 67, 40
-    HELD = 12
-
-    def __init__(self, today: dt.date) -> None:
-        self.today = today
-        held = [self.working_day(self._ago(number)) for number in range(1, self.HELD + 1)]
-        ahead = [self._soon(), self.working_day(today + dt.timedelta(69))]
-        self._meetings = [*held, *ahead]
-
-    def meeting(self, number: int) -> dt.date:
-        """The day of a meeting: the first is number 1, the next to come 13."""
-        return self._meetings[number - 1]
-
-    def around(self, number: int, days: int) -> dt.date:
-        """So many days after a meeting, before it when negative."""
-        return self.meeting(number) + dt.timedelta(days)
-
-    def ago(self, days: int) -> dt.date:
-        return self.today - dt.timedelta(days)
-
-    def _ago(self, number: int) -> dt.date:
-        return self.ago(self.LATEST + self.APART * (self.HELD - number))
-
-    def _soon(self) -> dt.date:
-        """Near enough for the notice to have gone, a working day."""
-        days = (self.today + dt.timedelta(ahead) for ahead in (5, 4, 6))
-        return next(day for day in days if day.weekday() < 5)
-
-    @staticmethod
-    def working_day(day: dt.date) -> dt.date:
-        """The Thursday of the same week; a week in July or around Christmas is left in peace."""
-        day += dt.timedelta(3 - day.weekday())
-        while day.month == 7 or (day.month, day.day) >= (12, 20) or (day.month, day.day) <= (1, 6):
-            day -= dt.timedelta(7)
-        return day

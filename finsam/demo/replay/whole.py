@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 
+from finsam.demo.replay.calendar import Calendar
 from finsam.demo.replay.commissioning import Commissioning
 from finsam.demo.replay.findings import Findings
 from finsam.demo.replay.founding import Founding
 from finsam.demo.replay.neighbours import Neighbours
 from finsam.demo.replay.reporting import Reporting
 from finsam.demo.replay.sitting import Sitting
-from finsam.demo.replay.stage import Calendar, Stage
+from finsam.demo.replay.stage import Stage
 from finsam.demo.story import chapter, reports
 from kernel.associations.models import Association
 from kernel.core import clock
 
-#: The association was founded a little more than three and a half years ago.
-FOUNDED = 1300
+#: Days from the founding to the first meeting: a little more than three and a half years ago.
+FOUNDED = 523
 
 
 def replay() -> None:
@@ -34,7 +35,7 @@ def _exempelbygden(calendar: Calendar, now: dt.datetime) -> None:
         name=told["name"], short_name=told["short_name"], slug=told["slug"]
     )
     stage = Stage(association, calendar)
-    founding = Founding(stage, people, days_ago=FOUNDED)
+    founding = Founding(stage, people, day=calendar.around(1, -FOUNDED))
     commissioning = Commissioning(stage, proposals, finals, remarks)
     leads = {
         row["key"]: (row["lead"], row["manager"]) for row in proposals["proposal"] if "lead" in row

@@ -46,6 +46,11 @@ class Reading:
     is_draft: bool
 
 
+def has_part_in(report: Report, user: User) -> bool:
+    """Lead, manager and director: what they say to each other about the text is theirs."""
+    return may(user, "comment", report)
+
+
 def reading_of(report: Report, user: User) -> Reading:
     """Writers read what stands there now; others only what has been handed over."""
     is_open = "edit" in report.workflow.verbs_from(report.status)
@@ -53,12 +58,13 @@ def reading_of(report: Report, user: User) -> Reading:
         return Reading(sections_of(report.manuscript), [], is_draft=True)
     if report.version is None:
         return Reading([], [], is_draft=False)
-    return Reading(report.version.sections, _since_last_round(report), is_draft=False)
+    changes = _since_last_round(report) if has_part_in(report, user) else []
+    return Reading(report.version.sections, changes, is_draft=False)
 
 
-def last_return(report: Report) -> Event | None:
-    """Why the text was given back; None unless it is waiting to be changed."""
-    if report.status != ReportStatus.RETURNED:
+def last_return(report: Report, user: User) -> Event | None:
+    """Why the text was given back; None unless it is waiting to be changed by those who ask."""
+    if report.status != ReportStatus.RETURNED or not has_part_in(report, user):
         return None
     event: Event | None = (
         Event.objects.about(report).filter(verb="return").for_history().order_by("-pk").first()
@@ -85,8 +91,10 @@ class SectionThreads:
     threads: list[SectionComment]
 
 
-def threads_of(report: Report) -> list[SectionThreads]:
-    """Every section with its threads, in the order of writing."""
+def threads_of(report: Report, user: User) -> list[SectionThreads]:
+    """Every section with its threads, in the order of writing; none for other readers."""
+    if not has_part_in(report, user):
+        return []
     threads = list(SectionComment.objects.filter(manuscript=report.manuscript).threads())
     return [
         SectionThreads(

@@ -18,7 +18,7 @@ from kernel.writing.selectors import sections_of
 from reporting import actions, documents, selectors
 from reporting.forms import APPROVE, DecisionForm, StanceForm
 from reporting.models import FINAL_REPORT, FinalReport, ImplementationStance
-from reporting.views.pages import version_read
+from reporting.views.pages import compare_page, version_read
 
 ROWS_A_PAGE = 50
 
@@ -43,9 +43,10 @@ def final_detail(request: Request, pk: int) -> HttpResponse:
         "report": final,
         "reading": selectors.reading_of(final, request.user),
         "stances": selectors.stances_for(final, request.user),
-        "threads": selectors.threads_of(final),
-        "returned": selectors.last_return(final),
+        "threads": selectors.threads_of(final, request.user),
+        "returned": selectors.last_return(final, request.user),
         "people": selectors.people_of(final),
+        "has_part": selectors.has_part_in(final, request.user),
     }
     return render(request, "reporting/final_detail.html", context)
 
@@ -81,7 +82,7 @@ def final_autosave(request: Request, pk: int, key: str) -> HttpResponse:
 
 
 def final_compare(request: Request, pk: int) -> HttpResponse:
-    return writing.compare_page(request, get_final(request, pk))
+    return compare_page(request, get_final(request, pk))
 
 
 def final_comment(request: Request, pk: int, key: str) -> HttpResponse:

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+from django.http import Http404, HttpResponse
+
 from kernel.associations.http import Request
+from kernel.writing import views as writing
+from reporting import selectors
+from reporting.models import FinalReport, ProgressReport
+
+
+def compare_page(request: Request, report: ProgressReport | FinalReport) -> HttpResponse:
+    """Earlier versions are there for those who made them; other readers have the one sent."""
+    if not selectors.has_part_in(report, request.user):
+        raise Http404
+    return writing.compare_page(request, report)
 
 
 def version_read(request: Request) -> int | None:

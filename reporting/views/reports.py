@@ -24,7 +24,7 @@ from reporting.filters import ReportFilter
 from reporting.forms import APPROVE, AnchoringForm, ApproveReportForm, SkipForm
 from reporting.models import PROGRESS_REPORT, Anchoring, ProgressReport
 from reporting.states import REPORT_WITH_LEAD
-from reporting.views.pages import version_read
+from reporting.views.pages import compare_page, version_read
 
 ROWS_A_PAGE = 50
 
@@ -62,9 +62,10 @@ def report_detail(request: Request, pk: int) -> HttpResponse:
         "report": report,
         "reading": reading,
         "anchorings": list(report.anchorings.all()),
-        "threads": selectors.threads_of(report),
-        "returned": selectors.last_return(report),
+        "threads": selectors.threads_of(report, request.user),
+        "returned": selectors.last_return(report, request.user),
         "people": selectors.people_of(report),
+        "has_part": selectors.has_part_in(report, request.user),
     }
     return render(request, "reporting/report_detail.html", context)
 
@@ -104,7 +105,7 @@ def report_autosave(request: Request, pk: int, key: str) -> HttpResponse:
 
 
 def report_compare(request: Request, pk: int) -> HttpResponse:
-    return writing.compare_page(request, get_report(request, pk))
+    return compare_page(request, get_report(request, pk))
 
 
 def report_comment(request: Request, pk: int, key: str) -> HttpResponse:
@@ -174,7 +175,7 @@ def report_approve(request: Request, pk: int) -> HttpResponse:
         "report": report,
         "form": form,
         "reading": selectors.reading_of(report, request.user),
-        "threads": selectors.threads_of(report),
+        "threads": selectors.threads_of(report, request.user),
         "anchorings": list(report.anchorings.all()),
         "people": selectors.people_of(report),
     }

@@ -29,6 +29,6 @@ def once() -> SafeString:
 
 
 @register.inclusion_tag("workflow/history.html")
-def history(obj: Any) -> dict[str, Any]:
-    """Who did what and when, newest first."""
-    return {"entries": history_of(obj)}
+def history(obj: Any, *, with_notes: bool = True) -> dict[str, Any]:
+    """Who did what and when, newest first; what they said about it, to those it was said to."""
+    return {"entries": history_of(obj), "with_notes": with_notes}

@@ -52,7 +52,7 @@ class Commissioning:
     def plan(self) -> None:
         for row in self.rows:
             for verb, day in self._days(row).items():
-                hour = 10 if verb in ("create", "comment", "hand_over") else 14
+                hour = 10 if verb in ("create", "comment") else 14  # after that day's notice
                 play = functools.partial(getattr(self, verb), row)
                 self.stage.scene(day, play, hour=hour)
             if "lead" in row:

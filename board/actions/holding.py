@@ -19,6 +19,12 @@ def hold_meeting(meeting: Meeting, verb: str, by: User) -> None:
     require(meeting, verb, by)
 
 
+def look_at_meeting(meeting: Meeting, verb: str, by: User) -> None:
+    """As ``hold_meeting`` but letting others go on: before something slow, that is held after."""
+    meeting.refresh_from_db()
+    require(meeting, verb, by)
+
+
 def hold_item(item: AgendaItem, verb: str, by: User) -> Meeting:
     """Refuse unless it is the time for ``verb`` on an item of an agenda that still lives."""
     lock_history()

@@ -11,7 +11,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from board import documents
-from board.actions.holding import hold_item, hold_meeting
+from board.actions.holding import hold_item, hold_meeting, look_at_meeting
 from board.actions.wording import in_words, keep
 from board.models import AgendaItem, BoardPack, ItemFile, Meeting
 from board.selectors import (
@@ -264,14 +264,16 @@ def detach_file(row: ItemFile, *, by: User) -> None:
 @transaction.atomic
 def send_notice(meeting: Meeting, *, by: User) -> BoardPack:
     """Call the board: the pack is kept, its papers are frozen, mail goes out."""
-    hold_meeting(meeting, "send_notice", by)
+    look_at_meeting(meeting, "send_notice", by)
     people = board_people(meeting.held_on)
     if not people:
         raise DomainError(
             _("Ingen har mandat i styrelsen den dagen. Lägg till ledamöter först."), subject=meeting
         )
+    printed = documents.print_pack(meeting)
+    hold_meeting(meeting, "send_notice", by)
     _circulate(meeting, by=by)
-    pack = _make_pack(meeting, by=by)
+    pack = _keep_pack(meeting, printed, by=by)
     advance(meeting, "send_notice", by=by)
     for person in people:
         enqueue("board.notice", to=person, subject=meeting)
@@ -282,9 +284,11 @@ def send_notice(meeting: Meeting, *, by: User) -> BoardPack:
 @transaction.atomic
 def update_papers(meeting: Meeting, *, by: User) -> BoardPack:
     """Make a new version of the pack and tell everybody called that the papers have changed."""
+    look_at_meeting(meeting, "update_papers", by)
+    printed = documents.print_pack(meeting)
     hold_meeting(meeting, "update_papers", by)
     _circulate(meeting, by=by)
-    pack = _make_pack(meeting, by=by)
+    pack = _keep_pack(meeting, printed, by=by)
     advance(meeting, "update_papers", by=by)
     for person in board_people(meeting.held_on):
         enqueue("board.papers_changed", to=person, subject=pack)
@@ -315,24 +319,27 @@ def circulate_paper(item: AgendaItem, *, by: User) -> None:
         raise DomainError(sentence.format(title=item.title), subject=item.meeting)
 
 
-def _make_pack(meeting: Meeting, *, by: User) -> BoardPack:
-    before = BoardPack.objects.latest_of(meeting)
-    version = before.version + 1 if before else 1
-    printed = documents.build_pack(meeting, version=version, before=before)
-    name = f"handlingar-{meeting.held_on.isoformat()}-v{version}.pdf"
+def _keep_pack(meeting: Meeting, printed: documents.Pack, *, by: User) -> BoardPack:
+    """Keep what was printed, unless something in it has changed in the meantime."""
+    if not documents.is_as_printed(meeting, printed):
+        raise DomainError(
+            _("Något i handlingarna ändrades medan de skapades. Titta igenom dem och försök igen."),
+            subject=meeting,
+        )
+    name = f"handlingar-{meeting.held_on.isoformat()}-v{printed.version}.pdf"
     pack = BoardPack(
         meeting=meeting,
-        version=version,
+        version=printed.version,
         file=store(printed.content, name=name, by=by),
         pages=printed.pages,
         contents=printed.contents,
-        made_at=clock.now(),
+        made_at=printed.made_at,
     )
     keep(pack, subject=meeting)
     title = _("Kallelse och handlingar till styrelsemöte {day}, version {version}")
     document = register_document(
         matter_for(meeting, by=by),
-        title=title.format(day=swedish.day(meeting.held_on), version=version),
+        title=title.format(day=swedish.day(meeting.held_on), version=pack.version),
         direction="outgoing",
         on=clock.today(),
         counterpart=_("Styrelsen"),

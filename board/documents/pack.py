@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 
 from board.models import AgendaItem, BoardPack, Meeting
 from board.selectors import facts_of, page_span, paper_of
-from kernel.associations.models import Association
 from kernel.associations.scope import current_association
 from kernel.core import clock
-from kernel.core.pdf import join_pdfs, page_count, render_pdf
+from kernel.core.pdf import html_to_pdf, join_pdfs, page_count, template_to_html
+from kernel.files.models import StoredFile
+from kernel.writing.models import checksum
 
 
 @dataclass(frozen=True)
@@ -24,62 +25,80 @@ class Part:
     """One document of a pack: an item with its papers, or a file attached to it."""
 
     item: AgendaItem
-    title: str
-    context: dict[str, Any]
-    attachment: bytes = b""
+    html: str = ""
+    attachment: StoredFile | None = None
 
 
 @dataclass(frozen=True)
 class Pack:
     """The papers in one file, how many pages, and where each item stands."""
 
+    version: int
+    made_at: dt.datetime
     content: bytes
     pages: int
     #: {"17": {"pages": [12, 19], "sum": "…"}}; the sum tells in the next version what has changed.
     contents: dict[str, dict[str, Any]]
+    #: The sum of all that the pages show, as it was when they were laid out.
+    shows: str
 
 
-def build_pack(meeting: Meeting, *, version: int, before: BoardPack | None) -> Pack:
-    """Everything is made twice: first to count the pages, then with the numbers of the whole."""
-    press = Press(meeting, version, before, current_association(), clock.now())
-    parts = [part for number, item in press.rows for part in _parts(item, number)]
+def print_pack(meeting: Meeting) -> Pack:
+    """Everything is made twice: first to count the pages, then with the numbers of the whole.
+
+    It takes seconds, so it is done before anything is locked; ``is_as_printed`` is asked after.
+    """
+    press = Press(meeting, clock.now())
     cover_pages = page_count(press.cover({}, pages=None))
-    lengths = [page_count(press.part(place, part)) for place, part in enumerate(parts, 1)]
+    lengths = [page_count(press.part(place, part)) for place, part in press.numbered]
     total, page = cover_pages + sum(lengths), cover_pages + 1
-    sums = {str(item.pk): _sum_of(item) for _number, item in press.rows}
-    contents: dict[str, dict[str, Any]] = {key: {"sum": value} for key, value in sums.items()}
+    contents: dict[str, dict[str, Any]] = {key: {"sum": value} for key, value in press.sums.items()}
     printed = []
-    for place, (part, length) in enumerate(zip(parts, lengths, strict=True), 1):
+    for (place, part), length in zip(press.numbered, lengths, strict=True):
         printed.append(press.part(place, part, first_page=page, pages=total))
         own = contents[str(part.item.pk)]
         own["pages"] = [own.get("pages", [page])[0], page + length - 1]
         page += length
     return Pack(
+        version=press.version,
+        made_at=press.made_at,
         content=join_pdfs([press.cover(contents, pages=total), *printed], title=press.title),
         pages=total,
         contents=contents,
+        shows=press.shows,
     )
 
 
-class Press:
-    """Prints the parts of one version of a meeting's pack."""
+def is_as_printed(meeting: Meeting, pack: Pack) -> bool:
+    """Whether the pack, printed now, would still show the same."""
+    return Press(meeting, pack.made_at).shows == pack.shows
 
-    def __init__(
-        self,
-        meeting: Meeting,
-        version: int,
-        before: BoardPack | None,
-        association: Association,
-        made_at: dt.datetime,
-    ) -> None:
-        self.meeting, self.version, self.before = meeting, version, before
-        self.association, self.made_at = association, made_at
+
+class Press:
+    """Prints the parts of the next version of a meeting's pack."""
+
+    def __init__(self, meeting: Meeting, made_at: dt.datetime) -> None:
+        self.meeting, self.made_at = meeting, made_at
+        self.association = current_association()
+        self.before = BoardPack.objects.latest_of(meeting)
+        self.version = self.before.version + 1 if self.before else 1
         self.title = str(_("Handlingar till {meeting}")).format(meeting=meeting)
-        self.identifier = f"{association.slug}/moten/{meeting.pk}/handlingar/{version}"
+        self.identifier = f"{self.association.slug}/moten/{meeting.pk}/handlingar/{self.version}"
         items = meeting.items.alive().for_page().prefetch_related("files__file").in_order()
         self.rows = list(enumerate(items, 1))
+        self.sums = {str(item.pk): _sum_of(item) for _number, item in self.rows}
+        parts = [part for number, item in self.rows for part in self.parts_of(item, number)]
+        self.numbered = list(enumerate(parts, 1))
 
-    def cover(self, contents: dict[str, dict[str, Any]], *, pages: int | None) -> bytes:
+    @property
+    def shows(self) -> str:
+        """The sum of what is printed but for the numbers of the pages, which follow from it."""
+        said = [self.cover_html({key: {"sum": value} for key, value in self.sums.items()})]
+        for _place, part in self.numbered:
+            said.append(part.attachment.sha256 if part.attachment else part.html)
+        return checksum({"shows": said})
+
+    def cover_html(self, contents: dict[str, dict[str, Any]]) -> str:
         agenda = [
             {
                 "number": number,
@@ -96,24 +115,46 @@ class Press:
             "changed": self.changed(contents),
             "agenda": agenda,
         }
-        return render_pdf(
-            "board/pdf/pack_cover.html",
-            context,
-            title=self.title,
+        return template_to_html(
+            "board/pdf/pack_cover.html", context, title=self.title, created=self.made_at
+        )
+
+    def cover(self, contents: dict[str, dict[str, Any]], *, pages: int | None) -> bytes:
+        return html_to_pdf(
+            self.cover_html(contents),
             identifier=f"{self.identifier}/0",
             created=self.made_at,
             pages=pages,
         )
 
+    def parts_of(self, item: AgendaItem, number: int) -> Iterator[Part]:
+        paper, facts, files = paper_of(item), facts_of(item), list(item.files.all())
+        if not (item.summary or paper or facts or files):
+            return
+        context = {
+            "meeting": self.meeting,
+            "item": item,
+            "number": number,
+            "paper": paper,
+            "facts": facts,
+            "files": files,
+        }
+        title = f"{number}. {item.title}"
+        html = template_to_html(
+            "board/pdf/pack_item.html", context, title=title, created=self.made_at
+        )
+        yield Part(item, html)
+        for each in files:
+            if each.file.media_type == "application/pdf" and each.file.is_served:
+                yield Part(item, attachment=each.file)
+
     def part(
         self, place: int, part: Part, *, first_page: int = 1, pages: int | None = None
     ) -> bytes:
         if part.attachment:
-            return part.attachment
-        return render_pdf(
-            "board/pdf/pack_item.html",
-            {"meeting": self.meeting, **part.context},
-            title=part.title,
+            return part.attachment.read()
+        return html_to_pdf(
+            part.html,
             identifier=f"{self.identifier}/{place}",
             created=self.made_at,
             first_page=first_page,
@@ -130,17 +171,6 @@ class Press:
             for number, item in self.rows
             if contents.get(str(item.pk), {}).get("sum") != old.get(str(item.pk), {}).get("sum")
         ]
-
-
-def _parts(item: AgendaItem, number: int) -> Iterator[Part]:
-    paper, facts, files = paper_of(item), facts_of(item), list(item.files.all())
-    if not (item.summary or paper or facts or files):
-        return
-    context = {"item": item, "number": number, "paper": paper, "facts": facts, "files": files}
-    yield Part(item, f"{number}. {item.title}", context)
-    for each in files:
-        if each.file.media_type == "application/pdf" and each.file.is_served:
-            yield Part(item, each.title, {}, attachment=each.file.read())
 
 
 def _sum_of(item: AgendaItem) -> str:

@@ -72,10 +72,17 @@ def render_pdf(
     pages: int | None = None,
 ) -> bytes:
     """The template as PDF. ``first_page`` and ``pages`` let page numbers run through a pack."""
-    html = render_to_string(template, {**context, "pdf_title": title, "pdf_created": created})
+    html = template_to_html(template, context, title=title, created=created)
     return html_to_pdf(
         html, identifier=identifier, created=created, first_page=first_page, pages=pages
     )
+
+
+def template_to_html(
+    template: str, context: dict[str, Any], *, title: str, created: dt.datetime
+) -> str:
+    """What a PDF of the template will show: the same text, the same pages."""
+    return render_to_string(template, {**context, "pdf_title": title, "pdf_created": created})
 
 
 def html_to_pdf(

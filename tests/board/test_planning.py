@@ -293,7 +293,7 @@ def test_those_called_a_moment_ago_are_told_too(deed, planned, director):
 def test_a_second_notice_makes_no_papers(planned, director, monkeypatch):
     stale = Meeting.objects.get(pk=planned.pk)
     actions.send_notice(planned, by=director)
-    monkeypatch.setattr("board.documents.build_pack", None)
+    monkeypatch.setattr("board.documents.print_pack", None)
 
     with pytest.raises(NotNowError):
         actions.send_notice(stale, by=director)

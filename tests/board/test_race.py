@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from threading import Barrier, Thread
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from board import actions
-from board.models import AgendaItem, Decision, Vote
+from board.models import AgendaItem, BoardPack, Decision, Meeting, Vote
+from board.states import MeetingStatus
 from kernel.associations.scope import scope
+from kernel.associations.selectors import person_of
 from kernel.core import clock
-from kernel.core.errors import DomainError
-from tests.factories.board import AttendanceFactory, ItemFactory, OpenMeetingFactory
+from kernel.core.errors import DomainError, NotNowError
+from kernel.core.pdf import html_to_pdf
+from tests.factories.board import (
+    AttendanceFactory,
+    ItemFactory,
+    MeetingFactory,
+    OpenMeetingFactory,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -128,3 +137,97 @@ def test_a_late_recusal_and_a_vote_do_not_both_stand(north, meeting, board, dire
 
     with scope(north):
         assert Vote.objects.count() + item.recusals.count() == 1
+
+
+# --- what takes seconds stops nobody --------------------------------------------------------------
+
+
+@pytest.fixture
+def called_soon(north, board, director):
+    """A planned meeting with one item to read."""
+    with scope(north):
+        meeting = MeetingFactory(secretary=person_of(director))
+        ItemFactory(meeting=meeting, title="Lokaler", summary="Hyran höjs.")
+    return meeting
+
+
+def meanwhile(monkeypatch, where: str, deed: Callable[[], object]) -> list[object]:
+    """Somebody else does the deed while the first page is laid out; what came of it."""
+    results: list[object] = []
+    others: list[Thread] = []
+
+    def other() -> None:
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute("SET lock_timeout = '3s'")
+            results.append(deed())
+        except (DomainError, DatabaseError) as refused:
+            results.append(refused)
+        finally:
+            connection.close()
+
+    def slowly(*args, **kwargs) -> bytes:
+        if not others:
+            others.append(Thread(target=other))
+            others[0].start()
+            others[0].join()
+        return html_to_pdf(*args, **kwargs)
+
+    monkeypatch.setattr(where, slowly)
+    return results
+
+
+def test_printing_the_papers_stops_no_other_deed(monkeypatch, north, called_soon, director):
+    def plan() -> Meeting:
+        with scope(north, user=director):
+            return actions.plan_meeting(
+                held_on=dt.date(2027, 2, 4),
+                start_time=dt.time(9),
+                end_time=dt.time(12),
+                place="Stadshuset",
+                by=director,
+            )
+
+    results = meanwhile(monkeypatch, "board.documents.pack.html_to_pdf", plan)
+
+    with scope(north, user=director):
+        pack = actions.send_notice(called_soon, by=director)
+
+    assert isinstance(results[0], Meeting)
+    assert pack.version == 1
+
+
+def test_papers_that_changed_while_they_were_printed_are_not_sent(
+    monkeypatch, north, called_soon, director
+):
+    def edit() -> str:
+        with scope(north, user=director):
+            item = AgendaItem.objects.get(meeting=called_soon)
+            actions.edit_item(item, summary="Hyran sänks.", by=director)
+            return item.summary
+
+    results = meanwhile(monkeypatch, "board.documents.pack.html_to_pdf", edit)
+
+    with scope(north, user=director), pytest.raises(DomainError, match="ändrades medan"):
+        actions.send_notice(called_soon, by=director)
+
+    assert results == ["Hyran sänks."]
+    with scope(north, user=director):
+        assert Meeting.objects.get(pk=called_soon.pk).status == MeetingStatus.PLANNED
+        assert not BoardPack.objects.exists()
+        assert actions.send_notice(called_soon, by=director).version == 1
+
+
+def test_the_notice_goes_once_from_two_tabs(monkeypatch, north, called_soon, director):
+    def send() -> BoardPack:
+        with scope(north, user=director):
+            return actions.send_notice(Meeting.objects.get(pk=called_soon.pk), by=director)
+
+    results = meanwhile(monkeypatch, "board.documents.pack.html_to_pdf", send)
+
+    with scope(north, user=director), pytest.raises(NotNowError):
+        actions.send_notice(called_soon, by=director)
+
+    assert isinstance(results[0], BoardPack)
+    with scope(north):
+        assert BoardPack.objects.count() == 1

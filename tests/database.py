@@ -10,7 +10,7 @@ import os
 import re
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -63,10 +63,7 @@ def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
     TransactionTestCase._fixture_teardown = original
     with django_db_blocker.unblock():
         connections.close_all()
-        # A thread of the app may still be connected, which the owner may not end. The next run
-        # drops what is left.
-        with suppress(InsufficientPrivilege):
-            drop_database(server, copy)
+        _drop(server, copy)
         server.close()
 
 
@@ -165,12 +162,25 @@ def _drop_orphans(server: Connection) -> None:
 
 def _drop(server: Connection, name: str) -> None:
     for _attempt in range(PATIENCE):
+        _end_connections_of_app(name)
         try:
             return drop_database(server, name)
         except InsufficientPrivilege:
             # The server is tidying up in there itself, and only a superuser may interrupt it.
             time.sleep(0.2)
     return drop_database(server, name)
+
+
+def _end_connections_of_app(name: str) -> None:
+    """End what a thread or a process has left open. The owner may not, only the app itself."""
+    app = _connection("default", "postgres")
+    with app.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = %s AND usename = current_user",
+            [name],
+        )
+    app.close()
 
 
 def _databases(server: Connection, prefix: str) -> list[str]:
@@ -184,11 +194,15 @@ def _owner_name() -> str:
 
 
 def _owner_connection(database: str) -> Connection:
-    owner = connections["owner"].settings_dict
+    return _connection("owner", database)
+
+
+def _connection(alias: str, database: str) -> Connection:
+    role = connections[alias].settings_dict
     return connect(
-        host=owner["HOST"],
-        port=owner["PORT"] or None,
-        user=owner["USER"],
-        password=owner["PASSWORD"],
+        host=role["HOST"],
+        port=role["PORT"] or None,
+        user=role["USER"],
+        password=role["PASSWORD"],
         dbname=database,
     )

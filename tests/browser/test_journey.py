@@ -96,7 +96,7 @@ def write(lead, text):
         lead.tab_to(lead.page.get_by_role("radio").first)
         lead.page.keyboard.press("Space")
     expect(lead.page.locator("[data-autosave-status]")).to_have_text(
-        re.compile(r"^Utkastet sparades kl\. \d\d\.\d\d$")
+        re.compile(r"^Utkastet sparades kl\. \d{1,2}\.\d\d$")
     )
 
 

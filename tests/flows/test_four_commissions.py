@@ -23,11 +23,11 @@ from kernel.outbox.models import Message
 from kernel.registry.models import RegisteredDocument
 from kernel.workflow.chain import faults
 from kernel.workflow.models import Event
-from kernel.writing.declared import declared
 from reporting.models import FinalReport, FollowUp, ProgressReport
 from reporting.models.sections import FINAL_REPORT, PROGRESS_REPORT
 from reporting.tasks import open_follow_ups
 from tests.flows.real_commissions import ARENA_FOR_ARBETE, COMMISSIONS, FK, REGION, RealCommission
+from tests.flows.visitor import write_sections
 from tests.flows.world import BOARD, World, make_world
 
 DIRECTOR = "Disa Ström"
@@ -343,17 +343,6 @@ def report_to_meeting(world: World, day: str, meeting: str, *, number: int) -> N
     with world.at(f"{held_on + dt.timedelta(days=5)} 09.00"):
         approve_minutes(world, meeting)
         world[LEAD].open(report).reads("Behandlad")
-
-
-def write_sections(lead: Any, url: str, kind: str, text: str) -> None:
-    for section in declared(kind).sections:
-        page = lead.open(f"{url}avsnitt/{section.key}/")
-        values: dict[str, Any] = {"is_done": "yes"}
-        if page.asks_for("choice"):
-            values["choice"] = section.choices[0][0]
-        if page.asks_for("text"):
-            values["text"] = f"{text} {section.title}: vi har provat och lärt oss."
-        page.send(**values)
 
 
 def draw_money(world: World, agreement: str) -> None:

@@ -22,9 +22,10 @@ def _is(user: User, person_id: int | None) -> bool:
 
 
 @rules.predicate
-def is_chair(user: User, meeting: Meeting) -> bool:
-    """Leads this meeting."""
-    return _is(user, meeting.chair_id)
+def has_led(user: User, meeting: Meeting) -> bool:
+    """Led this meeting, or a decision of it."""
+    person = person_of(user)
+    return person is not None and person.pk in meeting.led_by()
 
 
 @rules.predicate
@@ -36,7 +37,7 @@ def is_checker(user: User, meeting: Meeting) -> bool:
 @rules.predicate
 def adjusts(user: User, notice: Notice) -> bool:
     """Made the minutes adjusted by approving them: the notices are made by the same deed."""
-    return _is(user, notice.meeting.chair_id) or _is(user, notice.meeting.checker_id)
+    return has_led(user, notice.meeting) or is_checker(user, notice.meeting)
 
 
 @rules.predicate
@@ -91,9 +92,9 @@ allow(
         "choose_checker": is_director,
         "close": is_director,
         "submit_minutes": is_director,
-        "return_minutes": is_chair | is_checker,
-        "approve_minutes": is_chair | is_checker,
-        "adjust": is_chair | is_checker,
+        "return_minutes": is_checker | has_led,
+        "approve_minutes": is_checker | has_led,
+        "adjust": is_checker | has_led,
         "post": is_director,
     },
 )

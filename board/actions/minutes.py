@@ -1,4 +1,4 @@
-"""Minutes: written from what was recorded, approved by two, announced, and never changed again."""
+"""Minutes: written from what was recorded, approved, announced, and never changed again."""
 
 from __future__ import annotations
 
@@ -17,14 +17,13 @@ from board.models import (
     AgendaItem,
     Appeal,
     Approval,
-    ApprovalDuty,
     Decision,
     Meeting,
     Minutes,
     Notice,
 )
 from board.selectors import (
-    approval_duties,
+    approvers,
     board_people,
     last_appeal_day,
     notice_dates,
@@ -74,7 +73,7 @@ def minute_item(
 
 @transaction.atomic
 def submit_minutes(meeting: Meeting, *, by: User) -> Minutes:
-    """Write the minutes from what was recorded and ask two people to approve them."""
+    """Write the minutes from what was recorded and ask those who led and the checker."""
     hold_meeting(meeting, "submit_minutes", by)
     content = documents.minutes_content(meeting)
     last = meeting.minutes.order_by("-version").first()
@@ -90,9 +89,7 @@ def submit_minutes(meeting: Meeting, *, by: User) -> Minutes:
     # The sum stands in the sealed history: what was approved can be proved later.
     advance(meeting, "submit_minutes", by=by, note=f"SHA-256 {minutes.sha256}")
     cancel(meeting, "board.write_minutes")
-    # Both are there: a held meeting has a chair and a checker (``meeting_held_has_checker``).
-    approvers: Any = (meeting.chair, meeting.checker)
-    for person in approvers:
+    for person in approvers(meeting):
         enqueue("board.minutes_to_approve", to=person, subject=minutes)
         for days in REMIND_ON:
             day = meeting.held_on + dt.timedelta(days=days)
@@ -115,25 +112,25 @@ def return_minutes(meeting: Meeting, *, note: str, by: User) -> None:
 
 @transaction.atomic
 def approve_minutes(meeting: Meeting, *, sha256: str, by: User) -> None:
-    """Stand behind the minutes as they were read. The second approval adjusts them."""
+    """Stand behind the minutes as they were read. The last approval adjusts them."""
     hold_meeting(meeting, "approve_minutes", by)
     minutes = meeting.minutes.order_by("-version").first()
     if minutes.sha256 != sha256:
         raise DomainError(
             _("Protokollet har ändrats sedan du öppnade det. Läs det igen."), subject=meeting
         )
-    person = person_of(by)
-    for duty in approval_duties(meeting, person):
-        approval = Approval(minutes=minutes, person=person, duty=duty, approved_at=clock.now())
-        keep(approval, subject=meeting)
+    asked = approvers(meeting)
+    person: Any = person_of(by)
+    approval = Approval(minutes=minutes, person=person, duty=asked[person], approved_at=clock.now())
+    keep(approval, subject=meeting)
     advance(meeting, "approve_minutes", by=by, note=f"SHA-256 {minutes.sha256}")
-    if minutes.approvals.count() == len(ApprovalDuty):
+    if minutes.approvals.count() == len(asked):
         cancel(minutes)
         _adjust(meeting, minutes, by=by)
 
 
 def _adjust(meeting: Meeting, minutes: Minutes, *, by: User) -> None:
-    """Both have approved: the bytes are kept, registered and announced for good."""
+    """All have approved: the bytes are kept, registered and announced for good."""
     today = clock.today()
     name = f"protokoll-{meeting.held_on.isoformat()}.pdf"
     minutes.file = store(documents.minutes_pdf(minutes), name=name, by=by)

@@ -13,6 +13,7 @@ from board.selectors import (
     minutes_place,
     notice_dates,
     presence,
+    presiders,
     sections_of_meeting,
 )
 from board.states import AttendanceMode, MandateKind, RecusalGround
@@ -49,7 +50,7 @@ def minutes_content(meeting: Meeting) -> dict[str, Any]:
         "place": meeting.place,
         "time": f"{_time(meeting.opened_at)}–{_clock(meeting.closed_at)}",
         "sections": sections_of_meeting(meeting),
-        "chair": str(meeting.chair),
+        "chair": swedish.enumeration(presiders(meeting)),
         "checker": str(meeting.checker),
         "secretary": str(meeting.secretary),
         "serving": _people(meeting, [each for each in people if each.seat_id]),

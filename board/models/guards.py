@@ -21,6 +21,11 @@ OF_PARTICIPANT = (
 )
 OF_MINUTES = "SELECT meeting_id FROM board_minutes WHERE id = {row}.minutes_id"
 OF_SELF = "SELECT {row}.meeting_id"
+#: Who led the decisions of a meeting.
+LED = (
+    "SELECT led.chair_id FROM board_decision led JOIN board_agendaitem about"
+    " ON about.id = led.item_id WHERE about.meeting_id = {meeting}"
+)
 
 
 def refuse(reason: str) -> str:
@@ -252,7 +257,7 @@ def reservation_in_time() -> pgtrigger.Trigger:
 
 
 def approval_of_the_right() -> pgtrigger.Trigger:
-    """Only the meeting's chair and checker approve, and only what lies before them."""
+    """Only those who led the meeting and its checker approve, and only what lies before them."""
     return pgtrigger.Trigger(
         name="of_the_right",
         when=pgtrigger.Before,
@@ -263,27 +268,31 @@ def approval_of_the_right() -> pgtrigger.Trigger:
                 WHERE d.id = NEW.minutes_id AND m.status = 'with_checkers'
                   AND d.version = (
                     SELECT max(version) FROM board_minutes WHERE meeting_id = m.id)
-                  AND ((NEW.duty = 'chair' AND NEW.person_id = m.chair_id)
-                    OR (NEW.duty = 'checker' AND NEW.person_id = m.checker_id))
-            ) THEN {refuse("minutes are approved by the chair and the checker")} END IF;
+                  AND ((NEW.duty = 'checker' AND NEW.person_id = m.checker_id)
+                    OR (NEW.duty = 'chair' AND NEW.person_id IN
+                        (SELECT m.chair_id UNION {LED.format(meeting="m.id")})))
+            ) THEN {refuse("minutes are approved by those who led and the checker")} END IF;
             RETURN NEW;
         """,
     )
 
 
-def adjusted_by_both() -> pgtrigger.Trigger:
-    """Minutes are adjusted when the latest version has both approvals."""
+def adjusted_by_all() -> pgtrigger.Trigger:
+    """Minutes are adjusted when everybody who led and the checker have approved the latest."""
     return pgtrigger.Trigger(
-        name="adjusted_by_both",
+        name="adjusted_by_all",
         when=pgtrigger.Before,
         operation=pgtrigger.Update,
         condition=~pgtrigger.Q(old__status="adjusted") & pgtrigger.Q(new__status="adjusted"),
         func=f"""
-            IF (SELECT count(DISTINCT a.duty) FROM board_approval a
+            IF EXISTS (
+                SELECT NEW.chair_id UNION SELECT NEW.checker_id UNION {LED.format(meeting="NEW.id")}
+                EXCEPT
+                SELECT a.person_id FROM board_approval a
                 JOIN board_minutes d ON d.id = a.minutes_id
                 WHERE d.meeting_id = NEW.id AND d.version = (
-                    SELECT max(version) FROM board_minutes WHERE meeting_id = NEW.id)) <> 2
-            THEN {refuse("minutes are adjusted by the chair and the checker")} END IF;
+                    SELECT max(version) FROM board_minutes WHERE meeting_id = NEW.id)
+            ) THEN {refuse("minutes are adjusted by those who led and the checker")} END IF;
             RETURN NEW;
         """,
     )

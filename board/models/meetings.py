@@ -158,7 +158,7 @@ class Meeting(WorkflowModel):
         indexes = [models.Index(fields=["association", "-held_on"], name="meeting_list")]
         triggers = [
             guards.adjusted_meeting_stays(),
-            guards.adjusted_by_both(),
+            guards.adjusted_by_all(),
             guards.never_deleted(),
         ]
 
@@ -198,6 +198,11 @@ class Meeting(WorkflowModel):
     @property
     def dates(self) -> rules.MeetingDates:
         return rules.MeetingDates(self.opens_on, self.submit_by, self.approve_by, self.notice_by)
+
+    def led_by(self) -> set[int | None]:
+        """Everybody who led a decision, and whoever led at the end: they answer for the minutes."""
+        led = self.items.exclude(decision=None).values_list("decision__chair", flat=True)
+        return {self.chair_id, *led}
 
     @property
     def adjust_by(self) -> dt.date:

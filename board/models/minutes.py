@@ -28,7 +28,7 @@ class Minutes(TenantModel):
     sha256 = models.CharField(_("kontrollsumma"), max_length=64)
     made_at = models.DateTimeField(_("skapat"))
     made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    #: The approved bytes, once both have approved.
+    #: The approved bytes, once everybody who is to has approved.
     file = models.ForeignKey(
         StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("fil")
     )
@@ -61,7 +61,7 @@ class ApprovalDuty(models.TextChoices):
 
 
 class Approval(TenantModel):
-    """The chair or the checker stands behind the minutes."""
+    """One who led the meeting, or the checker, stands behind the minutes."""
 
     minutes = models.ForeignKey(Minutes, models.PROTECT, related_name="approvals")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("person"))
@@ -73,7 +73,11 @@ class Approval(TenantModel):
         verbose_name_plural = _("justeringar")
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["minutes", "duty"], name="approval_once_a_duty"),
+            models.UniqueConstraint(
+                fields=["minutes"],
+                condition=Q(duty=ApprovalDuty.CHECKER),
+                name="approval_by_one_checker",
+            ),
             models.UniqueConstraint(
                 fields=["minutes", "person"],
                 name="approval_once_a_person",

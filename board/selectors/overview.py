@@ -16,6 +16,7 @@ from board.models import (
     AgendaItem,
     Appeal,
     Approval,
+    ApprovalDuty,
     Decision,
     Mandate,
     Meeting,
@@ -109,12 +110,21 @@ def next_meeting(user: User) -> Meeting | None:
     return seen.under_way().first() or seen.ahead().first()
 
 
-def approval_duties(meeting: Meeting, person: Person | None) -> list[str]:
-    """As what somebody approves these minutes: chair, checker or neither."""
-    if person is None:
-        return []
-    duties = {"chair": meeting.chair_id, "checker": meeting.checker_id}
-    return [duty for duty, holder in duties.items() if holder == person.pk]
+def presiders(meeting: Meeting) -> list[Person]:
+    """Everybody who led the meeting, in order of their first decision; the last to lead at last."""
+    decisions = Decision.objects.filter(item__meeting=meeting).order_by("number")
+    led = [decision.chair for decision in decisions.select_related("chair")]
+    # A meeting that has been opened has a chair (``meeting_opened_has_chair``).
+    last: Any = meeting.chair
+    return list(dict.fromkeys([*led, last]))
+
+
+def approvers(meeting: Meeting) -> dict[Person, str]:
+    """Who approves the minutes, and as what; a checker who has led approves as checker."""
+    # A meeting that has been held has a checker (``meeting_held_has_checker``).
+    checker: Any = meeting.checker
+    chairs = dict.fromkeys(presiders(meeting), ApprovalDuty.CHAIR.value)
+    return chairs | {checker: ApprovalDuty.CHECKER.value}
 
 
 def last_comment(meeting: Meeting) -> Event | None:
@@ -151,11 +161,10 @@ def waiting_for(person: Person) -> list[Todo]:
 def _approvals(person: Person) -> Iterator[Todo]:
     waiting = Meeting.objects.filter(status=MeetingStatus.WITH_CHECKERS)
     for meeting in waiting:
-        duties = approval_duties(meeting, person)
         done = Approval.objects.filter(
             minutes__in=meeting.minutes.last_versions(), person=person
         ).exists()
-        if duties and not done:
+        if not done and person in approvers(meeting):
             title = _("Läs och godkänn protokollet från {day}")
             yield Todo(
                 title=title.format(day=swedish.day(meeting.held_on)),

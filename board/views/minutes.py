@@ -72,8 +72,8 @@ def meeting_submit_minutes(request: Request, pk: int) -> HttpResponse:
         heading=_("Skicka till justering"),
         button=_("Skicka till justering"),
         facts=[
-            _("{chair} och {checker} får ett mejl och läser protokollet.").format(
-                chair=meeting.chair, checker=meeting.checker
+            _("{names} får ett mejl och läser protokollet.").format(
+                names=swedish.enumeration(selectors.approvers(meeting))
             ),
             _("Du kan inte ändra protokollet så länge det ligger hos dem."),
             _("Det ska vara justerat senast {day}.").format(day=swedish.day(meeting.adjust_by)),
@@ -119,7 +119,7 @@ def meeting_approve_minutes(request: Request, pk: int) -> HttpResponse:
         button=_("Godkänn protokollet"),
         facts=[
             _("Du godkänner protokollet så som du har läst det. Det gäller som din underskrift."),
-            _("När både ordföranden och justeraren har godkänt går ingenting att ändra."),
+            _("När alla som ska godkänna har gjort det går ingenting att ändra."),
             _("Ett fel rättas då genom en ny punkt på ett senare möte."),
         ],
         back_url=meeting.url_for("minutes"),

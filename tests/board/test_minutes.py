@@ -126,6 +126,73 @@ def test_chair_and_checker_are_asked_and_reminded(with_checkers, board):
     ]
 
 
+@pytest.fixture
+def led_by_two(meeting, board, director):
+    """Karin Ask leads the first decision, and Mona Lund the second and the end."""
+    actions.decide_item(
+        ItemFactory(meeting=meeting, title="Dagordningen", position=1, status="open"),
+        outcome="granted",
+        text="att godkänna dagordningen.",
+        by=director,
+    )
+    actions.preside(meeting, person=board.members[2], by=director)
+    actions.decide_item(
+        ItemFactory(meeting=meeting, title="Lokaler", position=2, status="open"),
+        outcome="granted",
+        text="att hyra lokalen.",
+        by=director,
+    )
+    actions.close_meeting(meeting, at=at(10, 15), by=director)
+    actions.submit_minutes(meeting, by=director)
+    return meeting
+
+
+def test_everybody_who_led_the_meeting_approves_its_minutes(led_by_two, board):
+    minutes = led_by_two.minutes.get()
+    assert minutes.content["chair"] == "Karin Ask och Mona Lund"
+    asked = Message.objects.filter(kind="board.minutes_to_approve").values_list("person__name")
+    assert {name for (name,) in asked} == {"Karin Ask", "Mona Lund", "Per Ek"}
+
+    for person in board.members[1:3]:
+        actions.approve_minutes(led_by_two, sha256=minutes.sha256, by=person.user)
+    assert led_by_two.status == MeetingStatus.WITH_CHECKERS
+    actions.approve_minutes(led_by_two, sha256=minutes.sha256, by=board.chair.user)
+
+    assert led_by_two.status == MeetingStatus.ADJUSTED
+    assert set(minutes.approvals.values_list("person__name", "duty")) == {
+        ("Karin Ask", "chair"),
+        ("Mona Lund", "chair"),
+        ("Per Ek", "checker"),
+    }
+
+
+def test_minutes_are_not_adjusted_without_one_who_led_not_even_by_sql(led_by_two, board):
+    sha256 = led_by_two.minutes.get().sha256
+    for person in board.members[1:3]:
+        actions.approve_minutes(led_by_two, sha256=sha256, by=person.user)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Meeting.objects.filter(pk=led_by_two.pk).update(
+            status="adjusted", adjusted_on=dt.date(2026, 12, 3)
+        )
+
+
+def test_a_checker_who_led_one_item_approves_once(meeting, board, director):
+    """The chair is recused from an item, and the vice chair who leads it is also the checker."""
+    item = ItemFactory(meeting=meeting, title="Lokaler", position=1)
+    actions.declare_recusal(item, ground=1, person=board.chair, by=director)
+    actions.open_item(item, by=director)
+    decision = actions.decide_item(item, outcome="granted", text="att hyra.", by=director)
+    assert decision.chair == board.members[1]
+    actions.close_meeting(meeting, at=at(10, 15), by=director)
+    minutes = actions.submit_minutes(meeting, by=director)
+
+    for person in board.members[:2]:
+        actions.approve_minutes(meeting, sha256=minutes.sha256, by=person.user)
+
+    assert meeting.status == MeetingStatus.ADJUSTED
+
+
 def test_the_minutes_are_handed_back_with_a_comment(with_checkers, board, director):
     with pytest.raises(DomainError, match="Skriv vad som behöver ändras"):
         actions.return_minutes(with_checkers, note="", by=board.chair.user)

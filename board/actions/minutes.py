@@ -10,7 +10,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from board import documents, rules
-from board.actions.holding import hold_meeting
+from board.actions.holding import hold_meeting, look_at_meeting
 from board.actions.planning import matter_for
 from board.actions.wording import in_words, keep
 from board.models import (
@@ -113,8 +113,8 @@ def return_minutes(meeting: Meeting, *, note: str, by: User) -> None:
 @transaction.atomic
 def approve_minutes(meeting: Meeting, *, sha256: str, by: User) -> None:
     """Stand behind the minutes as they were read. The last approval adjusts them."""
-    hold_meeting(meeting, "approve_minutes", by)
-    minutes = meeting.minutes.order_by("-version").first()
+    look_at_meeting(meeting, "approve_minutes", by)
+    minutes, given = _latest(meeting)
     if minutes.sha256 != sha256:
         raise DomainError(
             _("Protokollet har ändrats sedan du öppnade det. Läs det igen."), subject=meeting
@@ -122,18 +122,32 @@ def approve_minutes(meeting: Meeting, *, sha256: str, by: User) -> None:
     asked = approvers(meeting)
     person: Any = person_of(by)
     approval = Approval(minutes=minutes, person=person, duty=asked[person], approved_at=clock.now())
+    is_last = len(given) + 1 == len(asked)
+    # Printing takes seconds, and others go on meanwhile.
+    pdf = documents.minutes_pdf(minutes, [*given, approval]) if is_last else b""
+    hold_meeting(meeting, "approve_minutes", by)
+    if _latest(meeting) != (minutes, given):
+        raise DomainError(
+            _("Någon annan godkände protokollet i samma stund. Försök igen."), subject=meeting
+        )
     keep(approval, subject=meeting)
     advance(meeting, "approve_minutes", by=by, note=f"SHA-256 {minutes.sha256}")
-    if minutes.approvals.count() == len(asked):
+    if is_last:
         cancel(minutes)
-        _adjust(meeting, minutes, by=by)
+        _adjust(meeting, minutes, pdf, by=by)
 
 
-def _adjust(meeting: Meeting, minutes: Minutes, *, by: User) -> None:
+def _latest(meeting: Meeting) -> tuple[Minutes, list[Approval]]:
+    """The minutes that lie before those who approve them, and who has."""
+    minutes = meeting.minutes.order_by("-version").first()
+    return minutes, list(minutes.approvals.select_related("person"))
+
+
+def _adjust(meeting: Meeting, minutes: Minutes, pdf: bytes, *, by: User) -> None:
     """All have approved: the bytes are kept, registered and announced for good."""
     today = clock.today()
     name = f"protokoll-{meeting.held_on.isoformat()}.pdf"
-    minutes.file = store(documents.minutes_pdf(minutes), name=name, by=by)
+    minutes.file = store(pdf, name=name, by=by)
     keep(minutes, subject=meeting)
     advance(
         meeting,

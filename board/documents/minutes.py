@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from board.models import AgendaItem, Attendance, Decision, Meeting, Minutes, Notice
+from board.models import AgendaItem, Approval, Attendance, Decision, Meeting, Minutes, Notice
 from board.selectors import (
     chairs_on,
     mandates_on,
@@ -203,8 +203,8 @@ def _money(decision: Decision) -> list[list[str]]:
     ]
 
 
-def minutes_pdf(minutes: Minutes) -> bytes:
-    """The minutes with those who have approved them; drawn from what they approved."""
+def minutes_pdf(minutes: Minutes, approvals: list[Approval]) -> bytes:
+    """The minutes with those who approve them; drawn from what they approved."""
     meeting = minutes.meeting
     return render_pdf(
         "board/pdf/minutes.html",
@@ -212,7 +212,7 @@ def minutes_pdf(minutes: Minutes) -> bytes:
             "minutes": minutes.content,
             "version": minutes.version,
             "sha256": minutes.sha256,
-            "approvals": list(minutes.approvals.select_related("person")),
+            "approvals": approvals,
         },
         title=str(minutes.content["title"]),
         identifier=f"{current_association().slug}/moten/{meeting.pk}/protokoll/{minutes.version}",

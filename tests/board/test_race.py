@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections.abc import Callable
 from threading import Barrier, Thread
@@ -10,13 +11,13 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from board import actions
-from board.models import AgendaItem, BoardPack, Decision, Meeting, Vote
+from board.models import AgendaItem, BoardPack, Decision, Meeting, Seat, Vote
 from board.states import MeetingStatus
 from kernel.associations.scope import scope
 from kernel.associations.selectors import person_of
 from kernel.core import clock
 from kernel.core.errors import DomainError, NotNowError
-from kernel.core.pdf import html_to_pdf
+from kernel.core.pdf import html_to_pdf, render_pdf
 from tests.factories.board import (
     AttendanceFactory,
     ItemFactory,
@@ -151,7 +152,9 @@ def called_soon(north, board, director):
     return meeting
 
 
-def meanwhile(monkeypatch, where: str, deed: Callable[[], object]) -> list[object]:
+def meanwhile(
+    monkeypatch, where: str, deed: Callable[[], object], really: Callable[..., bytes] = html_to_pdf
+) -> list[object]:
     """Somebody else does the deed while the first page is laid out; what came of it."""
     results: list[object] = []
     others: list[Thread] = []
@@ -171,7 +174,7 @@ def meanwhile(monkeypatch, where: str, deed: Callable[[], object]) -> list[objec
             others.append(Thread(target=other))
             others[0].start()
             others[0].join()
-        return html_to_pdf(*args, **kwargs)
+        return really(*args, **kwargs)
 
     monkeypatch.setattr(where, slowly)
     return results
@@ -231,3 +234,83 @@ def test_the_notice_goes_once_from_two_tabs(monkeypatch, north, called_soon, dir
     assert isinstance(results[0], BoardPack)
     with scope(north):
         assert BoardPack.objects.count() == 1
+
+
+@pytest.fixture
+def before_approval(north, board, director):
+    """A meeting's minutes lie before Karin Ask, who led it, and Per Ek, who checks them."""
+    with scope(north):
+        meeting = OpenMeetingFactory(
+            chair=board.chair,
+            checker=board.members[1],
+            secretary=person_of(director),
+            held_on=clock.today(),
+            opened_at=clock.now(),
+        )
+        actions.close_meeting(meeting, at=clock.now(), by=director)
+        actions.submit_minutes(meeting, by=director)
+    return meeting
+
+
+def approve(north, meeting, user) -> str:
+    with scope(north, user=user):
+        own = Meeting.objects.get(pk=meeting.pk)
+        actions.approve_minutes(own, sha256=own.minutes.get().sha256, by=user)
+        return str(own.status)
+
+
+def test_printing_the_minutes_stops_no_other_deed(
+    monkeypatch, north, before_approval, board, director
+):
+    def seat() -> Seat:
+        with scope(north, user=director):
+            return actions.create_seat(
+                member=board.seats[0].member, number=9, starts_on=clock.today(), by=director
+            )
+
+    approve(north, before_approval, board.chair.user)
+    results = meanwhile(monkeypatch, "board.documents.minutes.render_pdf", seat, render_pdf)
+
+    status = approve(north, before_approval, board.members[1].user)
+
+    assert status == MeetingStatus.ADJUSTED
+    assert isinstance(results[0], Seat)
+
+
+def test_minutes_handed_back_while_they_were_printed_are_not_adjusted(
+    monkeypatch, north, before_approval, board
+):
+    def hand_back() -> str:
+        with scope(north, user=board.chair.user):
+            own = Meeting.objects.get(pk=before_approval.pk)
+            actions.return_minutes(own, note="Fel namn.", by=board.chair.user)
+            return str(own.status)
+
+    approve(north, before_approval, board.chair.user)
+    results = meanwhile(monkeypatch, "board.documents.minutes.render_pdf", hand_back, render_pdf)
+
+    with pytest.raises(NotNowError):
+        approve(north, before_approval, board.members[1].user)
+
+    assert results == [MeetingStatus.HELD]
+
+
+@pytest.mark.parametrize("round_", range(ROUNDS))
+def test_two_approvals_at_once_never_adjust_without_both_on_the_paper(
+    round_, north, before_approval, board
+):
+    turns = iter([board.chair.user, board.members[1].user] * AT_ONCE)
+
+    at_once(lambda: approve(north, before_approval, next(turns)))
+    with scope(north):
+        left = before_approval.minutes.get().approvals.count()
+    if left < 2:
+        for user in (board.chair.user, board.members[1].user):
+            with contextlib.suppress(DomainError):
+                approve(north, before_approval, user)
+
+    with scope(north):
+        minutes = before_approval.minutes.get()
+        assert Meeting.objects.get(pk=before_approval.pk).status == MeetingStatus.ADJUSTED
+        assert minutes.approvals.count() == 2
+        assert minutes.file.read().startswith(b"%PDF-")

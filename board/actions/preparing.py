@@ -174,6 +174,8 @@ def declare_recusal(
             _("{name} har redan röstat. Gör om omröstningen först.").format(name=recused.name),
             subject=item,
         )
+    if item.vote_closed_at is not None:
+        keep_the_electorate(item)
     recusal = Recusal(item=item, person=recused, ground=ground, note=note, declared_at=clock.now())
     keep(recusal, subject=item)
     return recusal

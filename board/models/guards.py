@@ -98,7 +98,7 @@ def decided_item_has_decision() -> pgtrigger.Trigger:
 
 
 def attendance_rests_while_voting() -> pgtrigger.Trigger:
-    """Nobody comes or goes while a vote is under way."""
+    """Nobody comes or goes from the call for a vote until the decision: those present count."""
     return pgtrigger.Trigger(
         name="rests_while_voting",
         when=pgtrigger.Before,
@@ -109,9 +109,8 @@ def attendance_rests_while_voting() -> pgtrigger.Trigger:
             ELSE meeting := NEW.meeting_id; END IF;
             IF EXISTS (
                 SELECT 1 FROM board_agendaitem
-                WHERE meeting_id = meeting AND status = 'open'
-                  AND vote_called_at IS NOT NULL AND vote_closed_at IS NULL
-            ) THEN {refuse("attendance rests while a vote is under way")} END IF;
+                WHERE meeting_id = meeting AND status = 'open' AND vote_called_at IS NOT NULL
+            ) THEN {refuse("attendance rests from the call for a vote until the decision")} END IF;
             IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
             RETURN NEW;
         """,
@@ -119,7 +118,7 @@ def attendance_rests_while_voting() -> pgtrigger.Trigger:
 
 
 def recusal_comes_before_vote() -> pgtrigger.Trigger:
-    """Whoever has voted on an item is not recused from it, and nobody after it is decided."""
+    """Whoever has voted on an item is not recused from it, and nobody once the vote is closed."""
     return pgtrigger.Trigger(
         name="before_vote",
         when=pgtrigger.Before,
@@ -129,8 +128,9 @@ def recusal_comes_before_vote() -> pgtrigger.Trigger:
             IF TG_OP = 'DELETE' THEN about := OLD; ELSE about := NEW; END IF;
             -- The item is locked, so that a vote cannot slip in beside.
             PERFORM 1 FROM board_agendaitem
-                WHERE id = about.item_id AND status IN ('listed', 'open') FOR UPDATE;
-            IF NOT FOUND THEN {refuse("recusal is declared before the decision")} END IF;
+                WHERE id = about.item_id AND status IN ('listed', 'open')
+                  AND vote_closed_at IS NULL FOR UPDATE;
+            IF NOT FOUND THEN {refuse("recusal is declared before the vote is closed")} END IF;
             IF EXISTS (
                 SELECT 1 FROM board_vote v WHERE v.item_id = about.item_id
                   AND v.person_id IN (about.person_id, about.replaced_by_id)

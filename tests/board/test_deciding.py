@@ -350,6 +350,31 @@ def test_who_takes_part_and_leads_stays_from_the_vote_to_the_decision(
     actions.preside(meeting, person=board.members[2], by=director)
 
 
+def test_those_who_were_counted_stay_until_the_decision_even_by_sql(
+    voting, meeting, board, director
+):
+    """Between the closing of a vote and the decision a smaller room could turn a majority."""
+    for person in board.members:
+        actions.vote(voting, choice="yes", person=person, by=director)
+    actions.close_vote(voting, by=director)
+    person = board.members[3].pk
+    statements = [
+        f"UPDATE board_attendance SET left_at = now() WHERE person_id = {person}",
+        f"DELETE FROM board_attendance WHERE person_id = {person}",
+        "INSERT INTO board_recusal (association_id, item_id, person_id, ground, note, declared_at)"
+        f" VALUES ({meeting.association_id}, {voting.pk}, {board.substitutes[1].pk}, 1, '', now())",
+    ]
+
+    for statement in statements:
+        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
+    with pytest.raises(DomainError, match="Omröstningen är gjord"):
+        actions.declare_recusal(voting, ground=1, person=board.substitutes[1], by=director)
+    with pytest.raises(DomainError, match="Omröstningen är gjord"):
+        actions.leave(meeting, person=board.members[3], at=at(10, 15), by=director)
+    assert decide(voting, director).eligible_present == 5
+
+
 def test_nobody_else_takes_the_chair_during_a_vote(voting, meeting, board, director):
     with pytest.raises(DomainError, match="Omröstningen pågår"):
         actions.preside(meeting, person=board.members[1], by=director)

@@ -1,10 +1,11 @@
-"""The base of every task that works for an association."""
+"""Work for one association at a time, each in its own scope."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from celery import Task
+from celery import Task, current_app, shared_task
 
 from kernel.associations.models import Association
 from kernel.associations.scope import scope
@@ -20,3 +21,20 @@ class TenantTask(Task):
     def __call__(self, *args: Any, association_id: int, **kwargs: Any) -> Any:
         with scope(Association.objects.get(pk=association_id)):
             return super().__call__(*args, **kwargs)
+
+
+def in_each(task: TenantTask) -> Iterator[Any]:
+    """Do a task here and now for every association. Yields what each gives."""
+    for pk in _everybody():
+        yield task(association_id=pk)
+
+
+@shared_task(name="associations.ask_in_each")
+def ask_in_each(task: str) -> None:
+    """Have a task done for every association by itself: a fault in one stops no other."""
+    for pk in _everybody():
+        current_app.tasks[task].delay(association_id=pk)
+
+
+def _everybody() -> list[int]:
+    return list(Association.objects.order_by("pk").values_list("pk", flat=True))

@@ -88,7 +88,7 @@ def test_those_whose_day_has_come_are_opened_by_the_clock(in_scope, make_follow_
     ours = make_follow_up("coming", due_on=dt.date(2026, 11, 11))
     later = make_follow_up("coming", months=12, due_on=dt.date(2026, 11, 12))
 
-    assert open_follow_ups() == 1
+    assert open_follow_ups(association_id=in_scope.pk) == 1
 
     assert (fresh(ours).status, fresh(later).status) == ("due", "coming")
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from kernel.associations.tasks import in_each
 from kernel.files.tasks import scan_files
 
 
@@ -11,4 +12,4 @@ class Command(BaseCommand):
     help = "Asks the virus scanner about every file that waits for its answer."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(f"{scan_files()}")
+        self.stdout.write(f"{sum(in_each(scan_files))}")

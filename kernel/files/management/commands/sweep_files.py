@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from kernel.associations.tasks import in_each
 from kernel.files.tasks import sweep_files
 
 
@@ -11,4 +12,4 @@ class Command(BaseCommand):
     help = "Removes files that nothing points at and that are older than a day."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(f"{sweep_files()}")
+        self.stdout.write(f"{sum(in_each(sweep_files))}")

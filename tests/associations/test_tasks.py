@@ -1,0 +1,65 @@
+"""Work for each association by itself."""
+
+from __future__ import annotations
+
+import pytest
+from celery import current_app, shared_task
+
+from finsam.celery import app
+from kernel.associations.models import Member
+from kernel.associations.scope import current_association
+from kernel.associations.tasks import TenantTask, ask_in_each, in_each
+
+DONE: list[str] = []
+
+
+@shared_task(name="tests.count_members", base=TenantTask)
+def count_members(start: int = 0) -> int:
+    return start + Member.objects.count()
+
+
+@shared_task(name="tests.fail_in_the_north", base=TenantTask)
+def fail_in_the_north() -> None:
+    association = current_association()
+    if association.slug == "north":
+        raise RuntimeError("only here")
+    DONE.append(association.slug)
+
+
+@pytest.fixture
+def at_once():
+    """Tasks are done where they are asked for."""
+    DONE.clear()
+    app.conf.task_always_eager = True
+    yield
+    app.conf.task_always_eager = False
+
+
+@pytest.fixture
+def members(north, south, member_factory):
+    member_factory("Norrby kommun")
+    member_factory("Söderby kommun", association=south)
+    member_factory("Region Syd", kind="region", association=south)
+
+
+def test_a_task_sees_its_own_association(north, members):
+    assert count_members(association_id=north.pk) == 1
+    assert count_members(10, association_id=north.pk) == 11
+
+
+def test_done_for_everybody(members):
+    assert list(in_each(count_members)) == [1, 2]
+
+
+def test_a_fault_in_one_stops_no_other(north, south, at_once):
+    ask_in_each("tests.fail_in_the_north")
+
+    assert DONE == ["south"]
+
+
+def test_beat_asks_for_tasks_that_exist():
+    current_app.loader.import_default_modules()
+    for entry in app.conf.beat_schedule.values():
+        assert entry["task"] in app.tasks
+        for task in entry.get("args", []):
+            assert isinstance(app.tasks[task], TenantTask)

@@ -16,14 +16,22 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def scope(association: Association, *, user: User | None = None) -> Iterator[Association]:
+def scope(
+    association: Association, *, user: User | None = None, durable: bool = False
+) -> Iterator[Association]:
     """Let the block see and write this association's rows, and no others.
 
     Opens a transaction, since the tenant is set for a transaction only: a pooled connection then
     never carries it into somebody else's request. A released savepoint does not restore the
-    former setting, so it is put back here; a rolled back one does.
+    former setting, so it is put back here; a rolled back one does, and so does the end of the
+    whole transaction.
     """
-    with transaction.atomic(), django_scope(association=association):
+    is_whole = not connection.in_atomic_block
+    with transaction.atomic(durable=durable), django_scope(association=association):
+        if is_whole:
+            _set(str(association.pk), "" if user is None else str(user.pk))
+            yield association
+            return
         with _settings(str(association.pk), None if user is None else str(user.pk)):
             yield association
 

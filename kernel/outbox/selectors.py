@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Min, Q
+from django.db.models import Min
 
 from kernel.associations.models import Association, Membership, Person, Setting
 from kernel.associations.scope import scope
@@ -79,9 +79,8 @@ def pace_of(person: Person) -> Pace:
 
 def has_left(person: Person) -> bool:
     """Whether all roles somebody has had here are over. A guest never had one and has not left."""
-    held = Membership.objects.filter(person=person)
-    lasting = held.filter(Q(ends_on=None) | Q(ends_on__gte=clock.today()))
-    return held.exists() and not lasting.exists()
+    ends = set(Membership.objects.filter(person=person).values_list("ends_on", flat=True))
+    return bool(ends) and all(end is not None and end < clock.today() for end in ends)
 
 
 def oldest_due_age() -> dt.timedelta:

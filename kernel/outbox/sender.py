@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.conf import settings
 from django.db import connection, transaction
 from django.utils import translation
 
@@ -26,7 +25,7 @@ from kernel.outbox.gathering import gather
 from kernel.outbox.models import AccountMail, Delivery, Envelope, Message
 from kernel.outbox.rules import retry_after
 from kernel.outbox.states import State
-from kernel.outbox.transport import Answer, Outcome, transmit
+from kernel.outbox.transport import Answer, Outcome, longest_dialogue, transmit
 
 logger = logging.getLogger(__name__)
 
@@ -34,13 +33,16 @@ logger = logging.getLogger(__name__)
 SLOTS = 2
 _SLOT_LOCK = 0x4F555442  # one number for "a sender's place"; the second key is the place
 
+#: Claiming and marking take their time beside the dialogue with the server.
+MARGIN = 1.1
+
 #: After this long without luck a mail has failed, as among mail servers.
 GIVE_UP_AFTER = dt.timedelta(days=5)
 
 
 def lease() -> dt.timedelta:
-    """How long a sender may hold a mail before another takes it over."""
-    return dt.timedelta(seconds=2 * (settings.EMAIL_TIMEOUT or 30))
+    """How long a sender may hold a mail before another takes it over: longer than it can talk."""
+    return dt.timedelta(seconds=longest_dialogue() * MARGIN)
 
 
 def send_due() -> int:
@@ -107,7 +109,7 @@ def _account_mail() -> int:
 def claim(association: Association) -> Delivery | None:
     """Take one mail for sending: one that waits for another attempt, else a new one."""
     now = clock.now()
-    with transaction.atomic(durable=True), scope(association):
+    with scope(association, durable=True):
         delivery = _claim_waiting(now) or gather(now)
         if delivery is not None:
             _take(delivery, now)
@@ -172,12 +174,12 @@ def _take(envelope: Envelope, now: dt.datetime) -> None:
 
 def mark(claimed: Envelope, outcome: Outcome, *, association: Association | None = None) -> None:
     """Write down what came of an attempt."""
-    with transaction.atomic(durable=True):
-        if association is None:
+    if association is None:
+        with transaction.atomic(durable=True):
             _mark(claimed, outcome)
-        else:
-            with scope(association):
-                _mark(claimed, outcome)
+    else:
+        with scope(association, durable=True):
+            _mark(claimed, outcome)
 
 
 def _mark(claimed: Envelope, outcome: Outcome) -> None:

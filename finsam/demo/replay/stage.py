@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from finsam.demo.replay.calendar import Calendar
-from finsam.demo.replay.post import deliver_until
+from finsam.demo.replay.post import deliver_until, next_due
 from kernel.accounts.models import User
 from kernel.associations.models import Association, Member, Person
 from kernel.associations.scope import scope
@@ -50,12 +50,15 @@ class Stage:
 
     def play(self, until: dt.datetime) -> None:
         """Let everything happen that was planned before a moment, in order, mail in between."""
+        due = None
         for scene in sorted(self._scenes):
             if scene.moment >= until:
                 break
-            deliver_until(scene.moment, self.association)
+            if due is not None and due < scene.moment:
+                deliver_until(scene.moment, self.association)
             with self.at(scene.moment):
                 scene.play()
+                due = next_due()
         self._scenes.clear()
         deliver_until(until, self.association)
 

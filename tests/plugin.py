@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import base64
 import os
+from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -26,6 +28,9 @@ ENVIRONMENT = {
     "LOG_LEVEL": "CRITICAL",
     "LOG_FORMAT": "plain",
 }
+
+#: How the name of a property begins that counts what a sweep has seen.
+SWEPT = "swept "
 
 
 @pytest.hookimpl(wrapper=True)
@@ -45,3 +50,17 @@ def pytest_load_initial_conftests() -> Iterator[None]:
 def pytest_configure(config: pytest.Config) -> None:
     """After pytest-django, whose database the next plugin replaces."""
     config.pluginmanager.import_plugin("tests.database")
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Say how much the sweeps have seen. Their properties come from other processes, too."""
+    seen = Counter[str]()
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            # Once of the three that each test makes.
+            if getattr(report, "when", "") == "call":
+                for name, number in report.user_properties:
+                    if name.startswith(SWEPT):
+                        seen[name.removeprefix(SWEPT)] += number
+    for name, number in seen.items():
+        terminalreporter.write_line(f"{number} {name}")

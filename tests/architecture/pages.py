@@ -163,6 +163,8 @@ class Answer:
     location: str = ""
     is_refusal: bool = False
     error: str = ""
+    policy: str = ""
+    is_page: bool = False
 
 
 def ask(client: Client, path: str, data: dict[str, Any] | None = None) -> Answer:
@@ -179,6 +181,9 @@ def ask(client: Client, path: str, data: dict[str, Any] | None = None) -> Answer
         response.headers.get("Location", ""),
         getattr(response, "is_refusal", False),
         repr(response.exc_info[1]) if response.exc_info else "",
+        response.headers.get("Content-Security-Policy", ""),
+        # No file, and no part of a page.
+        body.lstrip()[:9].lower() == b"<!doctype",
     )
 
 

@@ -1,4 +1,4 @@
-"""A real browser: this machine's Chromium, driven by Playwright, with axe beside it."""
+"""A real browser: this machine's Chromium, driven by Playwright."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from django.conf import settings
-from django.test import Client
 
 from finsam.local import ROOT, var_folder
 from tests.conftest import CHROMIUM
@@ -20,16 +18,6 @@ if TYPE_CHECKING:
 # Playwright runs its own event loop in the thread that also asks the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
-#: What the sweep of all pages has seen, in words.
-SWEPT = pytest.StashKey[list[str]]()
-
-#: The sizes of page that people have: a narrow phone, an iPad, a desk.
-SIZES = {
-    "phone": {"width": 320, "height": 640},
-    "tablet": {"width": 768, "height": 1024},
-    "desk": {"width": 1280, "height": 900},
-}
-
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     if CHROMIUM or os.environ.get("CI"):
@@ -37,12 +25,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(ROOT / "tests" / "browser"):
             item.add_marker(pytest.mark.skip(reason="no Chromium here: make setup installs it"))
-
-
-def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
-    """Say how much the sweep of all pages has seen."""
-    for line in config.stash.get(SWEPT, []):
-        terminalreporter.write_line(line)
 
 
 @pytest.fixture(scope="session")
@@ -81,49 +63,3 @@ def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[Site]:
         with served(database, django_db_blocker, DEMO="1", EMAIL_URL=f"filemail:///{mail}") as site:
             site.manage("demo_data")
             yield site
-
-
-@pytest.fixture
-def log_in(context: Any, live_server: Any) -> Any:
-    """Give the browser a session of somebody's, without the log-in pages."""
-
-    def give(user: Any) -> None:
-        client = Client()
-        client.force_login(user)
-        cookie = client.cookies[settings.SESSION_COOKIE_NAME]
-        context.add_cookies(
-            [{"name": cookie.key, "value": cookie.value, "url": live_server.url, "httpOnly": True}]
-        )
-
-    return give
-
-
-@pytest.fixture
-def axe() -> Any:
-    """What axe finds wrong with a page, in WCAG 2.2 AA and good practice: the empty list."""
-    source = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text()
-
-    def run(page: Any) -> list[str]:
-        page.evaluate(source)
-        found = page.evaluate("axe.run()")["violations"]
-        return [f"{rule['id']}: {node['html']}" for rule in found for node in rule["nodes"]]
-
-    return run
-
-
-@pytest.fixture
-def overflows() -> Any:
-    """What sticks out of a page sideways at its present width."""
-
-    def measure(page: Any) -> list[str]:
-        return page.evaluate(
-            """() => {
-                const width = document.documentElement.clientWidth;
-                if (document.documentElement.scrollWidth <= width) return [];
-                return [...document.body.querySelectorAll("*")]
-                    .filter((element) => element.getBoundingClientRect().right > width + 1)
-                    .map((element) => element.outerHTML.slice(0, 120));
-            }"""
-        )
-
-    return measure

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 from playwright.sync_api import Page
 
 from finsam.local import ROOT
 
+#: Whether everything is to be looked at, which takes minutes: ``make axe``.
+FULL = os.environ.get("FULL_SWEEP") == "1"
 #: A desk, an iPad, and a phone: the last is also a desk's page enlarged four times.
 WIDTHS = (1280, 820, 320)
-SUFFIX = " – Finsam uppdrag"
+#: Where axe looks: faults that depend on the width mostly show on the phone.
+AXE_WIDTHS = WIDTHS if FULL else WIDTHS[-1:]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text()
 
@@ -24,15 +28,6 @@ WATCH_POLICY = """
 
 #: What is folded away is part of the page, too.
 UNFOLD = "document.querySelectorAll('details').forEach((details) => details.open = true)"
-
-OUTLINE = """() => ({
-    title: document.title,
-    language: document.documentElement.lang,
-    stopped: window.stopped,
-    headings: [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
-        .filter((heading) => heading.checkVisibility())
-        .map((heading) => Number(heading.tagName[1])),
-})"""
 
 #: What sticks out sideways, and controls too small for a finger (links inside a sentence are free).
 LAYOUT = """() => {
@@ -59,21 +54,36 @@ LAYOUT = """() => {
 }"""
 
 
-def outline_faults(page: Page) -> list[str]:
-    """What is wrong whatever the width: title, language, headings, the content security policy."""
-    found = page.evaluate(OUTLINE)
-    faults = [f"stopped by the policy: {each}" for each in found["stopped"]]
-    if not found["title"].removesuffix(SUFFIX).strip() or not found["title"].endswith(SUFFIX):
-        faults.append(f"title {found['title']!r}")
-    if found["language"] != "sv":
-        faults.append(f"language {found['language']!r}")
-    headings = found["headings"]
-    if headings.count(1) != 1:
-        faults.append(f"{headings.count(1)} headings of the first level")
-    steps = zip([0, *headings], headings, strict=False)
-    if any(after > before + 1 for before, after in steps):
-        faults.append(f"a level of heading is skipped: {headings}")
-    return faults
+class Window:
+    """A browser's page, and what its console and its network complain about."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self._complaints: list[str] = []
+        page.add_init_script(WATCH_POLICY)
+        page.on("console", lambda said: self._complaints.append(f"console: {said.text}"))
+        page.on("pageerror", lambda error: self._complaints.append(f"script: {error}"))
+        page.on("requestfailed", self._not_fetched)
+
+    def look_at(self, address: str, *, axe: bool) -> list[str]:
+        """What is wrong with a page at every width, and what axe finds when asked."""
+        self.page.goto(address)
+        self.page.evaluate(UNFOLD)
+        faults = []
+        for width in WIDTHS:
+            faults += layout_faults(self.page, width)
+            if axe and width in AXE_WIDTHS:
+                faults += axe_faults(self.page, width)
+        stopped = self.page.evaluate("window.stopped")
+        faults += [f"stopped by the policy: {each}" for each in stopped]
+        faults += self._complaints
+        self._complaints.clear()
+        return faults
+
+    def _not_fetched(self, asked: Any) -> None:
+        # What a page asks for now and then is given up when it is left; that is no fault.
+        if asked.failure != "net::ERR_ABORTED":
+            self._complaints.append(f"not fetched: {asked.url}")
 
 
 def layout_faults(page: Page, width: int) -> list[str]:

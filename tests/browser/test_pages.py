@@ -1,178 +1,161 @@
-"""Every page that every role comes to by links, in a real browser at three widths.
+"""Every page for every role, with a thing of every kind, in a real browser at three widths.
 
-It takes minutes and is asked for: ``make axe`` looks at everything (``FULL_SWEEP=1``). With
-``FULL_SWEEP=0`` everybody opens one page of each kind; those that are built in a way not seen
-before are looked at, and tried by axe as on a phone.
+Each is asked for and read; those with new joints are looked at, and tried by axe as on a phone.
+``make axe`` looks at all of them, shows every thing in every status, and lets axe try each new
+skeleton at each width.
 """
 
 from __future__ import annotations
 
-import os
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.urls import resolve
+from playwright.sync_api import Browser, Page, Route
 
-from finsam.demo import Account, accounts
-from tests.browser.conftest import SWEPT
-from tests.browser.crawl import Visited, crawl, kind_of
-from tests.browser.inspection import (
-    UNFOLD,
-    WATCH_POLICY,
-    WIDTHS,
-    axe_faults,
-    layout_faults,
-    outline_faults,
-)
-from tests.browser.people import PATIENCE_MS
-from tests.browser.site import Site
+from kernel.associations.models import Role
+from tests.architecture import pages
+from tests.architecture.test_closed_doors import filled
+from tests.architecture.test_role_matrix import MATRIX
+from tests.browser.inspection import AXE_WIDTHS, FULL, WIDTHS, Window
+from tests.browser.reader import Reader, Seen, titles_shared
+from tests.factories.whole import Whole, make_whole
 
-ASKED = os.environ.get("FULL_SWEEP")
-FULL = ASKED == "1"
-#: How many pages of a kind each person opens: more show more states of the same thing.
-EACH_KIND = 10 if FULL else 1
-AXE_WIDTHS = WIDTHS if FULL else WIDTHS[-1:]
-#: Where everybody begins, and where links are followed to.
-START = "/exempelbygden/"
-WITHIN = (START, "/konto/")
-
-pytestmark = pytest.mark.skipif(ASKED is None, reason="takes minutes: make axe asks for it")
+ROLES = [role.value for role in Role]
+ANYBODY = "anonymous"
+#: Who opens the pages outside of every association, which know no roles.
+WITHOUT = (ROLES[0], ANYBODY)
+SITE = "http://localhost"
+#: A form whose questions nobody has answered, and what the answer to it holds.
+EMPTY, REFUSED = {"csrfmiddlewaretoken": "any"}, b'id="felruta"'
 
 
-@dataclass
-class Sweep:
-    """What has been looked at so far, by everybody."""
+@dataclass(frozen=True)
+class Sheet:
+    """A page as one role got it, or what its form answers when it is sent empty."""
 
-    pages: Counter[str] = field(default_factory=Counter)
-    looked_at: int = 0
-    skeletons: set[str] = field(default_factory=set)
-    forms: dict[str, tuple[Account, str]] = field(default_factory=dict)
-    refusals: int = 0
+    role: str
+    path: str
+    answer: pages.Answer
+    page: Reader
+    #: Whether something in it is built in a way not seen on an earlier sheet.
+    is_new: bool
+    is_refusal: bool = False
 
-    def is_new(self, visited: Visited) -> bool:
-        """Whether something in the page is built in a way not seen before."""
-        is_new = not visited.skeletons <= self.skeletons
-        self.skeletons |= visited.skeletons
-        return is_new
+    @property
+    def name(self) -> str:
+        return f"{self.path}{' sent empty' if self.is_refusal else ''}"
 
 
 @pytest.fixture(scope="module")
-def sweep(request: pytest.FixtureRequest) -> Iterator[Sweep]:
-    made = Sweep()
-    yield made
-    request.config.stash[SWEPT] = [
-        f"{made.looked_at} pages × roles looked at, of {made.pages.total()} that "
-        f"{len(made.pages)} roles came to",
-        f"{len(made.skeletons)} skeletons tried by axe at {len(AXE_WIDTHS)} widths, "
-        f"and {made.refusals} forms that were sent empty",
-    ]
+def sheets(django_db_setup: Any, django_db_blocker: Any, tmp_path_factory: Any) -> list[Sheet]:
+    with pages.stage(tmp_path_factory.mktemp("media"), django_db_blocker):
+        return list(asked(make_whole("north")))
 
 
-@pytest.fixture
-def open_page(browser: Browser, demo: Site) -> Iterator[Any]:
-    """A page of somebody's, with what its console and its network complain about."""
-    contexts = []
-
-    def open_page(email: str) -> tuple[Page, list[str]]:
-        context = browser.new_context(locale="sv-SE", timezone_id="Europe/Stockholm")
-        contexts.append(context)
-        context.add_cookies([demo.cookie_of(email)])
-        context.add_init_script(WATCH_POLICY)
-        page = context.new_page()
-        page.set_default_timeout(PATIENCE_MS)
-        complaints: list[str] = []
-        page.on("console", lambda said: complaints.append(f"console: {said.text}"))
-        page.on("pageerror", lambda error: complaints.append(f"script: {error}"))
-        page.on("requestfailed", lambda asked: complaints.extend(not_fetched(asked)))
-        return page, complaints
-
-    yield open_page
-    for context in contexts:
-        context.close()
+def asked(whole: Whole) -> Iterator[Sheet]:
+    seen, sent = Seen(is_exact=FULL), set[str]()
+    for role in (*ROLES, ANYBODY):
+        client = pages.browser(None if role == ANYBODY else whole.user(role))
+        for path in addresses(whole, role):
+            answer = pages.ask(client, path)
+            if not answer.is_page:
+                continue
+            page = Reader(answer.body.decode())
+            yield Sheet(role, path, answer, page, seen.is_new(page))
+            if page.has_question and kind_of(path) not in sent:
+                sent.add(kind_of(path))
+                refusal = pages.ask(client, path, EMPTY)
+                if refusal.is_page and REFUSED in refusal.body:
+                    page = Reader(refusal.body.decode())
+                    yield Sheet(role, path, refusal, page, seen.is_new(page), is_refusal=True)
 
 
-def not_fetched(asked: Any) -> list[str]:
-    """What a page asks for now and then is given up when it is left; that is no fault."""
-    return [] if asked.failure == "net::ERR_ABORTED" else [f"not fetched: {asked.url}"]
+def addresses(whole: Whole, role: str) -> list[str]:
+    """What a role is shown, by the table that ``test_role_matrix`` holds true."""
+    inside = pages.paths_of(whole)
+    table, _empty, _outside = MATRIX.read_text().partition("\n\n")
+    head, *rows = [line.split() for line in table.splitlines()]
+    shown = {row[0] for row in rows if role in head and row[head.index(role)] == "200"}
+    found = [path for route, path in inside.items() if route.name in shown]
+    if role in WITHOUT:
+        found += [filled(route.pattern) for route in pages.ROUTES if not route.is_of_association]
+    if FULL and role != ANYBODY:
+        found += [
+            thing.get_absolute_url()
+            for things in whole.things.values()
+            for thing in things
+            if hasattr(thing, "get_absolute_url")
+        ]
+    return list(dict.fromkeys(found))
 
 
-@pytest.mark.parametrize("account", accounts(), ids=lambda account: account.role)
-def test_pages_of(account, demo, sweep, open_page):
-    faults: list[str] = []
-    page, complaints = open_page(account.email)
-    cookie = demo.cookie_of(account.email)
-    header = f"{cookie['name']}={cookie['value']}"
-    titles: dict[str, set[str]] = {}
-
-    for visited in crawl(
-        demo.url, header, START, within=WITHIN, each_kind=EACH_KIND, faults=faults
-    ):
-        sweep.pages[account.role] += 1
-        if visited.has_form:
-            sweep.forms.setdefault(kind_of(visited.path), (account, visited.path))
-        is_new = sweep.is_new(visited)
-        if not (is_new or FULL):
-            continue
-        sweep.looked_at += 1
-        page.goto(demo.url + visited.path)
-        page.evaluate(UNFOLD)
-        found = outline_faults(page)
-        for width in WIDTHS:
-            found += layout_faults(page, width)
-            if is_new and width in AXE_WIDTHS:
-                found += axe_faults(page, width)
-        found += complaints
-        complaints.clear()
-        titles.setdefault(page.title(), set()).add(kind_of(visited.path))
-        faults += [f"{visited.path}: {fault}" for fault in found]
-
-    faults += [
-        f"{title!r} is the title of {sorted(kinds)}"
-        for title, kinds in titles.items()
-        if len(kinds) > 1
-    ]
-    assert not faults, "\n".join(faults)
+def kind_of(path: str) -> str:
+    return resolve(path).view_name
 
 
-def test_forms_sent_empty(demo, sweep, open_page):
-    """Each kind of form, sent with nothing in it, on a phone."""
+def test_pages_have_title_language_and_headings(sheets):
     faults = []
-    pages: dict[str, Page] = {}
-    for account, path in sweep.forms.values():
-        if account.email not in pages:
-            pages[account.email] = open_page(account.email)[0]
-        page = pages[account.email]
-        page.set_viewport_size({"width": WIDTHS[-1], "height": 1000})
-        page.goto(demo.url + path)
-        if page.locator(ASKING).count() == 0:
-            continue
-        with page.expect_navigation():
-            page.evaluate(SEND_EMPTY)
-        if page.locator("#felruta").count() == 0:
-            continue
-        sweep.refusals += 1
-        found = axe_faults(page, WIDTHS[-1]) + layout_faults(page, WIDTHS[-1])
-        if not page.title().startswith("Fel: "):
-            found.append(f"title {page.title()!r} does not say that something is wrong")
-        faults += [f"{path}: {fault}" for fault in found]
+    for each in sheets:
+        found = each.page.outline_faults
+        if each.is_refusal and not each.page.title.startswith("Fel: "):
+            found.append(f"title {each.page.title!r} does not say that something is wrong")
+        faults += [f"{each.role} {each.name}: {fault}" for fault in found]
 
     assert not faults, "\n".join(faults)
 
 
-#: A form that asks for something.
-ASKING = "main form[method=post]:has(input:not([type=hidden]), textarea, select)"
+@pytest.mark.parametrize("role", [*ROLES, ANYBODY])
+def test_pages_of(role: str, sheets: list[Sheet], browser: Browser, record_property: Any) -> None:
+    own = [sheet for sheet in sheets if sheet.role == role]
+    looked_at = [sheet for sheet in own if sheet.is_new or FULL]
+    faults = []
+    context = browser.new_context(locale="sv-SE", timezone_id="Europe/Stockholm")
+    page = context.new_page()
+    window = Window(page)
+    served = Served(page)
+    for each in looked_at:
+        served.sheet = each
+        found = window.look_at(SITE + each.path, axe=each.is_new)
+        faults += [f"{each.name}: {fault}" for fault in found]
+    context.close()
 
-#: Empties the first form that asks for something, and sends it.
-SEND_EMPTY = f"""() => {{
-    const form = document.querySelector("{ASKING}");
-    for (const field of form.querySelectorAll("input:not([type=hidden]), textarea, select")) {{
-        if (field.type === "radio" || field.type === "checkbox") field.checked = false;
-        else if (field.tagName === "SELECT") field.selectedIndex = -1;
-        else field.value = "";
-    }}
-    form.noValidate = true;
-    form.requestSubmit(form.querySelector("[type=submit], button:not([type=button])"));
-}}"""
+    record_property("swept pages × roles", sum(not sheet.is_refusal for sheet in own))
+    record_property("swept forms sent empty", sum(sheet.is_refusal for sheet in own))
+    record_property(f"swept pages looked at, at {WIDTHS} px", len(looked_at))
+    new = sum(sheet.is_new for sheet in own)
+    record_property(f"swept new skeletons tried by axe, at {AXE_WIDTHS} px", new)
+    assert not faults, "\n".join(faults)
+
+
+class Served:
+    """Gives a browser the sheet it is to look at, and our files; nothing else is there."""
+
+    def __init__(self, page: Page) -> None:
+        self.sheet: Sheet | None = None
+        page.route("**/*", self._answer)
+
+    def _answer(self, route: Route) -> None:
+        path = urlsplit(route.request.url).path
+        if self.sheet and route.request.is_navigation_request():
+            route.fulfill(
+                body=self.sheet.answer.body,
+                content_type="text/html; charset=utf-8",
+                headers={"content-security-policy": self.sheet.answer.policy},
+            )
+        elif path.startswith(settings.STATIC_URL):
+            route.fulfill(path=finders.find(path.removeprefix(settings.STATIC_URL)))
+        else:
+            route.fulfill(status=204)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_titles_tell_pages_apart(role, sheets):
+    own = [sheet for sheet in sheets if sheet.role == role and not sheet.is_refusal]
+
+    assert titles_shared((kind_of(each.path), each.page) for each in own) == []

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import smtplib
+import socket
+import threading
+import time
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from django.conf import settings
 from django.core.mail import get_connection
 
 from kernel.outbox.letters import FrozenMail
 from kernel.outbox.models import Envelope
+
+#: Connection, greeting, EHLO, STARTTLS, TLS, EHLO, AUTH in two, MAIL, RCPT, DATA, the text, QUIT.
+STEPS = 13
 
 
 class Answer(StrEnum):
@@ -33,19 +40,38 @@ class Outcome:
     said: str = ""
 
 
+def longest_dialogue() -> float:
+    """Seconds after which a dialogue is over, whatever the server is doing.
+
+    Each step may take ``EMAIL_TIMEOUT``, so a server that is slow in all of them gets them all.
+    """
+    return STEPS * (settings.EMAIL_TIMEOUT or 30)
+
+
 def transmit(envelope: Envelope) -> Outcome:
-    """Hand one mail to the server and say what came of it. Never raises."""
+    """Hand one mail to the server and say what came of it. Never raises, and always ends in time.
+
+    A sender that went on after its lease could hand over what another sender has taken over.
+    """
+    ends_at = time.monotonic() + longest_dialogue()
     try:
         connection = get_connection(fail_silently=False)
-        try:
-            connection.open()
-        except Exception as error:  # noqa: BLE001 -- whatever is the matter, the mail waits
-            return Outcome(Answer.AWAY, _said(error))
-        try:
-            mail = FrozenMail(bytes(envelope.content), to_email=envelope.to_email)
-            connection.send_messages([mail])
-        finally:
-            _close(connection)
+        connection.open()
+    except Exception as error:  # noqa: BLE001 -- whatever is the matter, the mail waits
+        return Outcome(Answer.AWAY, _said(error))
+    hanging_up = threading.Timer(max(0, ends_at - time.monotonic()), _hang_up, [connection])
+    hanging_up.start()
+    try:
+        return _hand_over(connection, envelope)
+    finally:
+        _close(connection)
+        hanging_up.cancel()
+
+
+def _hand_over(connection: Any, envelope: Envelope) -> Outcome:
+    try:
+        mail = FrozenMail(bytes(envelope.content), to_email=envelope.to_email)
+        connection.send_messages([mail])
     except smtplib.SMTPRecipientsRefused as error:
         codes = [code for code, _text in error.recipients.values()]
         return Outcome(_by_code(min(codes, default=450)), _said(error))
@@ -60,6 +86,12 @@ def transmit(envelope: Envelope) -> Outcome:
 
 def _by_code(code: int) -> Answer:
     return Answer.NEVER if 500 <= code < 600 else Answer.LATER
+
+
+def _hang_up(connection: Any) -> None:
+    # Whoever waits for the server's answer finds the line dead.
+    with contextlib.suppress(Exception):
+        connection.connection.sock.shutdown(socket.SHUT_RDWR)
 
 
 def _close(connection: Any) -> None:

@@ -4,7 +4,8 @@
 
 LOG gets ``Message-ID sha256`` before the answer goes out, so that what was taken is known even
 when the sender never hears of it. MODE is a file that says how to answer and may change:
-``ok 0.03`` (seconds before the answer), ``451``, ``550``, ``hang``, ``drop`` (taken, then silence).
+``ok 0.03`` (seconds before the answer), ``451``, ``550``, ``hang``, ``drop`` (taken, then silence),
+``slow 0.4`` (seconds before every answer of the dialogue), ``trickle 0.1`` (an answer without end).
 """
 
 from __future__ import annotations
@@ -23,17 +24,44 @@ class Counter:
     def __init__(self, log: Path, mode: Path) -> None:
         self.log, self.mode = log, mode
 
-    async def handle_DATA(self, server, session, envelope):
+    def _mode(self) -> tuple[str, float]:
         answer, _, seconds = self.mode.read_text().strip().partition(" ")
+        return answer, float(seconds or 0)
+
+    async def _think(self) -> None:
+        answer, seconds = self._mode()
+        if answer == "slow":
+            await asyncio.sleep(seconds)
+
+    async def handle_EHLO(self, server, session, envelope, hostname, responses):
+        await self._think()
+        session.host_name = hostname
+        return responses
+
+    async def handle_MAIL(self, server, session, envelope, address, mail_options):
+        await self._think()
+        envelope.mail_from = address
+        return "250 OK"
+
+    async def handle_RCPT(self, server, session, envelope, address, rcpt_options):
+        await self._think()
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server, session, envelope):
+        answer, seconds = self._mode()
         if answer.isdecimal():
             return f"{answer} not today"
         if answer == "hang":
             await asyncio.sleep(60)
+        while answer == "trickle":
+            await server.push("250-still at it")
+            await asyncio.sleep(seconds)
         self._count(envelope.content)
         if answer == "drop":
             server.transport.close()
             return "250 lost on the way"
-        await asyncio.sleep(float(seconds or 0))
+        await asyncio.sleep(seconds)
         return "250 taken"
 
     def _count(self, content: bytes) -> None:

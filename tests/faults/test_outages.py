@@ -11,7 +11,7 @@ from django.db import connection
 from kernel.associations.scope import scope
 from kernel.core import clock
 from kernel.outbox.models import Delivery
-from tests.faults.conftest import PATIENCE, end, kill
+from tests.faults.conftest import PATIENCE, ROUNDS, TIMEOUT, end, kill
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -86,6 +86,36 @@ def test_a_connection_lost_after_the_mail_was_taken_gives_one_copy(
     assert states() == {"sent": 1}
     # The same Message-ID and the same bytes twice.
     assert list(sink.taken().values()) == [2]
+
+
+@pytest.mark.parametrize("round_", range(ROUNDS))
+def test_a_slow_server_that_works_takes_a_mail_once(round_, nursery, sink, invite, states):
+    """Every answer comes in time, and all of them together take longer than any one may."""
+    invite(1)
+    sink.answer(f"slow {0.8 * TIMEOUT}")
+    first = nursery.start()
+    for _number in range(4):
+        time.sleep(TIMEOUT)
+        nursery.run()
+
+    assert nursery.wait(first) == 0
+    assert states() == {"sent": 1}
+    assert list(sink.taken().values()) == [1]
+
+
+def test_an_answer_that_never_ends_is_cut_off_before_somebody_else_tries(
+    nursery, sink, invite, states, hurry
+):
+    invite(1)
+    sink.answer("trickle 0.1")
+    nursery.run()
+    assert states() == {"queued": 1}
+
+    sink.answer("ok")
+    hurry()
+    nursery.run()
+
+    assert (states(), list(sink.taken().values())) == ({"sent": 1}, [1])
 
 
 def test_no_server_at_all_loses_nothing(command, sink, invite, states, association):

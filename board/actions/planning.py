@@ -19,14 +19,15 @@ from board.selectors import (
     agenda_template,
     board_people,
     dates_for,
+    is_among_papers,
     ready_for,
 )
 from board.states import ItemKind, ItemStatus, MeetingStatus
 from commissions.actions import circulate_proposal
 from commissions.states import ProposalStatus
 from kernel.accounts.models import User
-from kernel.associations.models import Person
-from kernel.associations.selectors import person_of
+from kernel.associations.models import Person, Role
+from kernel.associations.selectors import person_of, roles_of
 from kernel.core import clock, swedish
 from kernel.core.errors import DomainError
 from kernel.files.actions import store, store_upload
@@ -207,10 +208,21 @@ def _make_room(meeting: Meeting, heading: str) -> int:
     return after
 
 
+def _hold_to_edit(item: AgendaItem, by: User) -> None:
+    """What the board has been sent is changed by the director alone, who sends it anew."""
+    meeting = hold_item(item, "edit", by)
+    if Role.DIRECTOR not in roles_of(by) and is_among_papers(item):
+        sentence = _(
+            "Punkten finns i handlingarna som har skickats. "
+            "Be {name} ändra den och skicka nya handlingar."
+        )
+        raise DomainError(sentence.format(name=meeting.secretary.name), subject=item)
+
+
 @transaction.atomic
 def edit_item(item: AgendaItem, *, by: User, **values: Any) -> None:
     """Change what an item says before it is taken up."""
-    hold_item(item, "edit", by)
+    _hold_to_edit(item, by)
     with in_words(item):
         advance(item, "edit", by=by, changes=values)
 
@@ -246,7 +258,7 @@ def strike_item(item: AgendaItem, *, by: User) -> None:
 @transaction.atomic
 def attach_file(item: AgendaItem, *, upload: UploadedFile, title: str, by: User) -> ItemFile:
     """Add a file to the papers of an item."""
-    hold_item(item, "edit", by)
+    _hold_to_edit(item, by)
     advance(item, "edit", by=by)
     row = ItemFile(item=item, file=store_upload(upload, by=by), title=title)
     keep(row, subject=item)
@@ -256,7 +268,7 @@ def attach_file(item: AgendaItem, *, upload: UploadedFile, title: str, by: User)
 @transaction.atomic
 def detach_file(row: ItemFile, *, by: User) -> None:
     """Take a file out of the papers of an item."""
-    hold_item(row.item, "edit", by)
+    _hold_to_edit(row.item, by)
     advance(row.item, "edit", by=by)
     row.delete()
 

@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ from board.models import AgendaItem, BoardPack, Meeting
 from board.selectors import facts_of, page_span, paper_of
 from kernel.associations.scope import current_association
 from kernel.core import clock
-from kernel.core.pdf import html_to_pdf, join_pdfs, page_count, template_to_html
+from kernel.core.pdf import html_to_pdf, join_pdfs, page_count, print_each, template_to_html
 from kernel.files.models import StoredFile
 from kernel.writing.models import checksum
 
@@ -50,19 +51,22 @@ def print_pack(meeting: Meeting) -> Pack:
     """
     press = Press(meeting, clock.now())
     cover_pages = page_count(press.cover({}, pages=None))
-    lengths = [page_count(press.part(place, part)) for place, part in press.numbered]
+    counted = print_each(partial(press.part, place, part) for place, part in press.numbered)
+    lengths = [page_count(each) for each in counted]
     total, page = cover_pages + sum(lengths), cover_pages + 1
     contents: dict[str, dict[str, Any]] = {key: {"sum": value} for key, value in press.sums.items()}
-    printed = []
+    jobs = []
     for (place, part), length in zip(press.numbered, lengths, strict=True):
-        printed.append(press.part(place, part, first_page=page, pages=total))
+        jobs.append(partial(press.part, place, part, first_page=page, pages=total))
         own = contents[str(part.item.pk)]
         own["pages"] = [own.get("pages", [page])[0], page + length - 1]
         page += length
     return Pack(
         version=press.version,
         made_at=press.made_at,
-        content=join_pdfs([press.cover(contents, pages=total), *printed], title=press.title),
+        content=join_pdfs(
+            print_each([partial(press.cover, contents, pages=total), *jobs]), title=press.title
+        ),
         pages=total,
         contents=contents,
         shows=press.shows,

@@ -15,6 +15,7 @@ from commissions.models import Proposal
 from commissions.states import ProposalStatus
 from kernel.associations.models import Person
 from kernel.core import swedish
+from kernel.workflow.models import Event
 from kernel.writing.selectors import content_of
 from reporting.models import FinalReport, ProgressReport
 from reporting.states import FinalStatus, ReportStatus
@@ -150,6 +151,7 @@ class AgendaRow:
     is_read: bool = False
     readers: int = 0
     questions: int = 0
+    is_changed: bool = False
     recused: list[str] = field(default_factory=list)
 
     @property
@@ -174,6 +176,7 @@ def agenda_of(
     recused: dict[int, list[str]] = defaultdict(list)
     for recusal in Recusal.objects.filter(item__in=keys).select_related("person"):
         recused[recusal.item_id].append(recusal.person.name)
+    changed = changed_since(pack, items) if pack else set()
     return [
         AgendaRow(
             item=item,
@@ -182,10 +185,28 @@ def agenda_of(
             is_read=item.pk in mine,
             readers=readers[item.pk],
             questions=item.question_count,
+            is_changed=item.pk in changed,
             recused=recused[item.pk],
         )
         for number, item in enumerate(items, 1)
     ]
+
+
+def changed_since(pack: BoardPack, items: list[AgendaItem]) -> set[int]:
+    """Items that were added or rewritten after the papers went out, until there are new papers."""
+    events = Event.objects.filter(
+        subject_type=AgendaItem._meta.label_lower,
+        subject_id__in=[item.pk for item in items],
+        verb__in=("create", "edit"),
+        at__gt=pack.made_at,
+    )
+    return set(events.values_list("subject_id", flat=True))
+
+
+def is_among_papers(item: AgendaItem) -> bool:
+    """Whether the board has been sent papers that hold the item."""
+    pack = BoardPack.objects.latest_of(item.meeting)
+    return pack is not None and str(item.pk) in pack.contents
 
 
 def _is_shown(item: AgendaItem, meeting: Meeting) -> bool:

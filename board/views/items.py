@@ -31,7 +31,7 @@ from board.views.pages import form_page, get_item, is_office
 from kernel.associations.http import Request
 from kernel.core.errors import DomainError
 from kernel.core.http import redirect_after, render_page
-from kernel.workflow.actions import require
+from kernel.workflow.actions import open_verbs, require
 
 EDITABLE = (
     "title",
@@ -79,6 +79,9 @@ def item_detail(request: Request, pk: int) -> HttpResponse:
         "must_settle": selectors.chair_who_must_settle(item) if is_open else None,
         "is_office": is_office(request),
     }
+    may_edit = "edit" in open_verbs(item, request.user)
+    # What the board has been sent is changed by the director alone.
+    context["may_edit"] = may_edit and (is_office(request) or not selectors.is_among_papers(item))
     # Whoever only presents the item reads its papers and answers its questions.
     context["sees_board"] = inside = sees_board(request.user)
     partial = "vote" if inside else ""

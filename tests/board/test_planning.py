@@ -223,6 +223,39 @@ def test_changed_papers_make_a_new_version_and_a_new_mail(planned, board, direct
     assert BoardPack.objects.filter(meeting=planned).count() == 2
 
 
+def test_after_the_notice_only_the_director_changes_what_is_among_the_papers(
+    planned, board, director, travel
+):
+    added_by = board.members[1].user
+    item = actions.add_item(planned, title="Lokaler", kind="decision", by=added_by)
+    actions.edit_item(item, title="Nya lokaler", by=added_by)
+    actions.send_notice(planned, by=director)
+    travel.shift(60)
+
+    for deed in (
+        lambda: actions.edit_item(item, title="Dyra lokaler", by=added_by),
+        lambda: actions.attach_file(item, upload=None, title="Hyra", by=added_by),
+    ):
+        with pytest.raises(DomainError, match="Be Anna Holm ändra den och skicka nya handlingar"):
+            deed()
+    late = actions.add_item(planned, title="Fika", kind="information", by=added_by)
+    actions.edit_item(late, title="Fikarasten", by=added_by)
+
+    assert changed_rows(planned) == ["Fikarasten"]
+    actions.edit_item(item, title="Större lokaler", by=director)
+    assert changed_rows(planned) == ["Större lokaler", "Fikarasten"]
+    travel.shift(60)
+    actions.update_papers(planned, by=director)
+    assert changed_rows(planned) == []
+
+
+def changed_rows(meeting):
+    """What the agenda marks as changed since the papers went out."""
+    pack = BoardPack.objects.latest_of(meeting)
+    rows = agenda_of(meeting, meeting.items.for_agenda(), None, pack)
+    return [row.item.title for row in rows if row.is_changed]
+
+
 def test_a_proposal_taken_back_stops_the_notice(planned, proposal, director):
     actions.pull_ready(planned, keys=[f"proposal-{proposal.pk}"], by=director)
     Proposal.objects.filter(pk=proposal.pk).update(status="draft")

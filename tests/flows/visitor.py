@@ -32,6 +32,11 @@ class Visitor:
         assert self.page.status_code == 200, (url, self.page.status_code)
         return self
 
+    def download(self, url: str) -> bytes:
+        answer = self.client.get(url)
+        assert answer.status_code == 200, (url, answer.status_code)
+        return b"".join(answer)
+
     @property
     def url(self) -> str:
         return str(self.page.request["PATH_INFO"])
@@ -188,10 +193,10 @@ def _offered(form: Element, name: str, value: Any) -> list[Any]:
             choices[_label(form, field)] = field.get("value", "on")
     wanted = value if isinstance(value, list) else [] if value is None else [value]
     if not choices:
-        return [_written(one) for one in wanted]
+        return [as_written(one) for one in wanted]
     sent = []
     for one in wanted:
-        text = _written(one)
+        text = as_written(one)
         match = text if text in choices.values() else choices.get(text)
         assert match is not None, f"{text!r} cannot be chosen for {name}: {choices}"
         sent.append(match)
@@ -205,7 +210,8 @@ def _label(form: Element, field: Element) -> str:
     return field.get("value", "on")
 
 
-def _written(value: Any) -> Any:
+def as_written(value: Any) -> Any:
+    """As it is typed or sent: a day as 2026-12-03, a thing by its number."""
     if isinstance(value, dt.date | dt.time):
         return value.isoformat()
     if isinstance(value, bool):

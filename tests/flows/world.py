@@ -9,6 +9,7 @@ from typing import Any
 
 import time_machine
 
+from kernel.accounts.models import User
 from kernel.associations.models import Association, Member, Person, Role
 from kernel.associations.scope import scope
 from kernel.core.clock import STOCKHOLM
@@ -31,8 +32,8 @@ BOARD = (
 class World:
     """People by name, each with a browser of their own."""
 
-    def __init__(self, association: Association) -> None:
-        self.association = association
+    def __init__(self, association: Association, visitor: Callable[[User], Visitor]) -> None:
+        self.association, self.visitor = association, visitor
         self.members: dict[str, Member] = {}
         self.people: dict[str, Person] = {}
         self._visitors: dict[str, Visitor] = {}
@@ -43,7 +44,7 @@ class World:
     def __getitem__(self, name: str) -> Visitor:
         """Somebody's browser. Signed in anew when time has passed, as people are."""
         if name not in self._visitors:
-            self._visitors[name] = Visitor(self.people[name].user)
+            self._visitors[name] = self.visitor(self.people[name].user)
         return self._visitors[name]
 
     def member(self, name: str) -> Member:
@@ -64,11 +65,16 @@ class World:
             yield
 
 
-def make_world(make_person: Callable[..., Person], member_factory: Callable[..., Member]) -> World:
+def make_world(
+    make_person: Callable[..., Person],
+    member_factory: Callable[..., Member],
+    *,
+    visitor: Callable[[User], Visitor],
+) -> World:
     association = Association.objects.create(
         name="Samordningsförbundet Sydost", short_name="Finsam Sydost", slug=SLUG
     )
-    world = World(association)
+    world = World(association, visitor)
     for name, kind in MEMBERS:
         world.members[name] = member_factory(name, kind, association=association)
 

@@ -65,7 +65,7 @@ def print_pack(meeting: Meeting) -> Pack:
         version=press.version,
         made_at=press.made_at,
         content=join_pdfs(
-            print_each([partial(press.cover, contents, pages=total), *jobs]), title=press.title
+            [press.cover(contents, pages=total), *print_each(jobs)], title=press.title
         ),
         pages=total,
         contents=contents,

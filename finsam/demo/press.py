@@ -1,7 +1,7 @@
 """A warm press for the many PDFs of the story.
 
 The product starts a process for each PDF, and most of that process' time goes to reading the
-renderer's code. Here one process reads it once and then divides itself for each document: every
+renderer's code. Here a process reads it once and then divides itself for each document: every
 PDF is still made by a process of its own, under the same limits, by the same code and to the same
 bytes. Told to, it lays out what is made only to be counted, and gives back blank pages.
 """
@@ -14,9 +14,10 @@ import struct
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from threading import Lock
+from queue import SimpleQueue
 from typing import Any
 
 from kernel.core import pdf
@@ -36,14 +37,12 @@ spec.loader.exec_module(child)
 logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
 warnings.simplefilter("ignore")
 head = struct.Struct(">IB")
+child.our_styles()
 
 def count(job):
-    sheets = [(child.STATIC / name).read_text() for name in child.STYLE_SHEETS]
-    fonts, fetcher = child.FontConfiguration(), child.OurAssetsOnly()
-    sheets = [text.replace(child.FONT_IN_STYLE_SHEET, "app-asset:font") for text in sheets]
-    styles = [child.CSS(string=text, url_fetcher=fetcher, font_config=fonts) for text in sheets]
-    html = child.HTML(string=job["html"], url_fetcher=fetcher)
-    pages = html.render(stylesheets=styles, font_config=fonts).pages
+    fonts, sheets = child.our_styles()
+    html = child.HTML(string=job["html"], url_fetcher=child.OurAssetsOnly())
+    pages = html.render(stylesheets=sheets, font_config=fonts).pages
     document, blank = child.pikepdf.new(), child.io.BytesIO()
     for page in pages:
         document.add_blank_page()
@@ -76,38 +75,55 @@ while size := sys.stdin.buffer.read(4):
 """
 
 
+#: Presses at a time: one for each core of a small machine.
+PRESSES = 2
+
+
 @contextmanager
 def warm_press(*, counts_blank: bool = False) -> Iterator[None]:
     """Let the block's PDFs be made by the press: for the story, and in tests of other things."""
+    free: SimpleQueue[subprocess.Popen[bytes]] = SimpleQueue()
+    presses = [_start() for _number in range(PRESSES)]
+    for press in presses:
+        free.put(press)
+
+    def child(job: dict[str, Any], *, epoch: int) -> bytes:
+        if counts_blank and _is_only_counted(job):
+            job = {**job, "do": "count"}
+        press = free.get()
+        try:
+            return _print(press, {**job, "epoch": max(epoch, 1)})
+        finally:
+            free.put(press)
+
+    def at_once(function: Callable[..., bytes], jobs: Iterable[Any]) -> list[bytes]:
+        with ThreadPoolExecutor(PRESSES) as threads:
+            return list(threads.map(function, jobs))
+
+    cold = pdf._child, pdf._in_turn
+    pdf._child, pdf._in_turn = child, at_once
+    try:
+        yield
+    finally:
+        pdf._child, pdf._in_turn = cold
+        for press in presses:
+            press.communicate()
+
+
+def _start() -> subprocess.Popen[bytes]:
     environment = {
         "PATH": "/usr/bin:/bin",
         "LANG": "C.UTF-8",
         "HOME": tempfile.gettempdir(),
         "PYTHONHASHSEED": "0",
     }
-    press = subprocess.Popen(
+    return subprocess.Popen(
         [sys.executable, "-s", "-P", "-c", _PROGRAM, os.fspath(pdf.CHILD)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env=environment,
     )
-
-    one_at_a_time = Lock()
-
-    def child(job: dict[str, Any], *, epoch: int) -> bytes:
-        if counts_blank and _is_only_counted(job):
-            job = {**job, "do": "count"}
-        with one_at_a_time:
-            return _print(press, {**job, "epoch": max(epoch, 1)})
-
-    cold = pdf._child
-    pdf._child = child
-    try:
-        yield
-    finally:
-        pdf._child = cold
-        press.communicate()
 
 
 def _is_only_counted(job: dict[str, Any]) -> bool:

@@ -15,6 +15,7 @@ import logging
 import resource
 import sys
 import warnings
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -65,20 +66,22 @@ class OurAssetsOnly(URLFetcher):
         return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
 
 
+@cache
+def our_styles() -> tuple[FontConfiguration, list[CSS]]:
+    """What every document looks like."""
+    fetcher, fonts = OurAssetsOnly(), FontConfiguration()
+    texts = [(STATIC / name).read_text() for name in STYLE_SHEETS]
+    texts = [text.replace(FONT_IN_STYLE_SHEET, "app-asset:font") for text in texts]
+    return fonts, [CSS(string=text, url_fetcher=fetcher, font_config=fonts) for text in texts]
+
+
 def render(job: dict[str, Any]) -> bytes:
     """One page of HTML as a PDF that is both PDF/A-3a (kept for long) and PDF/UA-1 (read aloud)."""
-    fetcher = OurAssetsOnly()
-    fonts = FontConfiguration()
-    sheets = [
-        (STATIC / name).read_text().replace(FONT_IN_STYLE_SHEET, "app-asset:font")
-        for name in STYLE_SHEETS
-    ]
-    sheets.append(_page_numbers(int(job["first_page"]), job["pages"]))
+    fonts, sheets = our_styles()
+    numbers = CSS(string=_page_numbers(int(job["first_page"]), job["pages"]))
     try:
-        pdf = HTML(string=job["html"], url_fetcher=fetcher).write_pdf(
-            stylesheets=[
-                CSS(string=sheet, url_fetcher=fetcher, font_config=fonts) for sheet in sheets
-            ],
+        pdf = HTML(string=job["html"], url_fetcher=OurAssetsOnly()).write_pdf(
+            stylesheets=[*sheets, numbers],
             font_config=fonts,
             presentational_hints=False,
             pdf_variant="pdf/a-3a",

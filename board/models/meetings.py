@@ -124,11 +124,14 @@ class Meeting(WorkflowModel):
                     "kallelsen skickas och mötet hålls, i den ordningen."
                 ),
             ),
+            # Reports belong to the day of a meeting, which therefore has one meeting.
             models.UniqueConstraint(
-                fields=["association", "held_on", "start_time"],
-                condition=~Q(status="cancelled"),
-                name="meeting_once_at_a_time",
-                violation_error_message=_("Det finns redan ett möte den dagen vid den tiden."),
+                fields=["association", "held_on"],
+                condition=~Q(status=MeetingStatus.CANCELLED),
+                name="meeting_once_a_day",
+                violation_error_message=_(
+                    "Det finns redan ett möte den dagen. Välj en annan dag eller ändra det mötet."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(status__in=["planned", "notice_sent", "cancelled"])

@@ -15,7 +15,7 @@ from kernel.outbox.models import Message
 from kernel.registry.models import RegisteredDocument
 from reporting.models import ProgressReport
 from tests.board.conftest import at
-from tests.factories.board import ItemFactory
+from tests.factories.board import ItemFactory, MeetingFactory
 from tests.factories.commissions import ProposalFactory
 
 pytestmark = pytest.mark.django_db
@@ -96,17 +96,6 @@ def test_only_the_director_plans(travel, in_scope, board):
 def test_an_impossible_time_is_refused_in_words(values, sentence, planned, director):
     with pytest.raises(DomainError, match=sentence):
         actions.edit_meeting(planned, by=director, **values)
-
-
-def test_two_meetings_at_the_same_time_are_refused(planned, director):
-    with pytest.raises(DomainError, match="Det finns redan ett möte den dagen vid den tiden"):
-        actions.plan_meeting(
-            held_on=planned.held_on,
-            start_time=dt.time(9),
-            end_time=dt.time(10),
-            place="Stadshuset",
-            by=director,
-        )
 
 
 def test_what_is_ready_is_pulled_under_its_heading(planned, proposal, director):
@@ -346,3 +335,19 @@ def test_presenters_who_are_not_of_the_board_are_reminded_two_days_before(
     [message] = Message.objects.filter(kind="board.item_reminder")
     assert message.person == person_of(lead)
     assert message.due_at == at(7, day=dt.date(2026, 12, 1))
+
+
+def test_a_day_has_one_meeting_so_that_its_reports_belong_to_it(planned, director):
+    afternoon = {
+        "held_on": planned.held_on,
+        "start_time": dt.time(13),
+        "end_time": dt.time(15),
+        "place": "Stadshuset",
+    }
+    with pytest.raises(DomainError, match="Det finns redan ett möte den dagen"):
+        actions.plan_meeting(**afternoon, by=director)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        MeetingFactory(held_on=planned.held_on, start_time=dt.time(13), end_time=dt.time(15))
+
+    actions.cancel_meeting(planned, reason="Storm.", by=director)
+    assert actions.plan_meeting(**afternoon, by=director).pk != planned.pk

@@ -43,6 +43,7 @@ from kernel.associations.selectors import person_of, roles_of
 from kernel.core import clock
 from kernel.core.errors import DomainError, NotNowError
 from kernel.workflow.actions import advance
+from kernel.workflow.chain import lock_history
 from reporting.actions import note_final_report, note_report
 
 #: Outcomes by which the board says yes.
@@ -221,6 +222,8 @@ def decide_item(
     _quorate(item)
     chair = _chair_of(item, voters)
     result = _result_of(item, outcome, chair)
+    if outcome not in GIVES_CONSENT:
+        money = None
     _check_outcome(item, outcome, money)
     if item.key == "checker":
         _choose_checker(item, checker, voters, by=by)
@@ -301,7 +304,7 @@ def _check_outcome(item: AgendaItem, outcome: str, money: Money | None) -> None:
         raise DomainError(
             _("Ett uppdragsförslag kan inte bara läggas till handlingarna."), subject=item
         )
-    if outcome in (Outcome.GRANTED, Outcome.GRANTED_CHANGED) and money is None:
+    if outcome in GIVES_CONSENT and money is None:
         raise DomainError(
             _("Fyll i belopp, tid, budgetpost och finansieringsanvisning."), subject=item
         )
@@ -353,6 +356,9 @@ def reserve(
     reserving = person or own
     if reserving is None or (reserving != own and Role.DIRECTOR not in roles_of(by)):
         raise PermissionDenied
+    # The meeting as it is now: it may be closed in the same moment.
+    lock_history()
+    item.refresh_from_db()
     if item.meeting.status != MeetingStatus.OPEN:
         raise NotNowError(_("En reservation ska anmälas innan mötet avslutas."), subject=item)
     advance(item, "reserve", by=by, note=reserving.name)

@@ -30,7 +30,7 @@ from board.selectors.agenda import ready_for
 from board.states import MEETING_AHEAD, AppealStatus, ItemStatus, MeetingStatus
 from kernel.accounts.models import User
 from kernel.associations.models import Person, Role
-from kernel.associations.selectors import person_of, roles_held_by
+from kernel.associations.selectors import person_of
 from kernel.core import clock, swedish
 from kernel.core.todo import Todo
 from kernel.workflow.models import Event
@@ -142,9 +142,8 @@ def open_appeals() -> Any:
     return Appeal.objects.filter(status__in=[AppealStatus.RECEIVED, AppealStatus.FORWARDED])
 
 
-def todos_for(person: Person) -> list[Todo]:
+def todos_for(person: Person, roles: frozenset[str]) -> list[Todo]:
     """What the board's work asks of somebody."""
-    roles = roles_held_by(person)
     todos = waiting_for(person)
     if Role.DIRECTOR in roles:
         todos += [*_director_meetings(), *_director_people(), *_director_notices()]

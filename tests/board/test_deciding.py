@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from board import actions
-from board.models import Decision, Participant, Vote
+from board.models import AgendaItem, Decision, Participant, Vote
 from board.selectors import acting_chair, electorate, quorum_for
 from board.states import ItemStatus
 from kernel.associations.models import Setting
@@ -436,6 +436,31 @@ def test_a_reservation_is_for_those_who_took_part_while_the_meeting_is_open(
     item.refresh_from_db()
     with pytest.raises(NotNowError, match="innan mötet avslutas"):
         actions.reserve(item, by=board.members[2].user)
+
+
+def test_a_reservation_as_the_meeting_ends_is_a_sentence(meeting, item, board, director):
+    decide(item, director)
+    opened_before = AgendaItem.objects.select_related("meeting").get(pk=item.pk)
+    actions.close_meeting(meeting, at=at(10, 15), by=director)
+
+    with pytest.raises(NotNowError, match="innan mötet avslutas"):
+        actions.reserve(opened_before, by=board.chair.user)
+
+
+@pytest.mark.parametrize("outcome", ["rejected", "referred_back", "tabled"])
+def test_a_no_keeps_no_money(outcome, item, director):
+    money = actions.Money(
+        amount_sek=500_000,
+        starts_on=dt.date(2027, 1, 1),
+        ends_on=dt.date(2027, 12, 31),
+        post_code="1",
+        post_name="Uppdrag",
+        financing="Årets medel.",
+    )
+
+    decision = decide(item, director, outcome=outcome, money=money)
+
+    assert (decision.amount_sek, decision.starts_on, decision.post_code) == (None, None, "")
 
 
 def test_one_item_at_a_time(item, meeting, director):

@@ -8,7 +8,7 @@ from board import actions
 from board.models import Absence, Mandate, Meeting, ReadMark
 from board.selectors import substitutes_to_call, todos_for
 from board.states import CallStatus, SeatStatus, TermStatus
-from kernel.associations.selectors import person_of
+from kernel.associations.selectors import person_of, roles_held_by
 from kernel.core.errors import DomainError, NotNowError
 from kernel.outbox.models import Message
 from tests.board.conftest import at
@@ -363,7 +363,7 @@ def test_members_do_not_appoint(in_scope, board):
 
 
 def titles(person):
-    return [todo.title for todo in todos_for(person)]
+    return [todo.title for todo in todos_for(person, roles_held_by(person))]
 
 
 def test_todos_follow_the_meeting(planned, board, director):

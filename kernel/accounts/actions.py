@@ -8,7 +8,7 @@ from kernel.accounts.models import Session, User
 
 
 @transaction.atomic
-def end_sessions(user: User) -> int:
-    """Sign somebody out everywhere, from their next request on."""
-    ended, _by_model = Session.objects.filter(user=user).delete()
+def end_sessions(user: User, *, but: str | None = None) -> int:
+    """Sign somebody out everywhere, or everywhere ``but`` in one session, from the next request."""
+    ended, _by_model = Session.objects.filter(user=user).exclude(session_key=but).delete()
     return ended

@@ -12,6 +12,7 @@ from django.http import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from kernel.accounts.actions import end_sessions
 from kernel.associations.models import Role
 
 NEEDS_SECOND_FACTOR = frozenset({Role.DIRECTOR, Role.ADMINISTRATOR})
@@ -21,8 +22,12 @@ FOUND = "second_factor"
 
 
 def forget_second_factor(sender: Any, request: Any, **kwargs: Any) -> None:
-    """Look again: somebody has removed an app or a key (allauth's own signal)."""
+    """Look again: somebody has removed an app or a key (allauth's own signal).
+
+    Their other sessions, which remember it too, end.
+    """
     request.session.pop(FOUND, None)
+    end_sessions(request.user, but=request.session.session_key)
 
 
 class SecondFactorMiddleware:

@@ -5,6 +5,7 @@ import time
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+from django.test import Client
 
 from kernel.accounts.adapters import PLACE
 from kernel.core import crypto
@@ -136,6 +137,22 @@ def test_a_removed_app_is_missed_at_once(client, director, demanded, mailed_code
     client.post("/konto/sakerhet/app/ta-bort/")
 
     assert client.get(START).headers["Location"] == "/konto/sakerhet/"
+
+
+def test_a_removed_app_ends_the_other_sessions_that_remember_it(
+    client, director, demanded, mailed_code
+):
+    with_app(director)
+    elsewhere = Client()
+    elsewhere.force_login(director)
+    assert elsewhere.get(START).status_code == 200
+    sign_in_by_code(client, director, mailed_code)
+    client.post("/konto/logga-in/andra-steget/", {"code": app_code()})
+
+    client.post("/konto/sakerhet/app/ta-bort/")
+
+    assert elsewhere.get(START).status_code == 302
+    assert client.get("/konto/sakerhet/").status_code == 200
 
 
 def test_sensitive_deeds_ask_again_after_a_quarter_of_an_hour(

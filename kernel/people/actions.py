@@ -228,8 +228,13 @@ def _withdraw_invitations(person: Person) -> None:
 
 
 def _keep_a_key_holder(on: dt.date) -> None:
-    """Refuse what would leave nobody who can let others in."""
-    holders = Membership.objects.filter(current(on), role__in=KEY_HOLDERS)
+    """Refuse what would leave nobody who can let others in, that day or some day after.
+
+    Somebody invited who has not come yet opens no door, and a role with an end closes one.
+    """
+    holders = Membership.objects.filter(
+        current(on), role__in=KEY_HOLDERS, ends_on=None, person__user__is_active=True
+    )
     if not holders.exists():
         raise DomainError(
             _("Någon behöver vara förbundschef eller administratör. Ge någon annan rollen först.")

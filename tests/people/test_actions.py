@@ -184,6 +184,27 @@ def test_somebody_keeps_the_keys(director, administrator):
         actions.end_role(membership, ends_on=TODAY, by=director)
 
 
+def test_the_keys_are_not_left_with_one_who_leaves_soon(director, administrator):
+    membership = Membership.objects.get(person=person_of(administrator))
+    actions.end_role(membership, ends_on=TODAY + 30 * DAY, by=director)
+
+    with pytest.raises(DomainError, match="Ge någon annan rollen först"):
+        actions.end_role(
+            Membership.objects.get(person=person_of(director)), ends_on=TODAY, by=director
+        )
+
+
+def test_the_keys_are_not_left_with_one_who_has_not_come_yet(director):
+    actions.invite_person(
+        name="Nya Chefen", email="nya@norrby.example", roles=[Role.DIRECTOR], by=director
+    )
+
+    with pytest.raises(DomainError, match="Ge någon annan rollen först"):
+        actions.end_role(
+            Membership.objects.get(person=person_of(director)), ends_on=TODAY, by=director
+        )
+
+
 def test_an_administrator_takes_no_role(administrator, sara):
     actions.grant_role(sara, role=Role.MANAGER, starts_on=TODAY, by=administrator)
 

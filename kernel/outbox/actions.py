@@ -15,7 +15,7 @@ from kernel.associations.models import Person
 from kernel.core import clock
 from kernel.core.errors import NotNowError
 from kernel.outbox import jobs
-from kernel.outbox.kinds import Urgency, kind_of
+from kernel.outbox.kinds import Urgency, declared, kind_of
 from kernel.outbox.letters import compose, message_id_for
 from kernel.outbox.models import AccountMail, Delivery, Job, MailPace, Message
 from kernel.outbox.selectors import mail_calendar, pace_of
@@ -35,9 +35,9 @@ def enqueue(
     Gathered mail waits for the next daily hour at or after ``due_at`` (for the week's, if the
     person wants only that). Asking twice for the same person, thing and time tells them once.
     """
-    declared, now = kind_of(kind), clock.now()
+    urgency, now = kind_of(kind).urgency, clock.now()
     due = due_at or now
-    if declared.urgency is Urgency.DAILY:
+    if urgency is Urgency.DAILY:
         calendar = mail_calendar()
         slot = calendar.weekly_slot if pace_of(to) is Pace.WEEKLY else calendar.daily_slot
         due = slot(due)
@@ -140,8 +140,9 @@ def _move_to_weekly(messages: Any) -> None:
     """Gathered mail that waits goes with the week's instead. The other way nothing is hurried."""
     calendar, now = mail_calendar(), clock.now()
     for message in messages.filter(due_at__gt=now).select_for_update(of=("self",)):
-        due_at = calendar.weekly_slot(message.due_at)
-        if kind_of(message.kind).urgency is Urgency.DAILY and due_at != message.due_at:
+        kind, due_at = declared().get(message.kind), calendar.weekly_slot(message.due_at)
+        # A kind that a later release no longer has stays as it is: the sender says so in the log.
+        if kind and kind.urgency is Urgency.DAILY and due_at != message.due_at:
             _move(message, due_at)
 
 

@@ -114,6 +114,16 @@ def test_weekly_pace_moves_what_waits(person, thing, clock):
     assert Event.objects.filter(subject_type="outbox.mailpace").count() == 1
 
 
+def test_mail_of_a_kind_that_is_no_more_stops_no_change_of_pace(person, thing, clock):
+    actions.enqueue("test.returned", to=person, subject=thing)
+    Message.objects.update(kind="test.of_an_old_release")
+    before = Message.objects.get().due_at
+
+    actions.set_pace(person, pace=Pace.WEEKLY, by=person.user)
+
+    assert Message.objects.get().due_at == before
+
+
 def test_daily_pace_again_hurries_nothing(person, thing, clock):
     actions.set_pace(person, pace=Pace.WEEKLY, by=person.user)
     actions.enqueue("test.reminded", to=person, subject=thing)

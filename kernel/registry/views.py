@@ -93,7 +93,9 @@ def matter_create(request: Request) -> HttpResponse:
         matter = actions.open_matter(title=form.cleaned_data["title"], by=request.user)
         message = _("Ärendet har fått nummer {number}.").format(number=matter.number)
         return redirect_after(request, matter, message)
-    return render_page(request, "registry/matter_create.html", {"form": form})
+    return render_page(
+        request, "registry/matter_create.html", {"form": form}, status=422 if form.errors else 200
+    )
 
 
 def matter_register(request: Request, pk: int) -> HttpResponse:
@@ -106,7 +108,12 @@ def matter_register(request: Request, pk: int) -> HttpResponse:
         )
         message = _("Handlingen är registrerad som {number}.").format(number=document.number)
         return redirect_after(request, matter, message)
-    return render_page(request, "registry/matter_register.html", {"form": form, "matter": matter})
+    return render_page(
+        request,
+        "registry/matter_register.html",
+        {"form": form, "matter": matter},
+        status=422 if form.errors else 200,
+    )
 
 
 def _document_values(request: Request, form: DocumentForm) -> dict[str, Any]:
@@ -157,7 +164,9 @@ def document_classify(request: Request, pk: int) -> HttpResponse:
         actions.classify(document, by=request.user, **form.cleaned_data)
         return redirect_after(request, document, _("Sekretessmarkeringen är sparad."))
     context = {"form": form, "document": document}
-    return render_page(request, "registry/document_classify.html", context)
+    return render_page(
+        request, "registry/document_classify.html", context, status=422 if form.errors else 200
+    )
 
 
 @require_POST

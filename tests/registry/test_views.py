@@ -139,7 +139,9 @@ def test_director_opens_a_matter(client, director, north):
 def test_name_in_a_title_asks_once_more(client, director, north):
     client.force_login(director)
 
-    page = client.post("/north/diarium/nytt/", {"title": "Brev från Anna Holm"}).content.decode()
+    answer = client.post("/north/diarium/nytt/", {"title": "Brev från Anna Holm"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
     assert "Skriv titeln utan personnamn: Anna Holm" in page
     assert "Namnet ska stå kvar i titeln" in page
 
@@ -182,6 +184,7 @@ def test_form_says_what_is_missing(client, director, matter):
     client.force_login(director)
 
     page = client.post(f"/north/diarium/{matter.pk}/registrera/", {"direction": "outgoing"})
+    assert page.status_code == 422
 
     text = page.content.decode()
     assert [

@@ -115,7 +115,9 @@ def comment(request: Request, owner: Owner, key: str) -> HttpResponse:
     require(owner, "comment", request.user)
     form = CommentForm(request.POST)
     if not form.is_valid():
-        raise DomainError(next(iter(form.errors.values()))[0], subject=owner)
+        # The form alone, with what was written: it stands at the foot of several pages.
+        page = {"owner": owner, "state": _state(owner, key), "form": form}
+        return render(request, "writing/comment.html", page, status=422)
     parent = form.cleaned_data["parent"]
     thread = get_object_or_404(owner.manuscript.comments, pk=parent) if parent else None
     text = form.cleaned_data["text"]

@@ -245,6 +245,22 @@ def test_an_empty_comment_is_a_sentence_on_the_page(client, report, lead):
     assert "Skriv en kommentar" in text(response)
 
 
+@pytest.mark.parametrize(
+    ("written", "sentence"),
+    [("", "Skriv en kommentar"), ("Ring 811218-9876 om det.", "personnummer")],
+)
+def test_a_refused_comment_comes_back_in_its_form(written, sentence, client, report, lead, north):
+    client.force_login(lead)
+
+    answer = client.post(url(report, "comment"), {"text": written})
+
+    assert answer.status_code == 422
+    assert sentence in text(answer)
+    assert f">\n{written}</textarea>" in text(answer)
+    with scope(north):
+        assert not SectionComment.objects.exists()
+
+
 def test_versions_are_compared_in_words(client, report, lead, north):
     from reporting.actions import submit_report, withdraw_report
 

@@ -156,6 +156,17 @@ def edit_requisition(
     advance(requisition, "edit", by=by, changes=changes)
 
 
+def require_attest(requisition: Requisition, *, by: User) -> None:
+    """As ``require``, but whoever asked for the money is told why not."""
+    person = person_of(by)
+    if person is not None and requisition.made_by_id == person.pk:
+        raise DomainError(
+            _("Du kan inte attestera din egen rekvisition. Någon annan behöver göra det."),
+            subject=requisition,
+        )
+    require(requisition, "attest", by)
+
+
 @transaction.atomic
 def attest_requisition(
     requisition: Requisition, *, amount_sek: int | None = None, by: User
@@ -164,21 +175,16 @@ def attest_requisition(
 
     ``amount_sek`` is what was read; without it what stands there now.
     """
-    person = person_of(by)
-    if person is not None and requisition.made_by_id == person.pk:
-        raise DomainError(
-            _("Du har själv begärt pengarna. Någon annan behöver attestera."), subject=requisition
-        )
     lock_history()
     requisition.refresh_from_db()
-    require(requisition, "attest", by)
+    require_attest(requisition, by=by)
     if amount_sek is not None and requisition.amount_sek != amount_sek:
         raise DomainError(
             _("Beloppet har ändrats sedan du öppnade sidan. Läs rekvisitionen igen."),
             subject=requisition,
         )
     _check_room(requisition.agreement, requisition.amount_sek, beside=requisition.pk)
-    changes = {"attested_by": person, "attested_on": clock.today()}
+    changes = {"attested_by": person_of(by), "attested_on": clock.today()}
     advance(requisition, "attest", by=by, changes=changes)
 
 

@@ -16,7 +16,7 @@ from economy.rules import PAYS_AS, follows_the_law, lawful_amount, left_sek
 from economy.states import RequisitionStatus
 from kernel.accounts.models import User
 from kernel.associations.models import Person, Role
-from kernel.associations.selectors import person_of, roles_of
+from kernel.associations.selectors import person_of
 from kernel.core import swedish
 from kernel.core.todo import Todo
 from kernel.workflow.permissions import may
@@ -214,9 +214,8 @@ def tab_of(commission: Commission, user: User) -> dict[str, Any] | None:
     return {"commission": commission}
 
 
-def todos_for(person: Person) -> list[Todo]:
+def todos_for(person: Person, roles: frozenset[str]) -> list[Todo]:
     """What waits for the person among requisitions."""
-    roles = roles_of(person.user) if person.user else frozenset()
     todos: list[Todo] = []
     if Attester.objects.in_force().filter(person=person).exists():
         waiting = Requisition.objects.awaiting_attestation().exclude(made_by=person)

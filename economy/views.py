@@ -234,7 +234,7 @@ def requisition_edit(request: Request, pk: int) -> HttpResponse:
 
 def requisition_attest(request: Request, pk: int) -> HttpResponse:
     requisition = get_requisition(request, pk)
-    require(requisition, "attest", request.user)
+    actions.require_attest(requisition, by=request.user)
     if request.method == "POST":
         amount_sek = _amount_read(request)
         actions.attest_requisition(requisition, amount_sek=amount_sek, by=request.user)

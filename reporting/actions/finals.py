@@ -106,7 +106,7 @@ def approve_final_report(final: FinalReport, *, version: int | None = None, by: 
 
     ``version`` is the one that was read; without it the one that lies there now.
     """
-    require(final, "approve", by)
+    handing_over.require_approve(final, by)
     version = version or final.version_id
     stances = ImplementationStance.objects.filter(final_report=final)
     own = stances.of_member(final.commission.owner_id)

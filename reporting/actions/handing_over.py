@@ -78,6 +78,16 @@ def hand_back(report: Report, *, note: str, section: str, by: User, kind: str) -
     tell_writer(report, kind)
 
 
+def require_approve(report: Report, by: User) -> None:
+    """As ``require``, but whoever handed the text in is told why not."""
+    person = person_of(by)
+    if person is not None and report.submitted_by_id == person.pk:
+        raise DomainError(
+            _("Du kan inte godkänna en text som du själv har skickat in."), subject=report
+        )
+    require(report, "approve", by)
+
+
 def approve(
     report: Report,
     *,

@@ -79,7 +79,7 @@ def approve_report(
 
     ``version`` is the one that was read; without it the one that lies there now.
     """
-    require(report, "approve", by)
+    handing_over.require_approve(report, by)
     version = version or report.version_id
     at = clock.now()
     pdf = documents.report_pdf(report, approved_by=person_of(by), approved_at=at, answer=answer)

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kernel.associations.models import Person, Role
-from kernel.associations.selectors import roles_held_by
 from kernel.core import clock
 from kernel.core.swedish import day
 from kernel.core.todo import Todo
@@ -20,9 +19,8 @@ from reporting.rules import FINAL_REPORT_LEAD, days_left
 from reporting.states import FinalStatus, ReportStatus
 
 
-def todos_for(person: Person) -> list[Todo]:
+def todos_for(person: Person, roles: frozenset[str]) -> list[Todo]:
     """Reports to write, to approve and to wait for, follow-ups to answer and to judge."""
-    roles = roles_held_by(person)
     todos: list[Todo] = []
     if Role.LEAD in roles:
         todos += [*_reports_to_write(person), *_finals_to_write(person)]

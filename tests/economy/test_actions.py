@@ -89,7 +89,7 @@ def test_own_requisition_is_counted_once_when_edited(agreement, party_contact):
 def test_nobody_attests_their_own(agreement, attester):
     requisition = RequisitionFactory(agreement=agreement, made_by=person_of(attester))
 
-    with pytest.raises(DomainError, match="Du har själv begärt pengarna"):
+    with pytest.raises(DomainError, match="Du kan inte attestera din egen rekvisition"):
         actions.attest_requisition(requisition, by=attester)
 
 

@@ -269,6 +269,20 @@ def test_attester_is_listed_and_ended(as_director, innovator, north, make):
     assert "Får inte längre attestera" in text(as_director.get("/north/ekonomi/attestlista/"))
 
 
+def test_who_asked_for_the_money_is_told_why_somebody_else_attests(
+    client, innovator, make, signed, status_of
+):
+    own = make(lambda: person_of(innovator))
+    make(AttesterFactory, person=own)
+    requisition = make(RequisitionFactory, agreement=signed, amount_sek=1_000, made_by=own)
+    path = f"/north/ekonomi/rekvisitioner/{requisition.pk}/attestera/"
+    client.force_login(innovator)
+
+    for answer in (client.get(path, follow=True), client.post(path, follow=True)):
+        assert "Du kan inte attestera din egen rekvisition." in text(answer)
+    assert status_of(requisition) == "draft"
+
+
 def test_an_amount_that_was_changed_after_reading_is_not_attested(
     client, party_contact, innovator, make, signed, status_of, north
 ):

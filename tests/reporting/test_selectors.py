@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from kernel.associations.selectors import person_of
+from kernel.associations.selectors import identity_of, person_of
 from kernel.core.todo import Todo
 from reporting import selectors
 from reporting.models import FollowUp
@@ -15,7 +15,7 @@ from tests.factories.reporting import (
 
 
 def titles(user):
-    return [(todo.group, todo.title) for todo in selectors.todos_for(person_of(user))]
+    return [(todo.group, todo.title) for todo in selectors.todos_for(*identity_of(user))]
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_what_waits_for_the_lead(in_scope, make_report, lead, status, expected):
 def test_a_task_says_how_far_one_has_come_and_until_when(in_scope, make_report, lead):
     report = make_report("draft")
 
-    assert selectors.todos_for(person_of(lead)) == [
+    assert selectors.todos_for(*identity_of(lead)) == [
         Todo(
             title="Skriv avrapportering till mötet 3 december 2026",
             url=report.get_absolute_url(),
@@ -76,7 +76,7 @@ def test_what_waits_for_the_manager(in_scope, make_report, manager, status, expe
 def test_the_director_hears_of_late_reports(in_scope, make_report, director):
     make_report("draft", submit_by=dt.date(2026, 11, 9))
 
-    (todo,) = selectors.todos_for(person_of(director))
+    (todo,) = selectors.todos_for(*identity_of(director))
 
     assert todo.title == "Avrapportering för Unga vuxna, samma väg in saknas"
     assert todo.detail == "Sara Lind · 2 dagar sen"

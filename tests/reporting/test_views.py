@@ -376,3 +376,18 @@ def test_a_text_that_the_manager_has_not_read_is_not_approved(
 
     assert status_of(report) == ("submitted" if version == "older" else "approved")
     assert ("Texten har ändrats" in text(answer)) == (version == "older")
+
+
+def test_who_handed_it_in_is_told_why_somebody_else_approves(client, make_report, manager, north):
+    report = make_report("submitted")
+    with scope(north):
+        ProgressReport.objects.filter(pk=report.pk).update(submitted_by=person_of(manager))
+    client.force_login(manager)
+    read = client.get(url(report, "approve")).context["report"].version_id
+    sent = {"decision": "approve", "answer": "På möten.", "version": read}
+
+    answer = client.post(url(report, "approve"), sent)
+
+    assert answer.status_code == 422
+    assert "Du kan inte godkänna en text som du själv har skickat in." in text(answer)
+    assert status_of(report) == "submitted"

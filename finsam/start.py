@@ -86,5 +86,5 @@ def todo_list(request: Request) -> HttpResponse:
 def all_todos(request: Request) -> list[Todo]:
     """The tasks of all rooms, those with the nearest date first."""
     rooms = (people, needsanalysis, commissions, economy, reporting, board)
-    todos = [todo for room in rooms for todo in room.todos_for(request.person)]
+    todos = [todo for room in rooms for todo in room.todos_for(request.person, request.roles)]
     return sorted(todos, key=lambda todo: (todo.due_on is None, todo.due_on or dt.date.max))

@@ -10,7 +10,6 @@ from django.utils.translation import ngettext
 
 from kernel.associations.models import Person, Role
 from kernel.associations.scope import current_association
-from kernel.associations.selectors import roles_held_by
 from kernel.core.todo import Todo
 from needsanalysis.models import Idea, Insight, Need
 
@@ -18,9 +17,8 @@ from needsanalysis.models import Idea, Insight, Need
 NAMED = 5
 
 
-def todos_for(person: Person) -> list[Todo]:
+def todos_for(person: Person, roles: frozenset[str]) -> list[Todo]:
     """Drafts to finish, drafts by others to publish, new ideas and needs not weighed."""
-    roles = roles_held_by(person)
     todos: list[Todo] = []
     if roles & {Role.DIRECTOR, Role.INNOVATOR, Role.LEAD, Role.ANALYST}:
         todos += _own_drafts(person)

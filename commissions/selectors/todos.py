@@ -25,7 +25,6 @@ from commissions.states import (
     ProposalStatus,
 )
 from kernel.associations.models import Person, Role
-from kernel.associations.selectors import roles_of
 from kernel.core import clock
 from kernel.core.todo import Todo
 
@@ -33,9 +32,8 @@ from kernel.core.todo import Todo
 ENDING_SOON = dt.timedelta(days=90)
 
 
-def todos_for(person: Person) -> list[Todo]:
+def todos_for(person: Person, roles: frozenset[str]) -> list[Todo]:
     """Everything in this room that waits for the person or that they wait for."""
-    roles = roles_of(person.user) if person.user else frozenset()
     todos: list[Todo] = []
     if Role.DIRECTOR in roles:
         todos += _proposals_to_move() + _grants_without_agreement()

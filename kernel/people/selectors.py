@@ -186,9 +186,9 @@ def first_steps(person: Person) -> list[tuple[str, str, str]]:
     return [(str(role.label), *FIRST_STEPS[role]) for role in Role if role in held]
 
 
-def todos_for(person: Person) -> list[Todo]:
+def todos_for(person: Person, roles: frozenset[str]) -> list[Todo]:
     """Unanswered invitations and mail that failed, for those who look after people."""
-    if not roles_held_by(person) & {Role.DIRECTOR, Role.ADMINISTRATOR}:
+    if not roles & {Role.DIRECTOR, Role.ADMINISTRATOR}:
         return []
     return [*_invitation_todos(), *_mail_todos()]
 

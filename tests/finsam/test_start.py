@@ -5,7 +5,13 @@ import pytest
 from kernel.associations.scope import scope
 from kernel.associations.selectors import person_of
 from tests.factories.board import MeetingFactory
-from tests.factories.commissions import AssignmentFactory, CommissionFactory
+from tests.factories.commissions import AssignmentFactory, CommissionFactory, ProposalFactory
+from tests.factories.needsanalysis import NeedFactory
+from tests.factories.reporting import ProgressReportFactory, running_commission
+from tests.queries import counted_queries
+
+#: Everybody is asked about by every room: what they answer for, in few queries each.
+START_QUERIES = {"director": 36, "lead": 16, "manager": 17}
 
 pytestmark = pytest.mark.django_db
 
@@ -56,3 +62,33 @@ def test_one_menu_entry_is_current(client, north, board_member):
     client.force_login(board_member)
 
     assert text(client.get("/north/moten/nasta/")).count('aria-current="page"') == 1
+
+
+@pytest.mark.parametrize("count", [1, 3, 100])
+@pytest.mark.parametrize(("who", "queries"), START_QUERIES.items())
+def test_what_waits_costs_the_same_for_any_number(
+    who, queries, count, client, north, member, lead, manager, request
+):
+    """Reports to write and to read, proposals to hand over, needs to weigh, meetings to come."""
+    user = request.getfixturevalue(who)
+    with scope(north):
+        for number in range(count):
+            commission = running_commission(
+                owner=member,
+                lead=person_of(lead),
+                manager=person_of(manager),
+                title=f"Uppdrag {number}",
+            )
+            ProgressReportFactory(commission=commission, status="submitted")
+            ProgressReportFactory(
+                commission=commission, status="draft", meeting_on=dt.date(2027, 2, 25)
+            )
+            ProposalFactory(title=f"Förslag {number}", status="anchored")
+            NeedFactory()
+            MeetingFactory(held_on=dt.date(2099, 1, 1) + dt.timedelta(number))
+    client.force_login(user)
+
+    with counted_queries() as asked:
+        client.get("/north/att-gora/")
+
+    assert len(asked) == queries

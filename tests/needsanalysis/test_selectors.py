@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from kernel.associations.models import Person
+from kernel.associations.selectors import identity_of
 from needsanalysis.selectors import todos_for
 from tests.factories.needsanalysis import IdeaFactory, InsightFactory, NeedFactory
 
@@ -19,12 +20,12 @@ def work(in_scope, lead):
 
 
 def titles(user) -> list[tuple[str, str]]:
-    return [(todo.title, todo.group) for todo in todos_for(Person.objects.get(user=user))]
+    return [(todo.title, todo.group) for todo in todos_for(*identity_of(user))]
 
 
 @pytest.mark.usefixtures("work")
 def test_lead_finishes_own_drafts(lead):
-    todos = todos_for(Person.objects.get(user=lead))
+    todos = todos_for(*identity_of(lead))
 
     assert [(todo.title, todo.detail, todo.status) for todo in todos] == [
         ("Skriv klart insikten", "Mitt utkast.", "Utkast")

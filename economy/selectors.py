@@ -204,11 +204,6 @@ def may_requisition(agreement: Agreement, user: User) -> bool:
     )
 
 
-def posts_on(year: int) -> list[BudgetPost]:
-    """The posts a decision can be paid from."""
-    return list(BudgetPost.objects.of_year(year))
-
-
 def tab_of(commission: Commission, user: User) -> dict[str, Any] | None:
     """The tab Ekonomi on a commission's pages."""
     return {"commission": commission}

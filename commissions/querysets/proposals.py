@@ -23,7 +23,6 @@ if TYPE_CHECKING:
         Proposal,
     )
     from kernel.accounts.models import User
-    from kernel.associations.models import Member
 
 #: See every proposal, drafts too: they write them, or audit.
 WRITERS_AND_AUDIT = frozenset({Role.DIRECTOR, Role.INNOVATOR, Role.AUDITOR})
@@ -117,9 +116,6 @@ class OfferQuerySet(TenantQuerySet["Offer"]):
 
     def unanswered(self) -> Self:
         return self.filter(status=OfferStatus.OPEN)
-
-    def to_member(self, member: Member) -> Self:
-        return self.filter(member=member)
 
     def for_page(self) -> Self:
         return self.select_related("member", "proposal__manuscript")

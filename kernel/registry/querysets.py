@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from kernel.associations.models import Role
 from kernel.associations.querysets import TenantQuerySet
 from kernel.associations.selectors import roles_of
-from kernel.registry.states import DocumentStatus, MatterStatus
+from kernel.registry.states import DocumentStatus
 
 if TYPE_CHECKING:
     from kernel.accounts.models import User
@@ -31,9 +31,6 @@ class MatterQuerySet(TenantQuerySet["Matter"]):
             return self.none()
         shown = RegisteredDocument.objects.open_to_all().filter(matter=OuterRef("pk"))
         return self.filter(Exists(shown))
-
-    def ongoing(self) -> Self:
-        return self.filter(status=MatterStatus.OPEN)
 
     def of_year(self, year: int) -> Self:
         return self.filter(year=year)

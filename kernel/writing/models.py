@@ -128,9 +128,6 @@ class ManuscriptVersion(TenantModel):
     def text_of(self, key: str) -> str:
         return next((s["text"] for s in self.content["sections"] if s["key"] == key), "")
 
-    def choice_of(self, key: str) -> str:
-        return next((s["choice"] for s in self.content["sections"] if s["key"] == key), "")
-
 
 class SectionComment(TenantModel):
     """Something said about a section: a thread of one opening comment and its replies."""

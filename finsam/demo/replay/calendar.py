@@ -12,6 +12,8 @@ from __future__ import annotations
 import datetime as dt
 from functools import cache
 
+from kernel.core.workdays import working_day_from
+
 #: Meetings that have been held; one more has been called and another is planned.
 HELD = 12
 #: The latest of them was held in the week that lies so many days back, or a little before.
@@ -19,6 +21,8 @@ LATEST = dt.timedelta(days=40)
 #: Weeks between two meetings, and what they would be if every year were even.
 WEEKS, EVEN = range(8, 12), 9.5
 SHORTEST, LONGEST = 7 * min(WEEKS), 7 * max(WEEKS)
+#: Two extra meetings were held lately, about so many days ago: they have numbers of their own.
+EXTRA = {15: 13, 16: 6}
 #: The meeting after the next lies so many weeks after it: the first that suits.
 NEXT_WEEKS = (10, 9, 11, 8, 12, 7)
 WEEK = dt.timedelta(weeks=1)
@@ -32,7 +36,8 @@ class Calendar:
         soon = self._soon()
         later = (thursday(soon) + WEEK * weeks for weeks in NEXT_WEEKS)
         ahead = [soon, next(day for day in later if not is_quiet(day))]
-        self._meetings = [*self._held(), *ahead]
+        extra = [working_day_from(self.ago(days)) for days in EXTRA.values()]
+        self._meetings = [*self._held(), *ahead, *extra]
 
     def meeting(self, number: int) -> dt.date:
         """The day of a meeting: the first is number 1, the next to come 13."""

@@ -353,6 +353,7 @@ class Commissioning:
         scene(around(1, 20), self.end_first_agreement)
         scene(around(6, 20), self.end_bridge_agreement)
         scene(around(12, 24), self.last_quarter)
+        scene(around(12, 26), self.longer_time)
 
     def value_anew(self, row: dict[str, Any]) -> None:
         lead = next(each["lead"] for each in self.rows if each["key"] == row["key"])
@@ -404,6 +405,32 @@ class Commissioning:
         actions.send_agreement(agreement, by=by)
         self._sign(agreement)
         self.stage.keep("agreement", key, agreement)
+
+    def longer_time(self) -> None:
+        """Decided at the latest meeting; the new agreement is a draft as yet."""
+        by, key = self.stage.by("marianne"), "tillbaka_i_egen_takt"
+        proposal = self.stage.get("proposal", key)
+        old = current_grant(proposal)
+        if old is None:
+            raise LookupError("nothing to change")
+        actions.change_grant(
+            self._commission(key),
+            amount_sek=old.amount_sek,
+            starts_on=old.starts_on,
+            ends_on=old.ends_on + dt.timedelta(61),
+            decided_on=self.calendar.meeting(12),
+            reference=self.stage.kept["reference", 12],
+            reason="Det tog två månader att hitta rätt person. Pengarna räcker lika mycket längre.",
+            by=by,
+        )
+        actions.create_agreement(
+            proposal,
+            lead=self.stage.people["pia"],
+            manager=self.stage.people["margareta"],
+            nature="Samma uppdrag som tidigare, med två månader längre tid.",
+            instalments="Som tidigare, med en utbetalning till för de två sista månaderna.",
+            by=by,
+        )
 
     def cancel_language(self) -> None:
         by = self.stage.by("marianne")

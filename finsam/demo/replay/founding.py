@@ -32,15 +32,13 @@ class Founding:
         stage.scene(self.day, self.let_people_in)
         stage.scene(self.day + dt.timedelta(2), self.seat_the_board)
         stage.scene(self.day + dt.timedelta(3), self.name_attesters)
-        for year in range(self.day.year, stage.calendar.today.year + 2):
-            day = max(dt.date(year - 1, 11, 15), self.day + dt.timedelta(4))
-            if day < stage.calendar.today:
-                stage.scene(day, partial(self.budget, year), hour=10)
-                stage.scene(
-                    max(dt.date(year - 1, 12, 3), self.day + dt.timedelta(5)),
-                    partial(self.decide_budget, year),
-                    hour=15,
-                )
+        for year in range(self.day.year, stage.calendar.today.year + 3):
+            made = max(dt.date(year - 1, 11, 15), self.day + dt.timedelta(4))
+            decided = max(dt.date(year - 1, 12, 3), self.day + dt.timedelta(5))
+            stage.scene(min(made, stage.calendar.ago(20)), partial(self.budget, year), hour=10)
+            if decided >= stage.calendar.today:
+                break  # the draft that is being discussed
+            stage.scene(decided, partial(self.decide_budget, year), hour=15)
 
     def open_the_doors(self) -> None:
         """As whoever installs the product does it: members, and one person to let in the others."""

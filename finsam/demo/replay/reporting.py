@@ -6,6 +6,7 @@ import datetime as dt
 import functools
 from typing import Any
 
+from finsam.demo.replay.calendar import EXTRA
 from finsam.demo.replay.stage import Stage
 from kernel.core import clock
 from kernel.writing.actions import comment, write_section
@@ -19,7 +20,7 @@ from reporting.states import REPORT_WITH_LEAD
 REPORTS: dict[str, tuple[int, ...]] = {
     "bron_till_studier": (1, 2, 3, 4),
     "samma_ingang": (5, 6, 7, 8, 9, 10),
-    "arbetsplats_pa_riktigt": (6, 7, 8, 9, 10, 11, 12, 13),
+    "arbetsplats_pa_riktigt": (6, 7, 8, 9, 10, 11, 12, 13, 14),
     "sprak_genom_vardagen": (6, 7, 8),
     "dorren_pa_glant": (8, 9, 10),
     "tillbaka_i_egen_takt": (9, 10, 11, 12, 13),
@@ -36,8 +37,8 @@ FINALS = {"forsta_steget": (1, -118), "bron_till_studier": (6, -60), "samma_inga
 #: Days before a meeting on which leads begin to write to it.
 WRITTEN_FROM = 18
 TEXTS = ("aktiviteter", "forankring", "avvikelser", "upptackter", "varde", "till-styrelsen")
-#: The latest meeting is ahead: these have come no further.
-LATE, RETURNED = "tillbaka_i_egen_takt", "erfarenhet_raknas"
+#: The next meeting is ahead: one report has not been approved, and one was after the notice.
+LATE, AFTERWARDS = "tillbaka_i_egen_takt", "erfarenhet_raknas"
 
 
 class Reporting:
@@ -55,13 +56,20 @@ class Reporting:
         for meeting in range(1, 13):
             skip = functools.partial(self.skip_the_rest, meeting)
             self.stage.scene(self.calendar.around(meeting, -8), skip, hour=16)
+        for number in EXTRA:
+            skip = functools.partial(self.leave_in_peace, number)
+            self.stage.scene(self.calendar.around(number, -15), skip, hour=11)
         self.stage.scene(self.calendar.ago(1), self.begin_early, hour=15)
+        self.stage.scene(self.calendar.around(13, -30), self.begin_to_sum_up, hour=10)
         for row in self.finals:
             self._plan_final(row)
 
     def _plan_report(self, key: str, meeting: int, told: dict[str, Any], number: int) -> None:
         play, scene = functools.partial, self.stage.scene
         around = functools.partial(self.calendar.around, meeting)
+        if meeting == 14:
+            self._plan_early_report(key, meeting, told, f"{key}/{number}")
+            return
         scene(around(-WRITTEN_FROM), play(self.start, key, meeting), hour=8)
         scene(around(-13), play(self.write, key, meeting, told), hour=10, minute=20)
         if meeting == 13 and key == LATE:
@@ -71,10 +79,22 @@ class Reporting:
         if f"{key}/{number}" in self.remarks["returned"]:
             section, note = self.remarks["returned"][f"{key}/{number}"]
             scene(around(-10), play(self.send_back, key, meeting, section, note), hour=9)
-            if (meeting, key) == (13, RETURNED):
+            if (meeting, key) == (13, AFTERWARDS):
+                day = self.calendar.ago(1)
+                scene(day, play(self.submit_again, key, meeting, section), hour=14)
+                scene(day, play(self.approve, key, meeting), hour=16)
                 return
             scene(around(-10), play(self.submit_again, key, meeting, section), hour=14)
         scene(around(-9), play(self.approve, key, meeting), hour=13)
+
+    def _plan_early_report(self, key: str, meeting: int, told: dict[str, Any], name: str) -> None:
+        """Somebody will be away later, and the manager wants to know more before that."""
+        play, ago = functools.partial, self.calendar.ago
+        section, note = self.remarks["returned"][name]
+        self.stage.scene(ago(4), play(self.start, key, meeting), hour=8)
+        self.stage.scene(ago(3), play(self.write, key, meeting, told), hour=10)
+        self.stage.scene(ago(2), play(self.submit, key, meeting), hour=11)
+        self.stage.scene(ago(1), play(self.send_back, key, meeting, section, note), hour=9)
 
     def report(self, key: str, meeting: int) -> ProgressReport:
         report: ProgressReport = (
@@ -153,14 +173,20 @@ class Reporting:
 
     def begin_early(self) -> None:
         """Somebody has begun to write for the meeting after the next."""
-        key = "arbetsplats_pa_riktigt"
+        key = "erfarenhet_raknas"
         report, by = self.report(key, 14), self._lead(key)
         actions.start_report(report, by=by)
-        text = "Vi har påbörjat genomgången av alla arbetsplatser med maskiner. Tre är klara."
+        text = "Elektrikern har varit här och proppen håller. Två nya lånedagar är bokade."
         rows = texts_by_key(report.manuscript)
         write_section(
             report, "aktiviteter", text=text, base_version=rows["aktiviteter"].version, by=by
         )
+
+    def leave_in_peace(self, meeting: int) -> None:
+        """An extra meeting is about something else."""
+        for report in ProgressReport.objects.to_meeting(self.calendar.meeting(meeting)):
+            reason = "Vid det extra mötet tas bara en fråga upp. Rapporten lämnas till nästa möte."
+            actions.skip_report(report, reason=reason, by=self.stage.by("marianne"))
 
     # -- final reports ---------------------------------------------------------------------------
 
@@ -199,6 +225,14 @@ class Reporting:
             actions.write_final_report_for_lead(self.final(key), by=self.stage.by("marianne"))
         else:
             actions.start_final_report(self.final(key), by=by)
+
+    def begin_to_sum_up(self) -> None:
+        """A commission that was cancelled has something to teach, too."""
+        key = "sprak_genom_vardagen"
+        by = self._lead(key)
+        actions.start_final_report(self.final(key), by=by)
+        text = "Vi talade svenska om det som låg framför oss: en degbunke, ett par gummistövlar."
+        self._fill(self.final(key), {"arbetssatt": text}, {}, by=by)
 
     def write_final(self, row: dict[str, Any]) -> None:
         texts = {

@@ -9,13 +9,15 @@ from typing import Any
 from board import actions
 from board.actions import Arrival, Money
 from board.models import Absence, AgendaItem, Meeting, Notice, Question, SubstituteCall
-from board.selectors import ready_for
+from board.selectors import approvers, ready_for
 from board.states import ItemKind
+from finsam.demo.replay.calendar import EXTRA
 from finsam.demo.replay.commissioning import PAUSED, Commissioning
 from finsam.demo.replay.stage import Stage
 from kernel.associations.models import Person
 from kernel.core import clock
 from kernel.people import actions as people
+from kernel.registry import actions as registry
 
 #: Who could not come, and the substitute who came instead.
 ABSENT = {
@@ -23,8 +25,10 @@ ABSENT = {
     7: ("carlerik", "lisbet"), 10: ("johan", "fatima"), 12: ("magnus", "jenny"),
     13: ("gunbritt", "stefan"),
 }  # fmt: skip
-CHECKERS = ("helena", "carlerik", "gunbritt", "johan", "magnus", "hamid")
+CHECKERS = ("johan", "carlerik", "gunbritt", "magnus", "helena", "hamid")
 MINUTES_AN_ITEM = 6
+#: The extra meeting whose minutes were approved yesterday; those of the other wait for it.
+ADJUSTED = 15
 
 
 class Sitting:
@@ -41,6 +45,8 @@ class Sitting:
     def plan(self) -> None:
         for number in range(1, 15):
             self._plan_meeting(number)
+        for number in EXTRA:
+            self._plan_extra(number)
         self._plan_odd_days()
 
     def _plan_meeting(self, number: int) -> None:
@@ -64,6 +70,20 @@ class Sitting:
         scene(around(9), play(self.announce, number), hour=9)
         scene(around(45), play(self.take_down, number), hour=9)
 
+    def _plan_extra(self, number: int) -> None:
+        """Called and held for one matter; its minutes are on their way."""
+        play, scene = functools.partial, self.stage.scene
+        around, yesterday = functools.partial(self.calendar.around, number), self.calendar.ago(1)
+        scene(around(-15), play(self.plan_meeting, number), hour=10)
+        scene(around(-15), play(self.add_items, number), hour=14)
+        scene(around(-8), play(self.send_notice, number), hour=14)
+        scene(around(0), play(self.hold, number), hour=9, minute=2)
+        scene(around(1), play(self.write_minutes, number), hour=10)
+        scene(around(1), play(self.approve, number, "chair"), hour=20)
+        if number == ADJUSTED:
+            scene(yesterday, play(self.approve, number, "checker"), hour=8)
+            scene(yesterday, play(self.announce_at_home, number), hour=10)
+
     def meeting(self, number: int) -> Meeting:
         meeting: Meeting = self.stage.get("meeting", number)
         return meeting
@@ -78,6 +98,7 @@ class Sitting:
             start_time=dt.time(9),
             end_time=dt.time(12),
             place=places[number % len(places)],
+            kind="extra" if number in EXTRA else "ordinary",
             by=self.stage.by("marianne"),
         )
         if moved:
@@ -112,7 +133,7 @@ class Sitting:
             for ready in ready_for(meeting)
             if getattr(ready.paper, "status", "") != "tabled"
         ]
-        if wanted:
+        if wanted and number not in EXTRA:
             actions.pull_ready(meeting, keys=wanted, by=chief)
         actions.send_notice(self.meeting(number), by=chief)
         if number == 11:
@@ -356,18 +377,25 @@ class Sitting:
         actions.submit_minutes(self.meeting(number), by=self.stage.by("marianne"))
 
     def approve(self, number: int, duty: str) -> None:
+        """Everybody who led the meeting, or the checker."""
         meeting = self.meeting(number)
-        person = getattr(meeting, duty)
+        asked: list[Any] = [each for each, own in approvers(meeting).items() if own == duty]
         if number == 4 and duty == "chair":
             note = "Det saknas att frågan om lokalen togs upp."
-            actions.return_minutes(meeting, note=note, by=person.user)
+            actions.return_minutes(meeting, note=note, by=asked[0].user)
             actions.submit_minutes(self.meeting(number), by=self.stage.by("marianne"))
         newest = meeting.minutes.order_by("-version").first()
-        actions.approve_minutes(self.meeting(number), sha256=newest.sha256, by=person.user)
+        for person in asked:
+            actions.approve_minutes(self.meeting(number), sha256=newest.sha256, by=person.user)
 
     def announce(self, number: int) -> None:
         for notice in Notice.objects.filter(meeting=self.meeting(number)):
             actions.post_notice(notice, posted_on=clock.today(), by=self.stage.by("marianne"))
+
+    def announce_at_home(self, number: int) -> None:
+        """One of the members has put its notice up so far."""
+        own = Notice.objects.get(meeting=self.meeting(number), member=self.stage.members["ekhamra"])
+        actions.post_notice(own, posted_on=clock.today(), by=self.stage.by("marianne"))
 
     def take_down(self, number: int) -> None:
         for notice in Notice.objects.filter(meeting=self.meeting(number)):
@@ -384,6 +412,9 @@ class Sitting:
         scene(around(5, 18), self.register_appeals)
         scene(around(5, 22), self.forward_appeals)
         scene(around(7, 20), self.settle_appeals)
+        scene(around(12, 27), self.register_appeal_of_longer_time)
+        scene(around(12, 31), self.forward_appeal_of_longer_time)
+        scene(self.calendar.ago(1), self.receive_appeal, hour=15)
         # On the day that the pause is over, before anybody writes to the next meeting.
         scene(around(8, PAUSED), self.plan_for_the_paused, hour=16)
 
@@ -440,16 +471,8 @@ class Sitting:
         )
 
     def register_appeals(self) -> None:
-        meeting = self.meeting(5)
         for title in ("Hela familjen", "Rutin för"):
-            item = meeting.items.get(title__contains=title)
-            appeal = actions.register_appeal(
-                item.decision,
-                received_on=clock.today(),
-                note="Skrivelse från en invånare.",
-                by=self.stage.by("marianne"),
-            )
-            self.stage.keep("appeal", title, appeal)
+            self._register_appeal(5, title, "Skrivelse från en invånare.")
 
     def forward_appeals(self) -> None:
         for title in ("Hela familjen", "Rutin för"):
@@ -460,6 +483,35 @@ class Sitting:
         chief = self.stage.by("marianne")
         actions.move_appeal(self.stage.get("appeal", "Hela familjen"), "uphold", by=chief)
         actions.move_appeal(self.stage.get("appeal", "Rutin för"), "annul", by=chief)
+
+    def register_appeal_of_longer_time(self) -> None:
+        self._register_appeal(
+            12, "Längre tid", "En medlem i byalaget menar att beslutet är olagligt."
+        )
+
+    def forward_appeal_of_longer_time(self) -> None:
+        appeal = self.stage.get("appeal", "Längre tid")
+        actions.move_appeal(appeal, "forward", by=self.stage.by("marianne"))
+
+    def receive_appeal(self) -> None:
+        """It has come in, and what is to be sent with it to the court is being written."""
+        self._register_appeal(ADJUSTED, "Remissvar", "Mejl från en förening i Lövmark.")
+        matter: Any = registry.matter_of(self.meeting(ADJUSTED))
+        registry.register_document(
+            matter,
+            title="Följebrev till förvaltningsrätten",
+            direction="outgoing",
+            on=clock.today(),
+            counterpart="Förvaltningsrätten",
+            by=self.stage.by("marianne"),
+        )
+
+    def _register_appeal(self, number: int, title: str, note: str) -> None:
+        item = self.meeting(number).items.get(title__contains=title)
+        appeal = actions.register_appeal(
+            item.decision, received_on=clock.today(), note=note, by=self.stage.by("marianne")
+        )
+        self.stage.keep("appeal", title, appeal)
 
     def plan_for_the_paused(self) -> None:
         """A commission that was paused when the meeting was planned reports to it as well."""

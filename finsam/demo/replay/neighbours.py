@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -28,7 +29,7 @@ from kernel.core import clock
 from kernel.writing.actions import write_section
 from kernel.writing.selectors import texts_by_key
 from needsanalysis.models import Theme
-from reporting.models import ProgressReport
+from reporting.models import FinalReport, ImplementationStance, ProgressReport
 
 #: The meetings were held, or will be, about so many days ago.
 FIRST, SECOND, THIRD = 210, 30, -60
@@ -39,7 +40,7 @@ STARTED = 20
 
 
 class Neighbours:
-    """One need, one insight, one commission, two meetings."""
+    """One need and one insight; one commission that runs, and three short ones that are over."""
 
     def __init__(self, calendar: Calendar) -> None:
         self.told: dict[str, Any] = chapter("grannbygden")
@@ -48,6 +49,8 @@ class Neighbours:
             name=row["name"], short_name=row["short_name"], slug=row["slug"]
         )
         self.stage = Stage(association, calendar)
+        #: The commission that runs, and the short ones that have come to their end.
+        self.rows: list[dict[str, Any]] = [self.told["proposal"], *self.told["short"]]
         self.first, self.second, self.third = (
             lively_thursday(calendar.ago(days)) for days in (FIRST, SECOND, THIRD)
         )
@@ -57,21 +60,25 @@ class Neighbours:
         self.founding.plan()
         scene, first, second = self.stage.scene, self._from_first, self._from_second
         scene(first(-75), self.understand)
-        scene(first(-50), self.propose)
-        scene(first(-45), self.hear)
+        for row in self.rows:
+            scene(first(-50), partial(self.propose, row))
+            scene(first(-45), partial(self.hear, row))
+            scene(first(10), partial(self.agree, row))
+            scene(first(STARTED), partial(self.start, row))
         scene(first(-40), lambda: self.plan_meeting("first", self.first))
         scene(first(-8), lambda: self.call("first"))
         scene(first(0), lambda: self.hold("first"))
         scene(first(4), lambda: self.approve("first"), hour=18)
-        scene(first(10), self.agree)
-        scene(first(STARTED), self.start)
         scene(second(-60), lambda: self.plan_meeting("second", self.second))
+        scene(second(-59), self.leave_to_final_reports)
         scene(second(-20), self.write)
         scene(second(-12), self.hand_in)
         scene(second(-8), lambda: self.call("second"))
         scene(second(0), lambda: self.hold("second"))
         scene(second(4), lambda: self.approve("second"), hour=18)
         scene(second(10), lambda: self.plan_meeting("third", self.third))
+        for row in self.told["short"]:
+            self._plan_final(row)
         self.stage.play(until=now)
         with self.stage.at(now):
             self.founding.set_passwords()
@@ -96,6 +103,8 @@ class Neighbours:
             by=by,
         )
         needs.publish_insight(insight, by=by)
+        self.stage.keep("need", 1, need)
+        self.stage.keep("insight", 1, insight)
         idea = needs.create_idea(
             title=told["idea"]["title"],
             need=need,
@@ -107,14 +116,17 @@ class Neighbours:
             by=by,
         )
         needs.explore_idea(idea, by=by)
-        self.stage.keep("idea", 1, idea)
+        self.stage.keep("idea", self.told["proposal"]["key"], idea)
 
-    def propose(self) -> None:
-        by, told = self.stage.by("birger"), self.told["proposal"]
+    def propose(self, told: dict[str, Any]) -> None:
+        by, key = self.stage.by("birger"), told["key"]
         proposal = commissions.create_proposal(
-            title=told["title"], kind="commission", idea=self.stage.get("idea", 1), by=by
+            title=told["title"],
+            kind=told.get("kind", "commission"),
+            idea=self.stage.get("idea", key) if self.stage.has("idea", key) else None,
+            by=by,
         )
-        self.stage.keep("proposal", 1, proposal)
+        self.stage.keep("proposal", key, proposal)
         rows = texts_by_key(proposal.manuscript)
         for section in proposal.manuscript.declaration.sections:
             if text := told.get(section.key):
@@ -150,18 +162,24 @@ class Neighbours:
             for post, amount in told["amounts"].items()
         }
         commissions.set_budget(proposal, amounts, by=by)
-        commissions.send_proposal(self.stage.get("proposal", 1), by=by)
+        commissions.set_foundation(
+            self.stage.get("proposal", key),
+            insights=[self.stage.get("insight", 1)],
+            needs=[self.stage.get("need", 1)],
+            by=by,
+        )
+        commissions.send_proposal(self.stage.get("proposal", key), by=by)
 
-    def hear(self) -> None:
-        by = self.stage.by("birger")
+    def hear(self, told: dict[str, Any]) -> None:
+        by, key = self.stage.by("birger"), told["key"]
         commissions.comment_proposal(
-            self.stage.get("proposal", 1),
+            self.stage.get("proposal", key),
             member=self.stage.members["region"],
             view="behind",
             by=self.stage.by("tomas"),
         )
-        commissions.anchor_proposal(self.stage.get("proposal", 1), by=by)
-        commissions.hand_over_proposal(self.stage.get("proposal", 1), by=by)
+        commissions.anchor_proposal(self.stage.get("proposal", key), by=by)
+        commissions.hand_over_proposal(self.stage.get("proposal", key), by=by)
 
     def plan_meeting(self, key: str, day: dt.date) -> None:
         meeting = board.plan_meeting(
@@ -209,14 +227,15 @@ class Neighbours:
             }
         elif item.proposal is not None:
             proposal: Any = item.proposal
+            is_pre = proposal.kind == "pre_commission"
             made["outcome"] = "granted"
             made["money"] = Money(
                 amount_sek=proposal.total_sek,
                 starts_on=proposal.starts_on,
                 ends_on=proposal.ends_on,
-                post_code="10",
-                post_name="Uppdrag",
-                financing="Kostnaden tas från posten för uppdrag.",
+                post_code="20" if is_pre else "10",
+                post_name="Föruppdrag" if is_pre else "Uppdrag",
+                financing="Kostnaden tas från årets budget.",
             )
         elif item.kind == ItemKind.DECISION and item.paper is None:
             made["outcome"] = "granted"
@@ -231,12 +250,11 @@ class Neighbours:
         for notice in self._meeting(key).notices.all():
             board.post_notice(notice, posted_on=clock.today(), by=self.stage.by("birger"))
 
-    def agree(self) -> None:
-        by, told = self.stage.by("birger"), self.told["proposal"]
-        proposal = self.stage.get("proposal", 1)
+    def agree(self, told: dict[str, Any]) -> None:
+        by, proposal = self.stage.by("birger"), self.stage.get("proposal", told["key"])
         commissions.accept_offer(proposal.offers.get(), by=self.stage.by("tomas"))
         agreement = commissions.create_agreement(
-            self.stage.get("proposal", 1),
+            self.stage.get("proposal", told["key"]),
             lead=self.stage.people[told["lead"]],
             manager=self.stage.people[told["manager"]],
             nature=told["anvandare"],
@@ -249,9 +267,17 @@ class Neighbours:
         )
         commissions.sign_agreement(agreement, signed_on=clock.today(), upload=copy, by=by)
 
-    def start(self) -> None:
-        commission = Commission.objects.get(proposal=self.stage.get("proposal", 1))
-        commissions.start_commission(commission, by=self.stage.by("birger"))
+    def start(self, told: dict[str, Any]) -> None:
+        commissions.start_commission(self._commission(told), by=self.stage.by("birger"))
+
+    def leave_to_final_reports(self) -> None:
+        """Short commissions are summed up once."""
+        reports_left = ProgressReport.objects.exclude(
+            commission=self._commission(self.told["proposal"])
+        )
+        for report in reports_left.with_people():
+            reason = "Föruppdraget är kort och redovisas i sin slutrapport."
+            reports.skip_report(report, reason=reason, by=self.stage.by("birger"))
 
     def write(self) -> None:
         report, by = self._report(), self.stage.by("solveig")
@@ -273,6 +299,67 @@ class Neighbours:
         reports.submit_report(self._report(), by=self.stage.by("solveig"))
         reports.approve_report(self._report(), by=self.stage.by("tomas"))
 
+    # -- what has come to its end ----------------------------------------------------------------
+
+    def _plan_final(self, told: dict[str, Any]) -> None:
+        day, scene = self.stage.calendar.ago, self.stage.scene
+        scene(day(14), partial(self.sum_up, told))
+        scene(day(6), partial(self.hand_in_final, told))
+        if "wanted" in told:
+            scene(day(2), partial(self.return_final, told))
+        elif "stance" in told:
+            scene(day(2), partial(self.approve_final, told))
+
+    def sum_up(self, told: dict[str, Any]) -> None:
+        lead, commission = self.stage.by(told["lead"]), self._commission(told)
+        if not FinalReport.objects.filter(commission=commission).exists():
+            reports.plan_final_report(commission, by=lead)
+        final = self._final(told)
+        reports.start_final_report(final, by=lead)
+        rows = texts_by_key(final.manuscript)
+        prefilled = {"bakgrund": rows["bakgrund"].text}
+        for name, text in (prefilled | told["final"]).items():
+            write_section(
+                final,
+                name,
+                text=text,
+                choice="no" if name == "fortsatt-stod" else "",
+                is_done=True,
+                base_version=rows[name].version,
+                by=lead,
+            )
+
+    def hand_in_final(self, told: dict[str, Any]) -> None:
+        reports.submit_final_report(self._final(told), by=self.stage.by(told["lead"]))
+
+    def return_final(self, told: dict[str, Any]) -> None:
+        section, note = told["wanted"]
+        reports.return_final_report(
+            self._final(told), note=note, section=section, by=self.stage.by(told["manager"])
+        )
+
+    def approve_final(self, told: dict[str, Any]) -> None:
+        manager = self.stage.by(told["manager"])
+        owner = self.stage.members[told["owner"]]
+        for stance in ImplementationStance.objects.filter(
+            final_report=self._final(told), member=owner
+        ):
+            reports.state_implementation(
+                self._final(told), stance, starts_on=clock.today(), by=manager, **told["stance"]
+            )
+        reports.approve_final_report(self._final(told), by=manager)
+
+    def _final(self, told: dict[str, Any]) -> FinalReport:
+        final: FinalReport = FinalReport.objects.with_people().get(
+            commission=self._commission(told)
+        )
+        return final
+
+    def _commission(self, told: dict[str, Any]) -> Commission:
+        return Commission.objects.get(proposal=self.stage.get("proposal", told["key"]))
+
+    # -- looking up ------------------------------------------------------------------------------
+
     def _from_first(self, days: int) -> dt.date:
         return self.first + dt.timedelta(days)
 
@@ -280,7 +367,10 @@ class Neighbours:
         return self.second + dt.timedelta(days)
 
     def _report(self) -> ProgressReport:
-        report: ProgressReport = ProgressReport.objects.with_people().get()
+        report: ProgressReport = ProgressReport.objects.with_people().get(
+            commission=self._commission(self.told["proposal"]),
+            meeting_on=self.second,
+        )
         return report
 
     def _meeting(self, key: str) -> Meeting:

@@ -32,6 +32,9 @@ class Visitor:
         assert self.page.status_code == 200, (url, self.page.status_code)
         return self
 
+    def leave(self) -> None:
+        """Close the browser; what was done stays."""
+
     def download(self, url: str) -> bytes:
         answer = self.client.get(url)
         assert answer.status_code == 200, (url, answer.status_code)

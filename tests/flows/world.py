@@ -54,7 +54,8 @@ class World:
     def at(self, moment: str) -> Any:
         """A day and a clock in Stockholm: ``2019-03-14 09.30``."""
         local = dt.datetime.strptime(moment, "%Y-%m-%d %H.%M").replace(tzinfo=STOCKHOLM)
-        self._visitors.clear()
+        while self._visitors:
+            self._visitors.popitem()[1].leave()
         with time_machine.travel(local):
             yield
 

@@ -18,7 +18,7 @@ from kernel.accounts.models import User
 from kernel.associations.models import Member, Person
 from kernel.associations.selectors import person_of
 from kernel.core import clock, swedish
-from kernel.core.errors import DomainError
+from kernel.core.errors import DomainError, NotYoursError
 from kernel.outbox.actions import enqueue
 from kernel.workflow.actions import advance, begin, require
 from kernel.workflow.chain import lock_history
@@ -160,7 +160,7 @@ def require_attest(requisition: Requisition, *, by: User) -> None:
     """As ``require``, but whoever asked for the money is told why not."""
     person = person_of(by)
     if person is not None and requisition.made_by_id == person.pk:
-        raise DomainError(
+        raise NotYoursError(
             _("Du kan inte attestera din egen rekvisition. Någon annan behöver göra det."),
             subject=requisition,
         )

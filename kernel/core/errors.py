@@ -17,3 +17,7 @@ class DomainError(Exception):
 
 class NotNowError(DomainError):
     """The verb is not next in order for this object."""
+
+
+class NotYoursError(DomainError):
+    """Somebody else has to do it: four eyes. Answered as a lacking right, with the reason."""

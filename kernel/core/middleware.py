@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from kernel.core.errors import DomainError
+from kernel.core.errors import DomainError, NotYoursError
 from kernel.core.http import wants_partial
 
 #: Fields of a form that nobody writes.
@@ -50,10 +50,12 @@ class DomainErrorMiddleware:
             return form_again
         page = page_for(request, error)
         written = _written(request)
-        if page is None or written:
+        is_not_yours = isinstance(error, NotYoursError)
+        if page is None or written or is_not_yours:
             back_url = page or _referer(request) or "/"
             context = {"message": str(error), "back_url": back_url, "written": written}
-            return render(request, "core/refused.html", context, status=409)
+            status = 403 if is_not_yours else 409
+            return render(request, "core/refused.html", context, status=status)
         messages.error(request, str(error))
         return redirect(page)
 

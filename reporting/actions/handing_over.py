@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from kernel.accounts.models import User
 from kernel.associations.selectors import person_of
 from kernel.core import clock
-from kernel.core.errors import DomainError
+from kernel.core.errors import DomainError, NotYoursError
 from kernel.files.actions import store
 from kernel.outbox.actions import cancel, enqueue
 from kernel.registry.actions import (
@@ -82,7 +82,7 @@ def require_approve(report: Report, by: User) -> None:
     """As ``require``, but whoever handed the text in is told why not."""
     person = person_of(by)
     if person is not None and report.submitted_by_id == person.pk:
-        raise DomainError(
+        raise NotYoursError(
             _("Du kan inte godkänna en text som du själv har skickat in."), subject=report
         )
     require(report, "approve", by)

@@ -11,7 +11,7 @@ from economy import actions
 from economy.models import Attester, BudgetPost, Contribution, Requisition
 from economy.selectors import commissions_money, money_of, year_figures
 from kernel.associations.selectors import person_of
-from kernel.core.errors import DomainError, NotNowError
+from kernel.core.errors import DomainError, NotNowError, NotYoursError
 from kernel.outbox.models import Message
 from kernel.workflow.models import Event
 from tests.factories.commissions import SentAgreementFactory
@@ -89,7 +89,7 @@ def test_own_requisition_is_counted_once_when_edited(agreement, party_contact):
 def test_nobody_attests_their_own(agreement, attester):
     requisition = RequisitionFactory(agreement=agreement, made_by=person_of(attester))
 
-    with pytest.raises(DomainError, match="Du kan inte attestera din egen rekvisition"):
+    with pytest.raises(NotYoursError, match="Du kan inte attestera din egen rekvisition"):
         actions.attest_requisition(requisition, by=attester)
 
 

@@ -90,7 +90,7 @@ def test_requisition_list_costs_the_same(
     with django_assert_max_num_queries(40) as captured:
         answer = as_director.get("/north/ekonomi/rekvisitioner/")
 
-    assert text(answer).count("1 000 kr") == count
+    assert text(answer).count("1 000 kr") == min(count, 50)
     # Queries of session, user, association, person and roles, count, requisitions
     assert page_queries(captured) == 7
 
@@ -278,7 +278,8 @@ def test_who_asked_for_the_money_is_told_why_somebody_else_attests(
     path = f"/north/ekonomi/rekvisitioner/{requisition.pk}/attestera/"
     client.force_login(innovator)
 
-    for answer in (client.get(path, follow=True), client.post(path, follow=True)):
+    for answer in (client.get(path), client.post(path)):
+        assert answer.status_code == 403
         assert "Du kan inte attestera din egen rekvisition." in text(answer)
     assert status_of(requisition) == "draft"
 

@@ -42,17 +42,17 @@ app.conf.update(
         "send what is due": {"task": "outbox.send_due", "schedule": timedelta(seconds=30)},
         "show that beat beats": {"task": "finsam.beat", "schedule": timedelta(seconds=10)},
         "scan waiting files": {
-            "task": "associations.ask_in_each",
+            "task": "associations.in_each",
             "args": ["files.scan"],
             "schedule": timedelta(minutes=5),
         },
         "open follow-ups": {
-            "task": "associations.ask_in_each",
+            "task": "associations.in_each",
             "args": ["reporting.open_follow_ups"],
             "schedule": crontab(hour=5, minute=0),
         },
         "sweep files": {
-            "task": "associations.ask_in_each",
+            "task": "associations.in_each",
             "args": ["files.sweep"],
             "schedule": crontab(hour=3, minute=15),
         },

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import logging
 from typing import Any
 
 from celery import Task, current_app, shared_task
 
 from kernel.associations.models import Association
 from kernel.associations.scope import scope
+
+logger = logging.getLogger(__name__)
 
 
 class TenantTask(Task):
@@ -23,18 +25,21 @@ class TenantTask(Task):
             return super().__call__(*args, **kwargs)
 
 
-def in_each(task: TenantTask) -> Iterator[Any]:
-    """Do a task here and now for every association. Yields what each gives."""
-    for pk in _everybody():
-        yield task(association_id=pk)
+def in_each(task: Task) -> list[Any]:
+    """Do a task for every association, and give what came of each.
+
+    A fault in one is written to the log and stops no other.
+    """
+    done = []
+    for pk in Association.objects.order_by("pk").values_list("pk", flat=True):
+        try:
+            done.append(task(association_id=pk))
+        except Exception:
+            logger.exception("%s failed", task.name, extra={"association": pk})
+    return done
 
 
-@shared_task(name="associations.ask_in_each")
-def ask_in_each(task: str) -> None:
-    """Have a task done for every association by itself: a fault in one stops no other."""
-    for pk in _everybody():
-        current_app.tasks[task].delay(association_id=pk)
-
-
-def _everybody() -> list[int]:
-    return list(Association.objects.order_by("pk").values_list("pk", flat=True))
+@shared_task(name="associations.in_each")
+def by_the_clock(task: str) -> None:
+    """What beat asks for: a task by name, for every association."""
+    in_each(current_app.tasks[task])

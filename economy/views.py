@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.paginator import Paginator
-from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -29,32 +27,9 @@ from economy.querysets import READERS
 from kernel.associations.http import Request
 from kernel.associations.models import Member
 from kernel.core import clock
-from kernel.core.http import redirect_after, render_page
+from kernel.core.http import form_page, page_of, posted, redirect_after, render_page
 from kernel.workflow.actions import require
 from kernel.workflow.permissions import may
-
-ROWS = 100
-
-
-def posted(request: Request) -> Any:
-    """What was sent, for a form to check; None while the page is only being looked at."""
-    return request.POST if request.method == "POST" else None
-
-
-def form_page(
-    request: Request,
-    form: BaseForm | None,
-    *,
-    heading: str,
-    button: str,
-    back: str,
-    template: str = "economy/form.html",
-    **context: Any,
-) -> HttpResponse:
-    """A verb with what must be filled in before it is done; without a form, a question."""
-    page = {"form": form, "heading": heading, "button": button, "back": back, **context}
-    status = 422 if form is not None and form.errors else 200
-    return render_page(request, template, page, status=status)
 
 
 def get_budget(request: Request, pk: int) -> BudgetYear:
@@ -106,8 +81,14 @@ def budget_new(request: Request) -> HttpResponse:
     if form.is_valid():
         budget = actions.create_budget(**form.cleaned_data, by=request.user)
         return redirect_after(request, budget.url_for("edit"), _("Budgeten är skapad."))
-    back = reverse("economy:overview", args=[request.association.slug])
-    return form_page(request, form, heading=_("Ny budget"), button=_("Skapa budgeten"), back=back)
+    return form_page(
+        request,
+        form,
+        subject=_("ekonomin"),
+        heading=_("Ny budget"),
+        button=_("Skapa budgeten"),
+        back_url=reverse("economy:overview", args=[request.association.slug]),
+    )
 
 
 def budget_edit(request: Request, pk: int) -> HttpResponse:
@@ -129,7 +110,7 @@ def budget_edit(request: Request, pk: int) -> HttpResponse:
         form,
         heading=str(budget),
         button=_("Spara och stäng"),
-        back=budget.get_absolute_url(),
+        subject=budget,
         template="economy/budget_edit.html",
     )
 
@@ -146,7 +127,7 @@ def budget_decide(request: Request, pk: int) -> HttpResponse:
         form,
         heading=_("Registrera styrelsens beslut"),
         button=_("Spara beslutet"),
-        back=budget.get_absolute_url(),
+        subject=budget,
         intro=_("När budgeten är beslutad går den inte att ändra."),
     )
 
@@ -175,8 +156,9 @@ def commission_economy(request: Request, pk: int) -> HttpResponse:
 @require_GET
 def requisition_list(request: Request) -> HttpResponse:
     requisitions = Requisition.objects.visible_to(request.user).for_list()
-    page = Paginator(requisitions, ROWS).get_page(request.GET.get("sida"))
-    return render_page(request, "economy/requisition_list.html", {"page": page})
+    return render_page(
+        request, "economy/requisition_list.html", {"page": page_of(request, requisitions)}
+    )
 
 
 def requisition_new(request: Request, pk: int) -> HttpResponse:
@@ -193,7 +175,7 @@ def requisition_new(request: Request, pk: int) -> HttpResponse:
         form,
         heading=_("Begär pengar"),
         button=_("Skicka för attest"),
-        back=agreement.get_absolute_url(),
+        subject=agreement,
         template="economy/requisition_form.html",
         agreement=agreement,
         left_sek=selectors.room_of(agreement),
@@ -225,7 +207,7 @@ def requisition_edit(request: Request, pk: int) -> HttpResponse:
         form,
         heading=_("Ändra rekvisitionen"),
         button=_("Spara och stäng"),
-        back=requisition.get_absolute_url(),
+        subject=requisition,
         template="economy/requisition_form.html",
         agreement=requisition.agreement,
         left_sek=selectors.room_of(requisition.agreement, beside=requisition.pk),
@@ -244,7 +226,7 @@ def requisition_attest(request: Request, pk: int) -> HttpResponse:
         None,
         heading=_("Attestera rekvisitionen"),
         button=_("Attestera"),
-        back=requisition.get_absolute_url(),
+        subject=requisition,
         template="economy/requisition_attest.html",
         requisition=requisition,
     )
@@ -268,7 +250,7 @@ def requisition_pay(request: Request, pk: int) -> HttpResponse:
         form,
         heading=_("Registrera utbetalningen"),
         button=_("Spara utbetalningen"),
-        back=requisition.get_absolute_url(),
+        subject=requisition,
         intro=_("Den som begärde pengarna får ett mejl."),
     )
 
@@ -285,7 +267,7 @@ def requisition_withdraw(request: Request, pk: int) -> HttpResponse:
         form,
         heading=_("Ta tillbaka rekvisitionen"),
         button=_("Ta tillbaka"),
-        back=requisition.get_absolute_url(),
+        subject=requisition,
         intro=_("Pengarna kan begäras på nytt."),
     )
 
@@ -314,7 +296,8 @@ def attester_new(request: Request) -> HttpResponse:
         form,
         heading=_("Skriv in någon på attestlistan"),
         button=_("Spara och stäng"),
-        back=Attester().get_absolute_url(),
+        subject=_("attestlistan"),
+        back_url=Attester().get_absolute_url(),
         intro=_(
             "Styrelsen utser vem som får attestera. Ingen attesterar det den själv har begärt."
         ),
@@ -334,5 +317,6 @@ def attester_end(request: Request, pk: int) -> HttpResponse:
         form,
         heading=_("Ta bort {name} från attestlistan").format(name=attester.person.name),
         button=_("Ta bort"),
-        back=attester.get_absolute_url(),
+        subject=_("attestlistan"),
+        back_url=attester.get_absolute_url(),
     )

@@ -14,9 +14,8 @@ from board.forms import AppealForm, DecisionFilterForm
 from board.models import Appeal, Decision
 from board.querysets import sees_board
 from board.states import MEETING_LOCKED
-from board.views.pages import form_page, page_of
 from kernel.associations.http import Request
-from kernel.core.http import redirect_after, render_page
+from kernel.core.http import form_page, page_of, posted, redirect_after, render_page
 from kernel.workflow.actions import open_verbs
 from kernel.workflow.permissions import may
 
@@ -72,7 +71,7 @@ def appeal_create(request: Request, pk: int) -> HttpResponse:
     decision = get_decision(request, pk)
     if not _may_register(request, decision):
         raise Http404
-    form = AppealForm(request.POST or None)
+    form = AppealForm(posted(request))
     if form.is_valid():
         actions.register_appeal(decision, by=request.user, **form.cleaned_data)
         return redirect_after(request, decision, _("Överklagandet är registrerat."))

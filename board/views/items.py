@@ -27,10 +27,10 @@ from board.forms import (
 from board.models import Decision, ItemFile, Motion, Question, Recusal
 from board.querysets import sees_board
 from board.states import MeetingStatus
-from board.views.pages import form_page, get_item, is_office
+from board.views.pages import get_item, is_office
 from kernel.associations.http import Request
 from kernel.core.errors import DomainError
-from kernel.core.http import redirect_after, render_page
+from kernel.core.http import form_page, posted, redirect_after, render_page
 from kernel.workflow.actions import open_verbs, require
 
 EDITABLE = (
@@ -92,7 +92,7 @@ def item_edit(request: Request, pk: int) -> HttpResponse:
     item = get_item(request, pk)
     require(item, "edit", request.user)
     initial = {name: getattr(item, name) for name in EDITABLE}
-    form = ItemForm(request.POST or None, meeting=item.meeting, initial=initial)
+    form = ItemForm(posted(request), meeting=item.meeting, initial=initial)
     if form.is_valid():
         actions.edit_item(item, by=request.user, **form.cleaned_data)
         return redirect_after(request, item, _("Punkten är sparad."))
@@ -127,7 +127,7 @@ def item_strike(request: Request, pk: int) -> HttpResponse:
 def item_attach(request: Request, pk: int) -> HttpResponse:
     item = get_item(request, pk)
     require(item, "edit", request.user)
-    form = FileForm(request.POST or None, request.FILES or None)
+    form = FileForm(posted(request), request.FILES or None)
     if form.is_valid():
         actions.attach_file(item, by=request.user, **form.cleaned_data)
         return redirect_after(request, item, _("Bilagan är tillagd."))
@@ -154,7 +154,7 @@ def item_read(request: Request, pk: int) -> HttpResponse:
 def item_ask(request: Request, pk: int) -> HttpResponse:
     item = get_item(request, pk)
     require(item, "ask", request.user)
-    form = QuestionForm(request.POST or None)
+    form = QuestionForm(posted(request))
     if form.is_valid():
         actions.ask_question(item, by=request.user, **form.cleaned_data)
         return redirect_after(request, item, _("Frågan är ställd."))
@@ -167,7 +167,7 @@ def item_answer(request: Request, pk: int, question: int) -> HttpResponse:
     item = get_item(request, pk)
     require(item, "answer", request.user)
     asked = get_object_or_404(Question.objects.filter(item=item).for_page(), pk=question)
-    form = AnswerForm(request.POST or None)
+    form = AnswerForm(posted(request))
     if form.is_valid():
         actions.answer_question(asked, by=request.user, **form.cleaned_data)
         return redirect_after(request, item, _("Svaret är sparat."))
@@ -184,7 +184,7 @@ def item_answer(request: Request, pk: int, question: int) -> HttpResponse:
 def item_recuse(request: Request, pk: int) -> HttpResponse:
     item = get_item(request, pk)
     require(item, "recuse", request.user)
-    form = RecusalForm(request.POST or None, item=item, may_choose=is_office(request))
+    form = RecusalForm(posted(request), item=item, may_choose=is_office(request))
     if form.is_valid():
         actions.declare_recusal(item, by=request.user, **form.cleaned_data)
         return redirect_after(request, item, _("Jävet är anmält."))
@@ -210,7 +210,7 @@ def item_replace(request: Request, pk: int, recusal: int) -> HttpResponse:
     item = get_item(request, pk)
     require(item, "replace", request.user)
     row = get_object_or_404(Recusal.objects.filter(item=item).for_page(), pk=recusal)
-    form = ReplaceForm(request.POST or None, recusal=row)
+    form = ReplaceForm(posted(request), recusal=row)
     if request.method == "POST" and form.is_valid():
         actions.replace_recused(row, by=request.user, **form.cleaned_data)
         return redirect_after(request, item, _("Ersättaren är antecknad."))
@@ -240,7 +240,7 @@ def item_put_back(request: Request, pk: int) -> HttpResponse:
 def item_propose(request: Request, pk: int) -> HttpResponse:
     item = get_item(request, pk)
     require(item, "propose", request.user)
-    form = MotionForm(request.POST or None, item=item)
+    form = MotionForm(posted(request), item=item)
     if form.is_valid():
         actions.propose(item, by=request.user, **form.cleaned_data)
         return redirect_after(request, item, _("Yrkandet är antecknat."))
@@ -260,7 +260,7 @@ def item_withdraw_motion(request: Request, pk: int, motion: int) -> HttpResponse
 def item_call_vote(request: Request, pk: int) -> HttpResponse:
     item = get_item(request, pk)
     require(item, "call_vote", request.user)
-    form = CallVoteForm(request.POST or None)
+    form = CallVoteForm(posted(request))
     if form.is_valid():
         actions.call_vote(item, by=request.user, **form.cleaned_data)
         return redirect_after(request, item, _("Omröstningen har börjat."))
@@ -307,7 +307,7 @@ def item_close_vote(request: Request, pk: int) -> HttpResponse:
 def item_decide(request: Request, pk: int) -> HttpResponse:
     item = get_item(request, pk)
     require(item, "decide", request.user)
-    form = DecisionForm(request.POST or None, item=item)
+    form = DecisionForm(posted(request), item=item)
     if form.is_valid():
         names = ("outcome", "text", "motivation", "propositions", "checker")
         values: dict[str, Any] = {
@@ -333,7 +333,7 @@ def item_decide(request: Request, pk: int) -> HttpResponse:
 def item_reserve(request: Request, pk: int) -> HttpResponse:
     item = get_item(request, pk)
     require(item, "reserve", request.user)
-    form = ReservationForm(request.POST or None, item=item, may_choose=is_office(request))
+    form = ReservationForm(posted(request), item=item, may_choose=is_office(request))
     if request.method == "POST" and form.is_valid():
         actions.reserve(item, by=request.user, **form.cleaned_data)
         return redirect_after(request, item, _("Reservationen är antecknad."))
@@ -350,7 +350,7 @@ def item_reserve(request: Request, pk: int) -> HttpResponse:
 def item_minute(request: Request, pk: int) -> HttpResponse:
     item = get_item(request, pk)
     require(item, "minute", request.user)
-    form = MinuteForm(request.POST or None, item=item)
+    form = MinuteForm(posted(request), item=item)
     if request.method == "POST" and form.is_valid():
         actions.minute_item(item, by=request.user, **form.cleaned_data)
         return redirect_after(request, item, _("Texten är sparad."))

@@ -24,10 +24,10 @@ from board.forms import (
 from board.models import Absence, BoardPack, Meeting, SubstituteCall
 from board.notifications import calendar_file
 from board.states import ItemStatus, MeetingStatus
-from board.views.pages import form_page, get_meeting, is_office, page_of
+from board.views.pages import get_meeting, is_office
 from kernel.associations.http import Request
 from kernel.core import swedish
-from kernel.core.http import redirect_after, render_page
+from kernel.core.http import form_page, page_of, posted, redirect_after, render_page
 from kernel.workflow.actions import open_verbs, require
 from kernel.workflow.permissions import may
 
@@ -106,7 +106,7 @@ def meeting_calendar(request: Request, pk: int) -> HttpResponse:
 
 def meeting_create(request: Request) -> HttpResponse:
     require_create(request)
-    form = MeetingForm(request.POST or None)
+    form = MeetingForm(posted(request))
     if form.is_valid():
         meeting = actions.plan_meeting(by=request.user, **form.values)
         return redirect_after(request, meeting, _("Mötet är planerat."))
@@ -115,7 +115,7 @@ def meeting_create(request: Request) -> HttpResponse:
 
 def meeting_plan_year(request: Request) -> HttpResponse:
     require_create(request)
-    form = YearForm(request.POST or None)
+    form = YearForm(posted(request))
     if form.is_valid():
         common = {name: form.cleaned_data[name] for name in ("start_time", "end_time", "place")}
         for day in form.days:
@@ -150,7 +150,7 @@ def meeting_edit(request: Request, pk: int) -> HttpResponse:
     meeting = get_meeting(request, pk)
     require(meeting, "edit", request.user)
     initial = {name: getattr(meeting, name) for name in EDITABLE}
-    form = MeetingForm(request.POST or None, initial=initial)
+    form = MeetingForm(posted(request), initial=initial)
     if form.is_valid():
         actions.edit_meeting(meeting, by=request.user, **form.values)
         return redirect_after(request, meeting, _("Mötet är ändrat."))
@@ -170,7 +170,7 @@ def meeting_edit(request: Request, pk: int) -> HttpResponse:
 def meeting_cancel(request: Request, pk: int) -> HttpResponse:
     meeting = get_meeting(request, pk)
     require(meeting, "cancel", request.user)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(posted(request))
     if form.is_valid():
         actions.cancel_meeting(meeting, by=request.user, **form.cleaned_data)
         return redirect_after(request, meeting, _("Mötet är inställt."))
@@ -191,7 +191,7 @@ def meeting_pull(request: Request, pk: int) -> HttpResponse:
     meeting = get_meeting(request, pk)
     require(meeting, "pull", request.user)
     ready = selectors.ready_for(meeting)
-    form = PullForm(request.POST or None, ready=ready)
+    form = PullForm(posted(request), ready=ready)
     if form.is_valid():
         items = actions.pull_ready(meeting, keys=form.cleaned_data["keys"], by=request.user)
         message = _("{count} punkter är tillagda.").format(count=len(items))
@@ -210,7 +210,7 @@ def meeting_pull(request: Request, pk: int) -> HttpResponse:
 def meeting_add_item(request: Request, pk: int) -> HttpResponse:
     meeting = get_meeting(request, pk)
     require(meeting, "add_item", request.user)
-    form = ItemForm(request.POST or None, meeting=meeting)
+    form = ItemForm(posted(request), meeting=meeting)
     if form.is_valid():
         item = actions.add_item(meeting, by=request.user, **form.cleaned_data)
         return redirect_after(request, item, _("Punkten är tillagd."))
@@ -277,7 +277,7 @@ def meeting_update_papers(request: Request, pk: int) -> HttpResponse:
 def meeting_declare_absence(request: Request, pk: int) -> HttpResponse:
     meeting = get_meeting(request, pk)
     require(meeting, "declare_absence", request.user)
-    form = AbsenceForm(request.POST or None, meeting=meeting, may_choose=is_office(request))
+    form = AbsenceForm(posted(request), meeting=meeting, may_choose=is_office(request))
     if request.method == "POST" and form.is_valid():
         actions.declare_absence(meeting, person=form.cleaned_data.get("person"), by=request.user)
         return redirect_after(request, meeting, _("Förhindret är anmält."))

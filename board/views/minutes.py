@@ -13,10 +13,10 @@ from board import actions, documents, selectors
 from board.forms import CommentForm, DayForm
 from board.models import Meeting, Minutes, Notice
 from board.querysets import sees_board
-from board.views.pages import form_page, get_meeting, page_of
+from board.views.pages import get_meeting
 from kernel.associations.http import Request
 from kernel.core import swedish
-from kernel.core.http import redirect_after, render_page
+from kernel.core.http import form_page, page_of, posted, redirect_after, render_page
 from kernel.workflow.actions import open_verbs, require
 
 
@@ -85,7 +85,7 @@ def meeting_submit_minutes(request: Request, pk: int) -> HttpResponse:
 def meeting_return_minutes(request: Request, pk: int) -> HttpResponse:
     meeting = get_meeting(request, pk)
     require(meeting, "return_minutes", request.user)
-    form = CommentForm(request.POST or None)
+    form = CommentForm(posted(request))
     if form.is_valid():
         actions.return_minutes(meeting, by=request.user, **form.cleaned_data)
         return redirect_after(
@@ -160,7 +160,7 @@ def notice_certificate(request: Request, pk: int) -> HttpResponse:
 def notice_post(request: Request, pk: int) -> HttpResponse:
     notice = get_notice(request, pk)
     require(notice, "post", request.user)
-    form = DayForm(request.POST or None, label=_("Uppsatt den"))
+    form = DayForm(posted(request), label=_("Uppsatt den"))
     if form.is_valid():
         actions.post_notice(notice, posted_on=form.cleaned_data["day"], by=request.user)
         return redirect_after(
@@ -179,7 +179,7 @@ def notice_post(request: Request, pk: int) -> HttpResponse:
 def notice_remove(request: Request, pk: int) -> HttpResponse:
     notice = get_notice(request, pk)
     require(notice, "remove", request.user)
-    form = DayForm(request.POST or None, label=_("Nedtaget den"))
+    form = DayForm(posted(request), label=_("Nedtaget den"))
     if form.is_valid():
         actions.remove_notice(notice, removed_on=form.cleaned_data["day"], by=request.user)
         return redirect_after(

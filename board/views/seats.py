@@ -15,10 +15,9 @@ from board import actions
 from board.forms import DutyForm, EndForm, MandateForm, SeatForm
 from board.models import Duty, Mandate, Seat
 from board.states import MandateKind
-from board.views.pages import form_page
 from kernel.associations.http import Request
 from kernel.core import clock
-from kernel.core.http import redirect_after, render_page
+from kernel.core.http import form_page, posted, redirect_after, render_page
 from kernel.workflow.actions import require
 from kernel.workflow.permissions import may
 
@@ -54,7 +53,7 @@ def _require_create(request: Request, model: Any) -> None:
 
 def seat_create(request: Request) -> HttpResponse:
     _require_create(request, Seat)
-    form = SeatForm(request.POST or None, initial={"starts_on": clock.today()})
+    form = SeatForm(posted(request), initial={"starts_on": clock.today()})
     if form.is_valid():
         actions.create_seat(by=request.user, **form.cleaned_data)
         return redirect_after(request, _url(request), _("Platsen är tillagd."))
@@ -64,7 +63,7 @@ def seat_create(request: Request) -> HttpResponse:
 def seat_appoint(request: Request, pk: int) -> HttpResponse:
     seat = get_object_or_404(Seat.objects.visible_to(request.user).for_list(), pk=pk)
     require(seat, "appoint", request.user)
-    form = MandateForm(request.POST or None)
+    form = MandateForm(posted(request))
     if form.is_valid():
         values = form.cleaned_data
         actions.appoint(seat, by=request.user, **{**values, "order": values["order"] or 0})
@@ -81,7 +80,7 @@ def seat_appoint(request: Request, pk: int) -> HttpResponse:
 def seat_remove(request: Request, pk: int) -> HttpResponse:
     seat = get_object_or_404(Seat.objects.visible_to(request.user).for_list(), pk=pk)
     require(seat, "remove", request.user)
-    form = EndForm(request.POST or None)
+    form = EndForm(posted(request))
     if form.is_valid():
         actions.remove_seat(seat, by=request.user, **form.cleaned_data)
         return redirect_after(request, _url(request), _("Platsen är borttagen."))
@@ -91,7 +90,7 @@ def seat_remove(request: Request, pk: int) -> HttpResponse:
 def mandate_end(request: Request, pk: int) -> HttpResponse:
     mandate = get_object_or_404(Mandate.objects.visible_to(request.user).for_list(), pk=pk)
     require(mandate, "end", request.user)
-    form = EndForm(request.POST or None)
+    form = EndForm(posted(request))
     if form.is_valid():
         actions.end_mandate(mandate, by=request.user, **form.cleaned_data)
         return redirect_after(request, _url(request), _("Mandatet är avslutat."))
@@ -105,7 +104,7 @@ def mandate_end(request: Request, pk: int) -> HttpResponse:
 
 def duty_create(request: Request) -> HttpResponse:
     _require_create(request, Duty)
-    form = DutyForm(request.POST or None)
+    form = DutyForm(posted(request))
     if form.is_valid():
         actions.create_duty(by=request.user, **form.cleaned_data)
         return redirect_after(request, _url(request), _("Uppdraget är antecknat."))
@@ -121,7 +120,7 @@ def duty_create(request: Request) -> HttpResponse:
 def duty_end(request: Request, pk: int) -> HttpResponse:
     duty = get_object_or_404(Duty.objects.visible_to(request.user).select_related("person"), pk=pk)
     require(duty, "end", request.user)
-    form = EndForm(request.POST or None)
+    form = EndForm(posted(request))
     if form.is_valid():
         actions.end_duty(duty, by=request.user, **form.cleaned_data)
         return redirect_after(request, _url(request), _("Uppdraget är avslutat."))

@@ -11,9 +11,9 @@ from board import actions, selectors
 from board.forms import AttendanceForm, ClosingForm, OpeningForm, PresideForm
 from board.models import Meeting
 from board.states import AttendanceMode
-from board.views.pages import form_page, get_meeting
+from board.views.pages import get_meeting
 from kernel.associations.http import Request
-from kernel.core.http import redirect_after
+from kernel.core.http import form_page, posted, redirect_after
 from kernel.workflow.actions import require
 
 
@@ -21,7 +21,7 @@ def meeting_open(request: Request, pk: int) -> HttpResponse:
     """The roll call."""
     meeting = get_meeting(request, pk)
     require(meeting, "open", request.user)
-    form = OpeningForm(request.POST or None, meeting=meeting)
+    form = OpeningForm(posted(request), meeting=meeting)
     if form.is_valid():
         actions.open_meeting(
             meeting,
@@ -60,7 +60,7 @@ def _arrivals(form: Any) -> list[actions.Arrival]:
 def meeting_attend(request: Request, pk: int) -> HttpResponse:
     meeting = get_meeting(request, pk)
     require(meeting, "attend", request.user)
-    form = AttendanceForm(request.POST or None, meeting=meeting)
+    form = AttendanceForm(posted(request), meeting=meeting)
     if form.is_valid():
         _note_attendance(request, meeting, form.cleaned_data)
         return redirect_after(request, meeting, selectors.quorum_of(meeting))
@@ -93,7 +93,7 @@ def _note_attendance(request: Request, meeting: Meeting, values: dict[str, Any])
 def meeting_preside(request: Request, pk: int) -> HttpResponse:
     meeting = get_meeting(request, pk)
     require(meeting, "preside", request.user)
-    form = PresideForm(request.POST or None, meeting=meeting)
+    form = PresideForm(posted(request), meeting=meeting)
     if form.is_valid():
         actions.preside(meeting, by=request.user, **form.cleaned_data)
         return redirect_after(request, meeting, _("Det är antecknat vem som leder mötet."))
@@ -105,7 +105,7 @@ def meeting_preside(request: Request, pk: int) -> HttpResponse:
 def meeting_close(request: Request, pk: int) -> HttpResponse:
     meeting = get_meeting(request, pk)
     require(meeting, "close", request.user)
-    form = ClosingForm(request.POST or None)
+    form = ClosingForm(posted(request))
     if form.is_valid():
         at = actions.moment_on(meeting, form.cleaned_data["time"])
         actions.close_meeting(meeting, at=at, by=request.user)

@@ -12,11 +12,10 @@ from django.views.decorators.http import require_GET
 from commissions import actions, documents, selectors
 from commissions.forms import AgreementForm, EndForm, NoteForm, SignForm
 from commissions.models import Agreement
-from commissions.views.pages import form_page, page_of, posted
 from commissions.views.proposals import get_proposal, pdf_answer
 from kernel.associations.http import Request
 from kernel.core import clock
-from kernel.core.http import redirect_after, render_page
+from kernel.core.http import form_page, page_of, posted, redirect_after, render_page
 from kernel.workflow.actions import require
 
 
@@ -135,7 +134,6 @@ def agreement_sign(request: Request, pk: int) -> HttpResponse:
         heading=_("Lägg till det undertecknade avtalet"),
         button=_("Spara det undertecknade avtalet"),
         intro=_("Därefter går det inte att ändra avtalet, och pengar kan betalas ut."),
-        has_file=True,
     )
 
 

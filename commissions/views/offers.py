@@ -12,9 +12,8 @@ from django.views.decorators.http import require_GET
 from commissions import actions, selectors
 from commissions.forms import DeclineForm
 from commissions.models import Offer
-from commissions.views.pages import form_page, posted
 from kernel.associations.http import Request
-from kernel.core.http import redirect_after, render_page
+from kernel.core.http import form_page, posted, redirect_after, render_page
 from kernel.workflow.actions import require
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -21,10 +22,9 @@ from commissions.forms import (
     PartiesForm,
 )
 from commissions.models import Proposal, ProposalVersion
-from commissions.views.pages import form_page, page_of, posted
 from kernel.associations.http import Request
 from kernel.associations.models import Member, Role
-from kernel.core.http import redirect_after, render_page
+from kernel.core.http import form_page, page_of, posted, redirect_after, render_page
 from kernel.core.swedish import enumeration
 from kernel.workflow.actions import require
 from kernel.workflow.permissions import may
@@ -60,13 +60,19 @@ def proposal_new(request: Request) -> HttpResponse:
     if form.is_valid():
         proposal = actions.create_proposal(**form.cleaned_data, idea=idea, by=request.user)
         return redirect_after(request, proposal, _("Förslaget är skapat. Fyll i en del i taget."))
+    intro = _("Du fyller i en del i taget och kan fortsätta en annan dag.")
+    if idea:
+        intro = _("Förslaget bygger på idén {idea}. Idéns behov och insikter följer med.").format(
+            idea=idea
+        )
     return form_page(
         request,
         form,
-        subject=idea,
+        subject=_("alla förslag"),
         heading=_("Nytt förslag"),
         button=_("Skapa förslaget"),
-        template="commissions/proposal_new.html",
+        intro=intro,
+        back_url=reverse("commissions:proposal-list", args=[request.association.slug]),
     )
 
 

@@ -19,10 +19,9 @@ from commissions.forms import (
     ValueForm,
 )
 from commissions.models import Commission, Proposal, ValueKind
-from commissions.views.pages import form_page, page_of, posted
 from kernel.associations.http import Request
 from kernel.core import clock
-from kernel.core.http import redirect_after, render_page
+from kernel.core.http import form_page, page_of, posted, redirect_after, render_page
 from kernel.workflow.actions import require
 from kernel.workflow.permissions import may
 

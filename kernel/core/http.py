@@ -1,12 +1,29 @@
-"""How pages are answered, with or without HTMX."""
+"""How pages are asked for and answered, with or without HTMX."""
 
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect as redirect_to
 from django.shortcuts import render, resolve_url
+from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
+
+#: How much of a list a page shows.
+ROWS = 50
+
+
+def posted(request: HttpRequest) -> Any:
+    """What was sent, also when it is an empty form; None while the page is only looked at."""
+    return request.POST if request.method == "POST" else None
+
+
+def page_of(request: HttpRequest, rows: QuerySet[Any], size: int = ROWS) -> Page[Any]:
+    """The page of a list that ``?sida=`` asks for; a number out of range gives the nearest."""
+    return Paginator(rows, size).get_page(request.GET.get("sida"))
 
 
 def wants_partial(request: HttpRequest) -> bool:
@@ -35,3 +52,32 @@ def redirect_after(request: HttpRequest, to: Any, message: Any) -> HttpResponse:
     if wants_partial(request):
         return HttpResponseClientRedirect(resolve_url(to))
     return redirect_to(to)
+
+
+def form_page(
+    request: HttpRequest,
+    form: BaseForm | None,
+    *,
+    subject: Any,
+    heading: str,
+    button: str,
+    back_url: str = "",
+    template: str = "core/form.html",
+    **context: Any,
+) -> HttpResponse:
+    """A deed with what must be filled in before it is done; without a form, a question.
+
+    ``subject`` is what the deed is about and where one goes back to, unless ``back_url`` says
+    where. ``intro`` and ``facts`` in the context stand above the form.
+    """
+    page = {
+        "form": form,
+        "subject": subject,
+        "heading": heading,
+        "button": button,
+        "back_url": back_url or subject.get_absolute_url(),
+        "back_label": _("Tillbaka till {subject}").format(subject=subject),
+        **context,
+    }
+    status = 422 if form is not None and form.errors else 200
+    return render_page(request, template, page, status=status)

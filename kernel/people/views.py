@@ -17,7 +17,7 @@ from kernel.associations.models import Membership, Person, Role, Setting
 from kernel.associations.selectors import persons_with
 from kernel.associations.settings import declared, setting
 from kernel.core import swedish
-from kernel.core.http import redirect_after, render_page
+from kernel.core.http import posted, redirect_after, render_page
 from kernel.outbox.actions import set_pace
 from kernel.outbox.selectors import pace_of
 from kernel.people import actions
@@ -54,7 +54,7 @@ def person_list(request: Request) -> HttpResponse:
 @recent_sign_in_required
 def person_create(request: Request) -> HttpResponse:
     _require_keeper(request)
-    form = InvitationForm(_posted(request))
+    form = InvitationForm(posted(request))
     if form.is_valid():
         invitation = actions.invite_person(**form.cleaned_data, by=request.user)
         message = _("Inbjudan är på väg till {name}.").format(name=invitation.person.name)
@@ -80,7 +80,7 @@ def person_detail(request: Request, pk: int) -> HttpResponse:
 @recent_sign_in_required
 def person_edit(request: Request, pk: int) -> HttpResponse:
     person = get_person(request, pk)
-    form = PersonForm(_posted(request), person=person)
+    form = PersonForm(posted(request), person=person)
     if form.is_valid():
         actions.edit_person(person, **form.cleaned_data, by=request.user)
         return redirect_after(request, person, _("Uppgifterna är sparade."))
@@ -101,7 +101,7 @@ def person_grant(request: Request, pk: int) -> HttpResponse:
     person = get_person(request, pk)
     if not may(request.user, "grant", person):
         raise PermissionDenied
-    form = RoleForm(_posted(request))
+    form = RoleForm(posted(request))
     if form.is_valid():
         actions.grant_role(person, **form.cleaned_data, by=request.user)
         return redirect_after(request, person, _("Rollen är sparad."))
@@ -115,7 +115,7 @@ def person_end(request: Request, pk: int, membership_pk: int) -> HttpResponse:
     person = get_person(request, pk)
     memberships = Membership.objects.filter(person=person).select_related("person")
     membership: Membership = get_object_or_404(memberships, pk=membership_pk)
-    form = EndRoleForm(_posted(request), membership=membership)
+    form = EndRoleForm(posted(request), membership=membership)
     if form.is_valid():
         actions.end_role(membership, **form.cleaned_data, by=request.user)
         return redirect_after(request, person, _("Rollens sista dag är sparad."))
@@ -149,7 +149,7 @@ def setting_edit(request: Request, key: str) -> HttpResponse:
     known = declared().get(key)
     if known is None:
         raise Http404
-    form = SettingForm(_posted(request), declared=known, value=setting(key))
+    form = SettingForm(posted(request), declared=known, value=setting(key))
     if form.is_valid():
         actions.change_setting(key=key, **form.cleaned_data, by=request.user)
         message = _("Sparat. Det gäller från {day}.").format(
@@ -185,7 +185,7 @@ def my_page(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def my_page_edit(request: Request) -> HttpResponse:
     me = request.person
-    form = OwnForm(_posted(request), initial={"name": me.name, "function": me.function})
+    form = OwnForm(posted(request), initial={"name": me.name, "function": me.function})
     if form.is_valid():
         actions.edit_person(me, **form.cleaned_data, by=request.user)
         return redirect_after(request, _my_page(request), _("Dina uppgifter är sparade."))
@@ -194,7 +194,7 @@ def my_page_edit(request: Request) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def my_mail(request: Request) -> HttpResponse:
-    form = MailForm(_posted(request), initial={"pace": pace_of(request.person)})
+    form = MailForm(posted(request), initial={"pace": pace_of(request.person)})
     if form.is_valid():
         set_pace(request.person, **form.cleaned_data, by=request.user)
         return redirect_after(request, _my_page(request), _("Ditt val är sparat."))
@@ -220,11 +220,6 @@ def get_person(request: Request, pk: int) -> Person:
 def _require_keeper(request: Request) -> None:
     if not request.roles & KEEPERS:
         raise PermissionDenied
-
-
-def _posted(request: Request) -> Any:
-    """What was sent, also when it is an empty form; nothing when the page is only looked at."""
-    return request.POST if request.method == "POST" else None
 
 
 def _my_page(request: Request) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -13,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kernel.associations.http import Request
 from kernel.core import clock
-from kernel.core.http import redirect_after, render_page
+from kernel.core.http import page_of, posted, redirect_after, render_page
 from kernel.files.actions import store_upload
 from kernel.registry import actions
 from kernel.registry.forms import (
@@ -27,8 +26,6 @@ from kernel.registry.models import Matter, RegisteredDocument
 from kernel.registry.selectors import subjects_of, years
 from kernel.workflow.actions import require
 from kernel.workflow.permissions import may
-
-ROWS = 50
 
 
 def get_matter(request: Request, pk: int) -> Matter:
@@ -53,7 +50,7 @@ def matter_list(request: Request) -> HttpResponse:
         matters = matters.filter(status=chosen["status"]) if chosen["status"] else matters
     context = {
         "form": form,
-        "page": Paginator(matters, ROWS).get_page(request.GET.get("sida")),
+        "page": page_of(request, matters),
         "may_open": may(request.user, "register", Matter()),
     }
     return render_page(request, "registry/matter_list.html", context, partial="rows")
@@ -68,7 +65,7 @@ def document_list(request: Request) -> HttpResponse:
         chosen = form.cleaned_data
         documents = documents.matching(chosen["q"]) if chosen["q"] else documents
         documents = documents.of_year(chosen["year"]) if chosen["year"] else documents
-    page = Paginator(documents, ROWS).get_page(request.GET.get("sida"))
+    page = page_of(request, documents)
     context = {"form": form, "page": page}
     return render_page(request, "registry/document_list.html", context, partial="rows")
 
@@ -88,7 +85,7 @@ def matter_detail(request: Request, pk: int) -> HttpResponse:
 def matter_create(request: Request) -> HttpResponse:
     if not may(request.user, "register", Matter()):
         raise PermissionDenied
-    form = MatterForm(request.POST or None)
+    form = MatterForm(posted(request))
     if form.is_valid():
         matter = actions.open_matter(title=form.cleaned_data["title"], by=request.user)
         message = _("Ärendet har fått nummer {number}.").format(number=matter.number)
@@ -101,7 +98,7 @@ def matter_create(request: Request) -> HttpResponse:
 def matter_register(request: Request, pk: int) -> HttpResponse:
     matter = get_matter(request, pk)
     require(matter, "register", request.user)
-    form = DocumentForm(request.POST or None, request.FILES or None, initial={"on": clock.today()})
+    form = DocumentForm(posted(request), request.FILES or None, initial={"on": clock.today()})
     if form.is_valid():
         document = actions.register_document(
             matter, by=request.user, **_document_values(request, form)
@@ -159,7 +156,7 @@ def document_classify(request: Request, pk: int) -> HttpResponse:
     document = get_document(request, pk)
     require(document, "classify", request.user)
     initial = {"confidentiality": document.confidentiality}
-    form = ClassifyForm(request.POST or None, initial=initial)
+    form = ClassifyForm(posted(request), initial=initial)
     if form.is_valid():
         actions.classify(document, by=request.user, **form.cleaned_data)
         return redirect_after(request, document, _("Sekretessmarkeringen är sparad."))

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from kernel.associations.http import Request
 from kernel.core import clock
 from kernel.core.errors import DomainError
-from kernel.core.http import redirect_after
+from kernel.core.http import posted, redirect_after
 from kernel.core.privacy import warnings
 from kernel.workflow.actions import open_verbs, require
 from kernel.writing import actions
@@ -42,7 +42,7 @@ def section_page(
     require(owner, "edit", request.user)
     if "keep" in request.POST:
         return _settle(request, owner, state)
-    form = SectionForm(request.POST or None, section=state.section, initial=_initial(state))
+    form = SectionForm(posted(request), section=state.section, initial=_initial(state))
     if form.is_valid():
         return _save(request, owner, state, form.cleaned_data)
     page = _page(request, owner, state, form) | (context or {})

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from kernel.associations.http import Request
-from kernel.core.http import redirect_after, render_page
+from kernel.core.http import page_of, posted, redirect_after, render_page
 from kernel.workflow.actions import require
 from kernel.workflow.permissions import may
 from needsanalysis import actions
 from needsanalysis.forms import IdeaFilter, IdeaForm, ParkForm, PickFilter, PickForm
 from needsanalysis.models import Idea, Insight, Need
-from needsanalysis.views.pieces import page_of, warn
+from needsanalysis.views.pieces import warn
 
 
 def get_idea(request: Request, pk: int) -> Idea:
@@ -53,7 +53,7 @@ def idea_create(request: Request) -> HttpResponse:
     insights = Insight.objects.visible_to(request.user).published()
     begun_in = insights.filter(pk=_number(request, "insikt"))
     need = Need.objects.visible_to(request.user).filter(pk=_number(request, "behov")).first()
-    form = IdeaForm(request.POST or None, initial={"need": need})
+    form = IdeaForm(posted(request), initial={"need": need})
     if form.is_valid():
         idea = actions.create_idea(by=request.user, insights=begun_in, **form.cleaned_data)
         warn(request, form)
@@ -75,7 +75,7 @@ def idea_edit(request: Request, pk: int) -> HttpResponse:
     idea = get_idea(request, pk)
     require(idea, "edit", request.user)
     initial = {field: getattr(idea, field) for field in IdeaForm.base_fields}
-    form = IdeaForm(request.POST or None, initial=initial)
+    form = IdeaForm(posted(request), initial=initial)
     if form.is_valid():
         actions.edit_idea(idea, by=request.user, **form.cleaned_data)
         warn(request, form)
@@ -89,7 +89,7 @@ def idea_link(request: Request, pk: int) -> HttpResponse:
     require(idea, "link", request.user)
     others = Insight.objects.visible_to(request.user).published()
     others = others.exclude(idea_links__idea=idea)
-    choice = PickForm(request.POST or None, among=others)
+    choice = PickForm(posted(request), among=others)
     if choice.is_valid():
         actions.link_insight(idea, by=request.user, **choice.cleaned_data)
         return redirect_after(request, idea, _("Idén bygger nu på insikten."))
@@ -120,7 +120,7 @@ def idea_explore(request: Request, pk: int) -> HttpResponse:
 def idea_park(request: Request, pk: int) -> HttpResponse:
     idea = get_idea(request, pk)
     require(idea, "park", request.user)
-    form = ParkForm(request.POST or None)
+    form = ParkForm(posted(request))
     if form.is_valid():
         actions.park_idea(idea, by=request.user, **form.cleaned_data)
         return redirect_after(request, idea, _("Idén är parkerad."))

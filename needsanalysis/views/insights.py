@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from kernel.associations.http import Request
-from kernel.core.http import redirect_after, render_page
+from kernel.core.http import page_of, posted, redirect_after, render_page
 from kernel.workflow.actions import require
 from kernel.workflow.permissions import may
 from needsanalysis import actions
@@ -19,7 +19,7 @@ from needsanalysis.forms import EvidenceForm, InsightFilter, InsightForm, PickFi
 from needsanalysis.models import Idea, Insight, InsightEvidence, Theme
 from needsanalysis.querysets import InsightQuerySet
 from needsanalysis.selectors import years_of_insights
-from needsanalysis.views.pieces import page_of, warn
+from needsanalysis.views.pieces import warn
 
 
 def get_insight(request: Request, pk: int) -> Insight:
@@ -66,7 +66,7 @@ def insight_detail(request: Request, pk: int) -> HttpResponse:
 def insight_create(request: Request) -> HttpResponse:
     if not may(request.user, "create", Insight()):
         raise PermissionDenied
-    form = InsightForm(request.POST or None)
+    form = InsightForm(posted(request))
     if form.is_valid():
         insight = actions.create_insight(by=request.user, **form.cleaned_data)
         warn(request, form)
@@ -86,7 +86,7 @@ def insight_edit(request: Request, pk: int) -> HttpResponse:
         "themes": list(insight.theme_links.values_list("theme", flat=True)),
         "parties": list(insight.party_links.values_list("party", flat=True)),
     }
-    form = InsightForm(request.POST or None, initial=initial, insight=insight)
+    form = InsightForm(posted(request), initial=initial, insight=insight)
     if form.is_valid():
         actions.edit_insight(insight, by=request.user, **form.cleaned_data)
         warn(request, form)
@@ -98,7 +98,7 @@ def insight_edit(request: Request, pk: int) -> HttpResponse:
 def insight_support(request: Request, pk: int) -> HttpResponse:
     insight = get_insight(request, pk)
     require(insight, "support", request.user)
-    form = EvidenceForm(request.POST or None)
+    form = EvidenceForm(posted(request))
     if form.is_valid():
         actions.add_evidence(insight, by=request.user, **form.cleaned_data)
         warn(request, form)
@@ -126,7 +126,7 @@ def insight_merge(request: Request, pk: int) -> HttpResponse:
     insight = get_insight(request, pk)
     require(insight, "merge", request.user)
     others = Insight.objects.visible_to(request.user).published().exclude(pk=insight.pk)
-    choice = PickForm(request.POST or None, among=others)
+    choice = PickForm(posted(request), among=others)
     if choice.is_valid():
         other = choice.cleaned_data["insight"]
         actions.merge_insight(insight, into=other, by=request.user)

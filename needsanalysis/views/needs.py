@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kernel.associations.http import Request
-from kernel.core.http import redirect_after, render_page
+from kernel.core.http import page_of, posted, redirect_after, render_page
 from kernel.workflow.actions import require
 from kernel.workflow.permissions import may
 from needsanalysis import actions
 from needsanalysis.forms import DeclineForm, NeedFilter, NeedForm, PrioritiseForm
 from needsanalysis.models import Idea, Need, Priority
 from needsanalysis.selectors import years_of_needs
-from needsanalysis.views.pieces import page_of, warn
+from needsanalysis.views.pieces import warn
 
 
 def get_need(request: Request, pk: int) -> Need:
@@ -54,7 +54,7 @@ def need_detail(request: Request, pk: int) -> HttpResponse:
 def need_create(request: Request) -> HttpResponse:
     if not may(request.user, "create", Need()):
         raise PermissionDenied
-    form = NeedForm(request.POST or None, initial={"proposed_priority": Priority.MEDIUM})
+    form = NeedForm(posted(request), initial={"proposed_priority": Priority.MEDIUM})
     if form.is_valid():
         need = actions.create_need(by=request.user, **form.cleaned_data)
         warn(request, form)
@@ -66,7 +66,7 @@ def need_edit(request: Request, pk: int) -> HttpResponse:
     need = get_need(request, pk)
     require(need, "edit", request.user)
     initial = {field: getattr(need, field) for field in NeedForm.base_fields}
-    form = NeedForm(request.POST or None, initial=initial)
+    form = NeedForm(posted(request), initial=initial)
     if form.is_valid():
         actions.edit_need(need, by=request.user, **form.cleaned_data)
         warn(request, form)
@@ -77,7 +77,7 @@ def need_edit(request: Request, pk: int) -> HttpResponse:
 def need_prioritise(request: Request, pk: int) -> HttpResponse:
     need = get_need(request, pk)
     require(need, "prioritise", request.user)
-    form = PrioritiseForm(request.POST or None)
+    form = PrioritiseForm(posted(request))
     if form.is_valid():
         actions.prioritise_need(need, by=request.user, **form.cleaned_data)
         return redirect_after(request, need, _("Behovet är prioriterat."))
@@ -87,7 +87,7 @@ def need_prioritise(request: Request, pk: int) -> HttpResponse:
 def need_decline(request: Request, pk: int) -> HttpResponse:
     need = get_need(request, pk)
     require(need, "decline", request.user)
-    form = DeclineForm(request.POST or None)
+    form = DeclineForm(posted(request))
     if form.is_valid():
         actions.decline_need(need, by=request.user, **form.cleaned_data)
         return redirect_after(request, need, _("Styrelsens skäl är sparat."))

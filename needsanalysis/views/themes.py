@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kernel.associations.http import Request
-from kernel.core.http import redirect_after, render_page
+from kernel.core.http import posted, redirect_after, render_page
 from kernel.workflow.actions import require
 from kernel.workflow.permissions import may
 from needsanalysis import actions
@@ -28,7 +28,7 @@ def themes_url(request: Request) -> str:
 
 def theme_list(request: Request) -> HttpResponse:
     may_create = may(request.user, "create", Theme())
-    form = ThemeForm(request.POST or None) if may_create else None
+    form = ThemeForm(posted(request)) if may_create else None
     if form is not None and form.is_valid():
         actions.add_theme(by=request.user, **form.cleaned_data)
         return redirect_after(request, themes_url(request), _("Temat är tillagt."))
@@ -39,7 +39,7 @@ def theme_list(request: Request) -> HttpResponse:
 def theme_rename(request: Request, pk: int) -> HttpResponse:
     theme = get_theme(pk)
     require(theme, "rename", request.user)
-    form = ThemeForm(request.POST or None, initial={"name": theme.name}, theme=theme)
+    form = ThemeForm(posted(request), initial={"name": theme.name}, theme=theme)
     if form.is_valid():
         actions.rename_theme(theme, by=request.user, **form.cleaned_data)
         return redirect_after(request, themes_url(request), _("Temat har bytt namn."))

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kernel.associations.http import Request
-from kernel.core.http import redirect_after
+from kernel.core.http import page_of, posted, redirect_after
 from kernel.workflow.actions import require
 from kernel.writing import views as writing
 from kernel.writing.selectors import sections_of
@@ -19,8 +18,6 @@ from reporting import actions, documents, selectors
 from reporting.forms import APPROVE, DecisionForm, StanceForm
 from reporting.models import FINAL_REPORT, FinalReport, ImplementationStance
 from reporting.views.pages import compare_page, version_read
-
-ROWS_A_PAGE = 50
 
 
 def get_final(request: Request, pk: int) -> FinalReport:
@@ -33,7 +30,7 @@ def get_final(request: Request, pk: int) -> FinalReport:
 
 def final_list(request: Request) -> HttpResponse:
     finals = FinalReport.objects.visible_to(request.user).for_list()
-    page = Paginator(finals, ROWS_A_PAGE).get_page(request.GET.get("sida"))
+    page = page_of(request, finals)
     return render(request, "reporting/final_list.html", {"page": page})
 
 
@@ -98,7 +95,7 @@ def final_state(request: Request, pk: int, stance: int) -> HttpResponse:
     final = get_final(request, pk)
     require(final, "state", request.user)
     row = get_object_or_404(ImplementationStance.objects.for_page(), final_report=final, pk=stance)
-    form = StanceForm(request.POST or None, instance=row)
+    form = StanceForm(posted(request), instance=row)
     if form.is_valid():
         actions.state_implementation(final, row, by=request.user, **form.cleaned_data)
         return redirect_after(request, final, _("Ställningstagandet är sparat."))
@@ -138,7 +135,7 @@ def final_withdraw(request: Request, pk: int) -> HttpResponse:
 def final_approve(request: Request, pk: int) -> HttpResponse:
     final = get_final(request, pk)
     require(final, "return", request.user)
-    form = DecisionForm(request.POST or None, kind=FINAL_REPORT)
+    form = DecisionForm(posted(request), kind=FINAL_REPORT)
     if form.is_valid():
         return _decide(request, final, form.cleaned_data)
     context = {

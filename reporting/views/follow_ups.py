@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kernel.associations.http import Request
-from kernel.core.http import redirect_after
+from kernel.core.http import page_of, posted, redirect_after
 from kernel.workflow.actions import require
 from reporting import actions
 from reporting.forms import FollowUpForm, JudgeForm
 from reporting.models import FollowUp
 from reporting.rules import is_service_innovation
-
-ROWS_A_PAGE = 50
 
 
 def get_follow_up(request: Request, pk: int) -> FollowUp:
@@ -29,7 +26,7 @@ def get_follow_up(request: Request, pk: int) -> FollowUp:
 
 def follow_up_list(request: Request) -> HttpResponse:
     follow_ups = FollowUp.objects.visible_to(request.user).for_list()
-    page = Paginator(follow_ups, ROWS_A_PAGE).get_page(request.GET.get("sida"))
+    page = page_of(request, follow_ups)
     return render(request, "reporting/follow_up_list.html", {"page": page})
 
 
@@ -45,7 +42,7 @@ def follow_up_detail(request: Request, pk: int) -> HttpResponse:
 def follow_up_answer(request: Request, pk: int) -> HttpResponse:
     follow_up = get_follow_up(request, pk)
     require(follow_up, "answer", request.user)
-    form = FollowUpForm(request.POST or None)
+    form = FollowUpForm(posted(request))
     if form.is_valid():
         actions.answer_follow_up(follow_up, by=request.user, **form.cleaned_data)
         return redirect_after(request, follow_up, _("Tack. Svaret är sparat."))
@@ -57,7 +54,7 @@ def follow_up_answer(request: Request, pk: int) -> HttpResponse:
 def follow_up_judge(request: Request, pk: int) -> HttpResponse:
     follow_up = get_follow_up(request, pk)
     require(follow_up, "judge", request.user)
-    form = JudgeForm(request.POST or None)
+    form = JudgeForm(posted(request))
     if form.is_valid():
         answers = {name: value == "yes" for name, value in form.cleaned_data.items()}
         actions.judge_follow_up(follow_up, by=request.user, **answers)

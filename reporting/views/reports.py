@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from kernel.associations.http import Request
 from kernel.core import clock
-from kernel.core.http import redirect_after, render_page
+from kernel.core.http import page_of, posted, redirect_after, render_page
 from kernel.core.swedish import day as day_of
 from kernel.workflow.actions import require
 from kernel.writing import views as writing
@@ -25,8 +24,6 @@ from reporting.forms import APPROVE, AnchoringForm, ApproveReportForm, SkipForm
 from reporting.models import PROGRESS_REPORT, Anchoring, ProgressReport
 from reporting.states import REPORT_WITH_LEAD
 from reporting.views.pages import compare_page, version_read
-
-ROWS_A_PAGE = 50
 
 
 def get_report(request: Request, pk: int) -> ProgressReport:
@@ -40,7 +37,7 @@ def get_report(request: Request, pk: int) -> ProgressReport:
 def report_list(request: Request) -> HttpResponse:
     reports = ProgressReport.objects.visible_to(request.user).for_list()
     chosen = ReportFilter(request.GET, reports)
-    page = Paginator(chosen.qs, ROWS_A_PAGE).get_page(request.GET.get("sida"))
+    page = page_of(request, chosen.qs)
     today = clock.today()
     waiting = ProgressReport.objects.remindable_by(request.user).opened(today).with_people()
     context = {
@@ -168,7 +165,7 @@ def report_approve(request: Request, pk: int) -> HttpResponse:
     """The manager's page: the text, and two choices: vouch for it or ask for changes."""
     report = get_report(request, pk)
     require(report, "return", request.user)
-    form = ApproveReportForm(request.POST or None, kind=PROGRESS_REPORT)
+    form = ApproveReportForm(posted(request), kind=PROGRESS_REPORT)
     if form.is_valid():
         return _decide(request, report, form.cleaned_data)
     context = {
@@ -204,7 +201,7 @@ def report_undo(request: Request, pk: int) -> HttpResponse:
 def report_skip(request: Request, pk: int) -> HttpResponse:
     report = get_report(request, pk)
     require(report, "skip", request.user)
-    form = SkipForm(request.POST or None)
+    form = SkipForm(posted(request))
     if form.is_valid():
         actions.skip_report(report, reason=form.cleaned_data["reason"], by=request.user)
         return redirect_after(request, report, _("Det blir ingen avrapportering till mötet."))

@@ -306,7 +306,7 @@ def test_decision_list_query_count(count, client, north, board, director, travel
     with _captured() as captured:
         answer = client.get(url("decision-list"))
 
-    assert text(answer).count("Bifall ·") == count
+    assert text(answer).count("Bifall ·") == min(count, 50)
     assert page_queries(captured) == 9
 
 

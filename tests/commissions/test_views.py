@@ -87,7 +87,7 @@ def test_proposal_list_costs_the_same(
     with django_assert_max_num_queries(40) as captured:
         answer = as_director.get("/north/forslag/")
 
-    assert text(answer).count("Samma väg in") == count
+    assert text(answer).count("Samma väg in") == min(count, 50)
     # Queries of session, user, association, person and roles, count, proposals, parties
     assert page_queries(captured) == 8
 
@@ -102,7 +102,7 @@ def test_commission_list_costs_the_same(
     with django_assert_max_num_queries(40) as captured:
         answer = as_director.get("/north/uppdrag/")
 
-    assert text(answer).count("Samma väg in") == count
+    assert text(answer).count("Samma väg in") == min(count, 50)
     # the same seven, members to choose from, count, commissions, assignments
     assert page_queries(captured) == 9
 
@@ -117,7 +117,7 @@ def test_agreement_list_costs_the_same(
     with django_assert_max_num_queries(40) as captured:
         answer = as_director.get("/north/avtal/")
 
-    assert text(answer).count("Samma väg in") == count
+    assert text(answer).count("Samma väg in") == min(count, 50)
     # the same seven, count, agreements
     assert page_queries(captured) == 7
 

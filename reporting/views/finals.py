@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from commissions.models import Commission
 from kernel.associations.http import Request
 from kernel.core.http import page_of, posted, redirect_after
 from kernel.workflow.actions import require
@@ -44,6 +45,10 @@ def final_detail(request: Request, pk: int) -> HttpResponse:
         "returned": selectors.last_return(final, request.user),
         "people": selectors.people_of(final),
         "has_part": selectors.has_part_in(final, request.user),
+        # Who only takes a stand for a service of theirs reads the report and no more.
+        "sees_commission": Commission.objects.visible_to(request.user)
+        .filter(pk=final.commission_id)
+        .exists(),
     }
     return render(request, "reporting/final_detail.html", context)
 

@@ -8,6 +8,7 @@ skeleton at each width.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,7 +16,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
-from django.urls import resolve
+from django.urls import NoReverseMatch, resolve
 from playwright.sync_api import Browser, Page, Route
 
 from kernel.associations.models import Role
@@ -86,12 +87,10 @@ def addresses(whole: Whole, role: str) -> list[str]:
     if role in WITHOUT:
         found += [filled(route.pattern) for route in pages.ROUTES if not route.is_of_association]
     if FULL and role != ANYBODY:
-        found += [
-            thing.get_absolute_url()
-            for things in whole.things.values()
-            for thing in things
-            if hasattr(thing, "get_absolute_url")
-        ]
+        for thing in (thing for things in whole.things.values() for thing in things):
+            # Some are only shown on the pages of others.
+            with suppress(AttributeError, NoReverseMatch):
+                found.append(thing.get_absolute_url())
     return list(dict.fromkeys(found))
 
 

@@ -184,6 +184,25 @@ def test_a_stance_is_taken_by_somebody_with_mandate_in_that_party(
     assert (stance.verdict, stance.stated_by.name) == ("yes", "Rolf Region")
 
 
+def test_who_only_takes_a_stance_is_not_led_to_a_commission_that_is_shut(
+    client, make_final, member_factory, make_person, manager, north
+):
+    region = member_factory("Region Norr", "region")
+    theirs = make_person("Rolf Region", Role.MANAGER, member=region).user
+    final = make_final("draft")
+    with scope(north):
+        ImplementationStanceFactory(final_report=final, member=region)
+    address = final.commission.get_absolute_url()
+
+    shown = {}
+    for user in (manager, theirs):
+        client.force_login(user)
+        page = client.get(final.get_absolute_url()).text
+        shown[user] = (f'href="{address}"' in page, client.get(address).status_code)
+
+    assert shown == {manager: (True, 200), theirs: (False, 404)}
+
+
 def test_the_database_asks_for_person_and_reason(in_scope, make_final, stance_of):
     stance = stance_of(make_final("draft"))
 

@@ -1,7 +1,7 @@
 """The story told once for all tests that read it, with blank paper instead of printed PDFs.
 
-It is told as on one fixed day and as today. ``FULL_SWEEP=1`` tells it on every eighth day of a
-year, at odd moments, and on the days on which the board's meetings lie closest and furthest apart.
+It is told as on one fixed day and as today. ``FULL_SWEEP=1`` tells it on days that show every order
+that its scenes can have, at odd moments, and on every eighth day of a year.
 """
 
 from __future__ import annotations
@@ -18,11 +18,12 @@ from django.utils import translation
 
 from finsam.demo.haste import haste
 from finsam.demo.replay import replay, stage
-from finsam.demo.replay.calendar import Calendar
 from kernel.associations.models import Association
 from kernel.core import clock, pdf
+from tests.demo.orders import Orders
 
 FIXED = dt.datetime(2026, 3, 12, 12, tzinfo=clock.STOCKHOLM)
+NOON = dt.time(12)
 #: Whatever day it is when the test runs.
 TODAY = None
 #: A leap day, the turns of the year, both nights when the clock is set, and midnights.
@@ -39,23 +40,11 @@ def moments() -> list[dt.datetime | None]:
     """When the story is told."""
     if os.environ.get("FULL_SWEEP") != "1":
         return [FIXED, TODAY]
-    start = dt.datetime(2026, 11, 23, 12, tzinfo=clock.STOCKHOLM)
+    start = dt.datetime.combine(dt.date(2026, 11, 23), NOON, clock.STOCKHOLM)
     every_eighth = [start + dt.timedelta(days=8 * number) for number in range(46)]
-    return [FIXED, *every_eighth, *ODD, *unlike_days()]
-
-
-def unlike_days() -> list[dt.datetime]:
-    """For each two meetings that follow on each other, a day that puts them closest or furthest."""
-    first = dt.datetime(2026, 1, 1, 9, tzinfo=clock.STOCKHOLM)
-    days = [first + dt.timedelta(number) for number in range(8 * 365)]
-    chosen = set()
-    for number in range(1, 14):
-        by_gap = {}
-        for day in days:
-            calendar = Calendar(day.date())
-            by_gap[calendar.meeting(number + 1) - calendar.meeting(number)] = day
-        chosen |= {by_gap[min(by_gap)], by_gap[max(by_gap)]}
-    return sorted(chosen)
+    days = (dt.date(2026, 1, 1) + dt.timedelta(number) for number in range(6 * 365))
+    shown = [dt.datetime.combine(day, NOON, clock.STOCKHOLM) for day in Orders(days).shown_by()]
+    return [FIXED, *shown, *ODD, *every_eighth]
 
 
 def blank_page() -> bytes:

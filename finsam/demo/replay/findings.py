@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import Any
 
 from finsam.demo.replay.stage import Stage
@@ -43,10 +44,10 @@ class Findings:
     def _plan_need(self, row: dict[str, Any]) -> None:
         calendar, meeting = self.stage.calendar, row.get("meeting")
         first = calendar.around(1, -515) if meeting == 1 else calendar.around(meeting or 10, -75)
-        self.stage.scene(first, lambda: self.register_need(row), hour=10)
-        self.stage.scene(first + dt.timedelta(4), lambda: self.say_better(row), hour=14)
+        self.stage.scene(first, partial(self.register_need, row), hour=10)
+        self.stage.scene(first + dt.timedelta(4), partial(self.say_better, row), hour=14)
         if meeting:
-            self.stage.scene(calendar.around(meeting, 9), lambda: self.weigh(row), hour=11)
+            self.stage.scene(calendar.around(meeting, 9), partial(self.weigh, row), hour=11)
 
     def register_need(self, row: dict[str, Any]) -> None:
         need = actions.create_need(
@@ -100,16 +101,16 @@ class Findings:
         early = [each for each in row["evidence"] if first is None or each["kind"] != "report"]
         early = early or row["evidence"]
         late = [each for each in row["evidence"] if each not in early]
-        self.stage.scene(day, lambda: self.draft(row, early), hour=13)
+        self.stage.scene(day, partial(self.draft, row, early), hour=13)
         if row.get("state", "published") in ("published", "merged"):
-            self.stage.scene(day + dt.timedelta(3), lambda: self.publish(row), hour=13)
+            self.stage.scene(day + dt.timedelta(3), partial(self.publish, row), hour=13)
         if row.get("state") == "merged":
-            self.stage.scene(day + dt.timedelta(5), lambda: self.merge(row), hour=13)
+            self.stage.scene(day + dt.timedelta(5), partial(self.merge, row), hour=13)
         if row.get("state") == "removed":
-            self.stage.scene(day + dt.timedelta(5), lambda: self.throw_away(row), hour=13)
+            self.stage.scene(day + dt.timedelta(5), partial(self.throw_away, row), hour=13)
         if late:
             later = max(reported, day + dt.timedelta(6))
-            self.stage.scene(later, lambda: self.support(row, late), hour=14)
+            self.stage.scene(later, partial(self.support, row, late), hour=14)
 
     def _reported_on(self, row: dict[str, Any]) -> dt.date:
         """Some days after the board has read the report that the insight comes from."""
@@ -181,11 +182,11 @@ class Findings:
         calendar = self.stage.calendar
         number = self.boards.get(row.get("proposal", ""), 13)
         day = calendar.around(1, -198) if number == 0 else calendar.around(number, -58)
-        self.stage.scene(day, lambda: self.write_down(row), hour=15)
+        self.stage.scene(day, partial(self.write_down, row), hour=15)
         if "proposal" in row or row["key"] == "vattenkannor_i_omsorgen":
-            self.stage.scene(day + dt.timedelta(5), lambda: self.explore(row), hour=15)
+            self.stage.scene(day + dt.timedelta(5), partial(self.explore, row), hour=15)
         if "parked" in row:
-            self.stage.scene(day + dt.timedelta(9), lambda: self.park(row), hour=15)
+            self.stage.scene(day + dt.timedelta(9), partial(self.park, row), hour=15)
 
     def write_down(self, row: dict[str, Any]) -> None:
         by = self.stage.by("elias")

@@ -51,9 +51,7 @@ class Stage:
     def play(self, until: dt.datetime) -> None:
         """Let everything happen that was planned before a moment, in order, mail in between."""
         due = None
-        for scene in sorted(self._scenes):
-            if scene.moment >= until:
-                break
+        for scene in self.scenes(until):
             if due is not None and due < scene.moment:
                 deliver_until(scene.moment, self.association)
             with self.at(scene.moment):
@@ -61,6 +59,10 @@ class Stage:
                 due = next_due()
         self._scenes.clear()
         deliver_until(until, self.association)
+
+    def scenes(self, until: dt.datetime) -> list[Scene]:
+        """What was planned before a moment, in order."""
+        return sorted(scene for scene in self._scenes if scene.moment < until)
 
     @contextmanager
     def at(self, moment: dt.datetime) -> Iterator[None]:

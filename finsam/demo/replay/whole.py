@@ -29,13 +29,22 @@ def replay() -> None:
 
 
 def _exempelbygden(calendar: Calendar, now: dt.datetime) -> None:
-    people, proposals, finals = chapter("people"), chapter("proposals"), chapter("finals")
-    remarks, told = chapter("remarks"), people["association"]
+    told = chapter("people")["association"]
     association = Association.objects.create(
         name=told["name"], short_name=told["short_name"], slug=told["slug"]
     )
     stage = Stage(association, calendar)
-    founding = Founding(stage, people, day=calendar.around(1, -FOUNDED))
+    founding = plan(stage)
+    stage.play(until=now)
+    with stage.at(now):
+        founding.set_passwords()
+
+
+def plan(stage: Stage) -> Founding:
+    """Put every scene of Exempelbygden on the stage."""
+    people, proposals, finals = chapter("people"), chapter("proposals"), chapter("finals")
+    remarks, day = chapter("remarks"), stage.calendar.around(1, -FOUNDED)
+    founding = Founding(stage, people, day=day)
     commissioning = Commissioning(stage, proposals, finals, remarks)
     leads = {
         row["key"]: (row["lead"], row["manager"]) for row in proposals["proposal"] if "lead" in row
@@ -57,6 +66,4 @@ def _exempelbygden(calendar: Calendar, now: dt.datetime) -> None:
     ).plan()
     Reporting(stage, reports=reports(), finals=finals, people=leads, remarks=remarks).plan()
     commissioning.plan()
-    stage.play(until=now)
-    with stage.at(now):
-        founding.set_passwords()
+    return founding

@@ -277,8 +277,7 @@ def detach_file(row: ItemFile, *, by: User) -> None:
 def send_notice(meeting: Meeting, *, by: User) -> BoardPack:
     """Call the board: the pack is kept, its papers are frozen, mail goes out."""
     look_at_meeting(meeting, "send_notice", by)
-    people = board_people(meeting.held_on)
-    if not people:
+    if not board_people(meeting.held_on):
         raise DomainError(
             _("Ingen har mandat i styrelsen den dagen. Lägg till ledamöter först."), subject=meeting
         )
@@ -287,7 +286,7 @@ def send_notice(meeting: Meeting, *, by: User) -> BoardPack:
     _circulate(meeting, by=by)
     pack = _keep_pack(meeting, printed, by=by)
     advance(meeting, "send_notice", by=by)
-    for person in people:
+    for person in board_people(meeting.held_on):
         enqueue("board.notice", to=person, subject=meeting)
     _remind_presenters(meeting)
     return pack

@@ -52,6 +52,7 @@ def item_detail(request: Request, pk: int) -> HttpResponse:
     meeting = item.meeting
     before, after = selectors.neighbours(item, request.user)
     is_open = meeting.status == MeetingStatus.OPEN
+    inside = sees_board(request.user)
     voters = selectors.electorate(item) if is_open else []
     votes = {vote.seat_id: vote for vote in item.votes.for_page()}
     recusals = list(item.recusals.for_page())
@@ -69,7 +70,7 @@ def item_detail(request: Request, pk: int) -> HttpResponse:
         "my_recusal": next((r for r in recusals if r.person_id == request.person.pk), None),
         "is_read": item.read_marks.filter(person=request.person).exists(),
         "motions": list(item.motions.for_page()),
-        "quorum": selectors.quorum_for(item) if is_open and item.is_matter else None,
+        "quorum": selectors.quorum_for(item) if inside and is_open and item.is_matter else None,
         "ballot": [(voter, votes.get(voter.seat.pk)) for voter in voters],
         "my_vote": own_vote,
         "may_answer": any(voter.person == request.person for voter in voters) and not own_vote,
@@ -83,7 +84,7 @@ def item_detail(request: Request, pk: int) -> HttpResponse:
     # What the board has been sent is changed by the director alone.
     context["may_edit"] = may_edit and (is_office(request) or not selectors.is_among_papers(item))
     # Whoever only presents the item reads its papers and answers its questions.
-    context["sees_board"] = inside = sees_board(request.user)
+    context["sees_board"] = inside
     partial = "vote" if inside else ""
     return render_page(request, "board/item_detail.html", context, partial=partial)
 

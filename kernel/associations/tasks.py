@@ -6,6 +6,7 @@ import logging
 from typing import Any
 
 from celery import Task, current_app, shared_task
+from celery.exceptions import SoftTimeLimitExceeded
 
 from kernel.associations.models import Association
 from kernel.associations.scope import scope
@@ -28,12 +29,14 @@ class TenantTask(Task):
 def in_each(task: Task) -> list[Any]:
     """Do a task for every association, and give what came of each.
 
-    A fault in one is written to the log and stops no other.
+    A fault in one is written to the log and stops no other; the end of our time stops them all.
     """
     done = []
     for pk in Association.objects.order_by("pk").values_list("pk", flat=True):
         try:
             done.append(task(association_id=pk))
+        except SoftTimeLimitExceeded:
+            raise
         except Exception:
             logger.exception("%s failed", task.name, extra={"association": pk})
     return done

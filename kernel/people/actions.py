@@ -148,7 +148,8 @@ def end_role(membership: Membership, *, ends_on: dt.date, by: User) -> None:
     membership.ends_on = ends_on
     membership.full_clean()
     membership.save(update_fields=["ends_on"])
-    _keep_a_key_holder(ends_on + dt.timedelta(days=1))
+    if membership.role in KEY_HOLDERS:
+        _keep_a_key_holder(ends_on + dt.timedelta(days=1))
     record(person, "end", by=by, note=_dated(membership))
 
 
@@ -164,9 +165,11 @@ def disable_person(person: Person, *, by: User) -> None:
     today = clock.today()
     yesterday = today - dt.timedelta(days=1)
     lasting = Membership.objects.filter(person=person).exclude(ends_on__lt=today)
+    held_keys = lasting.filter(role__in=KEY_HOLDERS).exists()
     lasting.filter(starts_on__gte=today).delete()
     lasting.update(ends_on=yesterday)
-    _keep_a_key_holder(today)
+    if held_keys:
+        _keep_a_key_holder(today)
     _withdraw_invitations(person)
     cancel_for(person)
     if person.user is not None:

@@ -20,6 +20,7 @@ from django.urls import NoReverseMatch, resolve
 from playwright.sync_api import Browser, Page, Route
 
 from kernel.associations.models import Role
+from kernel.associations.scope import scope
 from tests.architecture import pages
 from tests.architecture.test_closed_doors import filled
 from tests.architecture.test_role_matrix import MATRIX
@@ -89,7 +90,7 @@ def addresses(whole: Whole, role: str) -> list[str]:
     if FULL and role != ANYBODY:
         for thing in (thing for things in whole.things.values() for thing in things):
             # Some are only shown on the pages of others.
-            with suppress(AttributeError, NoReverseMatch):
+            with scope(whole.association), suppress(AttributeError, NoReverseMatch):
                 found.append(thing.get_absolute_url())
     return list(dict.fromkeys(found))
 

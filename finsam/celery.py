@@ -11,8 +11,9 @@ from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "finsam.settings")
 
-# A task that runs longer is killed, and its work taken up again by the outbox.
-TIME_LIMIT = timedelta(minutes=5)
+# A task that runs longer is killed, and its work taken up again by the outbox. Longer than a round
+# of mail with its slowest last mail.
+TIME_LIMIT = timedelta(minutes=10)
 
 app = Celery("finsam")
 app.conf.update(

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -36,6 +37,9 @@ _SLOT_LOCK = 0x4F555442  # one number for "a sender's place"; the second key is 
 #: Claiming and marking take their time beside the dialogue with the server.
 MARGIN = 1.1
 
+#: A round ends after so long, well before the worker would end it in the middle of a mail.
+ROUND_SECONDS = 120
+
 #: After this long without luck a mail has failed, as among mail servers.
 GIVE_UP_AFTER = dt.timedelta(days=5)
 
@@ -51,14 +55,14 @@ def send_due() -> int:
     Associations take turns, so that nobody's thousand mails stand before another's one. Codes for
     signing in go before everything else. When the server is away the rest waits for the next run.
     """
-    handed_over = 0
+    handed_over, ends_at = 0, time.monotonic() + ROUND_SECONDS
     with _place() as free, translation.override("sv"):
         if not free:
             return 0
         waiting = list(Association.objects.order_by("pk"))
         try:
             handed_over += _account_mail()
-            while waiting:
+            while waiting and time.monotonic() < ends_at:
                 still: list[Association] = []
                 for association in waiting:
                     sent = _send_one(association)

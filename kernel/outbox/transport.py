@@ -59,7 +59,11 @@ def transmit(envelope: Envelope) -> Outcome:
         connection.open()
     except Exception as error:  # noqa: BLE001 -- whatever is the matter, the mail waits
         return Outcome(Answer.AWAY, _said(error))
-    hanging_up = threading.Timer(max(0, ends_at - time.monotonic()), _hang_up, [connection])
+    left = ends_at - time.monotonic()
+    if left <= 0:
+        _close(connection)
+        return Outcome(Answer.AWAY, "too slow to be talked to")
+    hanging_up = threading.Timer(left, _hang_up, [connection])
     hanging_up.start()
     try:
         return _hand_over(connection, envelope)
@@ -71,16 +75,17 @@ def transmit(envelope: Envelope) -> Outcome:
 def _hand_over(connection: Any, envelope: Envelope) -> Outcome:
     try:
         mail = FrozenMail(bytes(envelope.content), to_email=envelope.to_email)
+    except Exception as error:  # noqa: BLE001 -- a fault in one mail must not stop the others
+        return Outcome(Answer.LATER, _said(error))
+    try:
         connection.send_messages([mail])
     except smtplib.SMTPRecipientsRefused as error:
         codes = [code for code, _text in error.recipients.values()]
         return Outcome(_by_code(min(codes, default=450)), _said(error))
     except smtplib.SMTPResponseException as error:
         return Outcome(_by_code(error.smtp_code), _said(error))
-    except (smtplib.SMTPServerDisconnected, OSError) as error:
+    except Exception as error:  # noqa: BLE001 -- a lost line, or this task's own time is up
         return Outcome(Answer.UNKNOWN, _said(error))
-    except Exception as error:  # noqa: BLE001 -- a fault in one mail must not stop the others
-        return Outcome(Answer.LATER, _said(error))
     return Outcome(Answer.TAKEN)
 
 

@@ -121,6 +121,8 @@ def approve_minutes(meeting: Meeting, *, sha256: str, by: User) -> None:
         )
     asked = approvers(meeting)
     person: Any = person_of(by)
+    if any(approval.person_id == person.pk for approval in given):
+        raise DomainError(_("Du har redan godkänt protokollet."), subject=meeting)
     approval = Approval(minutes=minutes, person=person, duty=asked[person], approved_at=clock.now())
     is_last = len(given) + 1 == len(asked)
     # Printing takes seconds, and others go on meanwhile.

@@ -47,6 +47,13 @@ from reporting.states import FinalStatus, ReportStatus
 
 #: What a paper is called when the board has it, whatever its kind.
 WITH_BOARD = "with_board"
+#: What a paper's status may be before it is handed to the board.
+TO_CIRCULATE = (
+    ProposalStatus.AWAITING_BOARD,
+    ProposalStatus.TABLED,
+    ReportStatus.APPROVED,
+    FinalStatus.APPROVED,
+)
 #: Presenters who are not of the board are reminded so long before the meeting.
 REMIND_PRESENTERS = dt.timedelta(days=2)
 MORNING = dt.time(7)
@@ -214,7 +221,7 @@ def _hold_to_edit(item: AgendaItem, by: User) -> None:
     if Role.DIRECTOR not in roles_of(by) and is_among_papers(item):
         sentence = _(
             "Punkten finns i handlingarna som har skickats. "
-            "Be {name} ändra den och skicka nya handlingar."
+            "Be {name} att ändra den och skicka nya handlingar."
         )
         raise DomainError(sentence.format(name=meeting.secretary.name), subject=item)
 
@@ -281,6 +288,7 @@ def send_notice(meeting: Meeting, *, by: User) -> BoardPack:
         raise DomainError(
             _("Ingen har mandat i styrelsen den dagen. Lägg till ledamöter först."), subject=meeting
         )
+    _look_at_papers(meeting)
     printed = documents.print_pack(meeting)
     hold_meeting(meeting, "send_notice", by)
     _circulate(meeting, by=by)
@@ -296,6 +304,7 @@ def send_notice(meeting: Meeting, *, by: User) -> BoardPack:
 def update_papers(meeting: Meeting, *, by: User) -> BoardPack:
     """Make a new version of the pack and tell everybody called that the papers have changed."""
     look_at_meeting(meeting, "update_papers", by)
+    _look_at_papers(meeting)
     printed = documents.print_pack(meeting)
     hold_meeting(meeting, "update_papers", by)
     _circulate(meeting, by=by)
@@ -304,6 +313,20 @@ def update_papers(meeting: Meeting, *, by: User) -> BoardPack:
     for person in board_people(meeting.held_on):
         enqueue("board.papers_changed", to=person, subject=pack)
     return pack
+
+
+def _look_at_papers(meeting: Meeting) -> None:
+    """Refuse before anything is printed what ``circulate_paper`` would refuse."""
+    for item in meeting.items.alive().for_page():
+        paper: Any = item.paper
+        if paper is not None and paper.status not in (*TO_CIRCULATE, WITH_BOARD):
+            raise _not_ready(item)
+
+
+def _not_ready(item: AgendaItem) -> DomainError:
+    # Taken back after it came on the agenda.
+    sentence = _("”{title}” är inte klar för styrelsen. Stryk punkten eller vänta.")
+    return DomainError(sentence.format(title=item.title), subject=item.meeting)
 
 
 def _circulate(meeting: Meeting, *, by: User) -> None:
@@ -325,9 +348,7 @@ def circulate_paper(item: AgendaItem, *, by: User) -> None:
         circulate_final_report(item.final_report, by=by)
     paper: Any = item.paper
     if paper is not None and paper.status != WITH_BOARD:
-        # Taken back after it came on the agenda.
-        sentence = _("”{title}” är inte klar för styrelsen. Stryk punkten eller vänta.")
-        raise DomainError(sentence.format(title=item.title), subject=item.meeting)
+        raise _not_ready(item)
 
 
 def _keep_pack(meeting: Meeting, printed: documents.Pack, *, by: User) -> BoardPack:

@@ -4,6 +4,20 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+# As it was reckoned until now: three weeks from the last announcement. The owner sees the rows of
+# all associations only while row-level security is not forced.
+FILL = """
+ALTER TABLE board_meeting NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE board_notice NO FORCE ROW LEVEL SECURITY;
+UPDATE board_meeting SET last_appeal_on =
+    (SELECT max(posted_on) + 21 FROM board_notice WHERE meeting_id = board_meeting.id)
+WHERE status = 'posted';
+SET CONSTRAINTS ALL IMMEDIATE;
+SET CONSTRAINTS ALL DEFERRED;
+ALTER TABLE board_notice FORCE ROW LEVEL SECURITY;
+ALTER TABLE board_meeting FORCE ROW LEVEL SECURITY;
+"""
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -38,6 +52,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.RunSQL(FILL, migrations.RunSQL.noop),
         migrations.AddConstraint(
             model_name="meeting",
             constraint=models.CheckConstraint(

@@ -7,7 +7,7 @@ import pytest
 from commissions.selectors import cap_of, todos_for
 from economy.selectors import todos_for as money_todos_for
 from kernel.associations.models import Setting
-from kernel.associations.selectors import person_of
+from kernel.associations.selectors import identity_of, person_of
 from tests.factories.commissions import (
     AgreementFactory,
     AssignmentFactory,
@@ -26,7 +26,7 @@ from tests.factories.economy import AttesterFactory, RequisitionFactory
 def said(user, selector=todos_for) -> list[tuple[str, str]]:
     return [
         (todo.title.replace("\N{NO-BREAK SPACE}", " "), todo.group)
-        for todo in selector(person_of(user))
+        for todo in selector(*identity_of(user))
     ]
 
 

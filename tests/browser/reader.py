@@ -40,8 +40,9 @@ class Reader(HTMLParser):
         self.title = self.language = ""
         self.headings: list[int] = []
         self.links: list[str] = []
-        self.skeletons: set[str] = set()
-        self.joints: set[str] = set()
+        # As hashes: thousands of pages are kept beside each other.
+        self.skeletons: set[int] = set()
+        self.joints: set[int] = set()
         self.has_question = False
         self._open: list[Part] = []
         self._is_title = False
@@ -60,7 +61,7 @@ class Reader(HTMLParser):
         # The drawings have titles, too.
         self._is_title = tag == "title" and not self.title
         sign = tag + "".join(f"[{name}={values[name]}]" for name in BUILT_OF if name in values)
-        self.joints.add(" ".join([*(part.sign for part in self._open), sign]))
+        self.joints.add(hash((*(part.sign for part in self._open), sign)))
         if tag in VOID:
             self._add(sign)
         else:
@@ -79,7 +80,7 @@ class Reader(HTMLParser):
             return
         part = self._open.pop()
         if tag in ("header", "main", "footer"):
-            self.skeletons.add(str(part))
+            self.skeletons.add(hash(str(part)))
         else:
             self._add(str(part))
 
@@ -108,7 +109,7 @@ class Seen:
     """What the pages were built of that have been looked at."""
 
     is_exact: bool
-    _built: set[str] = field(default_factory=set)
+    _built: set[int] = field(default_factory=set)
 
     def is_new(self, page: Reader) -> bool:
         """Whether something in the page is built in a way not seen before."""
@@ -120,7 +121,7 @@ class Seen:
 
 def titles_shared(read: Iterable[tuple[str, Reader]]) -> list[str]:
     """Titles that kinds of pages have in common, other than one page with two addresses."""
-    titles: dict[str, dict[str, frozenset[str]]] = {}
+    titles: dict[str, dict[str, frozenset[int]]] = {}
     for kind, page in read:
         titles.setdefault(page.title, {})[kind] = frozenset(page.skeletons)
     return [

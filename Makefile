@@ -27,7 +27,7 @@ demo: setup  ## Start everything on http://localhost:8000; Ctrl-C ends it.
 	@$(BIN)/python -m finsam.local demo
 
 test: setup  ## Run all tests.
-	@$(BIN)/pytest -q -n auto --maxprocesses 8 --dist loadfile
+	@$(BIN)/pytest -q -n auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 
 axe: setup  ## Look at every page as everybody in a browser, for accessibility.
 	@FULL_SWEEP=1 $(BIN)/pytest -q tests/browser

@@ -29,6 +29,10 @@ ENVIRONMENT = {
     "LOG_FORMAT": "plain",
 }
 
+#: Folders whose files take minutes and mostly wait: for a browser, a server, a clock. They begin
+#: first, so that the many quick ones fill the time beside them.
+SLOW = ("browser", "ops", "demo", "flows", "faults")
+
 #: How the name of a property begins that counts what a sweep has seen.
 SWEPT = "swept "
 
@@ -50,6 +54,20 @@ def pytest_load_initial_conftests() -> Iterator[None]:
 def pytest_configure(config: pytest.Config) -> None:
     """After pytest-django, whose database the next plugin replaces."""
     config.pluginmanager.import_plugin("tests.database")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than the processors, as somebody always waits."""
+    return (os.cpu_count() or 1) + 1
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    def turn(item: pytest.Item) -> int:
+        folder = item.path.parent.name
+        return SLOW.index(folder) if folder in SLOW else len(SLOW)
+
+    items.sort(key=turn)
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

@@ -25,7 +25,7 @@ def _is(user: User, person_id: int | None) -> bool:
 def has_led(user: User, meeting: Meeting) -> bool:
     """Led this meeting, or a decision of it."""
     person = person_of(user)
-    return person is not None and person.pk in meeting.led_by()
+    return person in meeting.led_by()
 
 
 @rules.predicate

@@ -141,6 +141,20 @@ class MeetingQuerySet(TenantQuerySet["Meeting"]):
     def adjusted(self) -> Self:
         return self.filter(status__in=MEETING_LOCKED)
 
+    def to_approve(self, person: Person) -> Self:
+        """Meetings whose minutes wait for this person, who led or checks them."""
+        Minutes = apps.get_model("board", "Minutes")
+        AgendaItem = apps.get_model("board", "AgendaItem")
+
+        led = AgendaItem.objects.filter(meeting=OuterRef("pk"), decision__chair=person)
+        last = Minutes.objects.last_versions().filter(meeting=OuterRef("pk"))
+        done = last.filter(approvals__person=person)
+        return self.filter(
+            Q(chair=person) | Q(checker=person) | Exists(led.order_by()),
+            ~Exists(done.order_by()),
+            status=MeetingStatus.WITH_CHECKERS,
+        )
+
     def past_appeal(self) -> Self:
         """The time of appeal has ended, and a notice of it is still up."""
         Notice = apps.get_model("board", "Notice")

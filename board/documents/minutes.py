@@ -13,7 +13,6 @@ from board.selectors import (
     minutes_place,
     notice_dates,
     presence,
-    presiders,
     sections_of_meeting,
 )
 from board.states import AttendanceMode, MandateKind, RecusalGround
@@ -50,7 +49,7 @@ def minutes_content(meeting: Meeting) -> dict[str, Any]:
         "place": meeting.place,
         "time": f"{_time(meeting.opened_at)}–{_clock(meeting.closed_at)}",
         "sections": sections_of_meeting(meeting),
-        "chair": swedish.enumeration(presiders(meeting)),
+        "chair": swedish.enumeration(meeting.led_by()),
         "checker": str(meeting.checker),
         "secretary": str(meeting.secretary),
         "serving": _people(meeting, [each for each in people if each.seat_id]),

@@ -202,10 +202,11 @@ class Meeting(WorkflowModel):
     def dates(self) -> rules.MeetingDates:
         return rules.MeetingDates(self.opens_on, self.submit_by, self.approve_by, self.notice_by)
 
-    def led_by(self) -> set[int | None]:
-        """Everybody who led a decision, and whoever led at the end: they answer for the minutes."""
-        led = self.items.exclude(decision=None).values_list("decision__chair", flat=True)
-        return {self.chair_id, *led}
+    def led_by(self) -> list[Person]:
+        """Those who answer for the minutes: who led a decision, the first at first, and the end."""
+        decided = self.items.exclude(decision=None).order_by("decision__number")
+        led = [item.decision.chair for item in decided.select_related("decision__chair")]
+        return list(dict.fromkeys([*led, *filter(None, [self.chair])]))
 
     @property
     def adjust_by(self) -> dt.date:

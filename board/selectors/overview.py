@@ -15,7 +15,6 @@ from board.models import (
     Absence,
     AgendaItem,
     Appeal,
-    Approval,
     ApprovalDuty,
     Decision,
     Mandate,
@@ -110,20 +109,11 @@ def next_meeting(user: User) -> Meeting | None:
     return seen.under_way().first() or seen.ahead().first()
 
 
-def presiders(meeting: Meeting) -> list[Person]:
-    """Everybody who led the meeting, in order of their first decision; the last to lead at last."""
-    decisions = Decision.objects.filter(item__meeting=meeting).order_by("number")
-    led = [decision.chair for decision in decisions.select_related("chair")]
-    # A meeting that has been opened has a chair (``meeting_opened_has_chair``).
-    last: Any = meeting.chair
-    return list(dict.fromkeys([*led, last]))
-
-
 def approvers(meeting: Meeting) -> dict[Person, str]:
     """Who approves the minutes, and as what; a checker who has led approves as checker."""
     # A meeting that has been held has a checker (``meeting_held_has_checker``).
     checker: Any = meeting.checker
-    chairs = dict.fromkeys(presiders(meeting), ApprovalDuty.CHAIR.value)
+    chairs = dict.fromkeys(meeting.led_by(), ApprovalDuty.CHAIR.value)
     return chairs | {checker: ApprovalDuty.CHECKER.value}
 
 
@@ -158,18 +148,13 @@ def waiting_for(person: Person) -> list[Todo]:
 
 
 def _approvals(person: Person) -> Iterator[Todo]:
-    waiting = Meeting.objects.filter(status=MeetingStatus.WITH_CHECKERS)
-    for meeting in waiting:
-        done = Approval.objects.filter(
-            minutes__in=meeting.minutes.last_versions(), person=person
-        ).exists()
-        if not done and person in approvers(meeting):
-            title = _("Läs och godkänn protokollet från {day}")
-            yield Todo(
-                title=title.format(day=swedish.day(meeting.held_on)),
-                url=meeting.url_for("minutes"),
-                due_on=meeting.adjust_by,
-            )
+    for meeting in Meeting.objects.to_approve(person):
+        title = _("Läs och godkänn protokollet från {day}")
+        yield Todo(
+            title=title.format(day=swedish.day(meeting.held_on)),
+            url=meeting.url_for("minutes"),
+            due_on=meeting.adjust_by,
+        )
 
 
 def _calls(person: Person) -> Iterator[Todo]:

@@ -8,6 +8,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models
 from django.forms.models import ModelFormMetaclass
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from kernel.core import swedish
@@ -172,7 +173,10 @@ class _Crispy:
         ``DomainErrorMiddleware`` shows a refused form once more, with the action's sentence.
         """
         form: Any = super()
-        refusal = getattr(self.data, "refusal", None)  # type: ignore[attr-defined]  # a form's
+        data: Any = self.data  # type: ignore[attr-defined]  # a form's
+        if isinstance(data, QueryDict):
+            data.has_form = True  # type: ignore[attr-defined]  # for the middleware
+        refusal = getattr(data, "refusal", None)
         if refusal and form.is_valid():
             form.add_error(None, refusal)
         return bool(form.is_valid())

@@ -12,9 +12,6 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from kernel.core.errors import DomainError, NotYoursError
 from kernel.core.http import wants_partial
 
-#: Fields of a form that nobody writes.
-UNWRITTEN = {"csrfmiddlewaretoken", "_once"}
-
 
 class DomainErrorMiddleware:
     """Answers every ``DomainError`` a view lets through; its transaction is rolled back by then.
@@ -62,9 +59,10 @@ class DomainErrorMiddleware:
 
 def _form_again(request: HttpRequest, error: DomainError) -> HttpResponse | None:
     """The page's own form with the refusal in it: the view once more, where the form says no."""
-    if request.method != "POST" or not set(request.POST) - UNWRITTEN or not request.resolver_match:
-        return None
     sent: Any = request.POST
+    # A deed without a form has no way to say no but to be done, and is not tried a second time.
+    if not getattr(sent, "has_form", False) or not request.resolver_match:
+        return None
     sent.refusal = str(error)
     match = request.resolver_match
     try:

@@ -13,7 +13,7 @@ from kernel.accounts.models import User
 from tests.browser.people import PATIENCE_MS, TABLET
 from tests.flows.visitor import Visitor, as_written
 
-#: The forms of a page that post to an address, as people see them: by their fields' names and kinds.
+#: The forms of a page that post to an address, as people see them: their fields' names and kinds.
 #: All in one question, for each costs the time of a frame.
 FORMS = """() => [...document.forms].map((form) => ({
     action: new URL(form.getAttribute("action") || location.href, location.href).pathname,

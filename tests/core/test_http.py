@@ -4,11 +4,13 @@ import pytest
 from django.contrib.messages import get_messages
 from django.contrib.messages.storage.fallback import FallbackStorage
 from django.http import HttpResponse
+from django.urls import ResolverMatch
 from django.utils.translation import gettext_lazy
 from django_htmx.middleware import HtmxMiddleware
 
 from kernel.core.errors import DomainError, NotNowError
-from kernel.core.http import redirect_after, render_page
+from kernel.core.forms import AmountField, Form
+from kernel.core.http import posted, redirect_after, render_page
 from kernel.core.middleware import DomainErrorMiddleware
 
 HTMX = {"HX-Request": "true"}
@@ -89,6 +91,53 @@ def test_htmx_gets_the_sentence_alone(get):
     assert response["HX-Retarget"] == "#meddelanden"
     assert "Den är redan skickad." in response.content.decode()
     assert "<html" not in response.content.decode()
+
+
+class Amount(Form):
+    amount = AmountField()
+
+
+@pytest.fixture
+def deed(rf):
+    """Post to a view whose action refuses: with a form of its own, or with hidden fields alone."""
+    done = []
+
+    def with_form(request):
+        form = Amount(posted(request))
+        if form.is_valid():
+            done.append(form.cleaned_data["amount"])
+            raise NotNowError("Den är redan skickad.", subject=Report())
+        return render_page(request, "core/_messages.html", {"messages": form.errors}, status=422)
+
+    def without_form(request):
+        done.append(request.POST["amount"])
+        raise NotNowError("Den är redan skickad.", subject=Report())
+
+    def post(view):
+        view = {"form": with_form, "no form": without_form}[view]
+        request = rf.post("/north/moten/7/skicka/", {"amount": "600"})
+        request.session, request.htmx = {}, False
+        request._messages = FallbackStorage(request)
+        request.resolver_match = ResolverMatch(view, (), {})
+        with pytest.raises(NotNowError) as refused:
+            view(request)
+        middleware = DomainErrorMiddleware(lambda request: HttpResponse())
+        return middleware.process_exception(request, refused.value), done
+
+    return post
+
+
+@pytest.mark.django_db
+def test_a_refused_form_comes_back_and_does_nothing_more(deed):
+    response, done = deed("form")
+
+    assert (response.status_code, done) == (422, [600])
+
+
+def test_a_refused_deed_without_a_form_is_not_tried_again(deed):
+    response, done = deed("no form")
+
+    assert (response.status_code, done) == (302, ["600"])
 
 
 def test_bugs_are_left_to_django(get):

@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from finsam.demo.press import warm_press
 from kernel.accounts.models import User
 from kernel.associations.models import Association, Member, Membership, Party, Person, Role
 from kernel.associations.scope import scope
@@ -34,13 +33,6 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     # As root, in a container, Chromium has no sandbox; it sees nothing but our own pages.
     rootless = [] if os.geteuid() else ["--no-sandbox"]
     return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": [*quiet, *rootless]}
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _warm_press() -> Iterator[None]:
-    """PDFs from a process that has read the renderer once; ``tests/core`` tries the real way."""
-    with warm_press():
-        yield
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -16,7 +15,7 @@ from board.models import AgendaItem, BoardPack, Meeting
 from board.selectors import facts_of, page_span, paper_of
 from kernel.associations.scope import current_association
 from kernel.core import clock
-from kernel.core.pdf import html_to_pdf, join_pdfs, page_count, print_each, template_to_html
+from kernel.core.pdf import count_pages, html_to_pdf, join_pdfs, page_count, template_to_html
 from kernel.files.models import StoredFile
 from kernel.writing.models import checksum
 
@@ -28,6 +27,10 @@ class Part:
     item: AgendaItem
     html: str = ""
     attachment: StoredFile | None = None
+
+    def count(self) -> int:
+        """How many pages it takes."""
+        return page_count(self.attachment.read()) if self.attachment else count_pages(self.html)
 
 
 @dataclass(frozen=True)
@@ -45,28 +48,25 @@ class Pack:
 
 
 def print_pack(meeting: Meeting) -> Pack:
-    """Everything is made twice: first to count the pages, then with the numbers of the whole.
+    """Everything is laid out twice: first to count the pages, then with the numbers of the whole.
 
     It takes seconds, so it is done before anything is locked; ``is_as_printed`` is asked after.
     """
     press = Press(meeting, clock.now())
-    cover_pages = page_count(press.cover({}, pages=None))
-    counted = print_each(partial(press.part, place, part) for place, part in press.numbered)
-    lengths = [page_count(each) for each in counted]
+    cover_pages = count_pages(press.cover_html({}))
+    lengths = [part.count() for _place, part in press.numbered]
     total, page = cover_pages + sum(lengths), cover_pages + 1
     contents: dict[str, dict[str, Any]] = {key: {"sum": value} for key, value in press.sums.items()}
-    jobs = []
+    printed = []
     for (place, part), length in zip(press.numbered, lengths, strict=True):
-        jobs.append(partial(press.part, place, part, first_page=page, pages=total))
+        printed.append(press.part(place, part, first_page=page, pages=total))
         own = contents[str(part.item.pk)]
         own["pages"] = [own.get("pages", [page])[0], page + length - 1]
         page += length
     return Pack(
         version=press.version,
         made_at=press.made_at,
-        content=join_pdfs(
-            [press.cover(contents, pages=total), *print_each(jobs)], title=press.title
-        ),
+        content=join_pdfs([press.cover(contents, pages=total), *printed], title=press.title),
         pages=total,
         contents=contents,
         shows=press.shows,
@@ -123,7 +123,7 @@ class Press:
             "board/pdf/pack_cover.html", context, title=self.title, created=self.made_at
         )
 
-    def cover(self, contents: dict[str, dict[str, Any]], *, pages: int | None) -> bytes:
+    def cover(self, contents: dict[str, dict[str, Any]], *, pages: int) -> bytes:
         return html_to_pdf(
             self.cover_html(contents),
             identifier=f"{self.identifier}/0",
@@ -152,9 +152,7 @@ class Press:
             if each.file.media_type == "application/pdf" and each.file.is_served:
                 yield Part(item, attachment=each.file)
 
-    def part(
-        self, place: int, part: Part, *, first_page: int = 1, pages: int | None = None
-    ) -> bytes:
+    def part(self, place: int, part: Part, *, first_page: int, pages: int) -> bytes:
         if part.attachment:
             return part.attachment.read()
         return html_to_pdf(

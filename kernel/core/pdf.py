@@ -10,21 +10,19 @@ import contextlib
 import datetime as dt
 import fcntl
 import io
-import json
 import logging
 import os
 import re
-import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
+from kernel.core import press
 from kernel.core.errors import DomainError
 
 log = logging.getLogger(__name__)
@@ -35,10 +33,6 @@ MAX_NESTING = 200
 WALL_SECONDS = 30
 AT_A_TIME = 2
 WAIT_SECONDS = 20
-CHILD = Path(__file__).with_name("pdf_child.py")
-
-#: The demo, where nobody else waits, has them made at the same time.
-_in_turn: Callable[..., Iterable[bytes]] = map
 
 _ROW = re.compile(r"<tr[\s>]", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^>]*?(/?)>")
@@ -97,13 +91,8 @@ def html_to_pdf(
     pages: int | None = None,
 ) -> bytes:
     """HTML that a template of ours has made, as PDF; what is too heavy or strange is refused."""
-    if len(html.encode(errors="replace")) > MAX_HTML_BYTES:
-        raise PdfError(TOO_LONG)
-    if len(_ROW.findall(html)) > MAX_TABLE_ROWS:
-        raise PdfError(TOO_MANY_ROWS)
-    if _deepest(html) > MAX_NESTING or _MULTIPLIER.search(html):
-        raise PdfError(FAILED)
-    return _child(
+    _check(html)
+    return _document(
         {
             "do": "render",
             "html": html,
@@ -115,15 +104,25 @@ def html_to_pdf(
     )
 
 
-def print_each(jobs: Iterable[Callable[[], bytes]]) -> list[bytes]:
-    """Several PDFs, one after another: others get their turn in between."""
-    return list(_in_turn(lambda job: job(), jobs))
+def count_pages(html: str) -> int:
+    """How many pages the HTML would have as PDF."""
+    _check(html)
+    return int(_child({"do": "count", "html": html}))
+
+
+def _check(html: str) -> None:
+    if len(html.encode(errors="replace")) > MAX_HTML_BYTES:
+        raise PdfError(TOO_LONG)
+    if len(_ROW.findall(html)) > MAX_TABLE_ROWS:
+        raise PdfError(TOO_MANY_ROWS)
+    if _deepest(html) > MAX_NESTING or _MULTIPLIER.search(html):
+        raise PdfError(FAILED)
 
 
 def join_pdfs(parts: list[bytes], *, title: str | None = None) -> bytes:
     """The parts after one another: with our tags, headings and links, without scripts of others."""
     encoded = [base64.b64encode(part).decode() for part in parts]
-    return _child({"do": "join", "parts": encoded, "title": title}, epoch=0)
+    return _document({"do": "join", "parts": encoded, "title": title})
 
 
 def page_count(pdf: bytes) -> int:
@@ -146,35 +145,27 @@ def _deepest(html: str) -> int:
     return deepest
 
 
-def _child(job: dict[str, Any], *, epoch: int) -> bytes:
-    environment = {
-        "PATH": "/usr/bin:/bin",
-        "LANG": "C.UTF-8",
-        "HOME": tempfile.gettempdir(),
-        # Sets and fonts come out in the same order and with the same date every time.
-        "PYTHONHASHSEED": "0",
-        "SOURCE_DATE_EPOCH": str(max(epoch, 1)),
-    }
+def _document(job: dict[str, Any], *, epoch: int = 0) -> bytes:
+    made = _child(job, epoch=epoch)
+    if not made.startswith(b"%PDF-"):
+        raise PdfError(FAILED)
+    return made
+
+
+def _child(job: dict[str, Any], *, epoch: int = 0) -> bytes:
     with _slot():
         try:
-            done = subprocess.run(
-                [sys.executable, "-s", "-P", str(CHILD)],
-                input=json.dumps(job).encode(),
-                capture_output=True,
-                env=environment,
-                timeout=WALL_SECONDS,
-                start_new_session=True,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
+            code, made = press.make({**job, "epoch": epoch}, seconds=WALL_SECONDS)
+        except TimeoutError:
             log.warning("pdf child took more than %s s", WALL_SECONDS)
             raise PdfError(TOO_SLOW) from None
-    if done.returncode == 0 and done.stdout.startswith(b"%PDF-"):
-        return done.stdout
-    # Only the name of the error: its message could hold what people wrote.
-    last_line = done.stderr.decode(errors="replace").strip().rpartition("\n")[2].partition(":")[0]
-    log.warning("pdf child ended with %s: %s", done.returncode, last_line)
-    raise PdfError(_sentence(done.returncode))
+        except (BrokenPipeError, EOFError):
+            log.warning("the press does not start")
+            raise PdfError(FAILED) from None
+    if code:
+        log.warning("pdf child ended with %s: %s", code, made[:100].decode(errors="replace"))
+        raise PdfError(_sentence(code))
+    return made
 
 
 def _sentence(exit_code: int) -> Any:

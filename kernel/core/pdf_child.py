@@ -1,7 +1,8 @@
-"""The process that makes one PDF and dies. Started by ``kernel.core.pdf``, never imported by it.
+"""The process that makes PDFs, each in a child that dies. Started by ``kernel.core.press``.
 
-It knows nothing of Django, the database or any secret: a job comes in as JSON, a PDF goes out.
-Limits are set before anything foreign is read: what is too heavy ends this process and no other.
+It is never imported, and knows nothing of Django, the database or any secret: a job comes in as
+JSON, a PDF goes out. The child's limits are set before it reads anything foreign: what is too heavy
+ends that child and nothing else.
 """
 
 from __future__ import annotations
@@ -12,12 +13,15 @@ import ctypes
 import io
 import json
 import logging
+import os
 import resource
+import select
+import struct
 import sys
 import warnings
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, NameTree, NumberTree
@@ -28,6 +32,8 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 MEMORY_BYTES = 1024**3
 CPU_SECONDS = 20
 OUTPUT_BYTES = 100_000_000
+#: A press that nobody has asked for so long gives its memory back.
+IDLE_SECONDS = 300
 #: Exit codes that ``kernel.core.pdf`` turns into sentences.
 FAILED, REFUSED_ADDRESS, UNREADABLE_PART = 1, 3, 4
 
@@ -73,6 +79,17 @@ def our_styles() -> tuple[FontConfiguration, list[CSS]]:
     texts = [(STATIC / name).read_text() for name in STYLE_SHEETS]
     texts = [text.replace(FONT_IN_STYLE_SHEET, "app-asset:font") for text in texts]
     return fonts, [CSS(string=text, url_fetcher=fetcher, font_config=fonts) for text in texts]
+
+
+def count(job: dict[str, Any]) -> bytes:
+    """The number of pages that ``render`` would make."""
+    fonts, sheets = our_styles()
+    try:
+        html = HTML(string=job["html"], url_fetcher=OurAssetsOnly())
+        pages = html.render(stylesheets=sheets, font_config=fonts).pages
+    except FatalURLFetchingError:
+        raise SystemExit(REFUSED_ADDRESS) from None
+    return str(len(pages)).encode()
 
 
 def render(job: dict[str, Any]) -> bytes:
@@ -298,16 +315,54 @@ def _is_link(annotation: Any, *, may_jump: bool) -> bool:
     )
 
 
-def main() -> None:
-    limit()
+DEEDS = {"render": render, "count": count, "join": join}
+
+
+def serve() -> None:
+    """Make one document after another, until nobody asks any more."""
     # WeasyPrint warns about every rule of style it does not know.
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
     # pikepdf warns that pages leave their names behind; ``Pack`` carries them over.
     warnings.simplefilter("ignore")
-    job = json.load(sys.stdin)
-    pdf = {"render": render, "join": join}[job["do"]](job)
-    sys.stdout.buffer.write(pdf)
+    our_styles()
+    asked, answer = sys.stdin.buffer, sys.stdout.buffer
+    while select.select([asked], [], [], IDLE_SECONDS)[0] and (head := asked.read(4)):
+        code, made = in_a_child(asked.read(struct.unpack(">I", head)[0]))
+        answer.write(struct.pack(">iI", code, len(made)) + made)
+        answer.flush()
+
+
+def in_a_child(order: bytes) -> tuple[int, bytes]:
+    """The exit code, and the document; after a failure the name of what went wrong."""
+    into, out = os.pipe()
+    pid = os.fork()
+    if not pid:
+        os.close(into)
+        be_the_child(order, out)
+    os.close(out)
+    with os.fdopen(into, "rb") as pipe:
+        made = pipe.read()
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), made
+
+
+def be_the_child(order: bytes, out: int) -> NoReturn:
+    code, made = FAILED, b""
+    try:
+        limit()
+        job = json.loads(order)
+        # Fonts come out with the same date every time.
+        os.environ["SOURCE_DATE_EPOCH"] = str(max(job["epoch"], 1))
+        code, made = 0, DEEDS[job["do"]](job)
+    except SystemExit as ended:
+        code = int(ended.code or FAILED)
+    except BaseException as error:  # noqa: BLE001 -- whatever it is, the child ends here
+        # Only the name of the error: its message could hold what people wrote.
+        code, made = FAILED, type(error).__name__.encode()
+    finally:
+        with contextlib.suppress(BaseException), os.fdopen(out, "wb") as pipe:
+            pipe.write(made)
+        os._exit(code)
 
 
 if __name__ == "__main__":
-    main()
+    serve()

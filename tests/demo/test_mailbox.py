@@ -17,19 +17,17 @@ from django.urls import reverse
 from finsam.demo import mailbox
 from finsam.demo.accounts import SECRETS, Account, accounts
 from finsam.demo.haste import haste
-from finsam.demo.press import warm_press
 from finsam.demo.replay.post import deliver_until
 from finsam.local import ROOT
 from kernel.associations.models import Person
 from kernel.associations.scope import scope
-from kernel.core import clock, pdf
+from kernel.core import clock
 from kernel.outbox import kinds
 from kernel.outbox.actions import enqueue, mail_account
 from kernel.outbox.kinds import Kind, Urgency
 from kernel.outbox.kinds import Mail as Outgoing
 from kernel.outbox.models import Delivery
 from kernel.outbox.states import State
-from tests.core.conftest import COLD
 
 PAGES = ("/demo/post/", "/demo/koder/")
 
@@ -195,21 +193,6 @@ def test_account_reads_as_one_line():
     account = Account(name="Eva Berg", email="eva@x.example", role="Chef", password="kod")
 
     assert str(account).split() == ["Chef", "eva@x.example", "kod"]
-
-
-def test_press_makes_the_same_bytes_as_the_product(monkeypatch):
-    monkeypatch.setattr(pdf, "_child", COLD)
-    html = "<html lang='sv'><head><title>Hej</title></head><body><h1>Hej</h1></body></html>"
-    created = dt.datetime(2024, 5, 6, tzinfo=dt.UTC)
-
-    cold = pdf.html_to_pdf(html, identifier="a/1", created=created)
-    with warm_press():
-        warm = pdf.html_to_pdf(html, identifier="a/1", created=created)
-        with pytest.raises(pdf.PdfError):
-            pdf.join_pdfs([b"no pdf"])
-        assert pdf.join_pdfs([warm, warm], title="Två")[:5] == b"%PDF-"
-
-    assert warm == cold
 
 
 def test_haste_leaves_no_trace(db):

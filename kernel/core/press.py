@@ -1,0 +1,127 @@
+"""Processes that have read the renderer once and divide themselves for each document.
+
+Reading WeasyPrint takes seconds, most documents a part of one. So a press is kept for as long as
+somebody prints: it holds our styles and nothing of anybody's, knows no secret, and each document
+is made by a child of its own that is limited, and dies with it.
+"""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import select
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+CHILD = Path(__file__).with_name("pdf_child.py")
+
+#: What a press is told and what it answers: the length; the child's exit code and the length.
+ORDER, ANSWER = struct.Struct(">I"), struct.Struct(">iI")
+
+#: Presses of this process that nobody uses now.
+_idle: list[Press] = []
+
+
+def make(job: dict[str, Any], *, seconds: float) -> tuple[int, bytes]:
+    """What a child makes of the job, and its exit code: the document when that is 0.
+
+    Raises ``TimeoutError`` when it takes longer; the child is dead by then.
+    """
+    ends_at = time.monotonic() + seconds
+    while True:
+        press, is_new = _one()
+        try:
+            answer = press.answer(job, ends_at)
+        except (BrokenPipeError, EOFError):
+            press.end()
+            # One that had waited long has gone home, or the system took its memory back.
+            if is_new:
+                raise
+        except BaseException:
+            press.end()
+            raise
+        else:
+            _idle.append(press)
+            return answer
+
+
+def _one() -> tuple[Press, bool]:
+    """A press, and whether it is new."""
+    try:
+        return _idle.pop(), False
+    except IndexError:
+        return Press(), True
+
+
+class Press:
+    """One such process."""
+
+    def __init__(self) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-s", "-P", str(CHILD)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            bufsize=0,
+            env={
+                "PATH": "/usr/bin:/bin",
+                "LANG": "C.UTF-8",
+                "HOME": tempfile.gettempdir(),
+                # Sets come out in the same order every time.
+                "PYTHONHASHSEED": "0",
+            },
+            # A group of its own: it goes, with the child of the moment, all at once.
+            start_new_session=True,
+        )
+
+    def answer(self, job: dict[str, Any], ends_at: float) -> tuple[int, bytes]:
+        order = json.dumps(job).encode()
+        self._write(ORDER.pack(len(order)) + order)
+        code, size = ANSWER.unpack(self._read(ANSWER.size, ends_at))
+        return code, self._read(size, ends_at)
+
+    def _write(self, order: bytes) -> None:
+        pipe: Any = self.process.stdin
+        rest = memoryview(order)
+        while rest:
+            rest = rest[pipe.write(rest) :]
+
+    def _read(self, size: int, ends_at: float) -> bytes:
+        pipe: Any = self.process.stdout
+        waiting = select.poll()
+        waiting.register(pipe, select.POLLIN)
+        read = bytearray()
+        while len(read) < size:
+            if not waiting.poll(max(0, ends_at - time.monotonic()) * 1000):
+                raise TimeoutError
+            piece = pipe.read(size - len(read))
+            if not piece:
+                raise EOFError
+            read += piece
+        return bytes(read)
+
+    def end(self) -> None:
+        """Kill it with its child."""
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe is not None:
+                pipe.close()
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, 9)
+        self.process.wait()
+
+
+def end_all() -> None:
+    """Let no press outlive this process."""
+    while _idle:
+        _idle.pop().end()
+
+
+atexit.register(end_all)
+# Whoever this process divides into has presses of its own: two would read each other's answers.
+os.register_at_fork(after_in_child=_idle.clear)

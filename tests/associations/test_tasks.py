@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from celery import current_app, shared_task
+from celery.exceptions import SoftTimeLimitExceeded
 
 from finsam.celery import app
 from kernel.associations.models import Member
@@ -39,15 +40,42 @@ def test_a_task_sees_its_own_association(north, members):
 
 
 def test_done_for_everybody(members):
-    assert in_each(count_members) == [1, 2]
+    assert sorted(in_each(count_members)) == [1, 2]
 
 
-def test_a_fault_in_one_stops_no_other(north, south, caplog):
-    with caplog.at_level("ERROR", logger="kernel.associations.tasks"):
+@shared_task(name="tests.run_out_of_time", base=TenantTask)
+def run_out_of_time() -> None:
+    DONE.append(current_association().slug)
+    raise SoftTimeLimitExceeded
+
+
+@pytest.fixture(autouse=True)
+def _nothing_done():
+    DONE.clear()
+
+
+def test_a_fault_in_one_stops_no_other_and_is_told_at_the_end(north, south):
+    with pytest.raises(ExceptionGroup, match="fail_in_the_north failed") as failed:
         by_the_clock("tests.fail_in_the_north")
 
     assert DONE == ["south"]
-    assert "only here" in caplog.text
+    (fault,) = failed.value.exceptions
+    assert (str(fault), fault.__notes__) == ("only here", [f"in association {north.pk}"])
+
+
+def test_the_end_of_our_time_stops_them_all(north, south):
+    with pytest.raises(SoftTimeLimitExceeded):
+        by_the_clock("tests.run_out_of_time")
+
+    assert len(DONE) == 1
+
+
+def test_nobody_is_always_last(north, south):
+    for _turn in range(64):
+        with pytest.raises(SoftTimeLimitExceeded):
+            by_the_clock("tests.run_out_of_time")
+
+    assert set(DONE) == {"north", "south"}
 
 
 def test_beat_asks_for_tasks_that_exist():

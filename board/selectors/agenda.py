@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 
 from board.models import AgendaItem, BoardPack, Meeting, ReadMark, Recusal
 from board.states import ITEM_AHEAD, ItemKind, ItemStatus, MeetingStatus
-from commissions.models import Proposal
+from commissions.models import Proposal, ProposalVersion
+from commissions.selectors import with_dates
 from commissions.states import ProposalStatus
 from kernel.associations.models import Person
 from kernel.core import swedish
 from kernel.workflow.models import Event
-from kernel.writing.selectors import content_of
 from reporting.models import FinalReport, ProgressReport
 from reporting.states import FinalStatus, ReportStatus
 
@@ -120,25 +120,35 @@ def _final(final: FinalReport, meeting: Meeting) -> Ready:
 
 def paper_of(item: AgendaItem) -> dict[str, Any] | None:
     """The text that the board reads on an item, as it was sent; None when there is none."""
-    paper: Any = item.paper
-    if paper is None:
-        return None
-    version = getattr(paper, "version", None)
-    return dict(version.content) if version else content_of(paper.manuscript)
+    if item.proposal is not None:
+        sent = _sent(item)
+        return dict(sent.text.content) if sent else None
+    paper: Any = item.report or item.final_report
+    return dict(paper.version.content) if paper and paper.version else None
 
 
 def facts_of(item: AgendaItem) -> list[tuple[str, str]]:
-    """What a proposal asks for, in short."""
-    proposal = item.proposal
-    if proposal is None:
+    """What a proposal asks for, in short, as it was sent."""
+    sent = _sent(item)
+    if sent is None:
         return []
-    parties = [row.member.name for row in proposal.parties.select_related("member")]
-    facts = [(_("Parter"), swedish.enumeration(parties) if parties else "")]
-    if proposal.starts_on and proposal.ends_on:
-        period = f"{swedish.day(proposal.starts_on)}–{swedish.day(proposal.ends_on)}"
-        facts.append((_("Tid"), period))
-    facts.append((_("Belopp"), swedish.kronor(proposal.total_sek)))
-    return [(label, value) for label, value in facts if value]
+    facts = with_dates(sent.facts)
+    period = f"{swedish.day(facts['starts_on'])}–{swedish.day(facts['ends_on'])}"
+    return [
+        (_("Parter"), swedish.enumeration(party["name"] for party in facts["parties"])),
+        (_("Tid"), period),
+        (_("Belopp"), swedish.kronor(facts["total_sek"])),
+    ]
+
+
+def _sent(item: AgendaItem) -> ProposalVersion | None:
+    """What the board had before it when it decided: a proposal that came back is written anew."""
+    if item.proposal is None:
+        return None
+    decision = getattr(item, "decision", None)
+    until = decision.decided_at if decision else item.meeting.closed_at
+    sent = item.proposal.versions.select_related("text")
+    return (sent.filter(sent_at__lte=until) if until else sent).first()
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,16 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from board import actions
 from board.models import AgendaItem, Decision, Participant, Vote
-from board.selectors import acting_chair, electorate, quorum_for
+from board.selectors import acting_chair, electorate, facts_of, paper_of, quorum_for
 from board.states import ItemStatus
 from kernel.associations.models import Setting
+from kernel.core import swedish
 from kernel.core.errors import DomainError, NotNowError
 from kernel.workflow.models import Event
+from kernel.writing.models import SectionText
 from tests.board.conftest import at
-from tests.factories.board import ItemFactory
+from tests.factories.board import ItemFactory, MeetingFactory
+from tests.factories.commissions import ProposalFactory, send_again
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +34,25 @@ def test_a_decision_freezes_who_took_part_and_gets_the_next_section(item, board,
     assert decision.chair == board.chair
     assert [each.person for each in Participant.objects.order_by("seat__number")] == board.members
     assert list(Event.objects.about(item).values_list("verb", flat=True)) == ["decide"]
+
+
+def test_a_decided_item_shows_the_proposal_that_the_board_had(meeting, director, travel):
+    proposal = ProposalFactory(written=True, sent=True, status="with_board")
+    item = ItemFactory(meeting=meeting, proposal=proposal, status="open")
+    had = paper_of(item), facts_of(item)
+    decide(item, director, outcome="referred_back", text="att återremittera.")
+
+    SectionText.objects.filter(manuscript=proposal.manuscript).update(text="Nytt utkast.")
+    proposal.budget_lines.update(amount_sek=900_000)
+    item = AgendaItem.objects.get(pk=item.pk)
+    assert (paper_of(item), facts_of(item)) == had
+    travel.move_to(at(9, day=dt.date(2027, 1, 15)))
+    send_again(proposal)
+    assert (paper_of(item), facts_of(item)) == had
+    meeting = MeetingFactory(held_on=dt.date(2027, 2, 4))
+    again = ItemFactory(meeting=meeting, proposal=proposal)
+    assert "Nytt utkast." in str(paper_of(again))
+    assert swedish.kronor(900_000) in dict(facts_of(again)).values()
 
 
 def test_sections_run_on_without_gaps_even_after_a_refusal(meeting, director):

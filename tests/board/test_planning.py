@@ -28,7 +28,7 @@ def waiting(kind):
 
 @pytest.fixture
 def proposal(in_scope):
-    return ProposalFactory(title="Samma väg in", status="awaiting_board")
+    return ProposalFactory(title="Samma väg in", written=True, sent=True, status="awaiting_board")
 
 
 def test_a_meeting_gets_its_days_from_the_settings_and_its_agenda_from_the_template(planned):

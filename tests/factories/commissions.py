@@ -22,16 +22,20 @@ from commissions.models import (
     Proposal,
     ProposalInsight,
     ProposalParty,
+    ProposalVersion,
     ValueDescription,
 )
 from commissions.models.sections import PRE_COMMISSION, PROPOSAL
 from commissions.models.texts import FIXED_CLAUSE
+from commissions.selectors import facts_of
 from commissions.states import CommissionStatus, OfferStatus
 from kernel.associations.models import Member, Party, Person
+from kernel.core import clock
 from kernel.files.models import StoredFile
 from kernel.files.states import ScanState
 from kernel.writing.actions import create_manuscript
-from kernel.writing.models import SectionText
+from kernel.writing.models import ManuscriptVersion, SectionText
+from kernel.writing.selectors import content_of
 from tests.factories.needsanalysis import PublishedInsightFactory
 
 
@@ -59,7 +63,7 @@ class ProposalFactory(factory.django.DjangoModelFactory):
     """A proposal with facts, one owner, one insight and 400 000 kr; its texts are empty.
 
     ``owner=member`` names the owner, ``asked_sek=…`` the amount, ``written=True`` fills every
-    section in and marks it as done.
+    section in and marks it as done, ``sent=True`` keeps it as its readers have it.
     """
 
     class Meta:
@@ -104,6 +108,31 @@ class ProposalFactory(factory.django.DjangoModelFactory):
                 SectionText.objects.filter(manuscript=self.manuscript, key=section.key).update(
                     text=f"Det här står om {section.title}.", is_done=True, version=1
                 )
+
+    @factory.post_generation
+    def sent(self, create: bool, extracted: bool | None, **kwargs: Any) -> None:
+        if extracted:
+            send_again(self)
+
+
+def send_again(proposal: Any) -> ProposalVersion:
+    """The proposal as it stands, as its readers have it from now on."""
+    number = proposal.versions.count() + 1
+    text = ManuscriptVersion.objects.create(
+        manuscript=proposal.manuscript,
+        number=number,
+        label=f"Skickat till parten, version {number}",
+        content=content_of(proposal.manuscript),
+        sha256=f"{number:064}",
+        made_at=clock.now(),
+    )
+    return ProposalVersion.objects.create(
+        proposal=proposal,
+        text=text,
+        number=number,
+        facts=facts_of(proposal),
+        sent_at=clock.now(),
+    )
 
 
 class PartyFactory(factory.django.DjangoModelFactory):

@@ -35,7 +35,7 @@ from kernel.outbox.actions import cancel, enqueue
 from kernel.registry.actions import finalise, open_matter, register_document
 from kernel.registry.models import Matter
 from kernel.registry.selectors import matter_of
-from kernel.workflow.actions import advance, begin
+from kernel.workflow.actions import advance, begin, require
 from reporting.actions import (
     cancel_reports,
     circulate_final_report,
@@ -215,21 +215,22 @@ def _make_room(meeting: Meeting, heading: str) -> int:
     return after
 
 
-def _hold_to_edit(item: AgendaItem, by: User) -> None:
+def require_to_edit(item: AgendaItem, by: User) -> None:
     """What the board has been sent is changed by the director alone, who sends it anew."""
-    meeting = hold_item(item, "edit", by)
+    require(item, "edit", by)
     if Role.DIRECTOR not in roles_of(by) and is_among_papers(item):
         sentence = _(
             "Punkten finns i handlingarna som har skickats. "
             "Be {name} att ändra den och skicka nya handlingar."
         )
-        raise DomainError(sentence.format(name=meeting.secretary.name), subject=item)
+        raise DomainError(sentence.format(name=item.meeting.secretary.name), subject=item)
 
 
 @transaction.atomic
 def edit_item(item: AgendaItem, *, by: User, **values: Any) -> None:
     """Change what an item says before it is taken up."""
-    _hold_to_edit(item, by)
+    hold_item(item, "edit", by)
+    require_to_edit(item, by)
     with in_words(item):
         advance(item, "edit", by=by, changes=values)
 
@@ -265,7 +266,8 @@ def strike_item(item: AgendaItem, *, by: User) -> None:
 @transaction.atomic
 def attach_file(item: AgendaItem, *, upload: UploadedFile, title: str, by: User) -> ItemFile:
     """Add a file to the papers of an item."""
-    _hold_to_edit(item, by)
+    hold_item(item, "edit", by)
+    require_to_edit(item, by)
     advance(item, "edit", by=by)
     row = ItemFile(item=item, file=store_upload(upload, by=by), title=title)
     keep(row, subject=item)
@@ -275,7 +277,8 @@ def attach_file(item: AgendaItem, *, upload: UploadedFile, title: str, by: User)
 @transaction.atomic
 def detach_file(row: ItemFile, *, by: User) -> None:
     """Take a file out of the papers of an item."""
-    _hold_to_edit(row.item, by)
+    hold_item(row.item, "edit", by)
+    require_to_edit(row.item, by)
     advance(row.item, "edit", by=by)
     row.delete()
 

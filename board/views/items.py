@@ -91,7 +91,7 @@ def item_detail(request: Request, pk: int) -> HttpResponse:
 
 def item_edit(request: Request, pk: int) -> HttpResponse:
     item = get_item(request, pk)
-    require(item, "edit", request.user)
+    actions.require_to_edit(item, request.user)
     initial = {name: getattr(item, name) for name in EDITABLE}
     form = ItemForm(posted(request), meeting=item.meeting, initial=initial)
     if form.is_valid():
@@ -127,7 +127,7 @@ def item_strike(request: Request, pk: int) -> HttpResponse:
 
 def item_attach(request: Request, pk: int) -> HttpResponse:
     item = get_item(request, pk)
-    require(item, "edit", request.user)
+    actions.require_to_edit(item, request.user)
     form = FileForm(posted(request), request.FILES or None)
     if form.is_valid():
         actions.attach_file(item, by=request.user, **form.cleaned_data)

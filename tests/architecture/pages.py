@@ -18,7 +18,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from kernel.associations.scope import scope
-from kernel.core import pdf
+from kernel.core import press
 from kernel.workflow.models import WorkflowModel
 from tests.factories.whole import NOW, Whole, paper
 
@@ -138,7 +138,7 @@ def stage(folder: Any, blocker: Any) -> Iterator[None]:
     """Time stands still, files go to ``folder``, PDFs hold their text, and no row outlives it."""
     with pytest.MonkeyPatch.context() as patch, blocker.unblock(), transaction.atomic():
         patch.setattr(settings, "MEDIA_ROOT", str(folder))
-        patch.setattr(pdf, "_child", _paper_with_text)
+        patch.setattr(press, "make", _paper_with_text)
         # Pages that say no look alike and are tried elsewhere; drawing them takes most of the time.
         patch.setattr(URLResolver, "resolve_error_handler", _plain_refusal)
         with time_machine.travel(NOW, tick=False):
@@ -146,10 +146,12 @@ def stage(folder: Any, blocker: Any) -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-def _paper_with_text(job: dict[str, Any], *, epoch: int) -> bytes:
+def _paper_with_text(job: dict[str, Any], *, seconds: float) -> tuple[int, bytes]:
     """An empty page, and behind its end what would have stood on it."""
+    if job["do"] == "count":
+        return 0, b"1"
     parts = [base64.b64decode(part) for part in job.get("parts", ())]
-    return b"\n% ".join([paper(), job.get("html", "").encode(), *parts])
+    return 0, b"\n% ".join([paper(), job.get("html", "").encode(), *parts])
 
 
 def _plain_refusal(_resolver: Any, code: int) -> Any:

@@ -17,6 +17,7 @@ from reporting.models import ProgressReport
 from tests.board.conftest import at
 from tests.factories.board import ItemFactory, MeetingFactory
 from tests.factories.commissions import ProposalFactory
+from tests.files import corpus
 
 pytestmark = pytest.mark.django_db
 
@@ -218,12 +219,15 @@ def test_after_the_notice_only_the_director_changes_what_is_among_the_papers(
     added_by = board.members[1].user
     item = actions.add_item(planned, title="Lokaler", kind="decision", by=added_by)
     actions.edit_item(item, title="Nya lokaler", by=added_by)
+    upload = SimpleUploadedFile("hyra.pdf", corpus.pdf(), content_type="application/pdf")
+    attached = actions.attach_file(item, upload=upload, title="Hyra", by=added_by)
     actions.send_notice(planned, by=director)
     travel.shift(60)
 
     for deed in (
         lambda: actions.edit_item(item, title="Dyra lokaler", by=added_by),
         lambda: actions.attach_file(item, upload=None, title="Hyra", by=added_by),
+        lambda: actions.detach_file(attached, by=added_by),
     ):
         with pytest.raises(DomainError, match="Be Anna Holm att ändra den och skicka nya"):
             deed()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import io
 from collections.abc import Callable
 from threading import Barrier, Thread
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from pypdf import PdfReader
 
 from board import actions
 from board.models import AgendaItem, BoardPack, Decision, Meeting, Seat, Vote
@@ -18,9 +20,11 @@ from kernel.associations.selectors import person_of
 from kernel.core import clock
 from kernel.core.errors import DomainError, NotNowError
 from kernel.core.pdf import html_to_pdf, render_pdf
+from kernel.outbox.models import Message
 from tests.factories.board import (
     AttendanceFactory,
     ItemFactory,
+    MandateFactory,
     MeetingFactory,
     OpenMeetingFactory,
 )
@@ -221,6 +225,24 @@ def test_papers_that_changed_while_they_were_printed_are_not_sent(
         assert actions.send_notice(called_soon, by=director).version == 1
 
 
+def test_who_gets_a_mandate_while_the_papers_are_printed_is_called(
+    monkeypatch, north, called_soon, director, make_person
+):
+    late = make_person("Lars Sen", "substitute")
+
+    def give() -> object:
+        with scope(north, user=director):
+            return MandateFactory(
+                seat=Seat.objects.first(), person=late, kind="substitute", order=9
+            )
+
+    meanwhile(monkeypatch, "board.documents.pack.html_to_pdf", give)
+
+    with scope(north, user=director):
+        actions.send_notice(called_soon, by=director)
+        assert Message.objects.filter(kind="board.notice", person=late).count() == 1
+
+
 def test_the_notice_goes_once_from_two_tabs(monkeypatch, north, called_soon, director):
     def send() -> BoardPack:
         with scope(north, user=director):
@@ -313,4 +335,8 @@ def test_two_approvals_at_once_never_adjust_without_both_on_the_paper(
         minutes = before_approval.minutes.get()
         assert Meeting.objects.get(pk=before_approval.pk).status == MeetingStatus.ADJUSTED
         assert minutes.approvals.count() == 2
-        assert minutes.file.read().startswith(b"%PDF-")
+        paper = PdfReader(io.BytesIO(minutes.file.read())).pages[-1].extract_text()
+        assert [
+            paper.count(f"{each.person}, {each.get_duty_display()}, justerade")
+            for each in minutes.approvals.all()
+        ] == [1, 1]

@@ -4,9 +4,11 @@ import pytest
 from django.urls import reverse
 
 from board import actions
-from board.models import AgendaItem, Attendance, Decision, Meeting, Notice
+from board.models import AgendaItem, Attendance, BoardPack, Decision, Meeting, Notice
 from board.states import MeetingStatus
 from kernel.associations.scope import scope
+from kernel.core import clock
+from kernel.files.actions import store
 from tests.board.conftest import at
 from tests.factories.board import (
     AttendanceFactory,
@@ -14,6 +16,7 @@ from tests.factories.board import (
     MeetingFactory,
     OpenMeetingFactory,
 )
+from tests.files import corpus
 from tests.queries import page_queries
 
 pytestmark = pytest.mark.django_db
@@ -411,6 +414,26 @@ def test_a_presenter_reads_the_item_and_answers_but_sees_no_other(
     assert "Sara Lind svarar" in text(answer)
 
 
+def test_who_may_not_change_a_sent_item_is_told_so_before_writing(client, north, board):
+    with scope(north):
+        meeting = MeetingFactory(status="notice_sent")
+        item = ItemFactory(meeting=meeting, added_by=board.members[1])
+        BoardPack.objects.create(
+            meeting=meeting,
+            version=1,
+            file=store(corpus.pdf(), name="handlingar.pdf", by=board.chair.user),
+            pages=1,
+            contents={str(item.pk): {}},
+            made_at=clock.now(),
+        )
+    client.force_login(board.members[1].user)
+
+    for name in ("item-edit", "item-attach"):
+        page = text(client.get(url(name, item.pk), follow=True))
+        assert "Punkten finns i handlingarna som har skickats." in page
+        assert 'name="title"' not in page
+
+
 def test_a_presenter_does_not_follow_what_the_board_does_with_the_item(
     client, north, voting, board, director, make_person
 ):
@@ -428,6 +451,7 @@ def test_a_presenter_does_not_follow_what_the_board_does_with_the_item(
     page = text(client.get(url("item-detail", voting.pk)))
     piece = text(client.get(url("item-detail", voting.pk), headers={"HX-Request": "true"}))
 
-    for inside in ("Vänta.", "Olof Berg", "Omröstning", "ut på tiden", "Historik"):
+    seen = ("Vänta.", "Olof Berg", "Omröstning", "ut på tiden", "Historik", "beslutsför")
+    for inside in seen:
         assert inside in of_the_board
         assert inside not in page + piece

@@ -10,6 +10,7 @@ import datetime as dt
 import io
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 import pikepdf
 import pytest
@@ -19,7 +20,7 @@ from django.utils import translation
 from finsam.demo.haste import haste
 from finsam.demo.replay import replay, stage
 from kernel.associations.models import Association
-from kernel.core import clock, pdf
+from kernel.core import clock, press
 from tests.demo.orders import Orders
 
 FIXED = dt.datetime(2026, 3, 12, 12, tzinfo=clock.STOCKHOLM)
@@ -65,13 +66,13 @@ def story(request, django_db_setup, django_db_blocker, tmp_path_factory) -> Iter
     Mail is left in the queue: how it leaves is proved in ``test_mailbox``.
     """
     mail = tmp_path_factory.mktemp("mail")
-    page = blank_page()
-    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
-        patch.setattr(pdf, "_child", lambda job, *, epoch: page)
+    page, made = blank_page(), {"count": b"1"}
+    with django_db_blocker.unblock(), ExitStack() as stack, pytest.MonkeyPatch.context() as patch:
+        stack.callback(TransactionTestCase._fixture_teardown, None)
+        patch.setattr(press, "make", lambda job, *, seconds: (0, made.get(job["do"], page)))
         patch.setattr(stage, "deliver_until", lambda moment, association: None)
         with override_settings(DEMO=True, EMAIL_FILE_PATH=str(mail)):
             with clock.travel_to(request.param or clock.now()):
                 with translation.override("sv"), haste():
                     replay()
                 yield Association.objects.get(slug="exempelbygden")
-        TransactionTestCase._fixture_teardown(None)

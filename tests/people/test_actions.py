@@ -175,6 +175,17 @@ def test_a_role_does_not_end_before_it_began(sara, director):
         actions.end_role(membership, ends_on=membership.starts_on - DAY, by=director)
 
 
+def test_roles_without_keys_end_whoever_has_the_keys(sara, director, make_person):
+    karin = make_person("Karin Ask", "board_member")
+    # The director leaves in a year and nobody is to follow yet.
+    Membership.objects.filter(person=person_of(director)).update(ends_on=TODAY + 365 * DAY)
+
+    actions.end_role(Membership.objects.get(person=sara), ends_on=TODAY, by=director)
+    actions.disable_person(karin, by=director)
+
+    assert not Membership.objects.filter(person__in=[sara, karin], ends_on=None).exists()
+
+
 def test_somebody_keeps_the_keys(director, administrator):
     anna, adam = person_of(director), person_of(administrator)
     actions.disable_person(adam, by=director)

@@ -54,6 +54,11 @@ def redirect_after(request: HttpRequest, to: Any, message: Any) -> HttpResponse:
     return redirect_to(to)
 
 
+def status_of(form: BaseForm | None) -> int:
+    """422 when the form was sent and something in it has to be put right."""
+    return 422 if form is not None and form.errors else 200
+
+
 def form_page(
     request: HttpRequest,
     form: BaseForm | None,
@@ -68,7 +73,8 @@ def form_page(
     """A deed with what must be filled in before it is done; without a form, a question.
 
     ``subject`` is what the deed is about and where one goes back to, unless ``back_url`` says
-    where. ``intro`` and ``facts`` in the context stand above the form.
+    where. ``intro`` and ``facts`` in the context stand above the form, ``cancel`` is what the way
+    back is called if not *Avbryt*.
     """
     page = {
         "form": form,
@@ -79,5 +85,4 @@ def form_page(
         "back_label": _("Tillbaka till {subject}").format(subject=subject),
         **context,
     }
-    status = 422 if form is not None and form.errors else 200
-    return render_page(request, template, page, status=status)
+    return render_page(request, template, page, status=status_of(form))

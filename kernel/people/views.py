@@ -17,7 +17,7 @@ from kernel.associations.models import Membership, Person, Role, Setting
 from kernel.associations.selectors import persons_with
 from kernel.associations.settings import declared, setting
 from kernel.core import swedish
-from kernel.core.http import posted, redirect_after, render_page
+from kernel.core.http import posted, redirect_after, render_page, status_of
 from kernel.outbox.actions import set_pace
 from kernel.outbox.selectors import pace_of
 from kernel.people import actions
@@ -59,7 +59,7 @@ def person_create(request: Request) -> HttpResponse:
         invitation = actions.invite_person(**form.cleaned_data, by=request.user)
         message = _("Inbjudan är på väg till {name}.").format(name=invitation.person.name)
         return redirect_after(request, invitation.person, message)
-    return render_page(request, "people/person_create.html", {"form": form}, status=_status(form))
+    return render_page(request, "people/person_create.html", {"form": form}, status=status_of(form))
 
 
 @require_safe
@@ -85,7 +85,7 @@ def person_edit(request: Request, pk: int) -> HttpResponse:
         actions.edit_person(person, **form.cleaned_data, by=request.user)
         return redirect_after(request, person, _("Uppgifterna är sparade."))
     context = {"form": form, "subject": person}
-    return render_page(request, "people/person_edit.html", context, status=_status(form))
+    return render_page(request, "people/person_edit.html", context, status=status_of(form))
 
 
 @require_POST
@@ -106,7 +106,7 @@ def person_grant(request: Request, pk: int) -> HttpResponse:
         actions.grant_role(person, **form.cleaned_data, by=request.user)
         return redirect_after(request, person, _("Rollen är sparad."))
     context = {"form": form, "subject": person}
-    return render_page(request, "people/person_grant.html", context, status=_status(form))
+    return render_page(request, "people/person_grant.html", context, status=status_of(form))
 
 
 @require_http_methods(["GET", "POST"])
@@ -120,7 +120,7 @@ def person_end(request: Request, pk: int, membership_pk: int) -> HttpResponse:
         actions.end_role(membership, **form.cleaned_data, by=request.user)
         return redirect_after(request, person, _("Rollens sista dag är sparad."))
     context = {"form": form, "subject": person, "membership": membership}
-    return render_page(request, "people/person_end.html", context, status=_status(form))
+    return render_page(request, "people/person_end.html", context, status=status_of(form))
 
 
 @require_http_methods(["GET", "POST"])
@@ -168,7 +168,7 @@ def setting_edit(request: Request, key: str) -> HttpResponse:
         "earlier": earlier,
         "standard": shown(known.default),
     }
-    return render_page(request, "people/setting_edit.html", context, status=_status(form))
+    return render_page(request, "people/setting_edit.html", context, status=status_of(form))
 
 
 @require_safe
@@ -189,7 +189,7 @@ def my_page_edit(request: Request) -> HttpResponse:
     if form.is_valid():
         actions.edit_person(me, **form.cleaned_data, by=request.user)
         return redirect_after(request, _my_page(request), _("Dina uppgifter är sparade."))
-    return render_page(request, "people/my_page_edit.html", {"form": form}, status=_status(form))
+    return render_page(request, "people/my_page_edit.html", {"form": form}, status=status_of(form))
 
 
 @require_http_methods(["GET", "POST"])
@@ -198,7 +198,7 @@ def my_mail(request: Request) -> HttpResponse:
     if form.is_valid():
         set_pace(request.person, **form.cleaned_data, by=request.user)
         return redirect_after(request, _my_page(request), _("Ditt val är sparat."))
-    return render_page(request, "people/my_mail.html", {"form": form}, status=_status(form))
+    return render_page(request, "people/my_mail.html", {"form": form}, status=status_of(form))
 
 
 @require_safe

@@ -7,12 +7,13 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from kernel.associations.http import Request
 from kernel.core import clock
-from kernel.core.http import page_of, posted, redirect_after, render_page
+from kernel.core.http import form_page, page_of, posted, redirect_after, render_page
 from kernel.files.actions import store_upload
 from kernel.registry import actions
 from kernel.registry.forms import (
@@ -90,8 +91,14 @@ def matter_create(request: Request) -> HttpResponse:
         matter = actions.open_matter(title=form.cleaned_data["title"], by=request.user)
         message = _("Ärendet har fått nummer {number}.").format(number=matter.number)
         return redirect_after(request, matter, message)
-    return render_page(
-        request, "registry/matter_create.html", {"form": form}, status=422 if form.errors else 200
+    return form_page(
+        request,
+        form,
+        subject=_("diariet"),
+        back_url=reverse("registry:matter-list", args=[request.association.slug]),
+        heading=_("Öppna ett nytt ärende"),
+        button=_("Öppna ärendet"),
+        intro=_("Ärendet får nästa lediga nummer. Numret kan inte ändras eller tas bort."),
     )
 
 
@@ -105,11 +112,17 @@ def matter_register(request: Request, pk: int) -> HttpResponse:
         )
         message = _("Handlingen är registrerad som {number}.").format(number=document.number)
         return redirect_after(request, matter, message)
-    return render_page(
+    return form_page(
         request,
-        "registry/matter_register.html",
-        {"form": form, "matter": matter},
-        status=422 if form.errors else 200,
+        form,
+        subject=_("ärendet {number}").format(number=matter.number),
+        back_url=matter.get_absolute_url(),
+        heading=_("Registrera en handling"),
+        button=_("Registrera handlingen"),
+        intro=_(
+            "I ärendet {number} {title}. En inkommen handling blir allmän direkt. "
+            "Andra är utkast tills de skickas, fastställs eller ärendet avslutas."
+        ).format(number=matter.number, title=matter.title),
     )
 
 
@@ -160,9 +173,14 @@ def document_classify(request: Request, pk: int) -> HttpResponse:
     if form.is_valid():
         actions.classify(document, by=request.user, **form.cleaned_data)
         return redirect_after(request, document, _("Sekretessmarkeringen är sparad."))
-    context = {"form": form, "document": document}
-    return render_page(
-        request, "registry/document_classify.html", context, status=422 if form.errors else 200
+    return form_page(
+        request,
+        form,
+        subject=_("handlingen"),
+        back_url=document.get_absolute_url(),
+        heading=_("Ändra sekretess"),
+        button=_("Spara"),
+        intro=f"{document.number} {document.title}",
     )
 
 

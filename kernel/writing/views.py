@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from kernel.associations.http import Request
 from kernel.core import clock
 from kernel.core.errors import DomainError
-from kernel.core.http import posted, redirect_after
+from kernel.core.http import form_page, posted, redirect_after, status_of
 from kernel.core.privacy import warnings
 from kernel.workflow.actions import open_verbs, require
 from kernel.writing import actions
@@ -46,7 +46,7 @@ def section_page(
     if form.is_valid():
         return _save(request, owner, state, form.cleaned_data)
     page = _page(request, owner, state, form) | (context or {})
-    return render(request, template, page, status=422 if form.errors else 200)
+    return render(request, template, page, status=status_of(form))
 
 
 @require_POST
@@ -116,8 +116,9 @@ def comment(request: Request, owner: Owner, key: str) -> HttpResponse:
     form = CommentForm(request.POST)
     if not form.is_valid():
         # The form alone, with what was written: it stands at the foot of several pages.
-        page = {"owner": owner, "state": _state(owner, key), "form": form}
-        return render(request, "writing/comment.html", page, status=422)
+        title = _("Skriv kommentar till {title}").format(title=_state(owner, key).title)
+        button = _("Spara kommentaren")
+        return form_page(request, form, subject=owner, heading=title, button=button)
     parent = form.cleaned_data["parent"]
     thread = get_object_or_404(owner.manuscript.comments, pk=parent) if parent else None
     text = form.cleaned_data["text"]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from kernel.associations.http import Request
-from kernel.core.http import page_of, posted, redirect_after, render_page
+from kernel.core.http import form_page, page_of, posted, redirect_after, render_page, status_of
 from kernel.workflow.actions import require
 from kernel.workflow.permissions import may
 from needsanalysis import actions
@@ -58,12 +59,17 @@ def idea_create(request: Request) -> HttpResponse:
         idea = actions.create_idea(by=request.user, insights=begun_in, **form.cleaned_data)
         warn(request, form)
         return redirect_after(request, idea, _("Idén är sparad."))
-    context = {
-        "form": form,
-        "insights": begun_in,
-        "has_needs": Need.objects.visible_to(request.user).exists(),
-    }
-    return render_page(request, "needsanalysis/idea_form.html", context)
+    return form_page(
+        request,
+        form,
+        subject=_("idéerna"),
+        back_url=reverse("needsanalysis:idea-list", args=[request.association.slug]),
+        heading=_("Skriv ner en idé"),
+        button=_("Spara idén"),
+        template="needsanalysis/idea_create.html",
+        insights=begun_in,
+        has_needs=Need.objects.visible_to(request.user).exists(),
+    )
 
 
 def _number(request: Request, name: str) -> int:
@@ -80,8 +86,14 @@ def idea_edit(request: Request, pk: int) -> HttpResponse:
         actions.edit_idea(idea, by=request.user, **form.cleaned_data)
         warn(request, form)
         return redirect_after(request, idea, _("Ändringarna är sparade."))
-    context = {"form": form, "idea": idea, "has_needs": True}
-    return render_page(request, "needsanalysis/idea_form.html", context)
+    return form_page(
+        request,
+        form,
+        subject=_("idén"),
+        back_url=idea.get_absolute_url(),
+        heading=_("Ändra idén"),
+        button=_("Spara"),
+    )
 
 
 def idea_link(request: Request, pk: int) -> HttpResponse:
@@ -97,7 +109,7 @@ def idea_link(request: Request, pk: int) -> HttpResponse:
     words = form.cleaned_data["q"] if form.is_valid() else ""
     found = others.for_list().matching(words) if words else others.for_list()
     context = {"form": form, "choice": choice, "idea": idea, "page": page_of(request, found)}
-    return render_page(request, "needsanalysis/idea_link.html", context)
+    return render_page(request, "needsanalysis/idea_link.html", context, status=status_of(choice))
 
 
 @require_POST
@@ -124,7 +136,15 @@ def idea_park(request: Request, pk: int) -> HttpResponse:
     if form.is_valid():
         actions.park_idea(idea, by=request.user, **form.cleaned_data)
         return redirect_after(request, idea, _("Idén är parkerad."))
-    return render_page(request, "needsanalysis/idea_park.html", {"form": form, "idea": idea})
+    return form_page(
+        request,
+        form,
+        subject=_("idén"),
+        back_url=idea.get_absolute_url(),
+        heading=_("Parkera idén"),
+        button=_("Parkera idén"),
+        intro=idea.title,
+    )
 
 
 @require_POST

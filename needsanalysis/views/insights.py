@@ -7,11 +7,13 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from kernel.associations.http import Request
-from kernel.core.http import page_of, posted, redirect_after, render_page
+from kernel.core.http import form_page, page_of, posted, redirect_after, render_page, status_of
 from kernel.workflow.actions import require
 from kernel.workflow.permissions import may
 from needsanalysis import actions
@@ -63,6 +65,11 @@ def insight_detail(request: Request, pk: int) -> HttpResponse:
     return render_page(request, "needsanalysis/insight_detail.html", context)
 
 
+def no_names() -> str:
+    sentence = _("Skriv inga namn eller andra uppgifter som kan peka ut en användare.")
+    return format_html("<strong>{}</strong>", sentence)
+
+
 def insight_create(request: Request) -> HttpResponse:
     if not may(request.user, "create", Insight()):
         raise PermissionDenied
@@ -72,7 +79,15 @@ def insight_create(request: Request) -> HttpResponse:
         warn(request, form)
         message = _("Utkastet är sparat. Lägg nu till vad insikten bygger på.")
         return redirect_after(request, insight.url_for("support"), message)
-    return render_page(request, "needsanalysis/insight_form.html", {"form": form})
+    return form_page(
+        request,
+        form,
+        subject=_("insikterna"),
+        back_url=reverse("needsanalysis:insight-list", args=[request.association.slug]),
+        heading=_("Skapa insikt"),
+        button=_("Spara och lägg till underlag"),
+        intro=no_names(),
+    )
 
 
 def insight_edit(request: Request, pk: int) -> HttpResponse:
@@ -91,8 +106,15 @@ def insight_edit(request: Request, pk: int) -> HttpResponse:
         actions.edit_insight(insight, by=request.user, **form.cleaned_data)
         warn(request, form)
         return redirect_after(request, insight, _("Ändringarna är sparade."))
-    context = {"form": form, "insight": insight}
-    return render_page(request, "needsanalysis/insight_form.html", context)
+    return form_page(
+        request,
+        form,
+        subject=_("insikten"),
+        back_url=insight.get_absolute_url(),
+        heading=_("Ändra insikten"),
+        button=_("Spara"),
+        intro=no_names(),
+    )
 
 
 def insight_support(request: Request, pk: int) -> HttpResponse:
@@ -103,8 +125,17 @@ def insight_support(request: Request, pk: int) -> HttpResponse:
         actions.add_evidence(insight, by=request.user, **form.cleaned_data)
         warn(request, form)
         return redirect_after(request, insight, _("Underlaget är tillagt."))
-    context = {"form": form, "insight": insight}
-    return render_page(request, "needsanalysis/insight_support.html", context)
+    return form_page(
+        request,
+        form,
+        subject=_("insikten"),
+        back_url=insight.get_absolute_url(),
+        heading=_("Lägg till underlag"),
+        button=_("Lägg till underlaget"),
+        intro=no_names(),
+        facts=[insight.sentence, _("De två sista frågorna gäller bara citat.")],
+        cancel=_("Gör det senare"),
+    )
 
 
 @require_POST
@@ -140,7 +171,9 @@ def insight_merge(request: Request, pk: int) -> HttpResponse:
         "insight": insight,
         "page": page_of(request, found),
     }
-    return render_page(request, "needsanalysis/insight_merge.html", context)
+    return render_page(
+        request, "needsanalysis/insight_merge.html", context, status=status_of(choice)
+    )
 
 
 @require_POST

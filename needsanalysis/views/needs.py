@@ -5,11 +5,12 @@ from __future__ import annotations
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kernel.associations.http import Request
-from kernel.core.http import page_of, posted, redirect_after, render_page
+from kernel.core.http import form_page, page_of, posted, redirect_after, render_page
 from kernel.workflow.actions import require
 from kernel.workflow.permissions import may
 from needsanalysis import actions
@@ -59,7 +60,14 @@ def need_create(request: Request) -> HttpResponse:
         need = actions.create_need(by=request.user, **form.cleaned_data)
         warn(request, form)
         return redirect_after(request, need, _("Behovet är registrerat."))
-    return render_page(request, "needsanalysis/need_form.html", {"form": form})
+    return form_page(
+        request,
+        form,
+        subject=_("behoven"),
+        back_url=reverse("needsanalysis:need-list", args=[request.association.slug]),
+        heading=_("Registrera ett behov"),
+        button=_("Registrera behovet"),
+    )
 
 
 def need_edit(request: Request, pk: int) -> HttpResponse:
@@ -71,7 +79,14 @@ def need_edit(request: Request, pk: int) -> HttpResponse:
         actions.edit_need(need, by=request.user, **form.cleaned_data)
         warn(request, form)
         return redirect_after(request, need, _("Ändringarna är sparade."))
-    return render_page(request, "needsanalysis/need_form.html", {"form": form, "need": need})
+    return form_page(
+        request,
+        form,
+        subject=_("behovet"),
+        back_url=need.get_absolute_url(),
+        heading=_("Ändra behovet"),
+        button=_("Spara"),
+    )
 
 
 def need_prioritise(request: Request, pk: int) -> HttpResponse:
@@ -81,7 +96,15 @@ def need_prioritise(request: Request, pk: int) -> HttpResponse:
     if form.is_valid():
         actions.prioritise_need(need, by=request.user, **form.cleaned_data)
         return redirect_after(request, need, _("Behovet är prioriterat."))
-    return render_page(request, "needsanalysis/need_prioritise.html", {"form": form, "need": need})
+    return form_page(
+        request,
+        form,
+        subject=_("behovet"),
+        back_url=need.get_absolute_url(),
+        heading=_("Styrelsen prioriterar behovet"),
+        button=_("Spara beslutet"),
+        intro=need.title,
+    )
 
 
 def need_decline(request: Request, pk: int) -> HttpResponse:
@@ -91,4 +114,13 @@ def need_decline(request: Request, pk: int) -> HttpResponse:
     if form.is_valid():
         actions.decline_need(need, by=request.user, **form.cleaned_data)
         return redirect_after(request, need, _("Styrelsens skäl är sparat."))
-    return render_page(request, "needsanalysis/need_decline.html", {"form": form, "need": need})
+    return form_page(
+        request,
+        form,
+        subject=_("behovet"),
+        back_url=need.get_absolute_url(),
+        heading=_("Styrelsen prioriterar inte behovet"),
+        button=_("Spara beslutet"),
+        intro=need.title,
+        facts=[_("Behovet finns kvar i listan med styrelsens skäl och kan tas upp igen.")],
+    )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kernel.associations.http import Request
-from kernel.core.http import posted, redirect_after, render_page
+from kernel.core.http import form_page, posted, redirect_after, render_page, status_of
 from kernel.workflow.actions import require
 from kernel.workflow.permissions import may
 from needsanalysis import actions
@@ -33,7 +33,7 @@ def theme_list(request: Request) -> HttpResponse:
         actions.add_theme(by=request.user, **form.cleaned_data)
         return redirect_after(request, themes_url(request), _("Temat är tillagt."))
     context = {"form": form, "themes": Theme.objects.with_use(), "may_create": may_create}
-    return render_page(request, "needsanalysis/theme_list.html", context)
+    return render_page(request, "needsanalysis/theme_list.html", context, status=status_of(form))
 
 
 def theme_rename(request: Request, pk: int) -> HttpResponse:
@@ -43,7 +43,15 @@ def theme_rename(request: Request, pk: int) -> HttpResponse:
     if form.is_valid():
         actions.rename_theme(theme, by=request.user, **form.cleaned_data)
         return redirect_after(request, themes_url(request), _("Temat har bytt namn."))
-    return render_page(request, "needsanalysis/theme_rename.html", {"form": form, "theme": theme})
+    return form_page(
+        request,
+        form,
+        subject=_("teman"),
+        back_url=themes_url(request),
+        heading=_("Byt namn på temat"),
+        button=_("Spara"),
+        intro=_("Det nya namnet visas på alla insikter som har temat."),
+    )
 
 
 @require_POST

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from commissions.models import Commission
 from kernel.associations.http import Request
-from kernel.core.http import page_of, posted, redirect_after
+from kernel.core.http import page_of, posted, redirect_after, status_of
 from kernel.workflow.actions import require
 from kernel.writing import views as writing
 from kernel.writing.selectors import sections_of
@@ -105,8 +105,7 @@ def final_state(request: Request, pk: int, stance: int) -> HttpResponse:
         actions.state_implementation(final, row, by=request.user, **form.cleaned_data)
         return redirect_after(request, final, _("Ställningstagandet är sparat."))
     context = {"report": final, "stance": row, "form": form}
-    status = 422 if form.errors else 200
-    return render(request, "reporting/final_state.html", context, status=status)
+    return render(request, "reporting/final_state.html", context, status=status_of(form))
 
 
 def final_submit(request: Request, pk: int) -> HttpResponse:
@@ -150,8 +149,7 @@ def final_approve(request: Request, pk: int) -> HttpResponse:
         "stances": selectors.stances_for(final, request.user),
         "people": selectors.people_of(final),
     }
-    status = 422 if form.errors else 200
-    return render(request, "reporting/final_approve.html", context, status=status)
+    return render(request, "reporting/final_approve.html", context, status=status_of(form))
 
 
 def _decide(request: Request, final: FinalReport, chosen: dict[str, Any]) -> HttpResponse:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kernel.associations.http import Request
-from kernel.core.http import page_of, posted, redirect_after
+from kernel.core.http import page_of, posted, redirect_after, status_of
 from kernel.workflow.actions import require
 from reporting import actions
 from reporting.forms import FollowUpForm, JudgeForm
@@ -47,8 +47,7 @@ def follow_up_answer(request: Request, pk: int) -> HttpResponse:
         actions.answer_follow_up(follow_up, by=request.user, **form.cleaned_data)
         return redirect_after(request, follow_up, _("Tack. Svaret är sparat."))
     context = {"follow_up": follow_up, "form": form}
-    status = 422 if form.errors else 200
-    return render(request, "reporting/follow_up_answer.html", context, status=status)
+    return render(request, "reporting/follow_up_answer.html", context, status=status_of(form))
 
 
 def follow_up_judge(request: Request, pk: int) -> HttpResponse:
@@ -60,8 +59,7 @@ def follow_up_judge(request: Request, pk: int) -> HttpResponse:
         actions.judge_follow_up(follow_up, by=request.user, **answers)
         return redirect_after(request, follow_up, _("Bedömningen är sparad."))
     context = {"follow_up": follow_up, "form": form}
-    status = 422 if form.errors else 200
-    return render(request, "reporting/follow_up_judge.html", context, status=status)
+    return render(request, "reporting/follow_up_judge.html", context, status=status_of(form))
 
 
 @require_POST

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from kernel.associations.http import Request
 from kernel.core import clock
-from kernel.core.http import page_of, posted, redirect_after, render_page
+from kernel.core.http import page_of, posted, redirect_after, render_page, status_of
 from kernel.core.swedish import day as day_of
 from kernel.workflow.actions import require
 from kernel.writing import views as writing
@@ -176,8 +176,7 @@ def report_approve(request: Request, pk: int) -> HttpResponse:
         "anchorings": list(report.anchorings.all()),
         "people": selectors.people_of(report),
     }
-    status = 422 if form.errors else 200
-    return render(request, "reporting/report_approve.html", context, status=status)
+    return render(request, "reporting/report_approve.html", context, status=status_of(form))
 
 
 def _decide(request: Request, report: ProgressReport, chosen: dict[str, Any]) -> HttpResponse:
@@ -206,8 +205,7 @@ def report_skip(request: Request, pk: int) -> HttpResponse:
         actions.skip_report(report, reason=form.cleaned_data["reason"], by=request.user)
         return redirect_after(request, report, _("Det blir ingen avrapportering till mötet."))
     context = {"report": report, "form": form}
-    status = 422 if form.errors else 200
-    return render(request, "reporting/report_skip.html", context, status=status)
+    return render(request, "reporting/report_skip.html", context, status=status_of(form))
 
 
 @require_POST

@@ -40,8 +40,8 @@ def made(north):
     return make
 
 
-def text_of(response) -> str:
-    assert response.status_code == 200
+def text_of(response, status: int = 200) -> str:
+    assert response.status_code == status
     return response.content.decode()
 
 
@@ -139,7 +139,7 @@ class TestNeeds:
     def test_every_question_has_its_own_sentence(self, client, director):
         client.force_login(director)
 
-        page = text_of(client.post("/north/behov/nytt/", {"title": ""}))
+        page = text_of(client.post("/north/behov/nytt/", {"title": ""}), status=422)
 
         assert [
             sentence in page
@@ -157,7 +157,7 @@ class TestNeeds:
         client.force_login(director)
         values = {**NEED, "description": "Det gäller 19811218-9876 och andra."}
 
-        page = text_of(client.post("/north/behov/nytt/", values))
+        page = text_of(client.post("/north/behov/nytt/", values), status=422)
 
         assert "Texten ser ut att innehålla ett personnummer. Ta bort det" in page
         assert "Det gäller 19811218-9876 och andra." in page
@@ -187,7 +187,7 @@ class TestNeeds:
         need = made(NeedFactory)
         client.force_login(director)
 
-        page = text_of(client.post(f"/north/behov/{need.pk}/prioritera/", DECIDED))
+        page = text_of(client.post(f"/north/behov/{need.pk}/prioritera/", DECIDED), status=422)
 
         assert "Välj i dag eller en dag som har varit" in page
 
@@ -277,7 +277,7 @@ class TestInsights:
         client.force_login(innovator)
         values = {"kind": "quote", "source": "Intervju 3", "text": "Jag orkar inte."}
 
-        page = text_of(client.post(f"/north/insikter/{insight.pk}/underlag/", values))
+        page = text_of(client.post(f"/north/insikter/{insight.pk}/underlag/", values), status=422)
 
         assert "Välj om citatet får återges" in page
         assert "Fyll i vilken typ av person som sa det" in page
@@ -376,7 +376,9 @@ class TestInsights:
         insight = made(InsightEvidenceFactory).insight
         client.force_login(innovator)
 
-        page = text_of(client.post(f"/north/insikter/{insight.pk}/sla-ihop/", {"insight": chosen}))
+        page = text_of(
+            client.post(f"/north/insikter/{insight.pk}/sla-ihop/", {"insight": chosen}), status=422
+        )
 
         assert "Välj en insikt" in page
 
@@ -455,7 +457,7 @@ class TestIdeas:
     def test_every_question_has_its_own_sentence(self, client, innovator):
         client.force_login(innovator)
 
-        page = text_of(client.post("/north/ideer/ny/", {"title": ""}))
+        page = text_of(client.post("/north/ideer/ny/", {"title": ""}), status=422)
 
         assert [
             sentence in page
@@ -495,7 +497,7 @@ class TestIdeas:
 
         assert "Idén utforskas nu." in text_of(client.post(f"{path}utforska/", follow=True))
         assert "Skriv varför idén parkeras" in text_of(
-            client.post(f"{path}parkera/", {"reason": ""})
+            client.post(f"{path}parkera/", {"reason": ""}), status=422
         )
         page = text_of(
             client.post(f"{path}parkera/", {"reason": "Väntar på regionen."}, follow=True)
@@ -568,10 +570,10 @@ class TestThemes:
         other = made(ThemeFactory, name="Tillit")
         client.force_login(director)
 
-        page = text_of(client.post("/north/insikter/teman/", {"name": "bemötande"}))
+        page = text_of(client.post("/north/insikter/teman/", {"name": "bemötande"}), status=422)
         assert "Det finns redan ett tema med det namnet" in page
         path = f"/north/insikter/teman/{other.pk}/byt-namn/"
-        assert "Det finns redan" in text_of(client.post(path, {"name": "Bemötande"}))
+        assert "Det finns redan" in text_of(client.post(path, {"name": "Bemötande"}), status=422)
         assert "Temat har bytt namn." in text_of(client.post(path, {"name": "tillit"}, follow=True))
 
     def test_others_only_look(self, client, lead, made):

@@ -4,9 +4,10 @@ import pytest
 from django.urls import reverse
 
 from board import actions
-from board.models import AgendaItem, Attendance, BoardPack, Decision, Meeting, Notice
+from board.models import AgendaItem, Attendance, BoardPack, Decision, Meeting, Minutes, Notice
 from board.states import MeetingStatus
 from kernel.associations.scope import scope
+from kernel.associations.selectors import person_of
 from kernel.core import clock
 from kernel.files.actions import store
 from tests.board.conftest import at
@@ -311,6 +312,26 @@ def test_decision_list_query_count(count, client, north, board, director, travel
 
     assert text(answer).count("Bifall ·") == min(count, 50)
     assert page_queries(captured) == 9
+
+
+@pytest.mark.parametrize("count", [1, 3, 100])
+def test_minutes_list_query_count(count, client, north, director):
+    with scope(north):
+        for number in range(count):
+            Minutes.objects.create(
+                meeting=MeetingFactory(held_on=dt.date(2026, 1, 1) + dt.timedelta(number)),
+                version=1,
+                content={"sections": f"§§ {number}"},
+                sha256="0" * 64,
+                made_at=clock.now(),
+                made_by=person_of(director),
+            )
+
+    with _captured() as captured:
+        page = text(client.get(url("minutes-list")))
+
+    assert page.count("§§ ") == min(count, 50)
+    assert page_queries(captured) == 7
 
 
 @pytest.mark.parametrize("count", [1, 3, 100])

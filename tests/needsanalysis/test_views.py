@@ -74,6 +74,20 @@ def test_list_query_count(
 
 
 @pytest.mark.parametrize("count", [1, 3, 100])
+def test_theme_list_query_count(count, client, director, north, django_assert_max_num_queries):
+    with scope(north):
+        for number in range(count):
+            ThemeFactory(name=f"Tema nummer {number}")
+    client.force_login(director)
+
+    with django_assert_max_num_queries(40) as captured:
+        page = text_of(client.get("/north/insikter/teman/"))
+
+    assert page.count("Tema nummer") >= count
+    assert page_queries(captured) == 6
+
+
+@pytest.mark.parametrize("count", [1, 3, 100])
 def test_insight_page_query_count(
     count, client, director, north, made, django_assert_max_num_queries
 ):

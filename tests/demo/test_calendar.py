@@ -16,8 +16,8 @@ from finsam.demo.replay.calendar import (
     is_quiet,
     lively_thursday,
 )
-from finsam.demo.replay.commissioning import PAUSED
 from finsam.demo.replay.reporting import WRITTEN_FROM
+from finsam.demo.replay.turns import PAUSED
 
 FIRST = dt.date(2024, 1, 1)
 CALENDARS = [Calendar(FIRST + dt.timedelta(days)) for days in range(10 * 366)]

@@ -17,7 +17,6 @@ from commissions.selectors import current_grant
 from economy import actions as economy
 from finsam.demo.replay.stage import Stage
 from kernel.core import clock
-from kernel.registry import actions as registry
 from kernel.writing.actions import write_section
 from kernel.writing.selectors import texts_by_key
 
@@ -35,18 +34,15 @@ CONTACTS = {
     "ekhamra": "maria", "brosjo": "perola", "lovmark": "asa",
     "region": "daniel", "af": "sofia", "fk": "henrik",
 }  # fmt: skip
-#: Days from the meeting that pauses a commission, for five weeks, until it goes on.
-PAUSED = 37
 FINANCING = "Kostnaden tas från posten för {post} i årets budget och betalas mot rekvisition."
 
 
 class Commissioning:
     """The way of each proposal, from a first draft to a commission that ends."""
 
-    def __init__(self, stage: Stage, proposals: Any, finals: Any, remarks: Any) -> None:
+    def __init__(self, stage: Stage, proposals: Any, remarks: Any) -> None:
         self.stage, self.calendar = stage, stage.calendar
         self.rows: list[dict[str, Any]] = proposals["proposal"]
-        self.values: list[dict[str, Any]] = finals["value"]
         self.said: dict[str, Any] = remarks["party"]
 
     def plan(self) -> None:
@@ -57,7 +53,6 @@ class Commissioning:
                 self.stage.scene(day, play, hour=hour)
             if "lead" in row:
                 self._plan_course(row)
-        self._plan_turns()
 
     def _days(self, row: dict[str, Any]) -> dict[str, dt.date]:
         """When each step towards the board is taken."""
@@ -136,17 +131,17 @@ class Commissioning:
                 )
 
     def send(self, row: dict[str, Any]) -> None:
-        actions.send_proposal(self._proposal(row), by=self.stage.by("marianne"))
+        actions.send_proposal(self.proposal(row), by=self.stage.by("marianne"))
 
     again = send
 
     def withdraw(self, row: dict[str, Any]) -> None:
         note = "Titeln stämde inte med texten."
-        actions.withdraw_proposal(self._proposal(row), by=self.stage.by("marianne"), note=note)
+        actions.withdraw_proposal(self.proposal(row), by=self.stage.by("marianne"), note=note)
 
     def comment(self, row: dict[str, Any]) -> None:
         """The owner stands behind it, the others say what they think."""
-        proposal = self._proposal(row)
+        proposal = self.proposal(row)
         said = [[row["owner"], "behind", ""], *self.said.get(row["key"], [])]
         for member, view, text in said:
             actions.comment_proposal(
@@ -159,14 +154,14 @@ class Commissioning:
             )
 
     def anchor(self, row: dict[str, Any]) -> None:
-        actions.anchor_proposal(self._proposal(row), by=self.stage.by("marianne"))
+        actions.anchor_proposal(self.proposal(row), by=self.stage.by("marianne"))
 
     def hand_over(self, row: dict[str, Any]) -> None:
-        actions.hand_over_proposal(self._proposal(row), by=self.stage.by("marianne"))
+        actions.hand_over_proposal(self.proposal(row), by=self.stage.by("marianne"))
 
     def decide_earlier(self, row: dict[str, Any]) -> None:
         """At a meeting whose minutes lie in a binder."""
-        proposal, by = self._proposal(row), self.stage.by("marianne")
+        proposal, by = self.proposal(row), self.stage.by("marianne")
         actions.circulate_proposal(proposal, by=by)
         actions.decide_proposal(
             proposal,
@@ -185,7 +180,7 @@ class Commissioning:
         """What a decision to grant has to say (R21)."""
         is_pre = row.get("kind") == "pre_commission"
         code, name = ("20", "Föruppdrag") if is_pre else ("10", "Uppdrag")
-        proposal = self._proposal(row)
+        proposal = self.proposal(row)
         return {
             "amount_sek": row.get("granted") or proposal.total_sek,
             "starts_on": proposal.starts_on,
@@ -225,14 +220,14 @@ class Commissioning:
             quarter += dt.timedelta(91)
 
     def answer(self, row: dict[str, Any]) -> None:
-        for offer in self._proposal(row).offers.select_related("member"):
+        for offer in self.proposal(row).offers.select_related("member"):
             key = next(k for k, member in self.stage.members.items() if member == offer.member)
             actions.accept_offer(offer, by=self.stage.by(CONTACTS[key]))
 
     def draw_up(self, row: dict[str, Any]) -> None:
         by = self.stage.by("marianne")
         agreement = actions.create_agreement(
-            self._proposal(row),
+            self.proposal(row),
             lead=self.stage.people[row["lead"]],
             manager=self.stage.people[row["manager"]],
             nature=row["anvandare"],
@@ -240,7 +235,7 @@ class Commissioning:
             by=by,
         )
         self.stage.keep("agreement", row["key"], agreement)
-        commission = Commission.objects.get(proposal=self._proposal(row))
+        commission = Commission.objects.get(proposal=self.proposal(row))
         self.stage.keep("commission", row["key"], commission)
         if row["key"] == "samma_ingang":
             actions.send_agreement(agreement, by=by)
@@ -253,9 +248,9 @@ class Commissioning:
         actions.send_agreement(agreement, by=by)
 
     def sign(self, row: dict[str, Any]) -> None:
-        self._sign(self.stage.get("agreement", row["key"]))
+        self.sign_agreement(self.stage.get("agreement", row["key"]))
 
-    def _sign(self, agreement: Agreement) -> None:
+    def sign_agreement(self, agreement: Agreement) -> None:
         copy = SimpleUploadedFile(
             "undertecknat-avtal.pdf", agreement_pdf(agreement), content_type="application/pdf"
         )
@@ -267,7 +262,7 @@ class Commissioning:
         )
 
     def start(self, row: dict[str, Any]) -> None:
-        commission, by = self._commission(row["key"]), self.stage.by("marianne")
+        commission, by = self.commission(row["key"]), self.stage.by("marianne")
         actions.start_commission(commission, by=by)
         if row["key"] == "dorren_pa_glant":
             deputy = self.stage.people["margareta"]
@@ -283,10 +278,10 @@ class Commissioning:
 
     def ask_for_money(self, row: dict[str, Any]) -> None:
         """A quarter's costs, asked for by the party."""
-        agreement = Agreement.objects.of_proposal(self._proposal(row).pk).signed().first()
+        agreement = Agreement.objects.of_proposal(self.proposal(row).pk).signed().first()
         if agreement is None:
             return
-        grant = current_grant(self._proposal(row))
+        grant = current_grant(self.proposal(row))
         days = (grant.ends_on - grant.starts_on).days if grant else 1
         amount = round(agreement.amount_sek * 85 / max(days, 85) * 0.92, -2)
         first = clock.today() - dt.timedelta(85)
@@ -336,189 +331,13 @@ class Commissioning:
             return None
         return self.stage.get("requisition", row["key"])
 
-    # -- turns on the way ------------------------------------------------------------------------
-
-    def _plan_turns(self) -> None:
-        """What did not go as planned, and what was formulated anew."""
-        around, scene = self.calendar.around, self.stage.scene
-        for number, row in enumerate(self.values):
-            scene(around(8 + number, 20), functools.partial(self.value_anew, row), hour=13)
-        scene(around(8, 2), self.pause_workplace)
-        scene(around(8, PAUSED), self.resume_workplace)
-        scene(around(9, 14), self.new_decision)
-        scene(around(10, 3), self.cancel_language)
-        scene(around(11, 3), self.pause_door)
-        scene(around(8, 19), self.decline)
-        scene(around(12, 20), self.half_a_yes)
-        scene(around(1, 20), self.end_first_agreement)
-        scene(around(6, 20), self.end_bridge_agreement)
-        scene(around(12, 24), self.last_quarter)
-        scene(around(12, 26), self.longer_time)
-
-    def value_anew(self, row: dict[str, Any]) -> None:
-        lead = next(each["lead"] for each in self.rows if each["key"] == row["key"])
-        actions.describe_value(
-            self._commission(row["key"]),
-            kind=row["kind"],
-            what=row["what"],
-            for_whom=row["for_whom"],
-            according_to=row["according_to"],
-            by=self.stage.by(lead),
-        )
-
-    def pause_workplace(self) -> None:
-        actions.pause_commission(
-            self._commission("arbetsplats_pa_riktigt"),
-            reason="Uppdragsledaren är sjukskriven i fem veckor.",
-            by=self.stage.by("marianne"),
-        )
-
-    def resume_workplace(self) -> None:
-        commission = self._commission("arbetsplats_pa_riktigt")
-        actions.resume_commission(commission, by=self.stage.by("marianne"))
-
-    def new_decision(self) -> None:
-        """The weeks of the pause are given back: the same money, a longer period."""
-        by, key = self.stage.by("marianne"), "arbetsplats_pa_riktigt"
-        proposal = self.stage.get("proposal", key)
-        old = current_grant(proposal)
-        if old is None:
-            raise LookupError("nothing to change")
-        actions.change_grant(
-            self._commission(key),
-            amount_sek=old.amount_sek,
-            starts_on=old.starts_on,
-            ends_on=old.ends_on + dt.timedelta(35),
-            decided_on=self.calendar.meeting(9),
-            reference=self.stage.kept["reference", 9],
-            reason="Tiden förlängs med de fem veckor som uppdraget var pausat.",
-            by=by,
-        )
-        agreement = actions.create_agreement(
-            proposal,
-            lead=self.stage.people["linnea"],
-            manager=self.stage.people["annika"],
-            nature="Samma uppdrag som tidigare, med fem veckor längre tid.",
-            instalments="Återstående belopp betalas ut kvartalsvis.",
-            by=by,
-        )
-        actions.send_agreement(agreement, by=by)
-        self._sign(agreement)
-        self.stage.keep("agreement", key, agreement)
-
-    def longer_time(self) -> None:
-        """Decided at the latest meeting; the new agreement is a draft as yet."""
-        by, key = self.stage.by("marianne"), "tillbaka_i_egen_takt"
-        proposal = self.stage.get("proposal", key)
-        old = current_grant(proposal)
-        if old is None:
-            raise LookupError("nothing to change")
-        actions.change_grant(
-            self._commission(key),
-            amount_sek=old.amount_sek,
-            starts_on=old.starts_on,
-            ends_on=old.ends_on + dt.timedelta(61),
-            decided_on=self.calendar.meeting(12),
-            reference=self.stage.kept["reference", 12],
-            reason="Det tog två månader att hitta rätt person. Pengarna räcker lika mycket längre.",
-            by=by,
-        )
-        actions.create_agreement(
-            proposal,
-            lead=self.stage.people["pia"],
-            manager=self.stage.people["margareta"],
-            nature="Samma uppdrag som tidigare, med två månader längre tid.",
-            instalments="Som tidigare, med en utbetalning till för de två sista månaderna.",
-            by=by,
-        )
-
-    def cancel_language(self) -> None:
-        by = self.stage.by("marianne")
-        actions.cancel_commission(
-            self._commission("sprak_genom_vardagen"),
-            reason="Kommunen stänger lokalen. Beslut av styrelsen efter begäran av parten.",
-            by=by,
-        )
-        actions.end_agreement(
-            self.stage.get("agreement", "sprak_genom_vardagen"), ended_on=clock.today(), by=by
-        )
-
-    def pause_door(self) -> None:
-        actions.pause_commission(
-            self._commission("dorren_pa_glant"),
-            reason="Båda medarbetarna slutar. Två nya rekryteras för lång tid.",
-            by=self.stage.by("marianne"),
-        )
-
-    def decline(self) -> None:
-        """The owner says no after all."""
-        row = next(each for each in self.rows if each["key"] == "digital_grannhjalp")
-        offer = self._proposal(row).offers.get()
-        actions.decline_offer(offer, reason=row["ground"], by=self.stage.by("asa"))
-
-    def half_a_yes(self) -> None:
-        """The co-owner has answered, the owner thinks about it."""
-        offers = self.stage.get("proposal", "erfarna_mentorer").offers
-        offer = offers.get(member=self.stage.members["ekhamra"])
-        actions.accept_offer(offer, by=self.stage.by("maria"))
-
-    def end_first_agreement(self) -> None:
-        self._end_and_settle("forsta_steget")
-
-    def end_bridge_agreement(self) -> None:
-        self._end_and_settle("bron_till_studier")
-
-    def _end_and_settle(self, key: str) -> None:
-        by = self.stage.by("marianne")
-        actions.end_agreement(self.stage.get("agreement", key), ended_on=clock.today(), by=by)
-        matter = registry.matter_of(self.stage.get("proposal", key))
-        if matter is None:
-            return
-        draft = registry.register_document(
-            matter,
-            title="Utkast till pressmeddelande",
-            direction="outgoing",
-            on=clock.today(),
-            counterpart="Exempelbygdens Tidning",
-            by=by,
-        )
-        registry.discard(draft, by=by)
-        letter = registry.register_document(
-            matter,
-            title="Tackbrev från en deltagare",
-            direction="incoming",
-            on=clock.today(),
-            counterpart="Enskild",
-            by=self.stage.by("kerstin"),
-        )
-        registry.classify(letter, confidentiality="OSL 26 kap. 1 §", by=self.stage.by("kerstin"))
-        registry.close_matter(matter, by=by)
-        if key == "forsta_steget":
-            registry.reopen_matter(matter, by=by)
-
-    def last_quarter(self) -> None:
-        """Money asked for that waits for attest, and money attested that waits to be paid."""
-        for key in ("tillbaka_i_egen_takt", "erfarenhet_raknas"):
-            row = next(each for each in self.rows if each["key"] == key)
-            self.ask_for_money(row)
-        row = next(each for each in self.rows if each["key"] == "erfarenhet_raknas")
-        self.attest(row)
-        by = self.stage.by("marianne")
-        listed = economy.list_attester(
-            self.stage.people["elias"],
-            starts_on=clock.today(),
-            reference=self.stage.kept["reference", 12],
-            by=by,
-        )
-        economy.end_attester(listed, ended_on=clock.today(), by=self.stage.by("kerstin"))
-
     # -- looking up ------------------------------------------------------------------------------
 
-    def _proposal(self, row: dict[str, Any]) -> Proposal:
+    def proposal(self, row: dict[str, Any]) -> Proposal:
         proposal: Proposal = self.stage.get("proposal", row["key"])
         return proposal
 
-    def _commission(self, key: str) -> Commission:
+    def commission(self, key: str) -> Commission:
         commission: Commission = self.stage.get("commission", key)
         return commission
 

@@ -9,9 +9,11 @@ from finsam.demo.replay.commissioning import Commissioning
 from finsam.demo.replay.findings import Findings
 from finsam.demo.replay.founding import Founding
 from finsam.demo.replay.neighbours import Neighbours
+from finsam.demo.replay.odd_days import OddDays
 from finsam.demo.replay.reporting import Reporting
 from finsam.demo.replay.sitting import Sitting
 from finsam.demo.replay.stage import Stage
+from finsam.demo.replay.turns import Turns
 from finsam.demo.story import chapter, reports
 from kernel.associations.models import Association
 from kernel.core import clock
@@ -45,7 +47,7 @@ def plan(stage: Stage) -> Founding:
     people, proposals, finals = chapter("people"), chapter("proposals"), chapter("finals")
     remarks, day = chapter("remarks"), stage.calendar.around(1, -FOUNDED)
     founding = Founding(stage, people, day=day)
-    commissioning = Commissioning(stage, proposals, finals, remarks)
+    commissioning = Commissioning(stage, proposals, remarks)
     leads = {
         row["key"]: (row["lead"], row["manager"]) for row in proposals["proposal"] if "lead" in row
     }
@@ -57,13 +59,16 @@ def plan(stage: Stage) -> Founding:
         insights=chapter("insights"),
         boards=proposals["proposal"],
     ).plan()
-    Sitting(
+    sitting = Sitting(
         stage,
         seats=people["seats"],
         told=chapter("meetings"),
         remarks=remarks,
         proposals=commissioning,
-    ).plan()
+    )
+    sitting.plan()
+    OddDays(stage, sitting=sitting).plan()
     Reporting(stage, reports=reports(), finals=finals, people=leads, remarks=remarks).plan()
     commissioning.plan()
+    Turns(stage, own=commissioning, finals=finals).plan()
     return founding

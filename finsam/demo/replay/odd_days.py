@@ -1,0 +1,140 @@
+"""What seldom happens to a board: a meeting cancelled, a seat given back, decisions appealed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from board import actions
+from finsam.demo.replay.sitting import ADJUSTED, Sitting
+from finsam.demo.replay.stage import Stage
+from finsam.demo.replay.turns import PAUSED
+from kernel.core import clock
+from kernel.people import actions as people
+from kernel.registry import actions as registry
+
+
+class OddDays:
+    """The board's days out of the common."""
+
+    def __init__(self, stage: Stage, *, sitting: Sitting) -> None:
+        self.stage, self.calendar, self.sitting = stage, stage.calendar, sitting
+
+    def plan(self) -> None:
+        around, scene = self.calendar.around, self.stage.scene
+        scene(around(2, 16), self.plan_extra_meeting)
+        scene(around(2, 24), self.cancel_extra_meeting)
+        scene(around(1, -40), self.end_a_tenth_seat)
+        scene(around(3, 15), self.allow_distance)
+        scene(around(5, 18), self.register_appeals)
+        scene(around(5, 22), self.forward_appeals)
+        scene(around(7, 20), self.settle_appeals)
+        scene(around(12, 27), self.register_appeal_of_longer_time)
+        scene(around(12, 31), self.forward_appeal_of_longer_time)
+        scene(self.calendar.ago(1), self.receive_appeal, hour=15)
+        # On the day that the pause is over, before anybody writes to the next meeting.
+        scene(around(8, PAUSED), self.plan_for_the_paused, hour=16)
+
+    def plan_extra_meeting(self) -> None:
+        meeting = actions.plan_meeting(
+            held_on=self.calendar.around(2, 40),
+            start_time=dt.time(15),
+            end_time=dt.time(16),
+            place="På distans",
+            kind="extra",
+            by=self.stage.by("marianne"),
+        )
+        self.stage.keep("meeting", "extra", meeting)
+
+    def cancel_extra_meeting(self) -> None:
+        actions.cancel_meeting(
+            self.stage.get("meeting", "extra"),
+            reason="Frågan om attest gick att vänta med till det ordinarie mötet.",
+            by=self.stage.by("marianne"),
+        )
+
+    def end_a_tenth_seat(self) -> None:
+        """A place that a member had for a while and gave back."""
+        chief, today = self.stage.by("marianne"), clock.today()
+        seat = actions.create_seat(
+            member=self.stage.members["lovmark"], number=10, starts_on=today, by=chief
+        )
+        mandate = actions.appoint(
+            seat,
+            person=self.stage.people["kerstin"],
+            kind="substitute",
+            starts_on=today,
+            ends_on=None,
+            order=10,
+            by=chief,
+        )
+        actions.end_mandate(mandate, ends_on=today, by=chief)
+        actions.remove_seat(seat, ends_on=today, by=chief)
+        duty = actions.create_duty(
+            person=self.stage.people["ulla"],
+            kind="vice_chair",
+            starts_on=today,
+            ends_on=None,
+            by=chief,
+        )
+        actions.end_duty(duty, ends_on=today, by=chief)
+
+    def allow_distance(self) -> None:
+        people.change_setting(
+            key="board_remote_decision",
+            value=self.stage.kept["reference", 3],
+            valid_from=clock.today(),
+            by=self.stage.by("marianne"),
+        )
+
+    def register_appeals(self) -> None:
+        for title in ("Hela familjen", "Rutin för"):
+            self._register_appeal(5, title, "Skrivelse från en invånare.")
+
+    def forward_appeals(self) -> None:
+        for title in ("Hela familjen", "Rutin för"):
+            appeal = self.stage.get("appeal", title)
+            actions.move_appeal(appeal, "forward", by=self.stage.by("marianne"))
+
+    def settle_appeals(self) -> None:
+        chief = self.stage.by("marianne")
+        actions.move_appeal(self.stage.get("appeal", "Hela familjen"), "uphold", by=chief)
+        actions.move_appeal(self.stage.get("appeal", "Rutin för"), "annul", by=chief)
+
+    def register_appeal_of_longer_time(self) -> None:
+        self._register_appeal(
+            12, "Längre tid", "En medlem i byalaget menar att beslutet är olagligt."
+        )
+
+    def forward_appeal_of_longer_time(self) -> None:
+        appeal = self.stage.get("appeal", "Längre tid")
+        actions.move_appeal(appeal, "forward", by=self.stage.by("marianne"))
+
+    def receive_appeal(self) -> None:
+        """It has come in, and what is to be sent with it to the court is being written."""
+        self._register_appeal(ADJUSTED, "Remissvar", "Mejl från en förening i Lövmark.")
+        matter: Any = registry.matter_of(self.sitting.meeting(ADJUSTED))
+        registry.register_document(
+            matter,
+            title="Följebrev till förvaltningsrätten",
+            direction="outgoing",
+            on=clock.today(),
+            counterpart="Förvaltningsrätten",
+            by=self.stage.by("marianne"),
+        )
+
+    def _register_appeal(self, number: int, title: str, note: str) -> None:
+        item = self.sitting.meeting(number).items.get(title__contains=title)
+        appeal = actions.register_appeal(
+            item.decision, received_on=clock.today(), note=note, by=self.stage.by("marianne")
+        )
+        self.stage.keep("appeal", title, appeal)
+
+    def plan_for_the_paused(self) -> None:
+        """A commission that was paused when the meeting was planned reports to it as well."""
+        meeting = self.sitting.meeting(9)
+        actions.edit_meeting(
+            meeting,
+            submit_by=meeting.submit_by + dt.timedelta(1),
+            by=self.stage.by("marianne"),
+        )

@@ -1,0 +1,199 @@
+"""What did not go as planned with the commissions, and what was formulated anew."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from typing import Any
+
+from commissions import actions
+from commissions.selectors import current_grant
+from economy import actions as economy
+from finsam.demo.replay.commissioning import Commissioning
+from finsam.demo.replay.stage import Stage
+from kernel.core import clock
+from kernel.registry import actions as registry
+
+#: Days from the meeting that pauses a commission, for five weeks, until it goes on.
+PAUSED = 37
+
+
+class Turns:
+    """Turns on the way of proposals and commissions."""
+
+    def __init__(self, stage: Stage, *, own: Commissioning, finals: Any) -> None:
+        self.stage, self.calendar, self.own = stage, stage.calendar, own
+        self.values: list[dict[str, Any]] = finals["value"]
+
+    def plan(self) -> None:
+        around, scene = self.calendar.around, self.stage.scene
+        for number, row in enumerate(self.values):
+            scene(around(8 + number, 20), functools.partial(self.value_anew, row), hour=13)
+        scene(around(8, 2), self.pause_workplace)
+        scene(around(8, PAUSED), self.resume_workplace)
+        scene(around(9, 14), self.new_decision)
+        scene(around(10, 3), self.cancel_language)
+        scene(around(11, 3), self.pause_door)
+        scene(around(8, 19), self.decline)
+        scene(around(12, 20), self.half_a_yes)
+        scene(around(1, 20), self.end_first_agreement)
+        scene(around(6, 20), self.end_bridge_agreement)
+        scene(around(12, 24), self.last_quarter)
+        scene(around(12, 26), self.longer_time)
+
+    def value_anew(self, row: dict[str, Any]) -> None:
+        lead = next(each["lead"] for each in self.own.rows if each["key"] == row["key"])
+        actions.describe_value(
+            self.own.commission(row["key"]),
+            kind=row["kind"],
+            what=row["what"],
+            for_whom=row["for_whom"],
+            according_to=row["according_to"],
+            by=self.stage.by(lead),
+        )
+
+    def pause_workplace(self) -> None:
+        actions.pause_commission(
+            self.own.commission("arbetsplats_pa_riktigt"),
+            reason="Uppdragsledaren är sjukskriven i fem veckor.",
+            by=self.stage.by("marianne"),
+        )
+
+    def resume_workplace(self) -> None:
+        commission = self.own.commission("arbetsplats_pa_riktigt")
+        actions.resume_commission(commission, by=self.stage.by("marianne"))
+
+    def new_decision(self) -> None:
+        """The weeks of the pause are given back: the same money, a longer period."""
+        by, key = self.stage.by("marianne"), "arbetsplats_pa_riktigt"
+        proposal = self.stage.get("proposal", key)
+        old = current_grant(proposal)
+        if old is None:
+            raise LookupError("nothing to change")
+        actions.change_grant(
+            self.own.commission(key),
+            amount_sek=old.amount_sek,
+            starts_on=old.starts_on,
+            ends_on=old.ends_on + dt.timedelta(35),
+            decided_on=self.calendar.meeting(9),
+            reference=self.stage.kept["reference", 9],
+            reason="Tiden förlängs med de fem veckor som uppdraget var pausat.",
+            by=by,
+        )
+        agreement = actions.create_agreement(
+            proposal,
+            lead=self.stage.people["linnea"],
+            manager=self.stage.people["annika"],
+            nature="Samma uppdrag som tidigare, med fem veckor längre tid.",
+            instalments="Återstående belopp betalas ut kvartalsvis.",
+            by=by,
+        )
+        actions.send_agreement(agreement, by=by)
+        self.own.sign_agreement(agreement)
+        self.stage.keep("agreement", key, agreement)
+
+    def longer_time(self) -> None:
+        """Decided at the latest meeting; the new agreement is a draft as yet."""
+        by, key = self.stage.by("marianne"), "tillbaka_i_egen_takt"
+        proposal = self.stage.get("proposal", key)
+        old = current_grant(proposal)
+        if old is None:
+            raise LookupError("nothing to change")
+        actions.change_grant(
+            self.own.commission(key),
+            amount_sek=old.amount_sek,
+            starts_on=old.starts_on,
+            ends_on=old.ends_on + dt.timedelta(61),
+            decided_on=self.calendar.meeting(12),
+            reference=self.stage.kept["reference", 12],
+            reason="Det tog två månader att hitta rätt person. Pengarna räcker lika mycket längre.",
+            by=by,
+        )
+        actions.create_agreement(
+            proposal,
+            lead=self.stage.people["pia"],
+            manager=self.stage.people["margareta"],
+            nature="Samma uppdrag som tidigare, med två månader längre tid.",
+            instalments="Som tidigare, med en utbetalning till för de två sista månaderna.",
+            by=by,
+        )
+
+    def cancel_language(self) -> None:
+        by = self.stage.by("marianne")
+        actions.cancel_commission(
+            self.own.commission("sprak_genom_vardagen"),
+            reason="Kommunen stänger lokalen. Beslut av styrelsen efter begäran av parten.",
+            by=by,
+        )
+        actions.end_agreement(
+            self.stage.get("agreement", "sprak_genom_vardagen"), ended_on=clock.today(), by=by
+        )
+
+    def pause_door(self) -> None:
+        actions.pause_commission(
+            self.own.commission("dorren_pa_glant"),
+            reason="Båda medarbetarna slutar. Två nya rekryteras för lång tid.",
+            by=self.stage.by("marianne"),
+        )
+
+    def decline(self) -> None:
+        """The owner says no after all."""
+        row = next(each for each in self.own.rows if each["key"] == "digital_grannhjalp")
+        offer = self.own.proposal(row).offers.get()
+        actions.decline_offer(offer, reason=row["ground"], by=self.stage.by("asa"))
+
+    def half_a_yes(self) -> None:
+        """The co-owner has answered, the owner thinks about it."""
+        offers = self.stage.get("proposal", "erfarna_mentorer").offers
+        offer = offers.get(member=self.stage.members["ekhamra"])
+        actions.accept_offer(offer, by=self.stage.by("maria"))
+
+    def end_first_agreement(self) -> None:
+        self._end_and_settle("forsta_steget")
+
+    def end_bridge_agreement(self) -> None:
+        self._end_and_settle("bron_till_studier")
+
+    def _end_and_settle(self, key: str) -> None:
+        by = self.stage.by("marianne")
+        actions.end_agreement(self.stage.get("agreement", key), ended_on=clock.today(), by=by)
+        matter = registry.matter_of(self.stage.get("proposal", key))
+        if matter is None:
+            return
+        draft = registry.register_document(
+            matter,
+            title="Utkast till pressmeddelande",
+            direction="outgoing",
+            on=clock.today(),
+            counterpart="Exempelbygdens Tidning",
+            by=by,
+        )
+        registry.discard(draft, by=by)
+        letter = registry.register_document(
+            matter,
+            title="Tackbrev från en deltagare",
+            direction="incoming",
+            on=clock.today(),
+            counterpart="Enskild",
+            by=self.stage.by("kerstin"),
+        )
+        registry.classify(letter, confidentiality="OSL 26 kap. 1 §", by=self.stage.by("kerstin"))
+        registry.close_matter(matter, by=by)
+        if key == "forsta_steget":
+            registry.reopen_matter(matter, by=by)
+
+    def last_quarter(self) -> None:
+        """Money asked for that waits for attest, and money attested that waits to be paid."""
+        for key in ("tillbaka_i_egen_takt", "erfarenhet_raknas"):
+            row = next(each for each in self.own.rows if each["key"] == key)
+            self.own.ask_for_money(row)
+        row = next(each for each in self.own.rows if each["key"] == "erfarenhet_raknas")
+        self.own.attest(row)
+        by = self.stage.by("marianne")
+        listed = economy.list_attester(
+            self.stage.people["elias"],
+            starts_on=clock.today(),
+            reference=self.stage.kept["reference", 12],
+            by=by,
+        )
+        economy.end_attester(listed, ended_on=clock.today(), by=self.stage.by("kerstin"))

@@ -1,5 +1,6 @@
 """Everything that can be done with meetings, items, decisions and minutes, one function a verb."""
 
+from board.actions.calling import send_notice, update_papers
 from board.actions.deciding import (
     Money,
     call_vote,
@@ -34,9 +35,7 @@ from board.actions.planning import (
     plan_meeting,
     pull_ready,
     require_to_edit,
-    send_notice,
     strike_item,
-    update_papers,
 )
 from board.actions.preparing import (
     accept_call,

@@ -12,8 +12,8 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from board import rules
+from board.actions.calling import circulate_paper
 from board.actions.holding import hold_open_item
-from board.actions.planning import circulate_paper
 from board.actions.wording import in_words, keep
 from board.models import (
     AgendaItem,

@@ -10,8 +10,8 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from board import documents, rules
+from board.actions.calling import matter_for
 from board.actions.holding import hold_meeting, look_at_meeting
-from board.actions.planning import matter_for
 from board.actions.wording import in_words, keep
 from board.models import (
     AgendaItem,

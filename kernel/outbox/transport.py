@@ -49,9 +49,10 @@ def longest_dialogue() -> float:
 
 
 def transmit(envelope: Envelope) -> Outcome:
-    """Hand one mail to the server and say what came of it. Never raises, and always ends in time.
+    """Hand one mail to the server and say what came of it. Never raises.
 
-    A sender that went on after its lease could hand over what another sender has taken over.
+    Once the server has greeted us the dialogue ends in time, whatever the server does: a sender
+    that went on after its lease could hand over what another sender has taken over.
     """
     ends_at = time.monotonic() + longest_dialogue()
     try:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from board.models import AgendaItem, BoardPack, Meeting, ReadMark, Recusal
@@ -142,13 +142,20 @@ def facts_of(item: AgendaItem) -> list[tuple[str, str]]:
 
 
 def _sent(item: AgendaItem) -> ProposalVersion | None:
-    """What the board had before it when it decided: a proposal that came back is written anew."""
+    """What the board had before it when it decided or the item went off the agenda.
+
+    A proposal that has come back is written anew, and that is not for this item.
+    """
     if item.proposal is None:
         return None
     decision = getattr(item, "decision", None)
-    until = decision.decided_at if decision else item.meeting.closed_at
     sent = item.proposal.versions.select_related("text")
-    return (sent.filter(sent_at__lte=until) if until else sent).first()
+    if decision is not None:
+        sent = sent.filter(sent_at__lte=decision.decided_at)
+    elif item.status == ItemStatus.STRUCK:
+        struck = Event.objects.about(item).filter(verb="strike").values("at")
+        sent = sent.filter(sent_at__lte=Subquery(struck))
+    return sent.first()
 
 
 @dataclass(frozen=True)

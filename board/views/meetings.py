@@ -303,27 +303,26 @@ def meeting_call_substitute(request: Request, pk: int) -> HttpResponse:
     """Absences with their substitutes; each without one has a form that asks the next in order."""
     meeting = get_meeting(request, pk)
     require(meeting, "call_substitute", request.user)
-    absences = list(meeting.absences.for_page())
+    sent = None
     if request.method == "POST":
         absence = _absence(request, meeting)
-        form = CallForm(request.POST, absence=absence, prefix=f"a{absence.pk}")
-        person = form.cleaned_data["person"] if form.is_valid() else None
-        call = actions.call_substitute(absence, person=person, by=request.user)
-        message = _("{name} är tillfrågad.").format(name=call.person.name)
-        return redirect_after(request, meeting.url_for("call_substitute"), message)
+        sent = CallForm(request.POST, absence=absence, prefix=f"a{absence.pk}")
+        if sent.is_valid():
+            call = actions.call_substitute(absence, by=request.user, **sent.cleaned_data)
+            message = _("{name} är tillfrågad.").format(name=call.person.name)
+            return redirect_after(request, meeting.url_for("call_substitute"), message)
     waiting = set(
         Absence.objects.filter(meeting=meeting).without_substitute().values_list("pk", flat=True)
     )
-    rows = [
-        (
-            absence,
-            CallForm(absence=absence, prefix=f"a{absence.pk}") if absence.pk in waiting else None,
-        )
-        for absence in absences
-    ]
+    rows = []
+    for absence in meeting.absences.for_page():
+        form = CallForm(absence=absence, prefix=f"a{absence.pk}")
+        if sent is not None and sent.prefix == form.prefix:
+            form = sent
+        rows.append((absence, form if absence.pk in waiting else None))
     return form_page(
         request,
-        None,
+        sent,
         subject=meeting,
         heading=_("Kalla ersättare"),
         button="",

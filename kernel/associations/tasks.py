@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from celery import Task, current_app, shared_task
@@ -9,6 +10,8 @@ from celery.exceptions import SoftTimeLimitExceeded
 
 from kernel.associations.models import Association
 from kernel.associations.scope import scope
+
+logger = logging.getLogger(__name__)
 
 
 class TenantTask(Task):
@@ -26,9 +29,9 @@ class TenantTask(Task):
 def in_each(task: Task) -> list[Any]:
     """Do a task for every association, and give what came of each.
 
-    A fault in one stops no other: when all have had their turn, an ``ExceptionGroup`` of what went
-    wrong is raised. The end of our time stops them all, so the turns come in no order: nobody is
-    always last.
+    A fault in one is written to the log and stops no other: when all have had their turn, an
+    ``ExceptionGroup`` of what went wrong is raised. The end of our time stops them all, so the
+    turns come in no order: nobody is always last.
     """
     done: list[Any] = []
     faults: list[Exception] = []
@@ -37,8 +40,9 @@ def in_each(task: Task) -> list[Any]:
             done.append(task(association_id=pk))
         except SoftTimeLimitExceeded:
             raise
-        except Exception as error:  # noqa: BLE001 -- told when all have had their turn
-            error.add_note(f"in association {pk}")
+        except Exception as error:
+            # At once, since our time may end before all have had their turn.
+            logger.exception("%s failed", task.name, extra={"association": pk})
             faults.append(error)
     if faults:
         raise ExceptionGroup(f"{task.name} failed", faults)

@@ -159,8 +159,8 @@ def _child(job: dict[str, Any], *, epoch: int = 0) -> bytes:
         except TimeoutError:
             log.warning("pdf child took more than %s s", WALL_SECONDS)
             raise PdfError(TOO_SLOW) from None
-        except (BrokenPipeError, EOFError):
-            log.warning("the press does not start")
+        except ChildProcessError as error:
+            log.warning("%s", error)
             raise PdfError(FAILED) from None
     if code:
         log.warning("pdf child ended with %s: %s", code, made[:100].decode(errors="replace"))

@@ -325,21 +325,34 @@ FIRST = {
     "pages": 1,
 }
 
+#: Said to a press that shall draw nothing before it has an order.
+COLD = "--cold"
+
 DEEDS = {"render": render, "count": count, "join": join}
 
 
 def serve() -> None:
-    """Make one document after another, until nobody asks any more."""
+    """Make one document after another, until nobody asks any more.
+
+    What draws text may keep a thread, which a child does not get and would wait for: then we begin
+    again without having drawn anything, and each child reads fonts and styles for itself.
+    """
     # WeasyPrint warns about every rule of style it does not know.
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
     # pikepdf warns that pages leave their names behind; ``Pack`` carries them over.
     warnings.simplefilter("ignore")
-    render(FIRST)
+    if COLD not in sys.argv:
+        render(FIRST)
+        if len(list(Path("/proc/self/task").iterdir())) > 1:
+            again = [sys.executable, "-s", "-P", __file__, COLD]
+            os.execv(sys.executable, again)  # noqa: S606 -- our own file, no shell wanted
     asked, answer = sys.stdin.buffer, sys.stdout.buffer
     while select.select([asked], [], [], IDLE_SECONDS)[0] and (head := asked.read(4)):
         code, made = in_a_child(asked.read(struct.unpack(">I", head)[0]))
         answer.write(struct.pack(">iI", code, len(made)) + made)
         answer.flush()
+        # The next child shall not find it in the memory it takes over.
+        del made
 
 
 def in_a_child(order: bytes) -> tuple[int, bytes]:
@@ -358,6 +371,10 @@ def in_a_child(order: bytes) -> tuple[int, bytes]:
 def be_the_child(order: bytes, out: int) -> NoReturn:
     code, made = FAILED, b""
     try:
+        # What libraries print is no answer to anybody, and could hold what people wrote.
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        for standard in (0, 1, 2):
+            os.dup2(nowhere, standard)
         limit()
         job = json.loads(order)
         # Fonts come out with the same date every time.
@@ -368,10 +385,12 @@ def be_the_child(order: bytes, out: int) -> NoReturn:
     except BaseException as error:  # noqa: BLE001 -- whatever it is, the child ends here
         # Only the name of the error: its message could hold what people wrote.
         code, made = FAILED, type(error).__name__.encode()
-    finally:
-        with contextlib.suppress(BaseException), os.fdopen(out, "wb") as pipe:
+    try:
+        with os.fdopen(out, "wb") as pipe:
             pipe.write(made)
-        os._exit(code)
+    except BaseException:  # noqa: BLE001 -- the same
+        code = FAILED
+    os._exit(code)
 
 
 if __name__ == "__main__":

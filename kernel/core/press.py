@@ -8,9 +8,12 @@ is made by a child of its own that is limited, and dies with it.
 from __future__ import annotations
 
 import atexit
+import contextlib
 import json
 import os
 import select
+import shutil
+import signal
 import struct
 import subprocess
 import sys
@@ -31,7 +34,8 @@ _idle: list[Press] = []
 def make(job: dict[str, Any], *, seconds: float) -> tuple[int, bytes]:
     """What a child makes of the job, and its exit code: the document when that is 0.
 
-    Raises ``TimeoutError`` when it takes longer; the child is dead by then.
+    Raises ``TimeoutError`` when it takes longer, with the child dead by then, and
+    ``ChildProcessError`` when no press can be had.
     """
     ends_at = time.monotonic() + seconds
     while True:
@@ -42,7 +46,8 @@ def make(job: dict[str, Any], *, seconds: float) -> tuple[int, bytes]:
             press.end()
             # One that had waited long has gone home, or the system took its memory back.
             if is_new:
-                raise
+                code = press.process.returncode
+                raise ChildProcessError(f"the press ended with {code}") from None
         except BaseException:
             press.end()
             raise
@@ -63,43 +68,45 @@ class Press:
     """One such process."""
 
     def __init__(self) -> None:
+        # Of its own, so that nothing is left in it when the press is killed.
+        self.folder = tempfile.mkdtemp(prefix="finsam-press-")
         self.process = subprocess.Popen(
             [sys.executable, "-s", "-P", str(CHILD)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
             bufsize=0,
             env={
                 "PATH": "/usr/bin:/bin",
                 "LANG": "C.UTF-8",
                 "HOME": tempfile.gettempdir(),
+                "TMPDIR": self.folder,
                 # Sets come out in the same order every time.
                 "PYTHONHASHSEED": "0",
             },
             # A group of its own: it goes, with the child of the moment, all at once.
             start_new_session=True,
         )
+        stdin: Any = self.process.stdin
+        os.set_blocking(stdin.fileno(), False)
 
     def answer(self, job: dict[str, Any], ends_at: float) -> tuple[int, bytes]:
         order = json.dumps(job).encode()
-        self._write(ORDER.pack(len(order)) + order)
+        self._write(ORDER.pack(len(order)) + order, ends_at)
         code, size = ANSWER.unpack(self._read(ANSWER.size, ends_at))
         return code, self._read(size, ends_at)
 
-    def _write(self, order: bytes) -> None:
+    def _write(self, order: bytes, ends_at: float) -> None:
         pipe: Any = self.process.stdin
         rest = memoryview(order)
         while rest:
-            rest = rest[pipe.write(rest) :]
+            _wait_for(pipe, select.POLLOUT, ends_at)
+            rest = rest[pipe.write(rest) or 0 :]
 
     def _read(self, size: int, ends_at: float) -> bytes:
         pipe: Any = self.process.stdout
-        waiting = select.poll()
-        waiting.register(pipe, select.POLLIN)
         read = bytearray()
         while len(read) < size:
-            if not waiting.poll(max(0, ends_at - time.monotonic()) * 1000):
-                raise TimeoutError
+            _wait_for(pipe, select.POLLIN, ends_at)
             piece = pipe.read(size - len(read))
             if not piece:
                 raise EOFError
@@ -107,13 +114,21 @@ class Press:
         return bytes(read)
 
     def end(self) -> None:
-        """Kill it with its child."""
+        """Kill it with its child, which may live on when the press has died alone."""
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
         for pipe in (self.process.stdin, self.process.stdout):
             if pipe is not None:
                 pipe.close()
-        if self.process.poll() is None:
-            os.killpg(self.process.pid, 9)
         self.process.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _wait_for(pipe: Any, what: int, ends_at: float) -> None:
+    waiting = select.poll()
+    waiting.register(pipe, what)
+    if not waiting.poll(max(0, ends_at - time.monotonic()) * 1000):
+        raise TimeoutError
 
 
 def end_all() -> None:

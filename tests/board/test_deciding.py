@@ -55,6 +55,19 @@ def test_a_decided_item_shows_the_proposal_that_the_board_had(meeting, director,
     assert swedish.kronor(900_000) in dict(facts_of(again)).values()
 
 
+def test_an_item_that_was_struck_shows_what_was_sent_before_that(meeting, director, travel):
+    proposal = ProposalFactory(written=True, sent=True, status="with_board")
+    item = ItemFactory(meeting=meeting, proposal=proposal)
+    had = paper_of(item), facts_of(item)
+    actions.strike_item(item, by=director)
+    travel.shift(60)
+    proposal.budget_lines.update(amount_sek=900_000)
+    send_again(proposal)
+
+    item = AgendaItem.objects.get(pk=item.pk)
+    assert (paper_of(item), facts_of(item)) == had
+
+
 def test_sections_run_on_without_gaps_even_after_a_refusal(meeting, director):
     for number in (1, 2):
         item = ItemFactory(meeting=meeting, status="open")

@@ -4,7 +4,16 @@ import pytest
 from django.urls import reverse
 
 from board import actions
-from board.models import AgendaItem, Attendance, BoardPack, Decision, Meeting, Minutes, Notice
+from board.models import (
+    AgendaItem,
+    Attendance,
+    BoardPack,
+    Decision,
+    Meeting,
+    Minutes,
+    Notice,
+    SubstituteCall,
+)
 from board.states import MeetingStatus
 from kernel.associations.scope import scope
 from kernel.associations.selectors import person_of
@@ -433,6 +442,21 @@ def test_a_presenter_reads_the_item_and_answers_but_sees_no_other(
     assert client.get(url("meeting-detail", meeting.pk)).status_code == 404
     answer = client.post(url("item-answer", item.pk, question.pk), {"text": "Ja."}, follow=True)
     assert "Sara Lind svarar" in text(answer)
+
+
+def test_only_the_substitute_that_was_chosen_is_asked(client, north, board, director):
+    with scope(north):
+        meeting = MeetingFactory(status="notice_sent", secretary=person_of(director))
+        absence = actions.declare_absence(meeting, by=board.members[1].user)
+    path = url("meeting-call_substitute", meeting.pk)
+    values = {"absence": absence.pk, f"a{absence.pk}-person": board.members[0].pk}
+
+    answer = client.post(path, values)
+
+    assert answer.status_code == 422
+    assert "Det finns ett fel" in text(answer)
+    with scope(north):
+        assert not SubstituteCall.objects.exists()
 
 
 def test_who_may_not_change_a_sent_item_is_told_so_before_writing(client, north, board):

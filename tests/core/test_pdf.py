@@ -2,6 +2,7 @@ import datetime as dt
 import io
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -403,19 +404,63 @@ def test_the_press_sees_no_secret_of_ours(presses, monkeypatch):
 
     seen = Path(f"/proc/{presses[0].pid}/environ").read_text().strip("\0").split("\0")
     names = sorted(each.partition("=")[0] for each in seen)
-    assert names == ["HOME", "LANG", "PATH", "PYTHONHASHSEED"]
+    assert names == ["HOME", "LANG", "PATH", "PYTHONHASHSEED", "TMPDIR"]
 
 
 def test_document_that_takes_too_long_is_killed(strange, presses, monkeypatch, tmp_path):
     pid_file = tmp_path / "pid"
     strange(f"open({str(pid_file)!r}, 'w').write(str(os.getpid())); time.sleep(60)")
-    monkeypatch.setattr(pdf, "WALL_SECONDS", 5)
+    pdf.count_pages(HEAD)  # the press is warm from here on
+    monkeypatch.setattr(pdf, "WALL_SECONDS", 3)
 
     with pytest.raises(pdf.PdfError, match="för lång tid"):
         made("<h1>a</h1>")
 
     assert presses[0].poll() is not None
+    give_up = time.monotonic() + pdf.WALL_SECONDS
+    while not is_gone(int(pid_file.read_text())) and time.monotonic() < give_up:
+        time.sleep(0.05)
     assert is_gone(int(pid_file.read_text()))
+
+
+def test_a_press_that_does_not_read_is_killed_too(presses, monkeypatch):
+    pdf.count_pages(HEAD)
+    os.kill(presses[0].pid, signal.SIGSTOP)
+    monkeypatch.setattr(pdf, "WALL_SECONDS", 1)
+
+    with pytest.raises(pdf.PdfError, match="för lång tid"):
+        made("<p>ord</p>" * 20_000)  # more than a pipe holds
+
+    assert presses[0].poll() is not None
+
+
+def test_a_press_leaves_no_files_behind(presses):
+    report()
+    folder = Path(press._idle[0].folder)
+    assert list(folder.iterdir())
+
+    press.end_all()
+
+    assert not folder.exists()
+
+
+def test_a_press_whose_renderer_keeps_a_thread_begins_again_without_drawing(
+    presses, monkeypatch, tmp_path, first
+):
+    threaded = tmp_path / "threaded.py"
+    threaded.write_text(
+        "import runpy, threading, time\n"
+        f"child = runpy.run_path({str(press.CHILD)!r})\n"
+        "def draw(job):\n"
+        "    threading.Thread(target=time.sleep, args=[60], daemon=True).start()\n"
+        "child['serve'].__globals__['render'] = draw\n"
+        "child['serve']()\n"
+    )
+    monkeypatch.setattr(press, "CHILD", threaded)
+
+    assert report() == first
+    command = Path(f"/proc/{presses[0].pid}/cmdline").read_text().split("\0")
+    assert command[-2] == "--cold"
 
 
 def is_gone(pid: int) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms as django_forms
 from django.db.models import QuerySet
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from kernel.associations.models import Party
@@ -128,6 +129,7 @@ class InsightForm(Form):
         fields: dict[str, Any] = self.fields
         fields["themes"].queryset = themes.distinct().order_by("name")
         fields["parties"].queryset = Party.objects.order_by("kind")
+        fields["parties"].label_from_instance = capfirst
 
 
 class EvidenceForm(Form):

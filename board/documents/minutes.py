@@ -202,6 +202,22 @@ def _money(decision: Decision) -> list[list[str]]:
     ]
 
 
+def minutes_head(content: dict[str, Any]) -> list[tuple[str, str]]:
+    """What stands above the minutes, as labels and values."""
+    name = content["association"]
+    head = [
+        (_("Organ"), _("Styrelsen för {name}").format(name=name)),
+        (_("Plats och tid"), f"{content['place']}, {content['time']}"),
+        (_("Paragrafer"), content["sections"] or "–"),
+        (_("Ordförande"), content["chair"]),
+        (_("Justerare"), content["checker"]),
+        (_("Sekreterare"), content["secretary"]),
+    ]
+    if content["is_public"]:
+        head.append((_("Offentlighet"), _("Sammanträdet var offentligt.")))
+    return head
+
+
 def minutes_pdf(minutes: Minutes, approvals: list[Approval]) -> bytes:
     """The minutes with those who approve them; drawn from what they approved."""
     meeting = minutes.meeting
@@ -209,6 +225,7 @@ def minutes_pdf(minutes: Minutes, approvals: list[Approval]) -> bytes:
         "board/pdf/minutes.html",
         {
             "minutes": minutes.content,
+            "head": minutes_head(minutes.content),
             "version": minutes.version,
             "sha256": minutes.sha256,
             "approvals": approvals,

@@ -47,6 +47,7 @@ def meeting_minutes(request: Request, pk: int) -> HttpResponse:
     context = {
         "meeting": meeting,
         "minutes": content,
+        "head": documents.minutes_head(content),
         "frozen": None if is_draft else minutes,
         "approvals": approvals,
         "has_approved": any(each.person == request.person for each in approvals),

@@ -11,12 +11,13 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+import page
 import pikepdf
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pypdf import PdfReader
 
 from board.models import AgendaItem, BoardPack, Decision, Minutes, Seat
-from commissions.models import Agreement, Commission, Offer
+from commissions.models import Agreement, Commission, Offer, Proposal
 from economy.models import BudgetPost, Requisition
 from kernel.outbox.models import Message
 from kernel.registry.models import RegisteredDocument
@@ -427,12 +428,14 @@ def check_traces(world: World, commission: str, meeting: str) -> None:
         }  # fmt: skip
         pack = BoardPack.objects.get(meeting_id=pk_of(meeting)).file.get_absolute_url()
         minutes = Minutes.objects.filter(meeting_id=pk_of(meeting)).latest("version")
+        arena = Proposal.objects.get(title=ARENA_FOR_ARBETE.title)
         papers = {
             "pack": pack,
             "minutes": minutes.file.get_absolute_url(),
             "report": report.approved_file.get_absolute_url(),
             "final": FinalReport.objects.get().approved_file.get_absolute_url(),
             "agreement": Agreement.objects.get().url_for("pdf"),
+            "proposal": arena.get_absolute_url() + "pdf/1/",
         }
     with world.at("2020-06-16 09.00"):
         texts = {name: pdf_of(world, url) for name, url in papers.items()}
@@ -448,7 +451,10 @@ def check_traces(world: World, commission: str, meeting: str) -> None:
     assert "tolv nyanlända" in texts["report"].text
     assert "Arbetsmarknadsenheten tar över kartläggningen." in texts["final"].text
     assert "4 800 000 kr" in texts["agreement"].text
+    assert ARENA_FOR_ARBETE.implementation[:40] in texts["proposal"].text
     assert {paper.language for paper in texts.values()} == {"sv"}
+    wrong = {name: paper.faults for name, paper in texts.items() if paper.faults}
+    assert not wrong, wrong
 
 
 def mails(kind: str) -> int:
@@ -461,20 +467,24 @@ def history_of(obj: Any) -> list[str]:
 
 @dataclass(frozen=True)
 class Paper:
-    """A PDF as somebody reads it: its words, its outline, its language."""
+    """A PDF as somebody reads it: its words, its outline, its language; and aloud (PDF/UA-1)."""
 
     text: str
     outline: list[str]
     language: str
+    faults: list[str]
 
 
 def pdf_of(world: World, url: str) -> Paper:
-    reader = PdfReader(io.BytesIO(world[DIRECTOR].download(url)))
-    text = " ".join(page.extract_text() for page in reader.pages)
+    content = world[DIRECTOR].download(url)
+    reader = PdfReader(io.BytesIO(content))
+    found = page.validate_pdf_bytes(content, profile="ua1").failures
+    text = " ".join(sheet.extract_text() for sheet in reader.pages)
     return Paper(
         text=" ".join(text.replace("\u00ad", "").split()),
         outline=[entry.title for entry in flat(reader.outline)],
         language=str(reader.trailer["/Root"]["/Lang"]),
+        faults=[f"{fault.rule_id} {fault.message}" for fault in found],
     )
 
 

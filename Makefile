@@ -16,7 +16,7 @@ endif
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup demo test check axe lock clean
+.PHONY: help setup demo test axe sweep check lock clean
 
 help:  ## Show this.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -31,6 +31,9 @@ test: setup  ## Run all tests.
 
 axe: setup  ## Look at every page as everybody in a browser, for accessibility.
 	@FULL_SWEEP=1 $(BIN)/pytest -q tests/browser
+
+sweep: setup  ## Try at length what `make test` tries in short: faults, races, the story on all kinds of days.
+	@FULL_SWEEP=1 $(BIN)/pytest -q -n auto --dist loadfile tests/demo tests/faults tests/board/test_race.py
 
 check: setup  ## Look for faults without running the product: style, types, order, settings, licences.
 	$(BIN)/ruff check .

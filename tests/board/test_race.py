@@ -28,11 +28,12 @@ from tests.factories.board import (
     MeetingFactory,
     OpenMeetingFactory,
 )
+from tests.sweeps import FULL
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 AT_ONCE = 4
-ROUNDS = 5
+ROUNDS = 100 if FULL else 5
 
 
 def at_once(deed: Callable[[], object]) -> list[object]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from typing import Any
 
 from playwright.sync_api import Page
 
 from finsam.local import ROOT
+from tests.sweeps import FULL
 
-#: Whether everything is to be looked at, which takes minutes: ``make axe``.
-FULL = os.environ.get("FULL_SWEEP") == "1"
 #: A desk, an iPad, and a phone: the last is also a desk's page enlarged four times.
 WIDTHS = (1280, 820, 320)
 #: Where axe looks: faults that depend on the width mostly show on the phone.

@@ -12,10 +12,11 @@ from playwright.sync_api import Browser
 
 from finsam.demo import Account, accounts
 from tests.browser.crawl import crawl, kind_of
-from tests.browser.inspection import AXE_WIDTHS, FULL, WIDTHS, Window
+from tests.browser.inspection import AXE_WIDTHS, WIDTHS, Window
 from tests.browser.people import PATIENCE_MS
 from tests.browser.reader import Reader, Seen, titles_shared
 from tests.browser.site import Site
+from tests.sweeps import FULL
 
 #: How many pages of a kind each person opens: more show more states of the same thing.
 EACH_KIND = 10

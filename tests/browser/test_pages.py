@@ -24,9 +24,10 @@ from kernel.associations.scope import scope
 from tests.architecture import pages
 from tests.architecture.test_closed_doors import filled
 from tests.architecture.test_role_matrix import MATRIX
-from tests.browser.inspection import AXE_WIDTHS, FULL, WIDTHS, Window
+from tests.browser.inspection import AXE_WIDTHS, WIDTHS, Window
 from tests.browser.reader import Reader, Seen, titles_shared
 from tests.factories.whole import Whole, make_whole
+from tests.sweeps import FULL
 
 ROLES = [role.value for role in Role]
 ANYBODY = "anonymous"

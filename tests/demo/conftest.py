@@ -1,6 +1,6 @@
 """The story told once for all tests that read it, with blank paper instead of printed PDFs.
 
-It is told as on one fixed day and as today. ``FULL_SWEEP=1`` tells it on days that show every order
+It is told as on one fixed day and as today. ``make sweep`` tells it on days that show every order
 that its scenes can have, at odd moments, and on every eighth day of a year.
 """
 
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 
@@ -22,6 +21,7 @@ from finsam.demo.replay import replay, stage
 from kernel.associations.models import Association
 from kernel.core import clock, press
 from tests.demo.orders import Orders
+from tests.sweeps import FULL
 
 FIXED = dt.datetime(2026, 3, 12, 12, tzinfo=clock.STOCKHOLM)
 NOON = dt.time(12)
@@ -39,7 +39,7 @@ ODD = [
 
 def moments() -> list[dt.datetime | None]:
     """When the story is told."""
-    if os.environ.get("FULL_SWEEP") != "1":
+    if not FULL:
         return [FIXED, TODAY]
     start = dt.datetime.combine(dt.date(2026, 11, 23), NOON, clock.STOCKHOLM)
     every_eighth = [start + dt.timedelta(days=8 * number) for number in range(46)]

@@ -1,6 +1,6 @@
 """A real database, a real mail server and real processes to kill.
 
-``FAULT_ROUNDS=20`` makes a long run of it; the default keeps CI short.
+``make sweep`` makes a long run of it; the default keeps CI short.
 """
 
 from __future__ import annotations
@@ -25,11 +25,12 @@ from kernel.associations.models import Association, Person, Role
 from kernel.associations.scope import scope
 from kernel.outbox.models import Delivery, Message
 from kernel.people import actions
+from tests.sweeps import FULL
 
 ROOT = Path(__file__).resolve().parents[2]
 
 #: How often each fault is tried.
-ROUNDS = int(os.environ.get("FAULT_ROUNDS", "1"))
+ROUNDS = 20 if FULL else 1
 
 #: Seconds each of the server's answers may take; a dead sender's mail is free when all have.
 TIMEOUT = 0.5

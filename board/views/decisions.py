@@ -53,6 +53,7 @@ def decision_detail(request: Request, pk: int) -> HttpResponse:
         "meeting": decision.item.meeting,
         "legal": selectors.legal_state_of(decision),
         "appeals": appeals,
+        "appealed": [appeal for appeal, _verbs in appeals],
         "may_appeal": _may_register(request, decision),
         "sees_meeting": sees_board(request.user),
         "corrected_by": Decision.objects.visible_to(request.user)

@@ -133,10 +133,11 @@ def meeting_notices(request: Request, pk: int) -> HttpResponse:
     meeting = get_meeting(request, pk)
     if meeting.adjusted_on is None:
         raise Http404
-    notices = [(notice, open_verbs(notice, request.user)) for notice in meeting.notices.for_page()]
+    posted = list(meeting.notices.for_page())
     context = {
         "meeting": meeting,
-        "notices": notices,
+        "posted": posted,
+        "notices": [(notice, open_verbs(notice, request.user)) for notice in posted],
         "dates": selectors.notice_dates(meeting),
         "sections": selectors.sections_of_meeting(meeting),
     }

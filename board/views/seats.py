@@ -30,15 +30,16 @@ def _url(request: Request) -> str:
 def seat_list(request: Request) -> HttpResponse:
     today = clock.today()
     mandates = Mandate.objects.visible_to(request.user).filter(status="current").for_list()
+    duties = Duty.objects.visible_to(request.user).filter(status="current")
+    duties = duties.select_related("person")
     by_seat: dict[int, list[Mandate]] = {}
     for mandate in mandates:
         by_seat.setdefault(mandate.seat_id, []).append(mandate)
     seats = Seat.objects.visible_to(request.user).on(today).for_list()
     context = {
+        "recorded": [*seats, *mandates, *duties],
         "seats": [(seat, by_seat.get(seat.pk, [])) for seat in seats],
-        "duties": Duty.objects.visible_to(request.user)
-        .filter(status="current")
-        .select_related("person"),
+        "duties": duties,
         "may_change": may(request.user, "create", Seat()),
         "ordinary": sum(m.kind == MandateKind.ORDINARY for m in mandates),
         "substitutes": sum(m.kind == MandateKind.SUBSTITUTE for m in mandates),

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Self
+
+from django.db.models import Q
 
 from kernel.associations.querysets import TenantQuerySet
 
@@ -12,11 +16,15 @@ if TYPE_CHECKING:
 
 
 class EventQuerySet(TenantQuerySet["Event"]):
-    def about(self, obj: TenantModel) -> Self:
-        """What has been done to one thing, oldest first."""
-        return self.filter(subject_type=obj._meta.label_lower, subject_id=obj.pk).order_by(
-            "sequence"
-        )
+    def about(self, *things: TenantModel) -> Self:
+        """What has been done to one thing or to several, oldest first."""
+        keys: dict[str, list[int]] = {}
+        for thing in things:
+            keys.setdefault(thing._meta.label_lower, []).append(thing.pk)
+        any_of = [Q(subject_type=kind, subject_id__in=keys[kind]) for kind in sorted(keys)]
+        if not any_of:
+            return self.none()
+        return self.filter(reduce(or_, any_of)).order_by("sequence")
 
     def for_history(self) -> Self:
         """With what a history row shows, so that rows cost no queries."""

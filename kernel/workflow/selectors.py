@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from kernel.workflow.models import Event
+
+#: How much of the history of many things a page shows.
+LATEST = 50
 
 
 @dataclass(frozen=True)
@@ -20,22 +24,41 @@ class Entry:
     did: str
     status: str
     note: str
+    #: What it is about, where that is not the page's own thing.
+    about: str = ""
 
 
 def history_of(obj: Any) -> list[Entry]:
     """Who did what and when to ``obj``, newest first."""
+    events = Event.objects.about(obj).for_history().order_by("-sequence")
+    words = _words(obj)
+    return [_entry(event, *words) for event in events]
+
+
+def history_of_each(things: Iterable[Any]) -> list[Entry]:
+    """The latest that was done to any of the things, newest first; one query."""
+    by_key = {(thing._meta.label_lower, thing.pk): thing for thing in things}
+    events = Event.objects.about(*by_key.values()).for_history().order_by("-sequence")
+    found = [(event, by_key[event.subject_type, event.subject_id]) for event in events[:LATEST]]
+    return [_entry(event, *_words(thing), about=str(thing)) for event, thing in found]
+
+
+def _words(obj: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What the verbs and the statuses of a thing are called."""
     workflow = getattr(obj, "workflow", None)
     labels = {"create": _("skapade"), **(workflow.labels if workflow else {})}
     labels.update(getattr(obj, "verb_labels", {}))
-    statuses = dict(obj._meta.get_field("status").choices) if workflow else {}
-    events = Event.objects.about(obj).for_history().order_by("-sequence")
-    return [
-        Entry(
-            at=event.at,
-            who=event.person.name if event.person else str(event.user),
-            did=str(labels.get(event.verb, event.verb)),
-            status=str(statuses.get(event.target, "")) if event.target != event.source else "",
-            note=event.note_row.text if hasattr(event, "note_row") else "",
-        )
-        for event in events
-    ]
+    return labels, dict(obj._meta.get_field("status").choices) if workflow else {}
+
+
+def _entry(
+    event: Event, labels: dict[str, Any], statuses: dict[str, Any], *, about: str = ""
+) -> Entry:
+    return Entry(
+        at=event.at,
+        who=event.person.name if event.person else str(event.user),
+        did=str(labels.get(event.verb, event.verb)),
+        status=str(statuses.get(event.target, "")) if event.target != event.source else "",
+        note=event.note_row.text if hasattr(event, "note_row") else "",
+        about=about,
+    )

@@ -355,6 +355,31 @@ def test_agenda_query_count(count, client, north):
     assert page_queries(captured) == 13
 
 
+def test_the_page_of_the_board_tells_who_recorded_what(
+    client, north, member, director, make_person
+):
+    person = make_person("Lars Sen", "substitute")
+    with scope(north):
+        seat = actions.create_seat(
+            member=member, number=9, starts_on=dt.date(2026, 1, 1), by=director
+        )
+        actions.appoint(
+            seat,
+            person=person,
+            kind="substitute",
+            starts_on=dt.date(2026, 1, 1),
+            ends_on=None,
+            order=9,
+            by=director,
+        )
+
+    history = text(client.get(url("seat-list"))).split("Historik")[1]
+
+    assert history.count("<strong>Anna Holm</strong>") == 2
+    assert "· 9. Norrby kommun" in history
+    assert "· Lars Sen, " in history
+
+
 @pytest.mark.parametrize("count", [1, 3, 100])
 def test_seat_list_query_count(count, client, north):
     from tests.factories.board import MandateFactory
@@ -365,7 +390,7 @@ def test_seat_list_query_count(count, client, north):
     with _captured() as captured:
         client.get(url("seat-list"))
 
-    assert page_queries(captured) == 8
+    assert page_queries(captured) == 9
 
 
 def _captured():

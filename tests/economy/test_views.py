@@ -77,7 +77,7 @@ def test_overview_costs_the_same(
     assert text(answer).count("Samma väg in") == count
     # Queries of session, user, association, person and roles, budgets, contributions,
     # posts, commissions
-    assert page_queries(captured) == 9
+    assert page_queries(captured) == 10
 
 
 @pytest.mark.parametrize("count", [1, 3, 100])
@@ -105,7 +105,7 @@ def test_attester_list_costs_the_same(count, as_director, make, django_assert_ma
 
     assert text(answer).count("2019-12-05 § 80") == count
     # Queries of session, user, association, person and roles, attesters
-    assert page_queries(captured) == 6
+    assert page_queries(captured) == 7
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,7 @@ def test_theme_list_query_count(count, client, director, north, django_assert_ma
         page = text_of(client.get("/north/insikter/teman/"))
 
     assert page.count("Tema nummer") >= count
-    assert page_queries(captured) == 6
+    assert page_queries(captured) == 7
 
 
 @pytest.mark.parametrize("count", [1, 3, 100])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -11,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from kernel.workflow.actions import open_verbs as verbs_open_to
 from kernel.workflow.middleware import FIELD
-from kernel.workflow.selectors import history_of
+from kernel.workflow.selectors import history_of, history_of_each
 
 register = template.Library()
 
@@ -32,3 +33,9 @@ def once() -> SafeString:
 def history(obj: Any, *, with_notes: bool = True) -> dict[str, Any]:
     """Who did what and when, newest first; what they said about it, to those it was said to."""
     return {"entries": history_of(obj), "with_notes": with_notes}
+
+
+@register.inclusion_tag("workflow/history.html")
+def history_of_all(things: Iterable[Any]) -> dict[str, Any]:
+    """The latest that was done to the things of a list. What was said stays on their own pages."""
+    return {"entries": history_of_each(things), "with_notes": False}

@@ -375,7 +375,7 @@ def test_the_page_of_the_board_tells_who_recorded_what(
 
     history = text(client.get(url("seat-list"))).split("Historik")[1]
 
-    assert history.count("<strong>Anna Holm</strong>") == 2
+    assert history.count("<strong>Anna Holm</strong>") == 3
     assert "· 9. Norrby kommun" in history
     assert "· Lars Sen, " in history
 

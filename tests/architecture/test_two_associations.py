@@ -179,8 +179,9 @@ def test_no_form_takes_an_id_of_the_other_association(worlds):
                         accepted.append((route.name, role, field, value, answer.error))
 
     assert accepted == []
-    # Many of these forms would have been taken with an id of one's own.
-    assert (tried > 150, sound > 50) == (True, True), (tried, sound)
+    # Many of these forms would have been taken with an id of one's own. How many ids of others are
+    # tried depends on which numbers the two happen to share.
+    assert (tried > 100, sound > 50) == (True, True), (tried, sound)
 
 
 def _is_accepted(answer: Answer) -> bool:

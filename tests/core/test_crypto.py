@@ -1,4 +1,5 @@
 import base64
+from string import ascii_letters, digits
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -38,6 +39,16 @@ def test_changed_value_does_not_open(data):
     if changed != value:
         with pytest.raises(crypto.SealBrokenError):
             crypto.decrypt(changed, where=NOTE)
+
+
+def test_another_way_of_writing_the_same_bytes_does_not_open():
+    value = crypto.encrypt("hemligt", where=NOTE)
+    body, end = value.rstrip("="), value[len(value.rstrip("=")) :]
+    assert end
+
+    for other in {*ascii_letters, *digits, "-", "_"} - {body[-1]}:
+        with pytest.raises(crypto.SealBrokenError):
+            crypto.decrypt(body[:-1] + other + end, where=NOTE)
 
 
 def test_old_key_still_opens_and_says_so(settings):

@@ -55,12 +55,7 @@ def send_notice(meeting: Meeting, *, by: User) -> BoardPack:
         raise DomainError(
             _("Ingen har mandat i styrelsen den dagen. Lägg till ledamöter först."), subject=meeting
         )
-    _look_at_papers(meeting)
-    printed = documents.print_pack(meeting)
-    hold_meeting(meeting, "send_notice", by)
-    _circulate(meeting, by=by)
-    pack = _keep_pack(meeting, printed, by=by)
-    advance(meeting, "send_notice", by=by)
+    pack = _send_papers(meeting, "send_notice", by=by)
     for person in board_people(meeting.held_on):
         enqueue("board.notice", to=person, subject=meeting)
     remind_presenters(meeting)
@@ -71,14 +66,20 @@ def send_notice(meeting: Meeting, *, by: User) -> BoardPack:
 def update_papers(meeting: Meeting, *, by: User) -> BoardPack:
     """Make a new version of the pack and tell everybody called that the papers have changed."""
     look_at_meeting(meeting, "update_papers", by)
-    _look_at_papers(meeting)
-    printed = documents.print_pack(meeting)
-    hold_meeting(meeting, "update_papers", by)
-    _circulate(meeting, by=by)
-    pack = _keep_pack(meeting, printed, by=by)
-    advance(meeting, "update_papers", by=by)
+    pack = _send_papers(meeting, "update_papers", by=by)
     for person in board_people(meeting.held_on):
         enqueue("board.papers_changed", to=person, subject=pack)
+    return pack
+
+
+def _send_papers(meeting: Meeting, verb: str, *, by: User) -> BoardPack:
+    """Print the papers while others go on, then keep them as they still are."""
+    _look_at_papers(meeting)
+    printed = documents.print_pack(meeting)
+    hold_meeting(meeting, verb, by)
+    _circulate(meeting, by=by)
+    pack = _keep_pack(meeting, printed, by=by)
+    advance(meeting, verb, by=by)
     return pack
 
 

@@ -66,22 +66,14 @@ class Turns:
     def new_decision(self) -> None:
         """The weeks of the pause are given back: the same money, a longer period."""
         by, key = self.stage.by("marianne"), "arbetsplats_pa_riktigt"
-        proposal = self.stage.get("proposal", key)
-        old = current_grant(proposal)
-        if old is None:
-            raise LookupError("nothing to change")
-        actions.change_grant(
-            self.own.commission(key),
-            amount_sek=old.amount_sek,
-            starts_on=old.starts_on,
-            ends_on=old.ends_on + dt.timedelta(35),
-            decided_on=self.calendar.meeting(9),
-            reference=self.stage.kept["reference", 9],
+        self._lengthen(
+            key,
+            days=35,
+            meeting=9,
             reason="Tiden förlängs med de fem veckor som uppdraget var pausat.",
-            by=by,
         )
         agreement = actions.create_agreement(
-            proposal,
+            self.stage.get("proposal", key),
             lead=self.stage.people["linnea"],
             manager=self.stage.people["annika"],
             nature="Samma uppdrag som tidigare, med fem veckor längre tid.",
@@ -95,27 +87,35 @@ class Turns:
     def longer_time(self) -> None:
         """Decided at the latest meeting; the new agreement is a draft as yet."""
         by, key = self.stage.by("marianne"), "tillbaka_i_egen_takt"
-        proposal = self.stage.get("proposal", key)
-        old = current_grant(proposal)
+        self._lengthen(
+            key,
+            days=61,
+            meeting=12,
+            reason="Det tog två månader att hitta rätt person. Pengarna räcker lika mycket längre.",
+        )
+        actions.create_agreement(
+            self.stage.get("proposal", key),
+            lead=self.stage.people["pia"],
+            manager=self.stage.people["margareta"],
+            nature="Samma uppdrag som tidigare, med två månader längre tid.",
+            instalments="Som tidigare, med en utbetalning till för de två sista månaderna.",
+            by=by,
+        )
+
+    def _lengthen(self, key: str, *, days: int, meeting: int, reason: str) -> None:
+        """The same money for a longer time, as a meeting has decided."""
+        old = current_grant(self.stage.get("proposal", key))
         if old is None:
             raise LookupError("nothing to change")
         actions.change_grant(
             self.own.commission(key),
             amount_sek=old.amount_sek,
             starts_on=old.starts_on,
-            ends_on=old.ends_on + dt.timedelta(61),
-            decided_on=self.calendar.meeting(12),
-            reference=self.stage.kept["reference", 12],
-            reason="Det tog två månader att hitta rätt person. Pengarna räcker lika mycket längre.",
-            by=by,
-        )
-        actions.create_agreement(
-            proposal,
-            lead=self.stage.people["pia"],
-            manager=self.stage.people["margareta"],
-            nature="Samma uppdrag som tidigare, med två månader längre tid.",
-            instalments="Som tidigare, med en utbetalning till för de två sista månaderna.",
-            by=by,
+            ends_on=old.ends_on + dt.timedelta(days),
+            decided_on=self.calendar.meeting(meeting),
+            reference=self.stage.kept["reference", meeting],
+            reason=reason,
+            by=self.stage.by("marianne"),
         )
 
     def cancel_language(self) -> None:

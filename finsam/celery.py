@@ -59,4 +59,3 @@ app.conf.update(
         },
     },
 )
-app.autodiscover_tasks()

@@ -1,5 +1,6 @@
 from django.apps import AppConfig
-from django.utils.module_loading import autodiscover_modules
+
+from kernel.core.discovery import read_all
 
 
 class OutboxConfig(AppConfig):
@@ -8,8 +9,5 @@ class OutboxConfig(AppConfig):
     verbose_name = "utskick"
 
     def ready(self) -> None:
-        # Read for what it declares, once the models are there.
-        from kernel.outbox import permissions  # noqa: F401, PLC0415 -- see above
-
         # Kinds of mail and kinds of later work are declared where they belong.
-        autodiscover_modules("notifications", "tasks")
+        read_all("notifications", "tasks")

@@ -1,5 +1,6 @@
 from django.apps import AppConfig
-from django.utils.module_loading import autodiscover_modules
+
+from kernel.core.discovery import read_all
 
 
 class WorkflowConfig(AppConfig):
@@ -8,4 +9,4 @@ class WorkflowConfig(AppConfig):
     verbose_name = "ordning och historik"
 
     def ready(self) -> None:
-        autodiscover_modules("permissions")
+        read_all("permissions")

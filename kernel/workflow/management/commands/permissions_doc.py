@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import re
 from importlib import import_module
-from importlib.util import find_spec
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from rules import Predicate
 
 from kernel.associations.models import Role
+from kernel.core.discovery import modules
 from kernel.workflow.permissions import declared
 
 INTRODUCTION = """# Permissions
@@ -105,8 +105,9 @@ def _predicates(app: str, tables: str) -> list[str]:
     own = apps.get_app_config(app)
     meanings: dict[str, str] = {}
     # An app's own predicates first: two apps may use the same word.
-    for config in (own, *apps.get_app_configs()):
-        for predicate in _declared_in(f"{config.name}.permissions"):
+    found = list(modules("permissions"))
+    for module in sorted(found, key=lambda module: not module.startswith(f"{own.name}.")):
+        for predicate in _declared_in(module):
             meaning = (predicate.__doc__ or "").partition("\n")[0]
             meanings.setdefault(f"`{predicate.name}`", meaning)
     used = [f"- {name}: {meaning}" for name, meaning in meanings.items() if name in tables]
@@ -114,7 +115,7 @@ def _predicates(app: str, tables: str) -> list[str]:
 
 
 def _declared_in(module: str) -> list[Predicate]:
-    found = vars(import_module(module)).values() if find_spec(module) else ()
+    found = vars(import_module(module)).values()
     return [value for value in found if isinstance(value, Predicate)]
 
 

@@ -8,22 +8,14 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from commissions.models import (
-    Agreement,
-    Commission,
-    Grant,
-    Offer,
-    PartyComment,
-    Proposal,
-    ProposalParty,
-    ValueDescription,
-)
-from commissions.states import (
-    AgreementStatus,
-    CommissionStatus,
-    OfferStatus,
-    ProposalStatus,
-)
+from commissions.agreements.models import Agreement
+from commissions.agreements.states import AgreementStatus
+from commissions.grants.models import Grant, Offer
+from commissions.grants.states import OfferStatus
+from commissions.proposals.models.proposals import PartyComment, Proposal, ProposalParty
+from commissions.proposals.states import ProposalStatus
+from commissions.records.models import Commission, ValueDescription
+from commissions.records.states import CommissionStatus
 from kernel.associations.models import Person, Role
 from kernel.core import clock
 from kernel.core.todo import Todo

@@ -1,4 +1,4 @@
-"""What pages, and the page Att göra, ask of needs, insights and ideas."""
+"""What waits for a person in this room. Computed, never kept."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from django.utils.translation import ngettext
 from kernel.associations.models import Person, Role
 from kernel.associations.scope import current_association
 from kernel.core.todo import Todo
-from needsanalysis.models import Idea, Insight, Need
+from needsanalysis.ideas.models import Idea
+from needsanalysis.insights.models import Insight
+from needsanalysis.needs.models import Need
 
 #: So many own drafts are named one by one.
 NAMED = 5
@@ -27,17 +29,6 @@ def todos_for(person: Person, roles: frozenset[str]) -> list[Todo]:
     if Role.DIRECTOR in roles:
         todos += _needs_to_weigh()
     return todos
-
-
-def years_of_insights() -> list[int]:
-    """Years in which insights were written, newest first."""
-    dates = Insight.objects.in_list().dates("created_on", "year", order="DESC")
-    return [date.year for date in dates]
-
-
-def years_of_needs() -> list[int]:
-    """Years in which needs were registered, newest first."""
-    return [date.year for date in Need.objects.dates("registered_on", "year", order="DESC")]
 
 
 def _own_drafts(person: Person) -> list[Todo]:

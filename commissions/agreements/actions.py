@@ -10,19 +10,21 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 import kernel.registry.actions as registry
-from commissions.actions.proposals import contacts_of
-from commissions.actions.running import plan_commission, staff_commission
-from commissions.models import Agreement, Grant, Proposal
-from commissions.models.texts import FIXED_CLAUSE
-from commissions.selectors import current_grant
-from commissions.states import AgreementStatus, ProposalStatus
+from commissions.agreements.models import FIXED_CLAUSE, Agreement
+from commissions.agreements.states import AgreementStatus
+from commissions.grants.models import Grant
+from commissions.grants.selectors import current_grant
+from commissions.proposals.actions import matter_for
+from commissions.proposals.models.proposals import Proposal
+from commissions.proposals.selectors.pages import contacts_of
+from commissions.proposals.states import ProposalStatus
+from commissions.records.actions import plan_commission, staff_commission
 from kernel.accounts.models import User
 from kernel.associations.models import Person
 from kernel.core import clock
 from kernel.core.errors import DomainError, NotNowError
 from kernel.files.actions import store_upload
 from kernel.outbox.actions import enqueue
-from kernel.registry.models import Matter
 from kernel.workflow.actions import advance, begin, require
 
 
@@ -59,8 +61,14 @@ def create_agreement(
         fixed_clause=str(FIXED_CLAUSE),
     )
     begin(agreement, by=by)
-    commission = plan_commission(grant, by=by)
-    matter = _matter_of(proposal, by=by)
+    commission = plan_commission(
+        proposal,
+        owner=grant.recipient,
+        starts_on=grant.starts_on,
+        ends_on=grant.ends_on,
+        by=by,
+    )
+    matter = matter_for(proposal, by=by)
     registry.attach_to_matter(matter, subject=agreement, by=by)
     if registry.matter_of(commission) is None:
         registry.attach_to_matter(matter, subject=commission, by=by)
@@ -145,9 +153,8 @@ def end_agreement(agreement: Agreement, *, ended_on: dt.date, by: User) -> None:
 
 def _register(agreement: Agreement, title: str, *, direction: str, by: User, **values: Any) -> None:
     proposal = agreement.grant.proposal
-    matter = _matter_of(proposal, by=by)
     document = registry.register_document(
-        matter,
+        matter_for(proposal, by=by),
         title=title.format(title=proposal.title),
         counterpart=agreement.member.name,
         subject=agreement,
@@ -158,9 +165,3 @@ def _register(agreement: Agreement, title: str, *, direction: str, by: User, **v
     # What comes in is public at once; what we send becomes so now that it leaves us.
     if direction == "outgoing":
         registry.finalise(document, by=by)
-
-
-def _matter_of(proposal: Proposal, *, by: User) -> Matter:
-    return registry.matter_of(proposal) or registry.open_matter(
-        title=proposal.title, subject=proposal, by=by
-    )

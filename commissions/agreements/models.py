@@ -7,13 +7,16 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from commissions.models.grants import Grant
-from commissions.querysets import AgreementQuerySet
-from commissions.states import AGREEMENT_WORKFLOW, AgreementStatus
+from commissions.agreements.querysets import AgreementQuerySet
+from commissions.agreements.states import AGREEMENT_WORKFLOW, AgreementStatus
+from commissions.grants.models import Grant
 from kernel.associations.models import Member, Person
 from kernel.associations.querysets import scoped
 from kernel.files.models import StoredFile
 from kernel.workflow.models import WorkflowModel
+
+#: From the method's own reflection: no association may leave it out.
+FIXED_CLAUSE = _("Parten äger och ansvarar för uppdraget. Finsam arbetsleder inte.")
 
 
 class Agreement(WorkflowModel):

@@ -9,10 +9,22 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from commissions import actions, documents, selectors
-from commissions.forms import AgreementForm, EndForm, NoteForm, SignForm
-from commissions.models import Agreement
-from commissions.views.proposals import get_proposal, pdf_answer
+from commissions.agreements import documents
+from commissions.agreements.actions import (
+    create_agreement,
+    edit_agreement,
+    end_agreement,
+    send_agreement,
+    sign_agreement,
+    withdraw_agreement,
+)
+from commissions.agreements.forms import AgreementForm, EndForm, SignForm
+from commissions.agreements.models import Agreement
+from commissions.agreements.selectors import agreement_draft, may_agree
+from commissions.grants.selectors import current_grant
+from commissions.proposals.forms import NoteForm
+from commissions.proposals.views import get_proposal, pdf_answer
+from commissions.records.selectors import commission_of
 from kernel.associations.http import Request
 from kernel.core import clock
 from kernel.core.http import form_page, page_of, posted, redirect_after, render_page
@@ -29,17 +41,17 @@ def get_agreement(request: Request, pk: int) -> Agreement:
 def agreement_list(request: Request) -> HttpResponse:
     agreements = Agreement.objects.visible_to(request.user).for_list()
     context = {"page": page_of(request, agreements)}
-    return render_page(request, "commissions/agreement_list.html", context)
+    return render_page(request, "commissions/agreements/agreement_list.html", context)
 
 
 def agreement_new(request: Request, pk: int) -> HttpResponse:
     """Draw up the agreement of a proposal that the party has said yes to."""
     proposal = get_proposal(request, pk)
-    if not selectors.may_agree(proposal, request.user):
+    if not may_agree(proposal, request.user):
         raise Http404
-    form = AgreementForm(posted(request), initial=selectors.agreement_draft(proposal))
+    form = AgreementForm(posted(request), initial=agreement_draft(proposal))
     if form.is_valid():
-        agreement = actions.create_agreement(proposal, by=request.user, **form.cleaned_data)
+        agreement = create_agreement(proposal, by=request.user, **form.cleaned_data)
         return redirect_after(request, agreement, _("Avtalet är skapat. Läs det och skicka det."))
     return form_page(
         request,
@@ -47,8 +59,8 @@ def agreement_new(request: Request, pk: int) -> HttpResponse:
         subject=proposal,
         heading=_("Skapa avtal"),
         button=_("Skapa avtalet"),
-        template="commissions/agreement_form.html",
-        grant=selectors.current_grant(proposal),
+        template="commissions/agreements/agreement_form.html",
+        grant=current_grant(proposal),
     )
 
 
@@ -58,9 +70,9 @@ def agreement_detail(request: Request, pk: int) -> HttpResponse:
     context = {
         "agreement": agreement,
         "proposal": agreement.grant.proposal,
-        "commission": selectors.commission_of(agreement.grant.proposal, request.user),
+        "commission": commission_of(agreement.grant.proposal, request.user),
     }
-    return render_page(request, "commissions/agreement_detail.html", context)
+    return render_page(request, "commissions/agreements/agreement_detail.html", context)
 
 
 def agreement_edit(request: Request, pk: int) -> HttpResponse:
@@ -70,7 +82,7 @@ def agreement_edit(request: Request, pk: int) -> HttpResponse:
     initial = {name: getattr(agreement, name) for name in names}
     form = AgreementForm(posted(request), initial=initial)
     if form.is_valid():
-        actions.edit_agreement(agreement, by=request.user, **form.cleaned_data)
+        edit_agreement(agreement, by=request.user, **form.cleaned_data)
         return redirect_after(request, agreement, _("Avtalet är sparat."))
     return form_page(
         request,
@@ -78,7 +90,7 @@ def agreement_edit(request: Request, pk: int) -> HttpResponse:
         subject=agreement,
         heading=_("Ändra avtalet"),
         button=_("Spara och stäng"),
-        template="commissions/agreement_form.html",
+        template="commissions/agreements/agreement_form.html",
         grant=agreement.grant,
     )
 
@@ -87,7 +99,7 @@ def agreement_send(request: Request, pk: int) -> HttpResponse:
     agreement = get_agreement(request, pk)
     require(agreement, "send", request.user)
     if request.method == "POST":
-        actions.send_agreement(agreement, by=request.user)
+        send_agreement(agreement, by=request.user)
         return redirect_after(request, agreement, _("Avtalet är skickat för underskrift."))
     intro = _(
         "{member} och {manager} får ett mejl. När avtalet är skickat går texten inte att ändra "
@@ -108,7 +120,7 @@ def agreement_withdraw(request: Request, pk: int) -> HttpResponse:
     require(agreement, "withdraw", request.user)
     form = NoteForm(posted(request))
     if form.is_valid():
-        actions.withdraw_agreement(agreement, by=request.user, **form.cleaned_data)
+        withdraw_agreement(agreement, by=request.user, **form.cleaned_data)
         return redirect_after(request, agreement, _("Avtalet går att ändra igen."))
     return form_page(
         request,
@@ -125,7 +137,7 @@ def agreement_sign(request: Request, pk: int) -> HttpResponse:
     require(agreement, "sign", request.user)
     form = SignForm(posted(request), request.FILES or None)
     if form.is_valid():
-        actions.sign_agreement(agreement, by=request.user, **form.cleaned_data)
+        sign_agreement(agreement, by=request.user, **form.cleaned_data)
         return redirect_after(request, agreement, _("Avtalet gäller. Uppdraget kan starta."))
     return form_page(
         request,
@@ -142,7 +154,7 @@ def agreement_end(request: Request, pk: int) -> HttpResponse:
     require(agreement, "end", request.user)
     form = EndForm(posted(request), initial={"ended_on": clock.today()})
     if form.is_valid():
-        actions.end_agreement(agreement, by=request.user, **form.cleaned_data)
+        end_agreement(agreement, by=request.user, **form.cleaned_data)
         return redirect_after(request, agreement, _("Avtalet har upphört."))
     return form_page(
         request,

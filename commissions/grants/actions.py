@@ -8,11 +8,13 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from commissions.actions.proposals import contacts_of
-from commissions.models import Commission, Grant, Offer, Proposal
-from commissions.models.texts import reporting_routine
-from commissions.selectors import current_grant, grant_cap
-from commissions.states import OfferStatus, ProposalStatus
+from commissions.grants.models import Grant, Offer
+from commissions.grants.selectors import current_grant, grant_cap, reporting_routine
+from commissions.grants.states import OfferStatus
+from commissions.proposals.models.proposals import Proposal
+from commissions.proposals.selectors.pages import contacts_of
+from commissions.proposals.states import ProposalStatus
+from commissions.records.models import Commission
 from kernel.accounts.models import User
 from kernel.associations.models import Role
 from kernel.associations.selectors import persons_with
@@ -29,12 +31,6 @@ VERBS = {
     "tabled": "table",
     "rejected": "reject",
 }
-
-
-@transaction.atomic
-def circulate_proposal(proposal: Proposal, *, by: User) -> None:
-    """The notice goes out with the proposal among its papers: it is frozen until the decision."""
-    advance(proposal, "circulate", by=by)
 
 
 @transaction.atomic

@@ -7,9 +7,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from commissions.models.proposals import Proposal
-from commissions.querysets import GrantQuerySet, OfferQuerySet
-from commissions.states import OFFER_WORKFLOW, OfferStatus
+from commissions.grants.querysets import GrantQuerySet, OfferQuerySet
+from commissions.grants.states import OFFER_WORKFLOW, OfferStatus
+from commissions.proposals.models.proposals import Proposal
 from kernel.associations.models import Member, TenantModel
 from kernel.associations.querysets import scoped
 from kernel.workflow.models import WorkflowModel

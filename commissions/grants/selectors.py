@@ -1,15 +1,17 @@
-"""Standing words of decisions and agreements, unless the association has chosen others."""
+"""What the board has decided about a proposal, and what goes with every decision."""
 
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from commissions.grants.models import Grant
+from commissions.proposals.models.proposals import Proposal
+from commissions.proposals.rules import last_day_of
+from commissions.proposals.selectors.readiness import cap_of
 from kernel.associations.settings import declare, setting
-
-#: From the method's own reflection: no association may leave it out.
-FIXED_CLAUSE = _("Parten äger och ansvarar för uppdraget. Finsam arbetsleder inte.")
 
 declare(
     "reporting_routine",
@@ -24,3 +26,31 @@ declare(
 def reporting_routine(on: dt.date | None = None) -> str:
     """How commissions report to the board, as the association has it on a day."""
     return str(setting("reporting_routine", on))
+
+
+def grant_cap(
+    proposal: Proposal, starts_on: dt.date, on: dt.date | None = None
+) -> tuple[int, dt.date] | None:
+    """The cap as a grant keeps it: amount and last day."""
+    cap = cap_of(proposal, on)
+    return (cap[0], last_day_of(starts_on, cap[1])) if cap else None
+
+
+def grants_of(proposal: Proposal) -> list[Grant]:
+    """What the board has decided, the first decision first."""
+    return list(Grant.objects.filter(proposal=proposal).select_related("recipient"))
+
+
+def current_grant(proposal: Proposal) -> Grant | None:
+    """The decision that holds today."""
+    grant: Grant | None = (
+        Grant.objects.filter(proposal=proposal).current().select_related("recipient").first()
+    )
+    return grant
+
+
+def grant_terms(grant: Grant | None) -> dict[str, Any]:
+    """Amount and period as they hold, to begin a change from."""
+    if grant is None:
+        return {}
+    return {name: getattr(grant, name) for name in ("amount_sek", "starts_on", "ends_on")}

@@ -9,9 +9,11 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from commissions import actions, selectors
-from commissions.forms import DeclineForm
-from commissions.models import Offer
+from commissions.grants.actions import accept_offer, decline_offer
+from commissions.grants.forms import DeclineForm
+from commissions.grants.models import Offer
+from commissions.grants.selectors import current_grant
+from commissions.proposals.selectors.facts import as_sent
 from kernel.associations.http import Request
 from kernel.core.http import form_page, posted, redirect_after, render_page
 from kernel.workflow.actions import require
@@ -28,17 +30,17 @@ def offer_detail(request: Request, pk: int) -> HttpResponse:
     offer = get_offer(request, pk)
     context = {
         "offer": offer,
-        "grant": selectors.current_grant(offer.proposal),
-        "sent": selectors.as_sent(offer.proposal),
+        "grant": current_grant(offer.proposal),
+        "sent": as_sent(offer.proposal),
     }
-    return render_page(request, "commissions/offer_detail.html", context)
+    return render_page(request, "commissions/grants/offer_detail.html", context)
 
 
 def offer_accept(request: Request, pk: int) -> HttpResponse:
     offer = get_offer(request, pk)
     require(offer, "accept", request.user)
     if request.method == "POST":
-        actions.accept_offer(offer, by=request.user)
+        accept_offer(offer, by=request.user)
         return redirect_after(
             request, offer, _("Ni har tackat ja. Förbundschefen hör av sig om avtalet.")
         )
@@ -60,7 +62,7 @@ def offer_decline(request: Request, pk: int) -> HttpResponse:
     require(offer, "decline", request.user)
     form = DeclineForm(posted(request))
     if form.is_valid():
-        actions.decline_offer(offer, by=request.user, **form.cleaned_data)
+        decline_offer(offer, by=request.user, **form.cleaned_data)
         return redirect_after(request, offer, _("Ni har tackat nej. Förbundschefen får ert svar."))
     return form_page(
         request,

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 import kernel.registry.actions as registry
-from commissions.models import (
+from commissions.proposals.models.proposals import (
     BudgetLine,
     PartyComment,
     Proposal,
@@ -22,18 +22,23 @@ from commissions.models import (
     ProposalVersion,
     View,
 )
-from commissions.models.sections import PRE_COMMISSION, PROPOSAL
-from commissions.selectors import facts_of, missing_for_sending
+from commissions.proposals.models.sections import PRE_COMMISSION, PROPOSAL
+from commissions.proposals.selectors.facts import facts_of
+from commissions.proposals.selectors.pages import contacts_of
+from commissions.proposals.selectors.readiness import missing_for_sending
 from kernel.accounts.models import User
-from kernel.associations.models import Member, Person, Role
+from kernel.associations.models import Member, Role
 from kernel.associations.selectors import person_of, persons_with
 from kernel.core import clock, swedish
 from kernel.core.errors import DomainError
 from kernel.outbox.actions import enqueue
+from kernel.registry.models import Matter
 from kernel.workflow.actions import advance, begin, require
 from kernel.writing.actions import create_manuscript, freeze
-from needsanalysis.actions import mark_idea_proposed
-from needsanalysis.models import Idea, Insight, Need
+from needsanalysis.ideas.actions import mark_idea_proposed
+from needsanalysis.ideas.models import Idea
+from needsanalysis.insights.models import Insight
+from needsanalysis.needs.models import Need
 
 
 @dataclass(frozen=True)
@@ -155,11 +160,8 @@ def send_proposal(proposal: Proposal, *, by: User) -> ProposalVersion:
 
 def _register(proposal: Proposal, number: int, *, by: User) -> None:
     """The proposal leaves the house: a matter, and a record in it the same day (R29, R30)."""
-    matter = registry.matter_of(proposal) or registry.open_matter(
-        title=proposal.title, subject=proposal, by=by
-    )
     document = registry.register_document(
-        matter,
+        matter_for(proposal, by=by),
         title=_("{kind} {title}, version {number}").format(
             kind=_("Uppdragsförslag"), title=proposal.title, number=number
         ),
@@ -172,9 +174,11 @@ def _register(proposal: Proposal, number: int, *, by: User) -> None:
     registry.finalise(document, by=by)
 
 
-def contacts_of(members: Iterable[int]) -> list[Person]:
-    """The party contacts of some members, today."""
-    return list(persons_with(Role.PARTY_CONTACT).filter(member__in=list(members)).order_by("pk"))
+def matter_for(proposal: Proposal, *, by: User) -> Matter:
+    """The matter that the proposal, its agreements and its commission lie in; opened once."""
+    return registry.matter_of(proposal) or registry.open_matter(
+        title=proposal.title, subject=proposal, by=by
+    )
 
 
 @transaction.atomic
@@ -258,3 +262,9 @@ def anchor_proposal(proposal: Proposal, *, by: User) -> None:
 def hand_over_proposal(proposal: Proposal, *, by: User) -> None:
     """Let the board decide: the proposal waits to be put on an agenda."""
     advance(proposal, "hand_over", by=by)
+
+
+@transaction.atomic
+def circulate_proposal(proposal: Proposal, *, by: User) -> None:
+    """The notice goes out with the proposal among its papers: it is frozen until the decision."""
+    advance(proposal, "circulate", by=by)

@@ -1,13 +1,10 @@
-"""What is printed: the proposal as it was sent, and the agreement."""
+"""What is printed: the proposal as it was sent."""
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
-
-from commissions.models import Agreement, ProposalVersion
-from commissions.selectors import with_dates
+from commissions.proposals.models.proposals import ProposalVersion
+from commissions.proposals.selectors.facts import with_dates
 from kernel.associations.scope import current_association
-from kernel.core import clock
 from kernel.core.pdf import render_pdf
 from kernel.registry.selectors import matter_of
 
@@ -23,28 +20,9 @@ def proposal_pdf(version: ProposalVersion) -> bytes:
         "matter": matter_of(version.proposal),
     }
     return render_pdf(
-        "commissions/pdf/proposal.html",
+        "commissions/proposals/pdf/proposal.html",
         context,
         title=f"{facts['kind']}: {facts['title']}",
         identifier=f"proposal-{version.proposal_id}-{version.number}-{version.text.sha256}",
         created=version.sent_at,
-    )
-
-
-def agreement_pdf(agreement: Agreement) -> bytes:
-    """The agreement to sign; a draft says that it is one."""
-    proposal = agreement.grant.proposal
-    context = {
-        "association": current_association(),
-        "agreement": agreement,
-        "grant": agreement.grant,
-        "proposal": proposal,
-        "matter": matter_of(proposal),
-    }
-    return render_pdf(
-        "commissions/pdf/agreement.html",
-        context,
-        title=_("Avtal om {title}").format(title=proposal.title),
-        identifier=f"agreement-{agreement.pk}",
-        created=agreement.sent_at or clock.now(),
     )

@@ -1,16 +1,12 @@
-"""What lists of proposals and commissions can be narrowed by."""
+"""What the list of proposals can be narrowed by."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import django_filters
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from commissions.models import Commission, Proposal, ProposalKind
-from commissions.states import CommissionStatus, ProposalStatus
-from kernel.associations.models import Member
+from commissions.proposals.models.proposals import Proposal, ProposalKind
+from commissions.proposals.states import ProposalStatus
 from kernel.core.forms import Form
 
 
@@ -29,25 +25,3 @@ class ProposalFilter(django_filters.FilterSet):
         model = Proposal
         form = Form
         fields = ["title", "status", "kind"]
-
-
-class CommissionFilter(django_filters.FilterSet):
-    """By words in the title, status and owner."""
-
-    title = django_filters.CharFilter(label=_("Ord i namnet"), lookup_expr="icontains")
-    status = django_filters.ChoiceFilter(
-        label=_("Status"), choices=CommissionStatus.choices, empty_label=_("Alla")
-    )
-    owner = django_filters.ModelChoiceFilter(
-        label=_("Ansvarig part"), queryset=Member.objects.none(), empty_label=_("Alla")
-    )
-
-    class Meta:
-        model = Commission
-        form = Form
-        fields = ["title", "status", "owner"]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field: forms.ModelChoiceField = self.form.fields["owner"]
-        field.queryset = Member.objects.order_by("name")

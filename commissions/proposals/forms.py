@@ -9,12 +9,19 @@ from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from commissions.models import CostPost, Direction, Proposal, ProposalKind, View
-from commissions.rules import years_of
+from commissions.proposals.models.proposals import (
+    CostPost,
+    Direction,
+    Proposal,
+    ProposalKind,
+    View,
+)
+from commissions.proposals.rules import years_of
 from kernel.associations.models import Member
 from kernel.core import clock, swedish
 from kernel.core.forms import AmountField, DateField, Form, ModelForm, TextField
-from needsanalysis.models import Insight, Need
+from needsanalysis.insights.models import Insight
+from needsanalysis.needs.models import Need
 
 TITLE_MISSING = _("Fyll i vad uppdraget ska heta")
 

@@ -1,4 +1,4 @@
-"""Which proposals, grants and offers are meant, and for whom."""
+"""Which proposals are meant, and for whom."""
 
 from __future__ import annotations
 
@@ -9,16 +9,15 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 
-from commissions.states import PROPOSAL_AT_BOARD, PROPOSAL_OPEN, OfferStatus, ProposalStatus
+from commissions.duties.models import Assignment
+from commissions.proposals.states import PROPOSAL_AT_BOARD, PROPOSAL_OPEN, ProposalStatus
 from kernel.associations.models import Role
 from kernel.associations.querysets import TenantQuerySet
 from kernel.associations.selectors import person_of, roles_of
 
 if TYPE_CHECKING:
-    from commissions.models import (  # noqa: F401 -- in strings
+    from commissions.proposals.models.proposals import (  # noqa: F401 -- in strings
         BudgetLine,
-        Grant,
-        Offer,
         PartyComment,
         Proposal,
     )
@@ -50,7 +49,7 @@ class ProposalQuerySet(TenantQuerySet["Proposal"]):
             )
             seen |= ~Q(status=ProposalStatus.DRAFT) & Q(Exists(mine))
         if roles & {Role.LEAD, Role.MANAGER} and person:
-            mine = _rows("Assignment").filter(commission__proposal=OuterRef("pk"), person=person)
+            mine = Assignment.objects.filter(commission__proposal=OuterRef("pk"), person=person)
             seen |= Q(Exists(mine))
         return self.filter(seen)
 
@@ -95,30 +94,6 @@ class PartyCommentQuerySet(TenantQuerySet["PartyComment"]):
     def for_page(self) -> Self:
         """Newest first, with the member that spoke."""
         return self.select_related("member").order_by("-said_on", "-pk")
-
-
-class GrantQuerySet(TenantQuerySet["Grant"]):
-    def current(self) -> Self:
-        """Decisions that no later decision has replaced."""
-        return self.filter(replaced_by=None)
-
-
-class OfferQuerySet(TenantQuerySet["Offer"]):
-    def visible_to(self, user: User) -> Self:
-        """Staff, board and audit see all, a contact the offers to the own member."""
-        roles = roles_of(user)
-        if roles & (WRITERS_AND_AUDIT | PREPARERS | BOARD):
-            return self
-        person = person_of(user)
-        if Role.PARTY_CONTACT in roles and person and person.member_id:
-            return self.filter(member_id=person.member_id)
-        return self.none()
-
-    def unanswered(self) -> Self:
-        return self.filter(status=OfferStatus.OPEN)
-
-    def for_page(self) -> Self:
-        return self.select_related("member", "proposal__manuscript")
 
 
 def _rows(model: str) -> Any:

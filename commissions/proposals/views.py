@@ -10,9 +10,22 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from commissions import actions, documents, selectors
-from commissions.filters import ProposalFilter
-from commissions.forms import (
+from commissions.proposals import documents
+from commissions.proposals.actions import (
+    PartyRow,
+    anchor_proposal,
+    comment_proposal,
+    create_proposal,
+    edit_proposal,
+    hand_over_proposal,
+    send_proposal,
+    set_budget,
+    set_foundation,
+    set_parties,
+    withdraw_proposal,
+)
+from commissions.proposals.filters import ProposalFilter
+from commissions.proposals.forms import (
     BasicsForm,
     BudgetForm,
     CommentForm,
@@ -21,7 +34,10 @@ from commissions.forms import (
     NoteForm,
     PartiesForm,
 )
-from commissions.models import Proposal, ProposalVersion
+from commissions.proposals.models.proposals import Proposal, ProposalVersion
+from commissions.proposals.selectors.facts import as_sent
+from commissions.proposals.selectors.pages import comments_of
+from commissions.proposals.selectors.readiness import cap_of, missing_for_sending, readiness
 from kernel.associations.http import Request
 from kernel.associations.models import Member, Role
 from kernel.core.http import form_page, page_of, posted, redirect_after, render_page
@@ -30,7 +46,9 @@ from kernel.workflow.actions import require
 from kernel.workflow.permissions import may
 from kernel.writing import views as writing
 from kernel.writing.selectors import sections_of
-from needsanalysis.models import Idea, Insight, Need
+from needsanalysis.ideas.models import Idea
+from needsanalysis.insights.models import Insight
+from needsanalysis.needs.models import Need
 
 
 def get_proposal(request: Request, pk: int) -> Proposal:
@@ -48,7 +66,7 @@ def proposal_list(request: Request) -> HttpResponse:
         "page": page_of(request, found.qs),
         "may_create": may(request.user, "create", Proposal()),
     }
-    return render_page(request, "commissions/proposal_list.html", context)
+    return render_page(request, "commissions/proposals/proposal_list.html", context)
 
 
 def proposal_new(request: Request) -> HttpResponse:
@@ -58,7 +76,7 @@ def proposal_new(request: Request) -> HttpResponse:
     initial = {"title": idea.title} if idea else {}
     form = NewProposalForm(posted(request), initial=initial)
     if form.is_valid():
-        proposal = actions.create_proposal(**form.cleaned_data, idea=idea, by=request.user)
+        proposal = create_proposal(**form.cleaned_data, idea=idea, by=request.user)
         return redirect_after(request, proposal, _("Förslaget är skapat. Fyll i en del i taget."))
     intro = _("Du fyller i en del i taget och kan fortsätta en annan dag.")
     if idea:
@@ -84,18 +102,12 @@ def _idea(request: Request) -> Idea | None:
     return found
 
 
-@require_GET
-def proposal_detail(request: Request, pk: int) -> HttpResponse:
-    context = selectors.proposal_page(get_proposal(request, pk), request.user)
-    return render_page(request, "commissions/proposal_detail.html", context)
-
-
 def proposal_edit(request: Request, pk: int) -> HttpResponse:
     proposal = get_proposal(request, pk)
     require(proposal, "edit", request.user)
     form = BasicsForm(posted(request), instance=proposal)
     if form.is_valid():
-        actions.edit_proposal(proposal, by=request.user, **form.cleaned_data)
+        edit_proposal(proposal, by=request.user, **form.cleaned_data)
         return redirect_after(request, proposal, _("Uppgifterna är sparade."))
     return form_page(
         request,
@@ -116,8 +128,8 @@ def proposal_parties(request: Request, pk: int) -> HttpResponse:
     members = Member.objects.order_by("name")
     form = PartiesForm(posted(request), members=members, initial=initial)
     if form.is_valid():
-        rows = [actions.PartyRow(**chosen) for chosen in form.chosen()]
-        actions.set_parties(proposal, rows, by=request.user)
+        rows = [PartyRow(**chosen) for chosen in form.chosen()]
+        set_parties(proposal, rows, by=request.user)
         return redirect_after(request, proposal, _("Parterna är sparade."))
     return form_page(
         request,
@@ -139,7 +151,7 @@ def proposal_budget(request: Request, pk: int) -> HttpResponse:
     initial = {f"{line.post}_{line.year}": line.amount_sek for line in lines}
     form = BudgetForm(posted(request), proposal=proposal, initial=initial)
     if form.is_valid():
-        actions.set_budget(proposal, form.amounts(), by=request.user)
+        set_budget(proposal, form.amounts(), by=request.user)
         return redirect_after(request, proposal, _("Finansieringen är sparad."))
     return form_page(
         request,
@@ -147,8 +159,8 @@ def proposal_budget(request: Request, pk: int) -> HttpResponse:
         subject=proposal,
         heading=_("Förslag på finansiering"),
         button=_("Spara och stäng"),
-        template="commissions/proposal_budget.html",
-        cap=selectors.cap_of(proposal),
+        template="commissions/proposals/proposal_budget.html",
+        cap=cap_of(proposal),
     )
 
 
@@ -162,7 +174,7 @@ def proposal_foundation(request: Request, pk: int) -> HttpResponse:
     insights, needs = (model.objects.visible_to(request.user) for model in (Insight, Need))
     form = FoundationForm(posted(request), insights=insights, needs=needs, initial=initial)
     if form.is_valid():
-        actions.set_foundation(proposal, by=request.user, **form.cleaned_data)
+        set_foundation(proposal, by=request.user, **form.cleaned_data)
         return redirect_after(request, proposal, _("Behov och insikter är sparade."))
     return form_page(
         request,
@@ -191,7 +203,7 @@ def proposal_send(request: Request, pk: int) -> HttpResponse:
     require(proposal, "send", request.user)
     members = enumeration(row.member.name for row in proposal.parties.all())
     if request.method == "POST":
-        actions.send_proposal(proposal, by=request.user)
+        send_proposal(proposal, by=request.user)
         return redirect_after(
             request, proposal, _("Förslaget är skickat till {members}.").format(members=members)
         )
@@ -201,9 +213,9 @@ def proposal_send(request: Request, pk: int) -> HttpResponse:
         subject=proposal,
         heading=_("Skicka förslaget till parten"),
         button=_("Skicka till parten"),
-        template="commissions/proposal_send.html",
+        template="commissions/proposals/proposal_send.html",
         members=members,
-        missing=selectors.missing_for_sending(proposal),
+        missing=missing_for_sending(proposal),
         unfinished=[
             state
             for state in sections_of(proposal.manuscript)
@@ -224,7 +236,7 @@ def proposal_comment(request: Request, pk: int) -> HttpResponse:
     )
     if form.is_valid():
         own: dict[str, Any] = {"member": request.person.member} if for_own_party else {}
-        actions.comment_proposal(proposal, by=request.user, **form.cleaned_data, **own)
+        comment_proposal(proposal, by=request.user, **form.cleaned_data, **own)
         return redirect_after(request, proposal, _("Tack. Synpunkten är sparad."))
     return form_page(
         request,
@@ -232,8 +244,8 @@ def proposal_comment(request: Request, pk: int) -> HttpResponse:
         subject=proposal,
         heading=_("Tyck till om förslaget"),
         button=_("Skriv kommentar"),
-        template="commissions/proposal_comment.html",
-        sent=selectors.as_sent(proposal),
+        template="commissions/proposals/proposal_comment.html",
+        sent=as_sent(proposal),
     )
 
 
@@ -242,7 +254,7 @@ def proposal_withdraw(request: Request, pk: int) -> HttpResponse:
     require(proposal, "withdraw", request.user)
     form = NoteForm(posted(request))
     if form.is_valid():
-        actions.withdraw_proposal(proposal, by=request.user, **form.cleaned_data)
+        withdraw_proposal(proposal, by=request.user, **form.cleaned_data)
         return redirect_after(request, proposal, _("Förslaget går att ändra igen."))
     return form_page(
         request,
@@ -261,7 +273,7 @@ def proposal_anchor(request: Request, pk: int) -> HttpResponse:
     proposal = get_proposal(request, pk)
     require(proposal, "anchor", request.user)
     if request.method == "POST":
-        actions.anchor_proposal(proposal, by=request.user)
+        anchor_proposal(proposal, by=request.user)
         return redirect_after(request, proposal, _("Förslaget är förankrat."))
     return form_page(
         request,
@@ -269,8 +281,8 @@ def proposal_anchor(request: Request, pk: int) -> HttpResponse:
         subject=proposal,
         heading=_("Markera förslaget som förankrat"),
         button=_("Markera som förankrat"),
-        template="commissions/proposal_anchor.html",
-        comments=selectors.comments_of(proposal),
+        template="commissions/proposals/proposal_anchor.html",
+        comments=comments_of(proposal),
     )
 
 
@@ -278,7 +290,7 @@ def proposal_hand_over(request: Request, pk: int) -> HttpResponse:
     proposal = get_proposal(request, pk)
     require(proposal, "hand_over", request.user)
     if request.method == "POST":
-        actions.hand_over_proposal(proposal, by=request.user)
+        hand_over_proposal(proposal, by=request.user)
         return redirect_after(
             request, proposal, _("Förslaget kan nu läggas till på dagordningen för ett möte.")
         )
@@ -288,15 +300,15 @@ def proposal_hand_over(request: Request, pk: int) -> HttpResponse:
         subject=proposal,
         heading=_("Är förslaget redo för styrelsen?"),
         button=_("Lämna till styrelsen"),
-        template="commissions/proposal_hand_over.html",
-        checks=selectors.readiness(proposal),
+        template="commissions/proposals/proposal_hand_over.html",
+        checks=readiness(proposal),
     )
 
 
 @require_GET
 def proposal_history(request: Request, pk: int) -> HttpResponse:
     context = {"proposal": get_proposal(request, pk)}
-    return render_page(request, "commissions/proposal_history.html", context)
+    return render_page(request, "commissions/proposals/proposal_history.html", context)
 
 
 @require_GET

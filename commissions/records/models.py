@@ -1,4 +1,4 @@
-"""A commission under way: who leads it, who answers for it, which value it is to give."""
+"""A commission: what it is, how long it runs, which value it is to give."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from commissions.models.proposals import Proposal
-from commissions.querysets import AssignmentQuerySet, CommissionQuerySet, ValueDescriptionQuerySet
-from commissions.states import COMMISSION_WORKFLOW, CommissionStatus
+from commissions.duties.models import AssignmentRole
+from commissions.proposals.models.proposals import Proposal
+from commissions.records.querysets import CommissionQuerySet, ValueDescriptionQuerySet
+from commissions.records.states import COMMISSION_WORKFLOW, CommissionStatus
 from kernel.associations.models import Member, Person, TenantModel
 from kernel.associations.querysets import scoped
 from kernel.workflow.models import WorkflowModel
@@ -93,68 +94,6 @@ class Commission(WorkflowModel):
     def _holder(self, role: str, date: dt.date) -> Person | None:
         held = (row for row in self.assignments.all() if row.role == role and row.holds_on(date))
         return next((row.person for row in held), None)
-
-
-class AssignmentRole(models.TextChoices):
-    LEAD = "lead", _("Uppdragsledare")
-    MANAGER = "manager", _("Ansvarig chef")
-    DEPUTY_MANAGER = "deputy_manager", _("Ställföreträdande chef")
-
-
-class Assignment(TenantModel):
-    """Who holds a duty in a commission from a day, maybe to a day (both included)."""
-
-    commission = models.ForeignKey(Commission, models.PROTECT, related_name="assignments")
-    person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("person"))
-    role = models.CharField(_("uppgift"), max_length=20, choices=AssignmentRole)
-    starts_on = models.DateField(_("från och med"))
-    ends_on = models.DateField(_("till och med"), null=True, blank=True)
-
-    objects = scoped(AssignmentQuerySet)
-
-    class Meta:
-        verbose_name = _("uppdragsroll")
-        verbose_name_plural = _("uppdragsroller")
-        ordering = ["role", "-starts_on"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
-                name="assignment_runs_forward",
-                violation_error_message=_("Slutdatumet ska vara efter startdatumet."),
-            ),
-        ]
-        indexes = [
-            models.Index(fields=["association", "person", "role"], name="assignment_of_person"),
-        ]
-        triggers = [
-            # One lead and one manager at a time: reports must know who writes and who approves.
-            # Writers hold the commission's row lock, so two cannot pass this side by side.
-            pgtrigger.Trigger(
-                name="one_at_a_time",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.Update,
-                func="""
-                    IF EXISTS (
-                        SELECT 1 FROM commissions_assignment a
-                        WHERE a.commission_id = NEW.commission_id
-                            AND a.role = NEW.role
-                            AND a.id IS DISTINCT FROM NEW.id
-                            AND daterange(a.starts_on, a.ends_on, '[]')
-                                && daterange(NEW.starts_on, NEW.ends_on, '[]')
-                    ) THEN
-                        RAISE EXCEPTION 'one person holds a duty of a commission at a time'
-                            USING ERRCODE = 'exclusion_violation';
-                    END IF;
-                    RETURN NEW;
-                """,
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_role_display()}: {self.person}"
-
-    def holds_on(self, date: dt.date) -> bool:
-        return self.starts_on <= date and (self.ends_on is None or date <= self.ends_on)
 
 
 class ValueKind(models.TextChoices):

@@ -9,16 +9,25 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from commissions import actions, selectors
-from commissions.filters import CommissionFilter
-from commissions.forms import (
-    AssignForm,
-    CancelForm,
-    ChangeForm,
-    PauseForm,
-    ValueForm,
+from commissions.agreements.selectors import agreements_of, has_signed_agreement, may_agree
+from commissions.grants.actions import change_grant
+from commissions.grants.forms import ChangeForm
+from commissions.grants.selectors import current_grant, grant_terms, grants_of
+from commissions.proposals.models.proposals import Proposal
+from commissions.proposals.selectors.facts import as_sent
+from commissions.records.actions import assign
+from commissions.records.models import Commission, ValueKind
+from commissions.records.selectors import values_of, wording
+from commissions.running.actions import (
+    cancel_commission,
+    describe_value,
+    pause_commission,
+    resume_commission,
+    start_commission,
+    start_final,
 )
-from commissions.models import Commission, Proposal, ValueKind
+from commissions.running.filters import CommissionFilter
+from commissions.running.forms import AssignForm, CancelForm, PauseForm, ValueForm
 from kernel.associations.http import Request
 from kernel.core import clock
 from kernel.core.http import form_page, page_of, posted, redirect_after, render_page
@@ -42,7 +51,7 @@ def commission_list(request: Request) -> HttpResponse:
         "today": clock.today(),
         "may_create": may(request.user, "create", Proposal()),
     }
-    return render_page(request, "commissions/commission_list.html", context)
+    return render_page(request, "commissions/running/commission_list.html", context)
 
 
 @require_GET
@@ -53,10 +62,10 @@ def commission_detail(request: Request, pk: int) -> HttpResponse:
         "commission": commission,
         "lead": commission.lead_on(today),
         "manager": commission.manager_on(today),
-        "values": selectors.values_of(commission),
-        "has_signed": selectors.has_signed_agreement(commission.proposal),
+        "values": values_of(commission),
+        "has_signed": has_signed_agreement(commission.proposal),
     }
-    return render_page(request, "commissions/commission_detail.html", context)
+    return render_page(request, "commissions/running/commission_detail.html", context)
 
 
 @require_GET
@@ -65,9 +74,9 @@ def commission_description(request: Request, pk: int) -> HttpResponse:
     context = {
         "commission": commission,
         "proposal": commission.proposal,
-        "sent": selectors.as_sent(commission.proposal),
+        "sent": as_sent(commission.proposal),
     }
-    return render_page(request, "commissions/commission_description.html", context)
+    return render_page(request, "commissions/running/commission_description.html", context)
 
 
 @require_GET
@@ -75,24 +84,24 @@ def commission_agreements(request: Request, pk: int) -> HttpResponse:
     commission = get_commission(request, pk)
     context = {
         "commission": commission,
-        "grants": selectors.grants_of(commission.proposal),
-        "agreements": selectors.agreements_of(commission.proposal, request.user),
-        "may_agree": selectors.may_agree(commission.proposal, request.user),
+        "grants": grants_of(commission.proposal),
+        "agreements": agreements_of(commission.proposal, request.user),
+        "may_agree": may_agree(commission.proposal, request.user),
     }
-    return render_page(request, "commissions/commission_agreements.html", context)
+    return render_page(request, "commissions/running/commission_agreements.html", context)
 
 
 @require_GET
 def commission_values(request: Request, pk: int) -> HttpResponse:
     commission = get_commission(request, pk)
-    context = {"commission": commission, "values": selectors.values_of(commission)}
-    return render_page(request, "commissions/commission_values.html", context)
+    context = {"commission": commission, "values": values_of(commission)}
+    return render_page(request, "commissions/running/commission_values.html", context)
 
 
 @require_GET
 def commission_history(request: Request, pk: int) -> HttpResponse:
     context = {"commission": get_commission(request, pk)}
-    return render_page(request, "commissions/commission_history.html", context)
+    return render_page(request, "commissions/running/commission_history.html", context)
 
 
 def commission_describe_value(request: Request, pk: int, kind: str) -> HttpResponse:
@@ -100,10 +109,10 @@ def commission_describe_value(request: Request, pk: int, kind: str) -> HttpRespo
     require(commission, "describe_value", request.user)
     if kind not in ValueKind.values:
         raise Http404
-    latest = {row.kind: row.current for row in selectors.values_of(commission)}[kind]
-    form = ValueForm(posted(request), initial=selectors.wording(latest))
+    latest = {row.kind: row.current for row in values_of(commission)}[kind]
+    form = ValueForm(posted(request), initial=wording(latest))
     if form.is_valid():
-        actions.describe_value(commission, kind=kind, by=request.user, **form.cleaned_data)
+        describe_value(commission, kind=kind, by=request.user, **form.cleaned_data)
         return redirect_after(
             request,
             commission.url_for("values"),
@@ -123,7 +132,7 @@ def commission_assign(request: Request, pk: int) -> HttpResponse:
     require(commission, "assign", request.user)
     form = AssignForm(posted(request), initial={"starts_on": clock.today()})
     if form.is_valid():
-        actions.assign(commission, by=request.user, **form.cleaned_data)
+        assign(commission, by=request.user, **form.cleaned_data)
         return redirect_after(request, commission, _("Personen har fått uppgiften och ett mejl."))
     return form_page(
         request,
@@ -138,7 +147,7 @@ def commission_start(request: Request, pk: int) -> HttpResponse:
     commission = get_commission(request, pk)
     require(commission, "start", request.user)
     if request.method == "POST":
-        actions.start_commission(commission, by=request.user)
+        start_commission(commission, by=request.user)
         return redirect_after(request, commission, _("Uppdraget pågår."))
     return form_page(
         request,
@@ -146,8 +155,8 @@ def commission_start(request: Request, pk: int) -> HttpResponse:
         subject=commission,
         heading=_("Starta uppdraget"),
         button=_("Starta uppdraget"),
-        template="commissions/commission_start.html",
-        has_signed=selectors.has_signed_agreement(commission.proposal),
+        template="commissions/running/commission_start.html",
+        has_signed=has_signed_agreement(commission.proposal),
     )
 
 
@@ -156,7 +165,7 @@ def commission_pause(request: Request, pk: int) -> HttpResponse:
     require(commission, "pause", request.user)
     form = PauseForm(posted(request))
     if form.is_valid():
-        actions.pause_commission(commission, by=request.user, **form.cleaned_data)
+        pause_commission(commission, by=request.user, **form.cleaned_data)
         return redirect_after(request, commission, _("Uppdraget är pausat."))
     return form_page(
         request,
@@ -174,7 +183,7 @@ def commission_resume(request: Request, pk: int) -> HttpResponse:
     commission = get_commission(request, pk)
     require(commission, "resume", request.user)
     if request.method == "POST":
-        actions.resume_commission(commission, by=request.user)
+        resume_commission(commission, by=request.user)
         return redirect_after(request, commission, _("Uppdraget pågår igen."))
     return form_page(
         request,
@@ -189,7 +198,7 @@ def commission_start_final(request: Request, pk: int) -> HttpResponse:
     commission = get_commission(request, pk)
     require(commission, "start_final", request.user)
     if request.method == "POST":
-        actions.start_final(commission, by=request.user)
+        start_final(commission, by=request.user)
         return redirect_after(request, commission, _("Uppdraget slutredovisas."))
     return form_page(
         request,
@@ -209,7 +218,7 @@ def commission_cancel(request: Request, pk: int) -> HttpResponse:
     require(commission, "cancel", request.user)
     form = CancelForm(posted(request))
     if form.is_valid():
-        actions.cancel_commission(commission, by=request.user, **form.cleaned_data)
+        cancel_commission(commission, by=request.user, **form.cleaned_data)
         return redirect_after(request, commission, _("Uppdraget är avbrutet."))
     return form_page(
         request,
@@ -224,10 +233,10 @@ def commission_cancel(request: Request, pk: int) -> HttpResponse:
 def commission_change(request: Request, pk: int) -> HttpResponse:
     commission = get_commission(request, pk)
     require(commission, "change", request.user)
-    grant = selectors.current_grant(commission.proposal)
-    form = ChangeForm(posted(request), initial=selectors.grant_terms(grant))
+    grant = current_grant(commission.proposal)
+    form = ChangeForm(posted(request), initial=grant_terms(grant))
     if form.is_valid():
-        actions.change_grant(commission, by=request.user, **form.cleaned_data)
+        change_grant(commission, by=request.user, **form.cleaned_data)
         return redirect_after(
             request,
             commission.url_for("agreements"),

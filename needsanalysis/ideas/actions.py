@@ -11,8 +11,10 @@ from kernel.accounts.models import User
 from kernel.core import clock
 from kernel.core.errors import DomainError
 from kernel.workflow.actions import advance, begin
-from needsanalysis.actions.insights import author_of
-from needsanalysis.models import Idea, IdeaInsight, Insight, Need
+from needsanalysis.ideas.models import Idea
+from needsanalysis.insights.actions import author_of
+from needsanalysis.insights.models import IdeaInsight, Insight
+from needsanalysis.needs.models import Need
 
 
 @transaction.atomic

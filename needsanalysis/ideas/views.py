@@ -13,10 +13,22 @@ from kernel.associations.http import Request
 from kernel.core.http import form_page, page_of, posted, redirect_after, render_page, status_of
 from kernel.workflow.actions import require
 from kernel.workflow.permissions import may
-from needsanalysis import actions
-from needsanalysis.forms import IdeaFilter, IdeaForm, ParkForm, PickFilter, PickForm
-from needsanalysis.models import Idea, Insight, Need
-from needsanalysis.views.pieces import warn
+from needsanalysis.ideas.actions import (
+    create_idea,
+    edit_idea,
+    explore_idea,
+    link_insight,
+    park_idea,
+    reopen_idea,
+    unlink_insight,
+)
+from needsanalysis.ideas.forms import IdeaFilter, IdeaForm, ParkForm
+from needsanalysis.ideas.models import Idea
+from needsanalysis.ideas.selectors import insights_behind
+from needsanalysis.insights.forms import PickFilter, PickForm
+from needsanalysis.insights.models import Insight
+from needsanalysis.needs.models import Need
+from needsanalysis.needs.views import warn
 
 
 def get_idea(request: Request, pk: int) -> Idea:
@@ -36,15 +48,15 @@ def idea_list(request: Request) -> HttpResponse:
         "page": page_of(request, ideas),
         "may_create": may(request.user, "create", Idea()),
     }
-    return render_page(request, "needsanalysis/idea_list.html", context, partial="rows")
+    return render_page(request, "needsanalysis/ideas/idea_list.html", context, partial="rows")
 
 
 @require_safe
 def idea_detail(request: Request, pk: int) -> HttpResponse:
     idea = get_idea(request, pk)
-    insights = Insight.objects.visible_to(request.user).behind(idea).for_list()
+    insights = insights_behind(idea, request.user).for_list()
     context = {"idea": idea, "insights": insights}
-    return render_page(request, "needsanalysis/idea_detail.html", context)
+    return render_page(request, "needsanalysis/ideas/idea_detail.html", context)
 
 
 def idea_create(request: Request) -> HttpResponse:
@@ -56,7 +68,7 @@ def idea_create(request: Request) -> HttpResponse:
     need = Need.objects.visible_to(request.user).filter(pk=_number(request, "behov")).first()
     form = IdeaForm(posted(request), initial={"need": need})
     if form.is_valid():
-        idea = actions.create_idea(by=request.user, insights=begun_in, **form.cleaned_data)
+        idea = create_idea(by=request.user, insights=begun_in, **form.cleaned_data)
         warn(request, form)
         return redirect_after(request, idea, _("Idén är sparad."))
     return form_page(
@@ -66,7 +78,7 @@ def idea_create(request: Request) -> HttpResponse:
         back_url=reverse("needsanalysis:idea-list", args=[request.association.slug]),
         heading=_("Skriv ner en idé"),
         button=_("Spara idén"),
-        template="needsanalysis/idea_create.html",
+        template="needsanalysis/ideas/idea_create.html",
         insights=begun_in,
         has_needs=Need.objects.visible_to(request.user).exists(),
     )
@@ -83,7 +95,7 @@ def idea_edit(request: Request, pk: int) -> HttpResponse:
     initial = {field: getattr(idea, field) for field in IdeaForm.base_fields}
     form = IdeaForm(posted(request), initial=initial)
     if form.is_valid():
-        actions.edit_idea(idea, by=request.user, **form.cleaned_data)
+        edit_idea(idea, by=request.user, **form.cleaned_data)
         warn(request, form)
         return redirect_after(request, idea, _("Ändringarna är sparade."))
     return form_page(
@@ -103,29 +115,29 @@ def idea_link(request: Request, pk: int) -> HttpResponse:
     others = others.exclude(idea_links__idea=idea)
     choice = PickForm(posted(request), among=others)
     if choice.is_valid():
-        actions.link_insight(idea, by=request.user, **choice.cleaned_data)
+        link_insight(idea, by=request.user, **choice.cleaned_data)
         return redirect_after(request, idea, _("Idén bygger nu på insikten."))
     form = PickFilter(request.GET)
     words = form.cleaned_data["q"] if form.is_valid() else ""
     found = others.for_list().matching(words) if words else others.for_list()
     context = {"form": form, "choice": choice, "idea": idea, "page": page_of(request, found)}
-    return render_page(request, "needsanalysis/idea_link.html", context, status=status_of(choice))
+    return render_page(
+        request, "needsanalysis/ideas/idea_link.html", context, status=status_of(choice)
+    )
 
 
 @require_POST
 def idea_unlink(request: Request, pk: int, insight_pk: int) -> HttpResponse:
     idea = get_idea(request, pk)
-    insights = Insight.objects.visible_to(request.user).behind(idea)
-    actions.unlink_insight(
-        idea, insight=get_object_or_404(insights, pk=insight_pk), by=request.user
-    )
+    insights = insights_behind(idea, request.user)
+    unlink_insight(idea, insight=get_object_or_404(insights, pk=insight_pk), by=request.user)
     return redirect_after(request, idea, _("Kopplingen är borttagen."))
 
 
 @require_POST
 def idea_explore(request: Request, pk: int) -> HttpResponse:
     idea = get_idea(request, pk)
-    actions.explore_idea(idea, by=request.user)
+    explore_idea(idea, by=request.user)
     return redirect_after(request, idea, _("Idén utforskas nu."))
 
 
@@ -134,7 +146,7 @@ def idea_park(request: Request, pk: int) -> HttpResponse:
     require(idea, "park", request.user)
     form = ParkForm(posted(request))
     if form.is_valid():
-        actions.park_idea(idea, by=request.user, **form.cleaned_data)
+        park_idea(idea, by=request.user, **form.cleaned_data)
         return redirect_after(request, idea, _("Idén är parkerad."))
     return form_page(
         request,
@@ -150,5 +162,5 @@ def idea_park(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def idea_reopen(request: Request, pk: int) -> HttpResponse:
     idea = get_idea(request, pk)
-    actions.reopen_idea(idea, by=request.user)
+    reopen_idea(idea, by=request.user)
     return redirect_after(request, idea, _("Idén utforskas igen."))

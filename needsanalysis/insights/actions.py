@@ -1,4 +1,4 @@
-"""What can be done with an insight and its evidence."""
+"""What can be done with an insight, its evidence and the themes it is sorted by."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from kernel.associations.selectors import person_of
 from kernel.core import clock
 from kernel.core.errors import DomainError
 from kernel.workflow.actions import advance, begin
-from needsanalysis.models import (
+from needsanalysis.insights.models import (
     Insight,
     InsightEvidence,
     InsightParty,
@@ -167,3 +167,29 @@ def _sort(
         InsightParty.objects.bulk_create(
             InsightParty(insight=insight, party=party) for party in parties
         )
+
+
+@transaction.atomic
+def add_theme(*, name: str, by: User) -> Theme:
+    """Add a word to the controlled list."""
+    theme = Theme(name=name)
+    begin(theme, by=by)
+    return theme
+
+
+@transaction.atomic
+def rename_theme(theme: Theme, *, name: str, by: User) -> None:
+    """Call the theme something better, everywhere at once."""
+    advance(theme, "rename", by=by, note=theme.name, changes={"name": name})
+
+
+@transaction.atomic
+def retire_theme(theme: Theme, *, by: User) -> None:
+    """Offer the theme no longer; insights that bear it keep it."""
+    advance(theme, "retire", by=by)
+
+
+@transaction.atomic
+def restore_theme(theme: Theme, *, by: User) -> None:
+    """Offer the theme again."""
+    advance(theme, "restore", by=by)

@@ -1,4 +1,4 @@
-"""What must be filled in about needs, insights, ideas and themes."""
+"""What must be filled in about insights, what they build on, and themes."""
 
 from __future__ import annotations
 
@@ -10,85 +10,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from kernel.associations.models import Party
-from kernel.core import clock
-from kernel.core.forms import DateField, Form, TextField, clean_text
-from needsanalysis.models import EvidenceKind, Insight, Need, Priority, Theme
-from needsanalysis.states import IdeaStatus, InsightStatus, NeedStatus
-
-ABOUT_USERS = _("Skriv inga namn eller andra uppgifter som kan peka ut en användare.")
-
-
-class LineField(django_forms.CharField):
-    """One line of text in which no personnummer may stand."""
-
-    def to_python(self, value: Any) -> str:
-        return clean_text(super().to_python(value) or "")
-
-
-class NeedForm(Form):
-    title = LineField(
-        label=_("Vad är behovet?"),
-        help_text=_("Skriv kort, till exempel ”Samordnat stöd för unga som flyttar hemifrån”."),
-        max_length=150,
-        error_messages={"required": _("Fyll i vad behovet är")},
-    )
-    description = TextField(
-        label=_("Beskriv behovet"),
-        help_text=ABOUT_USERS,
-        error_messages={"required": _("Beskriv behovet")},
-    )
-    concerned = TextField(
-        label=_("Vilka berörs?"),
-        help_text=_("Målgrupp, ungefär hur många, vilka verksamheter som möter dem."),
-        rows=4,
-        error_messages={"required": _("Beskriv vilka som berörs")},
-    )
-    evidence = TextField(
-        label=_("Hur vet vi det?"),
-        help_text=_("Nyckeltal, intervjuer, rapporter, träffar. Skriv var det står."),
-        error_messages={"required": _("Beskriv hur ni vet att behovet finns")},
-    )
-    proposed_priority = django_forms.TypedChoiceField(
-        label=_("Förslag till prioritering"),
-        choices=Priority,
-        coerce=int,
-        widget=django_forms.RadioSelect,
-        error_messages={"required": _("Välj ett förslag till prioritering")},
-    )
-
-
-class WeighForm(Form):
-    """What the board decided about a need."""
-
-    decided_on = DateField(
-        label=_("Vilken dag beslutade styrelsen?"),
-        error_messages={"required": _("Välj vilken dag styrelsen beslutade")},
-    )
-    reference = LineField(
-        label=_("I vilken paragraf?"),
-        help_text=_("Till exempel 2026-12-03 § 14."),
-        max_length=60,
-        error_messages={"required": _("Fyll i paragrafen i protokollet")},
-    )
-
-    def clean_decided_on(self) -> Any:
-        decided_on = self.cleaned_data["decided_on"]
-        if decided_on > clock.today():
-            raise django_forms.ValidationError(_("Välj i dag eller en dag som har varit"))
-        return decided_on
-
-
-class PrioritiseForm(WeighForm):
-    reason = TextField(label=_("Styrelsens skäl"), required=False, rows=4)
-
-
-class DeclineForm(WeighForm):
-    reason = TextField(
-        label=_("Varför prioriteras det inte?"),
-        help_text=_("Skälet står kvar på behovets sida, så att det går att förstå längre fram."),
-        rows=4,
-        error_messages={"required": _("Skriv varför styrelsen inte prioriterar behovet")},
-    )
+from kernel.core.forms import DateField, Form, TextField
+from needsanalysis.insights.models import EvidenceKind, Insight, Theme
+from needsanalysis.insights.states import InsightStatus
+from needsanalysis.needs.forms import ABOUT_USERS, LineField
 
 
 class InsightForm(Form):
@@ -193,53 +118,6 @@ class EvidenceForm(Form):
         return cleaned
 
 
-class IdeaForm(Form):
-    title = LineField(
-        label=_("Vad ska idén heta?"),
-        max_length=150,
-        error_messages={"required": _("Fyll i vad idén ska heta")},
-    )
-    need: Any = django_forms.ModelChoiceField(
-        label=_("Vilket behov handlar det om?"),
-        queryset=None,
-        empty_label=_("Välj ett behov"),
-        error_messages={
-            "required": _("Välj vilket behov det handlar om"),
-            "invalid_choice": _("Välj ett behov i listan"),
-        },
-    )
-    what = TextField(label=_("Vad är idén?"), error_messages={"required": _("Beskriv vad idén är")})
-    resources = TextField(
-        label=_("Vilka resurser har blivit synliga?"),
-        help_text=_("Hos parterna, i civilsamhället och hos användarna själva."),
-        required=False,
-        rows=4,
-    )
-    responsibility = TextField(
-        label=_("Vems ansvar berör den?"),
-        help_text=_("Vilken part, och vilken lag eller vilket uppdrag ansvaret bygger på."),
-        rows=4,
-        error_messages={"required": _("Beskriv vems ansvar idén berör")},
-    )
-    next_step = TextField(
-        label=_("Nästa steg"), rows=3, error_messages={"required": _("Skriv vad nästa steg är")}
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field: Any = self.fields["need"]
-        field.queryset = Need.objects.order_by("title").only("title")
-
-
-class ParkForm(Form):
-    reason = TextField(
-        label=_("Varför parkeras idén?"),
-        help_text=_("Skriv så att den går att hitta och förstå när läget har ändrats."),
-        rows=4,
-        error_messages={"required": _("Skriv varför idén parkeras")},
-    )
-
-
 class ThemeForm(Form):
     name = LineField(
         label=_("Vad ska temat heta?"),
@@ -258,22 +136,6 @@ class ThemeForm(Form):
         if others.filter(name__iexact=name).exists():
             raise django_forms.ValidationError(_("Det finns redan ett tema med det namnet"))
         return name
-
-
-class NeedFilter(Form):
-    conditional = ("status", "year")
-
-    status = django_forms.ChoiceField(
-        label=_("Läge"), required=False, choices=[("", _("Alla")), *NeedStatus.choices]
-    )
-    year = django_forms.TypedChoiceField(
-        label=_("År"), required=False, coerce=int, empty_value=None
-    )
-
-    def __init__(self, *args: Any, years: list[int], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field: Any = self.fields["year"]
-        field.choices = [("", _("Alla år")), *((year, year) for year in years)]
 
 
 class InsightFilter(Form):
@@ -302,14 +164,6 @@ class InsightFilter(Form):
         fields: dict[str, Any] = self.fields
         fields["theme"].queryset = Theme.objects.order_by("name")
         fields["year"].choices = [("", _("Alla år")), *((year, year) for year in years)]
-
-
-class IdeaFilter(Form):
-    conditional = ("status",)
-
-    status = django_forms.ChoiceField(
-        label=_("Läge"), required=False, choices=[("", _("Alla")), *IdeaStatus.choices]
-    )
 
 
 class PickFilter(Form):

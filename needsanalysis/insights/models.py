@@ -1,4 +1,4 @@
-"""What needs, insights and ideas are, and what can never be true of them."""
+"""What insights, their evidence and their themes are, and what can never be true of them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -14,96 +13,16 @@ from django.utils.translation import gettext_lazy as _
 
 from kernel.associations.models import Party, Person, TenantModel
 from kernel.associations.querysets import scoped
-from kernel.core.privacy import has_personnummer
 from kernel.workflow.models import WorkflowModel
-from needsanalysis import rules
-from needsanalysis.querysets import (
-    EvidenceQuerySet,
-    IdeaQuerySet,
-    InsightQuerySet,
-    NeedQuerySet,
-    ThemeQuerySet,
-)
-from needsanalysis.states import (
-    IDEA_WORKFLOW,
+from needsanalysis.insights import rules
+from needsanalysis.insights.querysets import EvidenceQuerySet, InsightQuerySet, ThemeQuerySet
+from needsanalysis.insights.states import (
     INSIGHT_WORKFLOW,
-    NEED_WORKFLOW,
     THEME_WORKFLOW,
-    IdeaStatus,
     InsightStatus,
-    NeedStatus,
     ThemeStatus,
 )
-
-
-class NobodyNamed(models.Model):
-    """Texts in which no personnummer may stand, whichever way they come in."""
-
-    class Meta:
-        abstract = True
-
-    def clean(self) -> None:
-        super().clean()
-        errors: dict[str, Any] = {
-            field.name: _("Texten ser ut att innehålla ett personnummer. Ta bort det")
-            for field in self._meta.concrete_fields
-            if type(field) in (models.CharField, models.TextField)
-            if has_personnummer(getattr(self, field.name) or "")
-        }
-        if errors:
-            raise ValidationError(errors)
-
-
-class Priority(models.IntegerChoices):
-    HIGH = 1, _("Hög")
-    MEDIUM = 2, _("Medel")
-    LOW = 3, _("Låg")
-
-
-class Need(NobodyNamed, WorkflowModel):
-    """Something people need from several parties at once, weighed by the board or not yet."""
-
-    title = models.CharField(_("behovet i korthet"), max_length=150)
-    description = models.TextField(_("beskrivning"))
-    concerned = models.TextField(_("vilka som berörs"))
-    evidence = models.TextField(_("hur vi vet det"))
-    proposed_priority = models.PositiveSmallIntegerField(
-        _("förslag till prioritering"), choices=Priority, default=Priority.MEDIUM
-    )
-    registered_on = models.DateField(_("registrerat"))
-    decided_on = models.DateField(_("beslutat"), null=True, blank=True)
-    reference = models.CharField(_("beslutets paragraf"), max_length=60, blank=True)
-    reason = models.TextField(_("styrelsens skäl"), blank=True)
-    status = models.CharField(
-        max_length=20, choices=NeedStatus, default=NeedStatus.REGISTERED, editable=False
-    )
-
-    objects = scoped(NeedQuerySet)
-    workflow = NEED_WORKFLOW
-    url_noun = "need"
-
-    class Meta:
-        verbose_name = _("behov")
-        verbose_name_plural = _("behov")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(status=NeedStatus.REGISTERED)
-                | Q(decided_on__isnull=False) & ~Q(reference=""),
-                name="need_weighed_has_decision",
-                violation_error_message=_("Fyll i när och i vilken paragraf styrelsen beslutade"),
-            ),
-            models.CheckConstraint(
-                condition=~Q(status=NeedStatus.NOT_PRIORITISED) | ~Q(reason=""),
-                name="need_not_prioritised_has_reason",
-                violation_error_message=_("Skriv varför styrelsen inte prioriterar behovet"),
-            ),
-        ]
-        indexes = [
-            models.Index(fields=["association", "-registered_on", "-id"], name="need_by_date"),
-        ]
-
-    def __str__(self) -> str:
-        return self.title
+from needsanalysis.needs.models import NobodyNamed
 
 
 class Theme(NobodyNamed, WorkflowModel):
@@ -305,50 +224,10 @@ class InsightParty(TenantModel):
         return f"{self.insight_id}: {self.party}"
 
 
-class Idea(NobodyNamed, WorkflowModel):
-    """What could be done about a need, before it is a proposal."""
-
-    title = models.CharField(_("idén i korthet"), max_length=150)
-    need = models.ForeignKey(Need, models.PROTECT, related_name="ideas", verbose_name=_("behov"))
-    what = models.TextField(_("vad idén är"))
-    resources = models.TextField(_("resurser som blivit synliga"), blank=True)
-    responsibility = models.TextField(_("vems ansvar den berör"))
-    next_step = models.TextField(_("nästa steg"))
-    parked_reason = models.TextField(_("varför idén parkeras"), blank=True)
-    author = models.ForeignKey(
-        Person, models.PROTECT, related_name="+", verbose_name=_("skriven av")
-    )
-    created_on = models.DateField(_("skriven"))
-    status = models.CharField(
-        max_length=20, choices=IdeaStatus, default=IdeaStatus.NEW, editable=False
-    )
-
-    objects = scoped(IdeaQuerySet)
-    workflow = IDEA_WORKFLOW
-    url_noun = "idea"
-
-    class Meta:
-        verbose_name = _("idé")
-        verbose_name_plural = _("idéer")
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(status=IdeaStatus.PARKED) | ~Q(parked_reason=""),
-                name="idea_parked_has_reason",
-                violation_error_message=_("Skriv varför idén parkeras"),
-            ),
-        ]
-        indexes = [
-            models.Index(fields=["association", "-created_on", "-id"], name="idea_by_date"),
-        ]
-
-    def __str__(self) -> str:
-        return self.title
-
-
 class IdeaInsight(TenantModel):
-    """An idea builds on an insight."""
+    """An idea builds on an insight. Stands here, for insights that merge carry it along."""
 
-    idea = models.ForeignKey(Idea, models.PROTECT, related_name="insight_links")
+    idea = models.ForeignKey("needsanalysis.Idea", models.PROTECT, related_name="insight_links")
     insight = models.ForeignKey(Insight, models.PROTECT, related_name="idea_links")
 
     class Meta:

@@ -1,4 +1,4 @@
-"""Who may do what with needs, insights, ideas and themes. When, is in ``states``."""
+"""Who may do what with insights and themes. When, is in ``states``."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from kernel.associations.models import Role
 from kernel.associations.permissions import has_role, is_director
 from kernel.associations.selectors import person_of
 from kernel.workflow.permissions import allow
-from needsanalysis.models import Insight
+from needsanalysis.insights.models import Insight
+from needsanalysis.needs.permissions import is_writer
 
-is_writer = has_role(Role.DIRECTOR, Role.INNOVATOR)
-is_analyst = has_role(Role.ANALYST)
 has_insights = has_role(Role.DIRECTOR, Role.INNOVATOR, Role.LEAD, Role.ANALYST)
 
 
@@ -24,16 +23,6 @@ def is_author(user: User, insight: Insight) -> bool:
 
 
 allow(
-    "needsanalysis.need",
-    {
-        "create": is_writer | is_analyst,
-        "edit": is_writer | is_analyst,
-        # The board weighs at its meeting; the director writes down what it decided.
-        "prioritise": is_director,
-        "decline": is_director,
-    },
-)
-allow(
     "needsanalysis.insight",
     {
         "create": has_insights,
@@ -44,19 +33,6 @@ allow(
         "restore": is_writer | has_insights & is_author,
         "publish": is_writer,
         "merge": is_writer,
-    },
-)
-allow(
-    "needsanalysis.idea",
-    {
-        "create": is_writer,
-        "edit": is_writer,
-        "link": is_writer,
-        "unlink": is_writer,
-        "explore": is_writer,
-        "propose": is_writer,
-        "park": is_writer,
-        "reopen": is_writer,
     },
 )
 allow(

@@ -1,4 +1,4 @@
-"""Which needs, insights and ideas, and for whom."""
+"""Which insights, evidence and themes, and for whom."""
 
 from __future__ import annotations
 
@@ -12,35 +12,16 @@ from django.db.models.functions import Coalesce
 from kernel.associations.models import Person, Role
 from kernel.associations.querysets import TenantQuerySet
 from kernel.associations.selectors import roles_of
-from needsanalysis.states import IdeaStatus, InsightStatus, NeedStatus, ThemeStatus
+from needsanalysis.insights.states import InsightStatus, ThemeStatus
+from needsanalysis.needs.querysets import READERS
 
 if TYPE_CHECKING:
     from kernel.accounts.models import User
-    from needsanalysis.models import Idea, Insight, InsightEvidence, Need, Theme  # noqa: F401 -- in strings
+    from needsanalysis.insights.models import Insight, InsightEvidence, Theme  # noqa: F401 -- in strings
 
-#: The administrator looks after people and settings and reads no content.
-READERS = frozenset(set(Role) - {Role.ADMINISTRATOR})
+
 #: Those who work with what is not finished yet, and the auditor, who reads everything.
 INSIDERS = frozenset({Role.DIRECTOR, Role.INNOVATOR, Role.ANALYST, Role.AUDITOR})
-#: Those who think about ideas before they become proposals.
-THINKERS = INSIDERS | {Role.LEAD, Role.MANAGER, Role.PREPARER, Role.EVALUATOR}
-
-
-class NeedQuerySet(TenantQuerySet["Need"]):
-    def visible_to(self, user: User) -> Self:
-        """Everybody who reads content, also what was not prioritised: the reason stands there."""
-        return self if READERS & roles_of(user) else self.none()
-
-    def registered(self) -> Self:
-        """Waiting to be weighed by the board."""
-        return self.filter(status=NeedStatus.REGISTERED)
-
-    def of_year(self, year: int) -> Self:
-        return self.filter(registered_on__year=year)
-
-    def for_list(self) -> Self:
-        """What a list row shows, newest first."""
-        return self.defer("description", "concerned", "evidence").order_by("-registered_on", "-pk")
 
 
 class ThemeQuerySet(TenantQuerySet["Theme"]):
@@ -93,10 +74,6 @@ class InsightQuerySet(TenantQuerySet["Insight"]):
     def written_by(self, person: Person) -> Self:
         return self.filter(author=person)
 
-    def behind(self, idea: Idea) -> Self:
-        """What an idea builds on."""
-        return self.filter(idea_links__idea=idea)
-
     def themed(self, theme: Theme) -> Self:
         return self.filter(theme_links__theme=theme)
 
@@ -122,34 +99,6 @@ class InsightQuerySet(TenantQuerySet["Insight"]):
             self.with_sources()
             .defer("text", "may_lead_to", "search")
             .select_related("author")
-            .order_by("-created_on", "-pk")
-        )
-
-
-class IdeaQuerySet(TenantQuerySet["Idea"]):
-    def visible_to(self, user: User) -> Self:
-        """Those who think along see every idea, other readers those that became proposals."""
-        roles = roles_of(user)
-        if THINKERS & roles:
-            return self
-        return self.filter(status=IdeaStatus.PROPOSED) if READERS & roles else self.none()
-
-    def new(self) -> Self:
-        return self.filter(status=IdeaStatus.NEW)
-
-    def explored(self) -> Self:
-        """Ready to become proposals."""
-        return self.filter(status=IdeaStatus.EXPLORED)
-
-    def building_on(self, insight: Insight) -> Self:
-        """Which build on an insight."""
-        return self.filter(insight_links__insight=insight)
-
-    def for_list(self) -> Self:
-        """What a list row shows, newest first."""
-        return (
-            self.select_related("need", "author")
-            .defer("what", "resources", "responsibility")
             .order_by("-created_on", "-pk")
         )
 

@@ -1,31 +1,9 @@
-"""In which order needs, insights, ideas and themes may move."""
+"""In which order insights and themes may move."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from kernel.workflow.steps import Step, Workflow
-
-
-class NeedStatus(models.TextChoices):
-    REGISTERED = "registered", _("Registrerat")
-    PRIORITISED = "prioritised", _("Prioriterat")
-    NOT_PRIORITISED = "not_prioritised", _("Inte prioriterat")
-
-
-N = NeedStatus
-NEED_WORKFLOW = Workflow(
-    Step("edit", N.REGISTERED),
-    Step("prioritise", (N.REGISTERED, N.NOT_PRIORITISED), N.PRIORITISED),
-    Step("decline", (N.REGISTERED, N.PRIORITISED), N.NOT_PRIORITISED),
-    initial=N.REGISTERED,
-    tones={N.REGISTERED: "vanta", N.PRIORITISED: "ok"},
-    labels={
-        "create": _("registrerade behovet"),
-        "edit": _("ändrade"),
-        "prioritise": _("skrev in styrelsens prioritering"),
-        "decline": _("skrev in att styrelsen inte prioriterar"),
-    },
-)
 
 
 class InsightStatus(models.TextChoices):
@@ -55,37 +33,6 @@ INSIGHT_WORKFLOW = Workflow(
         "merge": _("slog ihop med en annan insikt"),
         "remove": _("tog bort utkastet"),
         "restore": _("tog tillbaka utkastet"),
-    },
-)
-
-
-class IdeaStatus(models.TextChoices):
-    NEW = "new", _("Ny")
-    EXPLORED = "explored", _("Utforskas")
-    PROPOSED = "proposed", _("Blir förslag")
-    PARKED = "parked", _("Parkerad")
-
-
-D = IdeaStatus
-IDEA_WORKFLOW = Workflow(
-    Step("edit", (D.NEW, D.EXPLORED)),
-    Step("link", (D.NEW, D.EXPLORED)),
-    Step("unlink", (D.NEW, D.EXPLORED)),
-    Step("explore", D.NEW, D.EXPLORED),
-    Step("propose", D.EXPLORED, D.PROPOSED),
-    Step("park", (D.NEW, D.EXPLORED), D.PARKED),
-    Step("reopen", D.PARKED, D.EXPLORED),
-    initial=D.NEW,
-    tones={D.EXPLORED: "vanta", D.PROPOSED: "ok"},
-    labels={
-        "create": _("skrev ner idén"),
-        "edit": _("ändrade"),
-        "link": _("kopplade till en insikt"),
-        "unlink": _("tog bort kopplingen till en insikt"),
-        "explore": _("började utforska"),
-        "propose": _("gjorde till uppdragsförslag"),
-        "park": _("parkerade"),
-        "reopen": _("tog upp idén igen"),
     },
 )
 

@@ -1,4 +1,4 @@
-"""Pages about insights and what they build on."""
+"""Pages about insights, what they build on, and the list of themes."""
 
 from __future__ import annotations
 
@@ -16,12 +16,32 @@ from kernel.associations.http import Request
 from kernel.core.http import form_page, page_of, posted, redirect_after, render_page, status_of
 from kernel.workflow.actions import require
 from kernel.workflow.permissions import may
-from needsanalysis import actions
-from needsanalysis.forms import EvidenceForm, InsightFilter, InsightForm, PickFilter, PickForm
-from needsanalysis.models import Idea, Insight, InsightEvidence, Theme
-from needsanalysis.querysets import InsightQuerySet
-from needsanalysis.selectors import years_of_insights
-from needsanalysis.views.pieces import warn
+from needsanalysis.insights.actions import (
+    add_evidence,
+    add_theme,
+    create_insight,
+    edit_insight,
+    merge_insight,
+    publish_insight,
+    remove_insight,
+    rename_theme,
+    restore_insight,
+    restore_theme,
+    retire_theme,
+    strike_evidence,
+)
+from needsanalysis.insights.forms import (
+    EvidenceForm,
+    InsightFilter,
+    InsightForm,
+    PickFilter,
+    PickForm,
+    ThemeForm,
+)
+from needsanalysis.insights.models import Insight, InsightEvidence, Theme
+from needsanalysis.insights.querysets import InsightQuerySet
+from needsanalysis.insights.selectors import years_of_insights
+from needsanalysis.needs.views import warn
 
 
 def get_insight(request: Request, pk: int) -> Insight:
@@ -41,7 +61,7 @@ def insight_list(request: Request) -> HttpResponse:
         "may_create": may(request.user, "create", Insight()),
         "may_sort": may(request.user, "create", Theme()),
     }
-    return render_page(request, "needsanalysis/insight_list.html", context, partial="rows")
+    return render_page(request, "needsanalysis/insights/insight_list.html", context, partial="rows")
 
 
 def _narrow(insights: InsightQuerySet, chosen: dict[str, Any]) -> InsightQuerySet:
@@ -49,20 +69,6 @@ def _narrow(insights: InsightQuerySet, chosen: dict[str, Any]) -> InsightQuerySe
     insights = insights.themed(chosen["theme"]) if chosen["theme"] else insights
     insights = insights.of_year(chosen["year"]) if chosen["year"] else insights
     return insights.filter(status=chosen["status"]) if chosen["status"] else insights.in_list()
-
-
-@require_safe
-def insight_detail(request: Request, pk: int) -> HttpResponse:
-    insight = get_insight(request, pk)
-    context = {
-        "insight": insight,
-        "evidence": InsightEvidence.objects.of_insight(insight),
-        "themes": insight.theme_links.select_related("theme").order_by("theme__name"),
-        "parties": insight.party_links.select_related("party").order_by("party__kind"),
-        "ideas": Idea.objects.visible_to(request.user).building_on(insight).for_list(),
-        "may_think": may(request.user, "create", Idea()),
-    }
-    return render_page(request, "needsanalysis/insight_detail.html", context)
 
 
 def no_names() -> str:
@@ -75,7 +81,7 @@ def insight_create(request: Request) -> HttpResponse:
         raise PermissionDenied
     form = InsightForm(posted(request))
     if form.is_valid():
-        insight = actions.create_insight(by=request.user, **form.cleaned_data)
+        insight = create_insight(by=request.user, **form.cleaned_data)
         warn(request, form)
         message = _("Utkastet är sparat. Lägg nu till vad insikten bygger på.")
         return redirect_after(request, insight.url_for("support"), message)
@@ -103,7 +109,7 @@ def insight_edit(request: Request, pk: int) -> HttpResponse:
     }
     form = InsightForm(posted(request), initial=initial, insight=insight)
     if form.is_valid():
-        actions.edit_insight(insight, by=request.user, **form.cleaned_data)
+        edit_insight(insight, by=request.user, **form.cleaned_data)
         warn(request, form)
         return redirect_after(request, insight, _("Ändringarna är sparade."))
     return form_page(
@@ -122,7 +128,7 @@ def insight_support(request: Request, pk: int) -> HttpResponse:
     require(insight, "support", request.user)
     form = EvidenceForm(posted(request))
     if form.is_valid():
-        actions.add_evidence(insight, by=request.user, **form.cleaned_data)
+        add_evidence(insight, by=request.user, **form.cleaned_data)
         warn(request, form)
         return redirect_after(request, insight, _("Underlaget är tillagt."))
     return form_page(
@@ -142,14 +148,14 @@ def insight_support(request: Request, pk: int) -> HttpResponse:
 def insight_strike(request: Request, pk: int, evidence_pk: int) -> HttpResponse:
     insight = get_insight(request, pk)
     evidence: InsightEvidence = get_object_or_404(insight.evidence, pk=evidence_pk)
-    actions.strike_evidence(evidence, by=request.user)
+    strike_evidence(evidence, by=request.user)
     return redirect_after(request, insight, _("Underlaget är borttaget."))
 
 
 @require_POST
 def insight_publish(request: Request, pk: int) -> HttpResponse:
     insight = get_insight(request, pk)
-    actions.publish_insight(insight, by=request.user)
+    publish_insight(insight, by=request.user)
     return redirect_after(request, insight, _("Insikten finns nu i insiktsbanken."))
 
 
@@ -160,7 +166,7 @@ def insight_merge(request: Request, pk: int) -> HttpResponse:
     choice = PickForm(posted(request), among=others)
     if choice.is_valid():
         other = choice.cleaned_data["insight"]
-        actions.merge_insight(insight, into=other, by=request.user)
+        merge_insight(insight, into=other, by=request.user)
         return redirect_after(request, other, _("Insikterna är ihopslagna."))
     form = PickFilter(request.GET)
     words = form.cleaned_data["q"] if form.is_valid() else ""
@@ -172,19 +178,70 @@ def insight_merge(request: Request, pk: int) -> HttpResponse:
         "page": page_of(request, found),
     }
     return render_page(
-        request, "needsanalysis/insight_merge.html", context, status=status_of(choice)
+        request, "needsanalysis/insights/insight_merge.html", context, status=status_of(choice)
     )
 
 
 @require_POST
 def insight_remove(request: Request, pk: int) -> HttpResponse:
     insight = get_insight(request, pk)
-    actions.remove_insight(insight, by=request.user)
+    remove_insight(insight, by=request.user)
     return redirect_after(request, insight, _("Utkastet är borttaget. Du kan ta tillbaka det här."))
 
 
 @require_POST
 def insight_restore(request: Request, pk: int) -> HttpResponse:
     insight = get_insight(request, pk)
-    actions.restore_insight(insight, by=request.user)
+    restore_insight(insight, by=request.user)
     return redirect_after(request, insight, _("Utkastet är tillbaka."))
+
+
+def get_theme(pk: int) -> Theme:
+    theme: Theme = get_object_or_404(Theme.objects.all(), pk=pk)
+    return theme
+
+
+def themes_url(request: Request) -> str:
+    return reverse("needsanalysis:theme-list", args=[request.association.slug])
+
+
+def theme_list(request: Request) -> HttpResponse:
+    may_create = may(request.user, "create", Theme())
+    form = ThemeForm(posted(request)) if may_create else None
+    if form is not None and form.is_valid():
+        add_theme(by=request.user, **form.cleaned_data)
+        return redirect_after(request, themes_url(request), _("Temat är tillagt."))
+    context = {"form": form, "themes": Theme.objects.with_use(), "may_create": may_create}
+    return render_page(
+        request, "needsanalysis/insights/theme_list.html", context, status=status_of(form)
+    )
+
+
+def theme_rename(request: Request, pk: int) -> HttpResponse:
+    theme = get_theme(pk)
+    require(theme, "rename", request.user)
+    form = ThemeForm(posted(request), initial={"name": theme.name}, theme=theme)
+    if form.is_valid():
+        rename_theme(theme, by=request.user, **form.cleaned_data)
+        return redirect_after(request, themes_url(request), _("Temat har bytt namn."))
+    return form_page(
+        request,
+        form,
+        subject=_("teman"),
+        back_url=themes_url(request),
+        heading=_("Byt namn på temat"),
+        button=_("Spara"),
+        intro=_("Det nya namnet visas på alla insikter som har temat."),
+    )
+
+
+@require_POST
+def theme_retire(request: Request, pk: int) -> HttpResponse:
+    retire_theme(get_theme(pk), by=request.user)
+    return redirect_after(request, themes_url(request), _("Temat erbjuds inte längre."))
+
+
+@require_POST
+def theme_restore(request: Request, pk: int) -> HttpResponse:
+    restore_theme(get_theme(pk), by=request.user)
+    return redirect_after(request, themes_url(request), _("Temat går att välja igen."))

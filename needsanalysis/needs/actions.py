@@ -9,7 +9,7 @@ from django.db import transaction
 from kernel.accounts.models import User
 from kernel.core import clock
 from kernel.workflow.actions import advance, begin
-from needsanalysis.models import Need, Priority
+from needsanalysis.needs.models import Need, Priority
 
 
 @transaction.atomic

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -11,13 +13,25 @@ from django.views.decorators.http import require_safe
 
 from kernel.associations.http import Request
 from kernel.core.http import form_page, page_of, posted, redirect_after, render_page
+from kernel.core.privacy import warnings
 from kernel.workflow.actions import require
 from kernel.workflow.permissions import may
-from needsanalysis import actions
-from needsanalysis.forms import DeclineForm, NeedFilter, NeedForm, PrioritiseForm
-from needsanalysis.models import Idea, Need, Priority
-from needsanalysis.selectors import years_of_needs
-from needsanalysis.views.pieces import warn
+from needsanalysis.needs.actions import create_need, decline_need, edit_need, prioritise_need
+from needsanalysis.needs.forms import DeclineForm, NeedFilter, NeedForm, PrioritiseForm
+from needsanalysis.needs.models import Need, Priority
+from needsanalysis.needs.selectors import years_of_needs
+
+
+def warn(request: Request, form: BaseForm) -> None:
+    """Ask the writer to look again where a text seems to tell how somebody is reached."""
+    found = {
+        warning
+        for value in form.cleaned_data.values()
+        if isinstance(value, str)
+        for warning in warnings(value)
+    }
+    for warning in sorted(found):
+        messages.warning(request, warning)
 
 
 def get_need(request: Request, pk: int) -> Need:
@@ -38,18 +52,7 @@ def need_list(request: Request) -> HttpResponse:
         "page": page_of(request, needs),
         "may_create": may(request.user, "create", Need()),
     }
-    return render_page(request, "needsanalysis/need_list.html", context, partial="rows")
-
-
-@require_safe
-def need_detail(request: Request, pk: int) -> HttpResponse:
-    need = get_need(request, pk)
-    context = {
-        "need": need,
-        "ideas": Idea.objects.visible_to(request.user).filter(need=need).for_list(),
-        "may_think": may(request.user, "create", Idea()),
-    }
-    return render_page(request, "needsanalysis/need_detail.html", context)
+    return render_page(request, "needsanalysis/needs/need_list.html", context, partial="rows")
 
 
 def need_create(request: Request) -> HttpResponse:
@@ -57,7 +60,7 @@ def need_create(request: Request) -> HttpResponse:
         raise PermissionDenied
     form = NeedForm(posted(request), initial={"proposed_priority": Priority.MEDIUM})
     if form.is_valid():
-        need = actions.create_need(by=request.user, **form.cleaned_data)
+        need = create_need(by=request.user, **form.cleaned_data)
         warn(request, form)
         return redirect_after(request, need, _("Behovet är registrerat."))
     return form_page(
@@ -76,7 +79,7 @@ def need_edit(request: Request, pk: int) -> HttpResponse:
     initial = {field: getattr(need, field) for field in NeedForm.base_fields}
     form = NeedForm(posted(request), initial=initial)
     if form.is_valid():
-        actions.edit_need(need, by=request.user, **form.cleaned_data)
+        edit_need(need, by=request.user, **form.cleaned_data)
         warn(request, form)
         return redirect_after(request, need, _("Ändringarna är sparade."))
     return form_page(
@@ -94,7 +97,7 @@ def need_prioritise(request: Request, pk: int) -> HttpResponse:
     require(need, "prioritise", request.user)
     form = PrioritiseForm(posted(request))
     if form.is_valid():
-        actions.prioritise_need(need, by=request.user, **form.cleaned_data)
+        prioritise_need(need, by=request.user, **form.cleaned_data)
         return redirect_after(request, need, _("Behovet är prioriterat."))
     return form_page(
         request,
@@ -112,7 +115,7 @@ def need_decline(request: Request, pk: int) -> HttpResponse:
     require(need, "decline", request.user)
     form = DeclineForm(posted(request))
     if form.is_valid():
-        actions.decline_need(need, by=request.user, **form.cleaned_data)
+        decline_need(need, by=request.user, **form.cleaned_data)
         return redirect_after(request, need, _("Styrelsens skäl är sparat."))
     return form_page(
         request,

@@ -8,9 +8,19 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from commissions import actions
-from commissions.models import Agreement, Assignment, Commission, ValueDescription
-from commissions.selectors import current_grant
+from commissions.agreements.actions import (
+    create_agreement,
+    edit_agreement,
+    end_agreement,
+    send_agreement,
+    sign_agreement,
+    withdraw_agreement,
+)
+from commissions.agreements.models import Agreement
+from commissions.duties.models import Assignment
+from commissions.grants.actions import accept_offer, change_grant
+from commissions.grants.selectors import current_grant
+from commissions.records.models import Commission, ValueDescription
 from kernel.associations.selectors import person_of
 from kernel.core.errors import DomainError, NotNowError
 from kernel.outbox.models import Message
@@ -37,12 +47,12 @@ def people(lead, manager):
 
 
 def draw_up(proposal, people, director) -> Agreement:
-    return actions.create_agreement(proposal, by=director, **TEXT, **people)
+    return create_agreement(proposal, by=director, **TEXT, **people)
 
 
 @pytest.fixture
 def said_yes(offer, party_contact):
-    actions.accept_offer(offer, by=party_contact)
+    accept_offer(offer, by=party_contact)
     return offer.proposal
 
 
@@ -95,8 +105,8 @@ def test_draft_is_edited_and_sent(said_yes, people, director, party_contact):
     agreement = draw_up(said_yes, people, director)
     Message.objects.all().delete()
 
-    actions.edit_agreement(agreement, nature="Något kortare.", by=director)
-    actions.send_agreement(agreement, by=director)
+    edit_agreement(agreement, nature="Något kortare.", by=director)
+    send_agreement(agreement, by=director)
 
     assert (agreement.status, agreement.nature) == ("sent", "Något kortare.")
     told = Message.objects.order_by("person__name").values_list("kind", "person__name")
@@ -107,20 +117,20 @@ def test_draft_is_edited_and_sent(said_yes, people, director, party_contact):
     document = matter_of(agreement).documents.get()
     assert (document.direction, document.counterpart) == ("outgoing", "Norrby kommun")
     with pytest.raises(NotNowError):
-        actions.edit_agreement(agreement, nature="Igen.", by=director)
+        edit_agreement(agreement, nature="Igen.", by=director)
 
 
 def test_unsigned_agreement_is_taken_back(sent_agreement, director):
-    actions.withdraw_agreement(sent_agreement, note="Fel chef.", by=director)
+    withdraw_agreement(sent_agreement, note="Fel chef.", by=director)
 
     assert (sent_agreement.status, sent_agreement.sent_at) == ("draft", None)
 
 
 def test_signature_gives_lead_and_manager_their_places(said_yes, people, director, upload, media):
     agreement = draw_up(said_yes, people, director)
-    actions.send_agreement(agreement, by=director)
+    send_agreement(agreement, by=director)
 
-    actions.sign_agreement(agreement, signed_on=dt.date(2026, 11, 16), upload=upload, by=director)
+    sign_agreement(agreement, signed_on=dt.date(2026, 11, 16), upload=upload, by=director)
 
     assert (agreement.status, agreement.signed_copy.name) == ("signed", "avtal.pdf")
     held = Assignment.objects.filter(commission__proposal=said_yes).order_by("role")
@@ -137,9 +147,7 @@ def test_signature_gives_lead_and_manager_their_places(said_yes, people, directo
 
 def test_nobody_signs_tomorrow(sent_agreement, director, upload):
     with pytest.raises(DomainError, match="Datumet ligger framåt i tiden"):
-        actions.sign_agreement(
-            sent_agreement, signed_on=dt.date(2026, 11, 17), upload=upload, by=director
-        )
+        sign_agreement(sent_agreement, signed_on=dt.date(2026, 11, 17), upload=upload, by=director)
 
 
 def test_new_decision_needs_a_new_agreement_that_ends_the_old(
@@ -147,7 +155,7 @@ def test_new_decision_needs_a_new_agreement_that_ends_the_old(
 ):
     proposal = commission.proposal
     old = Agreement.objects.get(grant__proposal=proposal)
-    actions.change_grant(
+    change_grant(
         commission,
         amount_sek=500_000,
         starts_on=dt.date(2027, 1, 1),
@@ -159,8 +167,8 @@ def test_new_decision_needs_a_new_agreement_that_ends_the_old(
     )
 
     new = draw_up(proposal, people, director)
-    actions.send_agreement(new, by=director)
-    actions.sign_agreement(new, signed_on=dt.date(2026, 11, 16), upload=upload, by=director)
+    send_agreement(new, by=director)
+    sign_agreement(new, signed_on=dt.date(2026, 11, 16), upload=upload, by=director)
 
     assert (new.grant, new.amount_sek) == (current_grant(proposal), 500_000)
     assert Agreement.objects.get(pk=old.pk).status == "ended"
@@ -169,8 +177,8 @@ def test_new_decision_needs_a_new_agreement_that_ends_the_old(
 def test_agreement_on_a_replaced_decision_is_not_sent(in_scope, director):
     commission = CommissionFactory(status="planned")
     agreement = SentAgreementFactory(grant=current_grant(commission.proposal))
-    actions.withdraw_agreement(agreement, by=director)
-    actions.change_grant(
+    withdraw_agreement(agreement, by=director)
+    change_grant(
         commission,
         amount_sek=100_000,
         starts_on=dt.date(2027, 1, 1),
@@ -182,15 +190,15 @@ def test_agreement_on_a_replaced_decision_is_not_sent(in_scope, director):
     )
 
     with pytest.raises(DomainError, match="Styrelsen har fattat ett nyare beslut"):
-        actions.send_agreement(agreement, by=director)
+        send_agreement(agreement, by=director)
 
 
 def test_agreement_ends(commission, director):
     agreement = Agreement.objects.get(grant__proposal=commission.proposal)
 
     with pytest.raises(DomainError, match="Datumet ligger framåt i tiden"):
-        actions.end_agreement(agreement, ended_on=dt.date(2026, 11, 17), by=director)
-    actions.end_agreement(agreement, ended_on=dt.date(2026, 11, 16), by=director)
+        end_agreement(agreement, ended_on=dt.date(2026, 11, 17), by=director)
+    end_agreement(agreement, ended_on=dt.date(2026, 11, 16), by=director)
 
     assert agreement.status == "ended"
 

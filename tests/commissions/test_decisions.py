@@ -7,9 +7,11 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from commissions import actions
-from commissions.models import Grant, Offer, Proposal
-from commissions.selectors import current_grant
+from commissions.grants.actions import accept_offer, change_grant, decide_proposal, decline_offer
+from commissions.grants.models import Grant, Offer
+from commissions.grants.selectors import current_grant
+from commissions.proposals.actions import circulate_proposal, withdraw_proposal
+from commissions.proposals.models.proposals import Proposal
 from kernel.associations.models import Role
 from kernel.core.errors import DomainError, NotNowError
 from kernel.outbox.models import Message
@@ -37,20 +39,18 @@ def before_the_board(in_scope, member):
 def test_circulated_proposal_is_frozen(in_scope, member, director):
     proposal = ProposalFactory(owner=member, status="awaiting_board")
 
-    actions.circulate_proposal(proposal, by=director)
+    circulate_proposal(proposal, by=director)
 
     assert proposal.status == "with_board"
     with pytest.raises(NotNowError):
-        actions.withdraw_proposal(proposal, by=director)
+        withdraw_proposal(proposal, by=director)
 
 
 def test_granting_makes_a_grant_and_offers_it(before_the_board, director, party_contact, member):
     co_owner = PartyFactory(proposal=before_the_board, is_co_owner=True).member
     PartyFactory(proposal=before_the_board)
 
-    grant = actions.decide_proposal(
-        before_the_board, outcome="granted", by=director, **DECISION, **MONEY
-    )
+    grant = decide_proposal(before_the_board, outcome="granted", by=director, **DECISION, **MONEY)
 
     assert before_the_board.status == "granted"
     assert (grant.recipient, grant.amount_sek, grant.ends_on, grant.financing) == (
@@ -70,7 +70,7 @@ def test_granting_makes_a_grant_and_offers_it(before_the_board, director, party_
 
 
 def test_board_may_grant_less_and_shorter(before_the_board, director):
-    grant = actions.decide_proposal(
+    grant = decide_proposal(
         before_the_board,
         outcome="granted_changed",
         amount_sek=250_000,
@@ -94,9 +94,7 @@ def test_board_may_grant_less_and_shorter(before_the_board, director):
 def test_other_outcomes_are_told_to_the_party(
     before_the_board, director, party_contact, outcome, status
 ):
-    assert (
-        actions.decide_proposal(before_the_board, outcome=outcome, by=director, **DECISION) is None
-    )
+    assert decide_proposal(before_the_board, outcome=outcome, by=director, **DECISION) is None
 
     assert before_the_board.status == status
     assert list(Message.objects.values_list("kind", flat=True)) == ["commissions.proposal_decided"]
@@ -120,7 +118,7 @@ def test_financing_decision_says_all_the_law_asks(before_the_board, director, wr
     values = {**DECISION, **MONEY, **wrong}
 
     with pytest.raises(DomainError, match=sentence):
-        actions.decide_proposal(before_the_board, outcome="granted", by=director, **values)
+        decide_proposal(before_the_board, outcome="granted", by=director, **values)
 
 
 @pytest.mark.parametrize(
@@ -134,7 +132,7 @@ def test_board_keeps_to_the_cap_of_pre_commissions(in_scope, director, member, v
     proposal = ProposalFactory(owner=member, kind="pre_commission", status="with_board")
 
     with pytest.raises(DomainError, match=sentence):
-        actions.decide_proposal(
+        decide_proposal(
             proposal, outcome="granted_changed", by=director, **DECISION, **MONEY, **values
         )
 
@@ -143,24 +141,24 @@ def test_decision_waits_for_the_notice(in_scope, director, member):
     proposal = ProposalFactory(owner=member, status="awaiting_board")
 
     with pytest.raises(NotNowError):
-        actions.decide_proposal(proposal, outcome="rejected", by=director, **DECISION)
+        decide_proposal(proposal, outcome="rejected", by=director, **DECISION)
 
 
 def test_members_of_the_board_do_not_execute(before_the_board, board_member):
     with pytest.raises(PermissionDenied):
-        actions.decide_proposal(before_the_board, outcome="rejected", by=board_member, **DECISION)
+        decide_proposal(before_the_board, outcome="rejected", by=board_member, **DECISION)
 
 
 def test_tabled_proposal_comes_back(in_scope, director, member):
     proposal = ProposalFactory(owner=member, status="tabled")
 
     assert list(Proposal.objects.awaiting_board()) == [proposal]
-    actions.circulate_proposal(proposal, by=director)
+    circulate_proposal(proposal, by=director)
     assert proposal.status == "with_board"
 
 
 def test_yes_of_the_only_owner_accepts_the_proposal(offer, director, party_contact):
-    actions.accept_offer(offer, by=party_contact)
+    accept_offer(offer, by=party_contact)
 
     assert (offer.status, offer.answered_on) == ("accepted", dt.date(2026, 11, 16))
     assert Proposal.objects.get(pk=offer.proposal_id).status == "accepted"
@@ -175,9 +173,9 @@ def test_proposal_waits_for_every_owner(offer, party_contact, make_person):
     )
     contact = make_person("Olof Ask", Role.PARTY_CONTACT, member=second.member).user
 
-    actions.accept_offer(offer, by=party_contact)
+    accept_offer(offer, by=party_contact)
     assert Proposal.objects.get(pk=offer.proposal_id).status == "granted"
-    actions.decline_offer(second, reason="Vi saknar personal.", by=contact)
+    decline_offer(second, reason="Vi saknar personal.", by=contact)
 
     assert Proposal.objects.get(pk=offer.proposal_id).status == "accepted"
 
@@ -188,18 +186,18 @@ def test_no_of_the_owner_ends_it(offer, director, party_contact, make_person):
     )
     contact = make_person("Olof Ask", Role.PARTY_CONTACT, member=second.member).user
 
-    actions.decline_offer(offer, reason="Vi hinner inte.", by=party_contact)
+    decline_offer(offer, reason="Vi hinner inte.", by=party_contact)
 
     assert (offer.status, offer.reason) == ("declined", "Vi hinner inte.")
     assert Proposal.objects.get(pk=offer.proposal_id).status == "declined"
     second = Offer.objects.get(pk=second.pk)
     with pytest.raises(DomainError, match="Erbjudandet gäller inte längre"):
-        actions.accept_offer(second, by=contact)
+        accept_offer(second, by=contact)
 
 
 def test_no_needs_a_reason(offer, party_contact):
     with pytest.raises(DomainError, match="Skriv varför ni tackar nej"):
-        actions.decline_offer(offer, reason=" ", by=party_contact)
+        decline_offer(offer, reason=" ", by=party_contact)
 
 
 def test_only_the_party_itself_answers(offer, director, make_person):
@@ -207,14 +205,14 @@ def test_only_the_party_itself_answers(offer, director, make_person):
 
     for user in (director, stranger_to_it):
         with pytest.raises(PermissionDenied):
-            actions.accept_offer(offer, by=user)
+            accept_offer(offer, by=user)
 
 
 def test_answer_stands(offer, party_contact):
-    actions.accept_offer(offer, by=party_contact)
+    accept_offer(offer, by=party_contact)
 
     with pytest.raises(NotNowError):
-        actions.decline_offer(offer, reason="Vi ångrar oss.", by=party_contact)
+        decline_offer(offer, reason="Vi ångrar oss.", by=party_contact)
 
 
 CHANGE = {
@@ -230,7 +228,7 @@ CHANGE = {
 def test_later_decision_is_linked_to_the_old_one(commission, director):
     old = current_grant(commission.proposal)
 
-    new = actions.change_grant(commission, by=director, **CHANGE)
+    new = change_grant(commission, by=director, **CHANGE)
 
     assert (new.replaces, new.post_code, new.financing) == (old, "300", "Tas ur årets budget.")
     assert current_grant(commission.proposal) == new
@@ -247,9 +245,9 @@ def test_later_decision_is_linked_to_the_old_one(commission, director):
 )
 def test_later_decision_is_later_and_has_a_reason(commission, director, wrong, sentence):
     with pytest.raises(DomainError, match=sentence):
-        actions.change_grant(commission, by=director, **(CHANGE | wrong))
+        change_grant(commission, by=director, **(CHANGE | wrong))
 
 
 def test_closed_commission_gets_no_new_decision(in_scope, director):
     with pytest.raises(NotNowError):
-        actions.change_grant(CommissionFactory(status="closed"), by=director, **CHANGE)
+        change_grant(CommissionFactory(status="closed"), by=director, **CHANGE)

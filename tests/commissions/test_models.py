@@ -7,18 +7,16 @@ import datetime as dt
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
-from commissions.models import (
-    Agreement,
-    Assignment,
+from commissions.agreements.models import Agreement
+from commissions.duties.models import Assignment
+from commissions.grants.models import Grant, Offer
+from commissions.proposals.models.proposals import (
     BudgetLine,
-    Commission,
-    Grant,
-    Offer,
     Proposal,
     ProposalInsight,
     ProposalParty,
-    ValueDescription,
 )
+from commissions.records.models import Commission, ValueDescription
 from tests.factories.commissions import (
     AgreementFactory,
     AssignmentFactory,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from commissions.actions import create_proposal
+from commissions.proposals.actions import create_proposal
 from kernel.associations.scope import scope
 from tests.factories.needsanalysis import IdeaFactory, IdeaInsightFactory, PublishedInsightFactory
 

@@ -7,8 +7,20 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from commissions import actions
-from commissions.models import (
+from commissions.proposals.actions import (
+    PartyRow,
+    anchor_proposal,
+    comment_proposal,
+    create_proposal,
+    edit_proposal,
+    hand_over_proposal,
+    send_proposal,
+    set_budget,
+    set_foundation,
+    set_parties,
+    withdraw_proposal,
+)
+from commissions.proposals.models.proposals import (
     BudgetLine,
     PartyComment,
     Proposal,
@@ -17,13 +29,13 @@ from commissions.models import (
     ProposalParty,
     ProposalVersion,
 )
-from commissions.selectors import missing_for_sending, readiness
+from commissions.proposals.selectors.readiness import missing_for_sending, readiness
 from kernel.core.errors import DomainError, NotNowError
 from kernel.outbox.models import Message
 from kernel.registry.actions import matter_of
 from kernel.workflow.models import Event
 from kernel.writing.models import SectionText
-from needsanalysis.models import Idea
+from needsanalysis.ideas.models import Idea
 from tests.factories.commissions import (
     MemberFactory,
     PartyCommentFactory,
@@ -42,14 +54,14 @@ def verbs_about(obj) -> list[str]:
 
 
 def test_proposal_begins_as_an_empty_draft(in_scope, innovator):
-    proposal = actions.create_proposal(title="Samma väg in", kind="commission", by=innovator)
+    proposal = create_proposal(title="Samma väg in", kind="commission", by=innovator)
 
     assert (proposal.status, proposal.manuscript.kind) == ("draft", "commissions.proposal")
     assert verbs_about(proposal) == ["create"]
 
 
 def test_pre_commission_has_other_questions(in_scope, director):
-    proposal = actions.create_proposal(title="Ta reda på", kind="pre_commission", by=director)
+    proposal = create_proposal(title="Ta reda på", kind="pre_commission", by=director)
 
     keys = [section.key for section in proposal.manuscript.declaration.sections]
     assert {"oklart", "ta-reda-pa", "tillrackligt"} <= set(keys)
@@ -61,9 +73,7 @@ def test_proposal_takes_over_what_its_idea_rests_on(in_scope, director):
     insight = PublishedInsightFactory()
     idea.insight_links.create(insight=insight)
 
-    proposal = actions.create_proposal(
-        title="Samma väg in", kind="commission", idea=idea, by=director
-    )
+    proposal = create_proposal(title="Samma väg in", kind="commission", idea=idea, by=director)
 
     assert ProposalInsight.objects.get(proposal=proposal).insight == insight
     assert ProposalNeed.objects.get(proposal=proposal).need == idea.need
@@ -72,15 +82,15 @@ def test_proposal_takes_over_what_its_idea_rests_on(in_scope, director):
 
 def test_outsiders_do_not_begin_a_proposal(in_scope, lead):
     with pytest.raises(PermissionDenied):
-        actions.create_proposal(title="Samma väg in", kind="commission", by=lead)
+        create_proposal(title="Samma väg in", kind="commission", by=lead)
 
 
 def test_facts_parties_money_and_foundation_are_set(in_scope, director, member):
-    proposal = actions.create_proposal(title="Samma väg in", kind="commission", by=director)
+    proposal = create_proposal(title="Samma väg in", kind="commission", by=director)
     insight, need = PublishedInsightFactory(), NeedFactory()
     other = MemberFactory()
 
-    actions.edit_proposal(
+    edit_proposal(
         proposal,
         starts_on=dt.date(2027, 1, 1),
         ends_on=dt.date(2028, 6, 30),
@@ -88,20 +98,20 @@ def test_facts_parties_money_and_foundation_are_set(in_scope, director, member):
         law_motivation="De behöver samordnad rehabilitering.",
         by=director,
     )
-    actions.set_parties(
+    set_parties(
         proposal,
         [
-            actions.PartyRow(member, "Arbetsmarknadsenheten", is_owner=True),
-            actions.PartyRow(other, "Psykiatrin", is_co_owner=True),
+            PartyRow(member, "Arbetsmarknadsenheten", is_owner=True),
+            PartyRow(other, "Psykiatrin", is_co_owner=True),
         ],
         by=director,
     )
-    actions.set_budget(
+    set_budget(
         proposal,
         {(2027, "salary"): 300_000, (2028, "salary"): 150_000, (2027, "other"): 0},
         by=director,
     )
-    actions.set_foundation(proposal, insights=[insight], needs=[need], by=director)
+    set_foundation(proposal, insights=[insight], needs=[need], by=director)
 
     proposal = Proposal.objects.get(pk=proposal.pk)
     assert (proposal.owner, proposal.total_sek) == (member, 450_000)
@@ -113,28 +123,28 @@ def test_facts_parties_money_and_foundation_are_set(in_scope, director, member):
 @pytest.mark.parametrize("owners", [0, 2])
 def test_exactly_one_party_is_responsible(proposal, director, member, owners):
     rows = [
-        actions.PartyRow(each, "Enheten", is_owner=index < owners)
+        PartyRow(each, "Enheten", is_owner=index < owners)
         for index, each in enumerate([member, MemberFactory()])
     ]
 
     with pytest.raises(DomainError, match="Välj en ansvarig part"):
-        actions.set_parties(proposal, rows, by=director)
+        set_parties(proposal, rows, by=director)
 
 
 def test_some_party_is_concerned(proposal, director):
     with pytest.raises(DomainError, match="Välj minst en part"):
-        actions.set_parties(proposal, [], by=director)
+        set_parties(proposal, [], by=director)
 
 
 def test_no_amount_below_zero(proposal, director):
     with pytest.raises(DomainError, match="Fyll i ett belopp i kronor utan decimaler"):
-        actions.set_budget(proposal, {(2027, "salary"): -1}, by=director)
+        set_budget(proposal, {(2027, "salary"): -1}, by=director)
 
 
 def test_send_keeps_the_version_tells_the_party_and_opens_a_matter(
     proposal, director, party_contact
 ):
-    version = actions.send_proposal(proposal, by=director)
+    version = send_proposal(proposal, by=director)
 
     assert Proposal.objects.get(pk=proposal.pk).status == "with_party"
     assert version.facts["total_sek"] == 400_000
@@ -184,7 +194,7 @@ def test_send_says_what_is_missing(proposal, director, spoil, sentence):
     spoil(proposal)
 
     with pytest.raises(DomainError, match=sentence):
-        actions.send_proposal(proposal, by=director)
+        send_proposal(proposal, by=director)
     assert ProposalVersion.objects.count() == 0
 
 
@@ -199,23 +209,23 @@ def test_pre_commission_is_capped(in_scope, director, member, values, sentence):
     proposal = ProposalFactory(owner=member, kind="pre_commission", written=True, **values)
 
     with pytest.raises(DomainError) as refusal:
-        actions.send_proposal(proposal, by=director)
+        send_proposal(proposal, by=director)
     assert sentence in str(refusal.value).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_only_the_director_sends(proposal, innovator):
     with pytest.raises(PermissionDenied):
-        actions.send_proposal(proposal, by=innovator)
+        send_proposal(proposal, by=innovator)
 
 
 def test_sent_proposal_is_not_edited_until_taken_back(proposal, director):
-    actions.send_proposal(proposal, by=director)
+    send_proposal(proposal, by=director)
 
     with pytest.raises(NotNowError):
-        actions.edit_proposal(proposal, title="Något annat", by=director)
-    actions.withdraw_proposal(proposal, note="Parten vill ändra tiden.", by=director)
-    actions.edit_proposal(proposal, title="Något annat", by=director)
-    actions.send_proposal(proposal, by=director)
+        edit_proposal(proposal, title="Något annat", by=director)
+    withdraw_proposal(proposal, note="Parten vill ändra tiden.", by=director)
+    edit_proposal(proposal, title="Något annat", by=director)
+    send_proposal(proposal, by=director)
 
     assert [row.number for row in ProposalVersion.objects.all()] == [2, 1]
     assert verbs_about(proposal) == ["send", "withdraw", "edit", "send"]
@@ -225,7 +235,7 @@ def test_sent_proposal_is_not_edited_until_taken_back(proposal, director):
 def test_party_contact_speaks_for_the_own_member(in_scope, member, party_contact, director):
     proposal = ProposalFactory(owner=member, status="with_party")
 
-    said = actions.comment_proposal(
+    said = comment_proposal(
         proposal, member=member, view="views", text="Börja i mars.", by=party_contact
     )
 
@@ -244,14 +254,14 @@ def test_party_contact_does_not_speak_for_another_member(in_scope, member, party
     other = PartyFactory(proposal=proposal).member
 
     with pytest.raises(DomainError, match="Du kan bara lämna synpunkter för din egen part"):
-        actions.comment_proposal(proposal, member=other, view="behind", by=party_contact)
+        comment_proposal(proposal, member=other, view="behind", by=party_contact)
 
 
 def test_contact_of_an_unconcerned_member_has_no_say(in_scope, member, party_contact):
     proposal = ProposalFactory(status="with_party")
 
     with pytest.raises(DomainError, match="Förslaget berör inte den parten"):
-        actions.comment_proposal(proposal, member=member, view="behind", by=party_contact)
+        comment_proposal(proposal, member=member, view="behind", by=party_contact)
 
 
 @pytest.mark.parametrize(
@@ -270,8 +280,8 @@ def test_director_notes_what_a_party_said_in_full(in_scope, member, director, va
     proposal = ProposalFactory(owner=member, status="with_party")
 
     with pytest.raises(DomainError, match=sentence):
-        actions.comment_proposal(proposal, member=member, by=director, **values)
-    actions.comment_proposal(
+        comment_proposal(proposal, member=member, by=director, **values)
+    comment_proposal(
         proposal, member=member, view="behind", said_by="Berit Alm", function="chef", by=director
     )
 
@@ -282,10 +292,10 @@ def test_proposal_is_anchored_when_the_owner_has_spoken(in_scope, member, direct
     proposal = ProposalFactory(owner=member, status="with_party")
 
     with pytest.raises(DomainError, match="Skriv först vad Norrby kommun har sagt"):
-        actions.anchor_proposal(proposal, by=director)
+        anchor_proposal(proposal, by=director)
     PartyCommentFactory(proposal=proposal)
-    actions.anchor_proposal(proposal, by=director)
-    actions.hand_over_proposal(proposal, by=director)
+    anchor_proposal(proposal, by=director)
+    hand_over_proposal(proposal, by=director)
 
     assert list(Proposal.objects.awaiting_board()) == [proposal]
     assert verbs_about(proposal) == ["anchor", "hand_over"]

@@ -6,7 +6,10 @@ import datetime as dt
 
 import pytest
 
-from commissions.models import Agreement, Commission, Offer, Proposal
+from commissions.agreements.models import Agreement
+from commissions.grants.models import Offer
+from commissions.proposals.models.proposals import Proposal
+from commissions.records.models import Commission
 from kernel.associations.models import Role
 from kernel.associations.selectors import person_of
 from kernel.workflow.permissions import may

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commissions.rules import last_day_of, years_of
+from commissions.proposals.rules import last_day_of, years_of
 
 DAYS = st.dates(min_value=dt.date(2020, 1, 1), max_value=dt.date(2090, 12, 31))
 

@@ -7,9 +7,20 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from commissions import actions
-from commissions.models import Assignment, Commission, ValueDescription
-from commissions.selectors import values_of
+from commissions.duties.models import Assignment
+from commissions.records.actions import assign
+from commissions.records.models import Commission, ValueDescription
+from commissions.records.selectors import values_of
+from commissions.running.actions import (
+    cancel_commission,
+    close_commission,
+    describe_value,
+    follow_up_commission,
+    pause_commission,
+    resume_commission,
+    start_commission,
+    start_final,
+)
 from kernel.associations.selectors import person_of
 from kernel.core.errors import DomainError, NotNowError
 from kernel.outbox.models import Message
@@ -28,21 +39,21 @@ def test_commission_does_not_start_before_a_signed_agreement(sent_agreement, dir
     with pytest.raises(
         DomainError, match="Uppdraget kan inte starta förrän avtalet är undertecknat"
     ):
-        actions.start_commission(commission, by=director)
+        start_commission(commission, by=director)
 
 
 def test_commission_travels_from_plan_to_follow_up(grant, director):
     SignedAgreementFactory(grant=grant)
     commission = CommissionFactory(proposal=grant.proposal, status="planned")
 
-    actions.start_commission(commission, by=director)
-    actions.pause_commission(commission, reason="Uppdragsledaren är sjuk.", by=director)
-    actions.resume_commission(commission, by=director)
-    actions.start_final(commission, by=director)
-    actions.close_commission(
+    start_commission(commission, by=director)
+    pause_commission(commission, reason="Uppdragsledaren är sjuk.", by=director)
+    resume_commission(commission, by=director)
+    start_final(commission, by=director)
+    close_commission(
         commission, closed_on=dt.date(2027, 9, 2), reference="2027-09-02 § 61", by=director
     )
-    actions.follow_up_commission(commission, by=director)
+    follow_up_commission(commission, by=director)
 
     assert commission.status == "followed_up"
     assert (commission.closed_on, commission.closed_reference) == (
@@ -63,21 +74,19 @@ def test_commission_travels_from_plan_to_follow_up(grant, director):
     ("deed", "sentence"),
     [
         (
-            lambda c, by: actions.pause_commission(c, reason=" ", by=by),
+            lambda c, by: pause_commission(c, reason=" ", by=by),
             "Skriv varför uppdraget pausas",
         ),
         (
-            lambda c, by: actions.cancel_commission(c, reason="", by=by),
+            lambda c, by: cancel_commission(c, reason="", by=by),
             "Skriv varför uppdraget avbryts",
         ),
         (
-            lambda c, by: actions.close_commission(
-                c, closed_on=dt.date(2027, 9, 2), reference=" ", by=by
-            ),
+            lambda c, by: close_commission(c, closed_on=dt.date(2027, 9, 2), reference=" ", by=by),
             "Fyll i beslutets paragraf",
         ),
         (
-            lambda c, by: actions.describe_value(c, kind="individual", what=" ", by=by),
+            lambda c, by: describe_value(c, kind="individual", what=" ", by=by),
             "Beskriv vad som ska bli bättre än tidigare",
         ),
     ],
@@ -88,26 +97,26 @@ def test_deed_without_its_words_is_refused(commission, director, deed, sentence)
 
 
 def test_cancelled_commission_says_why_and_never_starts_again(commission, director):
-    actions.cancel_commission(commission, reason="Parten drog sig ur.", by=director)
+    cancel_commission(commission, reason="Parten drog sig ur.", by=director)
 
     assert commission.status == "cancelled"
     assert Event.objects.about(commission).get().note_row.text == "Parten drog sig ur."
     with pytest.raises(NotNowError):
-        actions.start_commission(commission, by=director)
+        start_commission(commission, by=director)
 
 
-@pytest.mark.parametrize("verb", ["pause_commission", "cancel_commission"])
-def test_lead_does_not_stop_the_commission(commission, lead, verb):
+@pytest.mark.parametrize("deed", [pause_commission, cancel_commission])
+def test_lead_does_not_stop_the_commission(commission, lead, deed):
     AssignmentFactory(commission=commission, person=person_of(lead), starts_on=dt.date(2026, 1, 1))
 
     with pytest.raises(PermissionDenied):
-        getattr(actions, verb)(commission, reason="Jag vill.", by=lead)
+        deed(commission, reason="Jag vill.", by=lead)
 
 
 def test_lead_begins_the_final_account(commission, lead):
     AssignmentFactory(commission=commission, person=person_of(lead), starts_on=dt.date(2026, 1, 1))
 
-    actions.start_final(commission, by=lead)
+    start_final(commission, by=lead)
 
     assert commission.status == "final"
 
@@ -116,9 +125,7 @@ def test_new_lead_ends_the_old_one_the_day_before(commission, director):
     first = AssignmentFactory(commission=commission)
     second = PersonFactory()
 
-    actions.assign(
-        commission, person=second, role="lead", starts_on=dt.date(2027, 4, 1), by=director
-    )
+    assign(commission, person=second, role="lead", starts_on=dt.date(2027, 4, 1), by=director)
 
     commission = Commission.objects.get(pk=commission.pk)
     assert Assignment.objects.get(pk=first.pk).ends_on == dt.date(2027, 3, 31)
@@ -130,7 +137,7 @@ def test_new_lead_comes_after_the_old_one(commission, director):
     AssignmentFactory(commission=commission)
 
     with pytest.raises(DomainError, match="Välj ett senare datum"):
-        actions.assign(
+        assign(
             commission,
             person=PersonFactory(),
             role="lead",
@@ -142,8 +149,8 @@ def test_new_lead_comes_after_the_old_one(commission, director):
 def test_value_is_revised_and_its_earlier_words_stay(commission, lead):
     AssignmentFactory(commission=commission, person=person_of(lead), starts_on=dt.date(2026, 1, 1))
 
-    actions.describe_value(commission, kind="individual", what="En väg in.", by=lead)
-    actions.describe_value(
+    describe_value(commission, kind="individual", what="En väg in.", by=lead)
+    describe_value(
         commission,
         kind="individual",
         what="En väg in och en person.",
@@ -160,7 +167,7 @@ def test_value_is_revised_and_its_earlier_words_stay(commission, lead):
 
 def test_value_is_described_by_those_concerned(commission, manager):
     with pytest.raises(PermissionDenied):
-        actions.describe_value(commission, kind="individual", what="En väg in.", by=manager)
+        describe_value(commission, kind="individual", what="En väg in.", by=manager)
     assert ValueDescription.objects.count() == 0
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from commissions.selectors import cap_of, todos_for
+from commissions.proposals.selectors.readiness import cap_of
+from commissions.todos import todos_for
 from economy.selectors import todos_for as money_todos_for
 from kernel.associations.models import Setting
 from kernel.associations.selectors import identity_of, person_of

@@ -9,8 +9,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from commissions.models import Agreement, Commission, Offer, PartyComment, Proposal
-from commissions.models import ValueDescription as Value
+from commissions.agreements.models import Agreement
+from commissions.grants.models import Offer
+from commissions.proposals.models.proposals import PartyComment, Proposal
+from commissions.records.models import Commission
+from commissions.records.models import ValueDescription as Value
 from kernel.associations.models import Member, Person
 from kernel.associations.scope import scope
 from tests.factories.commissions import (

@@ -11,9 +11,37 @@ from django.db import IntegrityError, transaction
 from kernel.associations.models import Party
 from kernel.core.errors import DomainError, NotNowError
 from kernel.workflow.models import Event
-from needsanalysis import actions
-from needsanalysis.models import Insight, Need, Theme
-from needsanalysis.states import IdeaStatus, InsightStatus, NeedStatus, ThemeStatus
+from needsanalysis.ideas.actions import (
+    create_idea,
+    edit_idea,
+    explore_idea,
+    link_insight,
+    mark_idea_proposed,
+    park_idea,
+    reopen_idea,
+    unlink_insight,
+)
+from needsanalysis.ideas.selectors import insights_behind
+from needsanalysis.ideas.states import IdeaStatus
+from needsanalysis.insights.actions import (
+    add_evidence,
+    add_theme,
+    create_insight,
+    edit_insight,
+    merge_insight,
+    publish_insight,
+    remove_insight,
+    rename_theme,
+    restore_insight,
+    restore_theme,
+    retire_theme,
+    strike_evidence,
+)
+from needsanalysis.insights.models import Insight, Theme
+from needsanalysis.insights.states import InsightStatus, ThemeStatus
+from needsanalysis.needs.actions import create_need, decline_need, edit_need, prioritise_need
+from needsanalysis.needs.models import Need
+from needsanalysis.needs.states import NeedStatus
 from tests.factories.needsanalysis import (
     IdeaFactory,
     IdeaInsightFactory,
@@ -50,7 +78,7 @@ class TestNeeds:
     def test_registered(self, innovator, time_machine):
         time_machine.move_to(dt.datetime(2026, 3, 3, 23, 30, tzinfo=dt.UTC))
 
-        need = actions.create_need(by=innovator, **NEED)
+        need = create_need(by=innovator, **NEED)
 
         # Already the fourth in Stockholm.
         assert (need.status, need.registered_on) == (NeedStatus.REGISTERED, dt.date(2026, 3, 4))
@@ -59,33 +87,33 @@ class TestNeeds:
     def test_edited(self, innovator):
         need = NeedFactory()
 
-        actions.edit_need(need, title="Bättre sagt", by=innovator)
+        edit_need(need, title="Bättre sagt", by=innovator)
 
         assert Need.objects.get().title == "Bättre sagt"
 
     def test_prioritised_by_the_board(self, director):
         need = NeedFactory()
 
-        actions.prioritise_need(need, by=director, **DECIDED)
+        prioritise_need(need, by=director, **DECIDED)
 
         assert (need.status, need.reference) == (NeedStatus.PRIORITISED, "2026-09-10 § 14")
 
     def test_not_prioritised_keeps_the_reason(self, director):
         need = NeedFactory()
 
-        actions.decline_need(need, reason="Ryms inte i budgeten.", by=director, **DECIDED)
+        decline_need(need, reason="Ryms inte i budgeten.", by=director, **DECIDED)
 
         assert (need.status, need.reason) == (NeedStatus.NOT_PRIORITISED, "Ryms inte i budgeten.")
 
     def test_not_prioritised_needs_a_reason(self, director):
         with pytest.raises(ValidationError) as refusal:
-            actions.decline_need(NeedFactory(), reason="", by=director, **DECIDED)
+            decline_need(NeedFactory(), reason="", by=director, **DECIDED)
 
         assert refusal.value.messages == ["Skriv varför styrelsen inte prioriterar behovet"]
 
     def test_weighing_needs_a_paragraph(self, director):
         with pytest.raises(ValidationError) as refusal:
-            actions.prioritise_need(
+            prioritise_need(
                 NeedFactory(), decided_on=dt.date(2026, 9, 10), reference="", by=director
             )
 
@@ -94,8 +122,8 @@ class TestNeeds:
     def test_weighed_again(self, director):
         need = NeedFactory()
 
-        actions.decline_need(need, reason="Inte i år.", by=director, **DECIDED)
-        actions.prioritise_need(need, by=director, **DECIDED)
+        decline_need(need, reason="Inte i år.", by=director, **DECIDED)
+        prioritise_need(need, by=director, **DECIDED)
 
         assert (need.status, need.reason) == (NeedStatus.PRIORITISED, "")
         assert verbs(need) == ["decline", "prioritise"]
@@ -104,16 +132,16 @@ class TestNeeds:
         need = NeedFactory(status="prioritised", **DECIDED)
 
         with pytest.raises(NotNowError):
-            actions.edit_need(need, title="Nytt", by=director)
+            edit_need(need, title="Nytt", by=director)
 
     def test_innovator_does_not_weigh(self, innovator):
         with pytest.raises(PermissionDenied):
-            actions.prioritise_need(NeedFactory(), by=innovator, **DECIDED)
+            prioritise_need(NeedFactory(), by=innovator, **DECIDED)
 
     @pytest.mark.parametrize("field", list(NEED))
     def test_no_personnummer_in_any_text(self, field, director):
         with pytest.raises(ValidationError) as refusal:
-            actions.create_need(by=director, **{**NEED, field: f"Om {PERSONNUMMER}."})
+            create_need(by=director, **{**NEED, field: f"Om {PERSONNUMMER}."})
 
         assert refusal.value.messages == [
             "Texten ser ut att innehålla ett personnummer. Ta bort det"
@@ -131,7 +159,7 @@ class TestInsights:
         theme = ThemeFactory()
         party = Party.objects.get()
 
-        insight = actions.create_insight(
+        insight = create_insight(
             sentence="Unga orkar inte berätta om igen.",
             themes=[theme],
             parties=[party],
@@ -150,7 +178,7 @@ class TestInsights:
         old, new = ThemeFactory(), ThemeFactory()
         insight.theme_links.create(theme=old)
 
-        actions.edit_insight(insight, sentence="Bättre sagt.", themes=[new], by=innovator)
+        edit_insight(insight, sentence="Bättre sagt.", themes=[new], by=innovator)
 
         assert Insight.objects.get().sentence == "Bättre sagt."
         assert [link.theme for link in insight.theme_links.all()] == [new]
@@ -160,7 +188,7 @@ class TestInsights:
         theme = ThemeFactory()
         insight.theme_links.create(theme=theme)
 
-        actions.edit_insight(insight, sentence="Bättre sagt.", by=innovator)
+        edit_insight(insight, sentence="Bättre sagt.", by=innovator)
 
         assert [link.theme for link in insight.theme_links.all()] == [theme]
 
@@ -168,7 +196,7 @@ class TestInsights:
         time_machine.move_to(dt.datetime(2026, 5, 4, tzinfo=dt.UTC))
         insight = InsightEvidenceFactory(insight=InsightFactory()).insight
 
-        actions.publish_insight(insight, by=innovator)
+        publish_insight(insight, by=innovator)
 
         assert (insight.status, insight.published_on) == (
             InsightStatus.PUBLISHED,
@@ -179,7 +207,7 @@ class TestInsights:
         insight = InsightFactory()
 
         with pytest.raises(DomainError) as refusal:
-            actions.publish_insight(insight, by=innovator)
+            publish_insight(insight, by=innovator)
 
         assert str(refusal.value) == (
             "Insikten bygger inte på något än. Lägg till minst ett underlag och publicera sedan."
@@ -190,15 +218,15 @@ class TestInsights:
         insight = InsightEvidenceFactory(insight=InsightFactory()).insight
 
         with pytest.raises(PermissionDenied):
-            actions.publish_insight(insight, by=lead)
+            publish_insight(insight, by=lead)
 
     def test_lead_does_not_edit_anothers(self, lead):
         with pytest.raises(PermissionDenied):
-            actions.edit_insight(InsightFactory(), sentence="Annat", by=lead)
+            edit_insight(InsightFactory(), sentence="Annat", by=lead)
 
     def test_quote_without_right_to_reproduce_is_refused(self, innovator):
         with pytest.raises(ValidationError) as refusal:
-            actions.add_evidence(
+            add_evidence(
                 InsightFactory(), kind="quote", text="Jag orkar inte.", source="I 3", by=innovator
             )
 
@@ -209,20 +237,20 @@ class TestInsights:
         values = {"kind": "meeting", "text": "Text", "source": "Källa", field: PERSONNUMMER}
 
         with pytest.raises(ValidationError):
-            actions.add_evidence(InsightFactory(), by=innovator, **values)
+            add_evidence(InsightFactory(), by=innovator, **values)
 
     @pytest.mark.parametrize("field", ["sentence", "text", "target_group", "may_lead_to"])
     def test_no_personnummer_in_an_insight(self, field, innovator):
         values = {"sentence": "En mening.", field: f"Om {PERSONNUMMER}"}
 
         with pytest.raises(ValidationError):
-            actions.create_insight(by=innovator, **values)
+            create_insight(by=innovator, **values)
 
     def test_evidence_is_struck_from_a_draft(self, innovator):
         evidence = InsightEvidenceFactory(insight=InsightFactory())
         insight = evidence.insight
 
-        actions.strike_evidence(evidence, by=innovator)
+        strike_evidence(evidence, by=innovator)
 
         assert (insight.evidence.count(), verbs(insight)) == (0, ["strike"])
 
@@ -230,20 +258,20 @@ class TestInsights:
         evidence = InsightEvidenceFactory()
 
         with pytest.raises(NotNowError):
-            actions.strike_evidence(evidence, by=innovator)
+            strike_evidence(evidence, by=innovator)
 
     def test_removed_draft_is_taken_back(self, innovator):
         insight = InsightFactory()
 
-        actions.remove_insight(insight, by=innovator)
+        remove_insight(insight, by=innovator)
         assert insight.status == InsightStatus.REMOVED
-        actions.restore_insight(insight, by=innovator)
+        restore_insight(insight, by=innovator)
 
         assert insight.status == InsightStatus.DRAFT
 
     def test_published_insight_is_not_removed(self, innovator):
         with pytest.raises(NotNowError):
-            actions.remove_insight(PublishedInsightFactory(), by=innovator)
+            remove_insight(PublishedInsightFactory(), by=innovator)
 
     def test_merged_gives_all_it_has(self, innovator):
         into, insight = PublishedInsightFactory(), PublishedInsightFactory()
@@ -257,7 +285,7 @@ class TestInsights:
         for one in (into, insight):
             one.theme_links.create(theme=theme)
 
-        actions.merge_insight(insight, into=into, by=innovator)
+        merge_insight(insight, into=into, by=innovator)
 
         assert (insight.status, insight.merged_into) == (InsightStatus.MERGED, into)
         assert into.strength == "Återkommande (2 oberoende källor)"
@@ -271,7 +299,7 @@ class TestInsights:
         into = factory() if factory else insight
 
         with pytest.raises(DomainError) as refusal:
-            actions.merge_insight(insight, into=into, by=innovator)
+            merge_insight(insight, into=into, by=innovator)
 
         assert str(refusal.value) == "Välj en annan insikt i insiktsbanken att slå ihop med"
 
@@ -280,33 +308,33 @@ class TestIdeas:
     def test_written_down_with_its_insights(self, innovator):
         insight = PublishedInsightFactory()
 
-        idea = actions.create_idea(need=NeedFactory(), insights=[insight], by=innovator, **IDEA)
+        idea = create_idea(need=NeedFactory(), insights=[insight], by=innovator, **IDEA)
 
         assert idea.status == IdeaStatus.NEW
-        assert list(Insight.objects.behind(idea)) == [insight]
+        assert list(insights_behind(idea, innovator)) == [insight]
         assert verbs(idea) == ["create", "link"]
 
     def test_travels_until_it_becomes_a_proposal(self, innovator):
         idea = IdeaFactory()
 
-        actions.edit_idea(idea, title="Bättre namn", by=innovator)
-        actions.explore_idea(idea, by=innovator)
-        actions.mark_idea_proposed(idea, by=innovator)
+        edit_idea(idea, title="Bättre namn", by=innovator)
+        explore_idea(idea, by=innovator)
+        mark_idea_proposed(idea, by=innovator)
 
         assert (idea.status, idea.title) == (IdeaStatus.PROPOSED, "Bättre namn")
         assert verbs(idea) == ["edit", "explore", "propose"]
 
     def test_new_idea_is_explored_before_it_is_proposed(self, innovator):
         with pytest.raises(NotNowError):
-            actions.mark_idea_proposed(IdeaFactory(), by=innovator)
+            mark_idea_proposed(IdeaFactory(), by=innovator)
 
     def test_proposed_idea_stays_as_it_is(self, innovator):
         idea = IdeaFactory(status="proposed")
 
         for deed in (
-            lambda: actions.edit_idea(idea, title="Nytt", by=innovator),
-            lambda: actions.park_idea(idea, reason="Nej", by=innovator),
-            lambda: actions.link_insight(idea, insight=PublishedInsightFactory(), by=innovator),
+            lambda: edit_idea(idea, title="Nytt", by=innovator),
+            lambda: park_idea(idea, reason="Nej", by=innovator),
+            lambda: link_insight(idea, insight=PublishedInsightFactory(), by=innovator),
         ):
             with pytest.raises(NotNowError):
                 deed()
@@ -314,9 +342,9 @@ class TestIdeas:
     def test_parked_with_its_reason_and_taken_up_again(self, innovator):
         idea = IdeaFactory()
 
-        actions.park_idea(idea, reason="Regionen omorganiserar.", by=innovator)
+        park_idea(idea, reason="Regionen omorganiserar.", by=innovator)
         assert (idea.status, idea.parked_reason) == (IdeaStatus.PARKED, "Regionen omorganiserar.")
-        actions.reopen_idea(idea, by=innovator)
+        reopen_idea(idea, by=innovator)
 
         assert (idea.status, idea.parked_reason) == (IdeaStatus.EXPLORED, "")
         notes = [
@@ -328,49 +356,47 @@ class TestIdeas:
 
     def test_not_parked_without_a_reason(self, innovator):
         with pytest.raises(ValidationError) as refusal:
-            actions.park_idea(IdeaFactory(), reason="", by=innovator)
+            park_idea(IdeaFactory(), reason="", by=innovator)
 
         assert refusal.value.messages == ["Skriv varför idén parkeras"]
 
     def test_built_on_an_insight_of_the_bank_only(self, innovator):
         with pytest.raises(DomainError) as refusal:
-            actions.link_insight(IdeaFactory(), insight=InsightFactory(), by=innovator)
+            link_insight(IdeaFactory(), insight=InsightFactory(), by=innovator)
 
         assert str(refusal.value) == "Välj en insikt som finns i insiktsbanken"
 
     def test_same_insight_twice_is_one_link(self, innovator):
         link = IdeaInsightFactory()
 
-        actions.link_insight(link.idea, insight=link.insight, by=innovator)
+        link_insight(link.idea, insight=link.insight, by=innovator)
 
         assert link.idea.insight_links.count() == 1
 
     def test_link_is_taken_away(self, innovator):
         link = IdeaInsightFactory()
 
-        actions.unlink_insight(link.idea, insight=link.insight, by=innovator)
+        unlink_insight(link.idea, insight=link.insight, by=innovator)
 
         assert (link.idea.insight_links.count(), verbs(link.idea)) == (0, ["unlink"])
 
     def test_lead_writes_no_idea(self, lead):
         with pytest.raises(PermissionDenied):
-            actions.create_idea(need=NeedFactory(), by=lead, **IDEA)
+            create_idea(need=NeedFactory(), by=lead, **IDEA)
 
     @pytest.mark.parametrize("field", list(IDEA))
     def test_no_personnummer_in_an_idea(self, field, innovator):
         with pytest.raises(ValidationError):
-            actions.create_idea(
-                need=NeedFactory(), by=innovator, **{**IDEA, field: f"Om {PERSONNUMMER}"}
-            )
+            create_idea(need=NeedFactory(), by=innovator, **{**IDEA, field: f"Om {PERSONNUMMER}"})
 
 
 class TestThemes:
     def test_added_renamed_retired_and_restored(self, director):
-        theme = actions.add_theme(name="Bemötande", by=director)
-        actions.rename_theme(theme, name="Bemötande och tillit", by=director)
-        actions.retire_theme(theme, by=director)
+        theme = add_theme(name="Bemötande", by=director)
+        rename_theme(theme, name="Bemötande och tillit", by=director)
+        retire_theme(theme, by=director)
         assert (theme.name, theme.status) == ("Bemötande och tillit", ThemeStatus.RETIRED)
-        actions.restore_theme(theme, by=director)
+        restore_theme(theme, by=director)
 
         assert theme.status == ThemeStatus.ACTIVE
         assert verbs(theme) == ["create", "rename", "retire", "restore"]
@@ -379,11 +405,11 @@ class TestThemes:
         ThemeFactory(name="Bemötande")
 
         with pytest.raises(ValidationError) as refusal:
-            actions.add_theme(name="Bemötande", by=director)
+            add_theme(name="Bemötande", by=director)
 
         assert refusal.value.messages == ["Det finns redan ett tema med det namnet"]
 
     def test_innovator_does_not_change_the_list(self, innovator):
         with pytest.raises(PermissionDenied):
-            actions.add_theme(name="Bemötande", by=innovator)
+            add_theme(name="Bemötande", by=innovator)
         assert Theme.objects.count() == 0

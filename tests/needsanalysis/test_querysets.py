@@ -8,7 +8,9 @@ import pytest
 
 from kernel.associations.models import Person, Role
 from kernel.associations.scope import scope
-from needsanalysis.models import Idea, Insight, InsightEvidence, Need
+from needsanalysis.ideas.models import Idea
+from needsanalysis.insights.models import Insight, InsightEvidence
+from needsanalysis.needs.models import Need
 from tests.factories.needsanalysis import (
     IdeaFactory,
     IdeaInsightFactory,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from needsanalysis import rules
+from needsanalysis.insights import rules
 
 ORDER = [rules.SINGLE_VOICE_KEY, rules.RECURRING_KEY, rules.WELL_FOUNDED_KEY]
 

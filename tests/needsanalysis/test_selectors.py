@@ -4,7 +4,7 @@ import pytest
 
 from kernel.associations.models import Person
 from kernel.associations.selectors import identity_of
-from needsanalysis.selectors import todos_for
+from needsanalysis.todos import todos_for
 from tests.factories.needsanalysis import IdeaFactory, InsightFactory, NeedFactory
 
 pytestmark = pytest.mark.usefixtures("in_scope")

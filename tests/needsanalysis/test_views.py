@@ -7,7 +7,9 @@ from django.urls import reverse
 
 from kernel.associations.models import Person
 from kernel.associations.scope import scope
-from needsanalysis.models import Idea, Insight, InsightEvidence, Need, Theme
+from needsanalysis.ideas.models import Idea
+from needsanalysis.insights.models import Insight, InsightEvidence, Theme
+from needsanalysis.needs.models import Need
 from tests.factories.needsanalysis import (
     IdeaFactory,
     IdeaInsightFactory,

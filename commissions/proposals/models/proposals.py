@@ -7,13 +7,19 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from commissions.querysets import BudgetLineQuerySet, PartyCommentQuerySet, ProposalQuerySet
-from commissions.states import PROPOSAL_OPEN, PROPOSAL_WORKFLOW, ProposalStatus
+from commissions.proposals.querysets import (
+    BudgetLineQuerySet,
+    PartyCommentQuerySet,
+    ProposalQuerySet,
+)
+from commissions.proposals.states import PROPOSAL_OPEN, PROPOSAL_WORKFLOW, ProposalStatus
 from kernel.associations.models import Member, Person, TenantModel
 from kernel.associations.querysets import scoped
 from kernel.workflow.models import WorkflowModel
 from kernel.writing.models import Manuscript, ManuscriptVersion
-from needsanalysis.models import Idea, Insight, Need
+from needsanalysis.ideas.models import Idea
+from needsanalysis.insights.models import Insight
+from needsanalysis.needs.models import Need
 
 
 class ProposalKind(models.TextChoices):

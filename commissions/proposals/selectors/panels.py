@@ -6,10 +6,12 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from commissions.models import Proposal
+from commissions.proposals.models.proposals import Proposal
 from kernel.accounts.models import User
 from kernel.workflow.permissions import may
-from needsanalysis.models import Idea, Insight, Need
+from needsanalysis.ideas.models import Idea
+from needsanalysis.insights.models import Insight
+from needsanalysis.needs.models import Need
 
 
 def proposals_of_idea(idea: Idea, user: User) -> dict[str, Any] | None:

@@ -1,0 +1,70 @@
+"""Temporary: where strangers still look for actions."""
+
+from commissions.agreements.actions import (
+    create_agreement,
+    edit_agreement,
+    end_agreement,
+    send_agreement,
+    sign_agreement,
+    withdraw_agreement,
+)
+from commissions.grants.actions import accept_offer, change_grant, decide_proposal, decline_offer
+from commissions.proposals.actions import (
+    PartyRow,
+    anchor_proposal,
+    circulate_proposal,
+    comment_proposal,
+    create_proposal,
+    edit_proposal,
+    hand_over_proposal,
+    send_proposal,
+    set_budget,
+    set_foundation,
+    set_parties,
+    withdraw_proposal,
+)
+from commissions.records.actions import assign
+from commissions.running.actions import (
+    cancel_commission,
+    close_commission,
+    describe_value,
+    follow_up_commission,
+    pause_commission,
+    resume_commission,
+    start_commission,
+    start_final,
+)
+
+__all__ = [
+    "PartyRow",
+    "accept_offer",
+    "anchor_proposal",
+    "assign",
+    "cancel_commission",
+    "change_grant",
+    "circulate_proposal",
+    "close_commission",
+    "comment_proposal",
+    "create_agreement",
+    "create_proposal",
+    "decide_proposal",
+    "decline_offer",
+    "describe_value",
+    "edit_agreement",
+    "edit_proposal",
+    "end_agreement",
+    "follow_up_commission",
+    "hand_over_proposal",
+    "pause_commission",
+    "resume_commission",
+    "send_agreement",
+    "send_proposal",
+    "set_budget",
+    "set_foundation",
+    "set_parties",
+    "sign_agreement",
+    "start_commission",
+    "start_final",
+    "withdraw_agreement",
+    "withdraw_proposal",
+]

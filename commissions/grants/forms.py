@@ -1,0 +1,51 @@
+"""What must be filled in about offers, and about later decisions of the board."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kernel.core import swedish
+from kernel.core.forms import AmountField, DateField, Form, TextField
+
+
+class DeclineForm(Form):
+    """Why a party says no."""
+
+    reason = TextField(
+        label=_("Varför tackar ni nej?"),
+        help_text=_("Styrelsen och förbundschefen läser svaret."),
+        rows=4,
+        error_messages={"required": _("Skriv varför ni tackar nej")},
+    )
+
+
+class ChangeForm(Form):
+    """A later decision of the board on amount or period."""
+
+    amount_sek = AmountField(label=_("Nytt belopp"), min_value=1)
+    starts_on = DateField(label=_("Från och med"))
+    ends_on = DateField(label=_("Till och med"))
+    reason = TextField(
+        label=_("Vad ändras och varför?"),
+        rows=4,
+        error_messages={"required": _("Skriv varför beslutet ändras")},
+    )
+    financing = TextField(label=_("Ny finansieringsanvisning"), rows=3, required=False)
+    decided_on = DateField(label=_("Vilken dag beslutade styrelsen?"))
+    reference = forms.CharField(
+        label=_("Vilken paragraf har beslutet?"),
+        help_text=_("Till exempel 2026-12-03 § 14."),
+        max_length=60,
+        error_messages={"required": _("Fyll i beslutets paragraf")},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        starts_on, ends_on = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if starts_on and ends_on and ends_on < starts_on:
+            sentence = str(_("Slutdatumet ska vara efter startdatumet {day}"))
+            self.add_error("ends_on", sentence.format(day=swedish.day(starts_on)))
+        return cleaned

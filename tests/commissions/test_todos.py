@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from commissions.proposals.selectors.readiness import cap_of
 from commissions.todos import todos_for
 from economy.selectors import todos_for as money_todos_for
-from kernel.associations.models import Setting
 from kernel.associations.selectors import identity_of, person_of
 from tests.factories.commissions import (
     AgreementFactory,
@@ -140,12 +138,3 @@ def test_money_waits_for_attester_and_director(in_scope, director, innovator):
     pay = said(director, money_todos_for)
     assert [title.rpartition(" ")[0] for title, _group in pay] == ["Betala ut 2 000 kr till Kommun"]
     assert own.status == "draft"
-
-
-def test_cap_is_a_dated_setting(in_scope, today):
-    proposal = ProposalFactory(kind="pre_commission")
-    Setting(key="pre_commission_max_sek", value=150_000, valid_from=today.replace(day=16)).save()
-
-    assert cap_of(proposal) == (150_000, 6)
-    assert cap_of(proposal, today.replace(day=15)) == (300_000, 6)
-    assert cap_of(ProposalFactory()) is None

@@ -7,9 +7,7 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from commissions.duties.models import Assignment
-from commissions.records.actions import assign
-from commissions.records.models import Commission, ValueDescription
+from commissions.records.models import ValueDescription
 from commissions.records.selectors import values_of
 from commissions.running.actions import (
     cancel_commission,
@@ -23,12 +21,10 @@ from commissions.running.actions import (
 )
 from kernel.associations.selectors import person_of
 from kernel.core.errors import DomainError, NotNowError
-from kernel.outbox.models import Message
 from kernel.workflow.models import Event
 from tests.factories.commissions import (
     AssignmentFactory,
     CommissionFactory,
-    PersonFactory,
     SignedAgreementFactory,
 )
 
@@ -121,31 +117,6 @@ def test_lead_begins_the_final_account(commission, lead):
     assert commission.status == "final"
 
 
-def test_new_lead_ends_the_old_one_the_day_before(commission, director):
-    first = AssignmentFactory(commission=commission)
-    second = PersonFactory()
-
-    assign(commission, person=second, role="lead", starts_on=dt.date(2027, 4, 1), by=director)
-
-    commission = Commission.objects.get(pk=commission.pk)
-    assert Assignment.objects.get(pk=first.pk).ends_on == dt.date(2027, 3, 31)
-    assert commission.lead_on(dt.date(2027, 4, 1)) == second
-    assert Message.objects.get().kind == "commissions.commission_assigned"
-
-
-def test_new_lead_comes_after_the_old_one(commission, director):
-    AssignmentFactory(commission=commission)
-
-    with pytest.raises(DomainError, match="Välj ett senare datum"):
-        assign(
-            commission,
-            person=PersonFactory(),
-            role="lead",
-            starts_on=dt.date(2027, 1, 1),
-            by=director,
-        )
-
-
 def test_value_is_revised_and_its_earlier_words_stay(commission, lead):
     AssignmentFactory(commission=commission, person=person_of(lead), starts_on=dt.date(2026, 1, 1))
 
@@ -169,26 +140,3 @@ def test_value_is_described_by_those_concerned(commission, manager):
     with pytest.raises(PermissionDenied):
         describe_value(commission, kind="individual", what="En väg in.", by=manager)
     assert ValueDescription.objects.count() == 0
-
-
-@pytest.mark.parametrize("status", ["planned", "paused", "final", "closed", "cancelled"])
-def test_only_running_commissions_report(in_scope, status):
-    CommissionFactory(status=status)
-    running = CommissionFactory()
-
-    assert list(Commission.objects.running_on(dt.date(2027, 3, 1))) == [running]
-    assert list(Commission.objects.running_on(dt.date(2027, 7, 1))) == []
-
-
-def test_led_and_managed_today(commission, lead, manager):
-    AssignmentFactory(commission=commission, person=person_of(lead), starts_on=dt.date(2026, 1, 1))
-    AssignmentFactory(
-        commission=commission,
-        person=person_of(manager),
-        role="deputy_manager",
-        starts_on=dt.date(2026, 1, 1),
-        ends_on=dt.date(2026, 11, 15),
-    )
-
-    assert list(Commission.objects.led_by(person_of(lead))) == [commission]
-    assert list(Commission.objects.managed_by(person_of(manager))) == []

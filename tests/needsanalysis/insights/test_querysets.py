@@ -7,36 +7,16 @@ import datetime as dt
 import pytest
 
 from kernel.associations.models import Person, Role
-from kernel.associations.scope import scope
-from needsanalysis.ideas.models import Idea
 from needsanalysis.insights.models import Insight, InsightEvidence
-from needsanalysis.needs.models import Need
 from tests.factories.needsanalysis import (
-    IdeaFactory,
     IdeaInsightFactory,
     InsightEvidenceFactory,
     InsightFactory,
-    NeedFactory,
     PublishedInsightFactory,
     ThemeFactory,
 )
 
 ROLES = tuple(Role.values)
-
-
-@pytest.fixture
-def user_with(make_person):
-    return lambda role: make_person(f"Person {role}", role).user
-
-
-@pytest.mark.usefixtures("in_scope")
-@pytest.mark.parametrize("role", ROLES)
-def test_needs_are_seen_by_everybody_who_reads_content(role, user_with):
-    NeedFactory(status="not_prioritised", reference="§ 3", decided_on="2026-03-01", reason="Nej")
-
-    seen = Need.objects.visible_to(user_with(role)).count()
-
-    assert seen == (0 if role == Role.ADMINISTRATOR else 1)
 
 
 @pytest.mark.usefixtures("in_scope")
@@ -63,43 +43,6 @@ def test_lead_sees_own_draft(lead):
     InsightFactory()
 
     assert list(Insight.objects.visible_to(lead)) == [own]
-
-
-@pytest.mark.usefixtures("in_scope")
-@pytest.mark.parametrize(
-    ("role", "seen"),
-    [
-        ("director", {"new", "proposed"}),
-        ("innovator", {"new", "proposed"}),
-        ("lead", {"new", "proposed"}),
-        ("manager", {"new", "proposed"}),
-        ("preparer", {"new", "proposed"}),
-        ("auditor", {"new", "proposed"}),
-        ("board_member", {"proposed"}),
-        ("substitute", {"proposed"}),
-        ("party_contact", {"proposed"}),
-        ("administrator", set()),
-    ],
-)
-def test_ideas_are_seen_by_those_who_think_along(role, seen, user_with):
-    IdeaFactory()
-    IdeaFactory(status="proposed")
-
-    found = Idea.objects.visible_to(user_with(role)).values_list("status", flat=True)
-
-    assert set(found) == seen
-
-
-def test_stranger_sees_nothing_of_another_association(north, south, stranger):
-    with scope(north):
-        NeedFactory()
-        PublishedInsightFactory()
-        IdeaFactory(status="proposed")
-        assert Need.objects.visible_to(stranger).count() == 0
-        assert Insight.objects.visible_to(stranger).count() == 0
-        assert Idea.objects.visible_to(stranger).count() == 0
-    with scope(south):
-        assert Need.objects.visible_to(stranger).count() == 0
 
 
 @pytest.mark.usefixtures("in_scope")

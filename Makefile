@@ -24,7 +24,7 @@ help:  ## Show this.
 setup: .venv/.system .venv/.installed static/build/app.css  ## Install and build what is missing.
 
 demo: setup  ## Start everything on http://localhost:8000; Ctrl-C ends it.
-	@$(BIN)/python -m finsam.local demo
+	@$(BIN)/python -m demo
 
 test: setup  ## Run all tests.
 	@$(BIN)/pytest -q -n auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder

@@ -166,10 +166,11 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_PERMISSIONS = 0o640
 
-# Mail leaves through kernel.outbox only.
+# Mail leaves through kernel.outbox only; in the demo it is put in a folder.
 vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
 if DEMO:
-    EMAIL_BACKEND = "finsam.demo.mailbox.MailboxBackend"
+    INSTALLED_APPS.append("demo")
+    EMAIL_BACKEND = "demo.mailbox.MailboxBackend"
 EMAIL_TIMEOUT = env.float("EMAIL_TIMEOUT", default=20)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Finsam uppdrag <uppdrag@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL

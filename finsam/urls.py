@@ -46,4 +46,4 @@ urlpatterns = [
 ]
 
 if settings.DEMO:
-    urlpatterns.insert(0, path("demo/", include("finsam.demo.urls")))
+    urlpatterns.insert(0, path("demo/", include("demo.urls")))

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from finsam.demo import Account, accounts
+from demo import Account, accounts
 from tests.browser.crawl import crawl, kind_of
 from tests.browser.inspection import AXE_WIDTHS, WIDTHS, Window
 from tests.browser.people import PATIENCE_MS

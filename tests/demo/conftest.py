@@ -16,8 +16,9 @@ import pytest
 from django.test import TransactionTestCase, override_settings
 from django.utils import translation
 
-from finsam.demo.haste import haste
-from finsam.demo.replay import replay, stage
+from demo.haste import haste
+from demo.replay import stage
+from demo.replay.whole import replay
 from kernel.associations.models import Association
 from kernel.core import clock, press
 from tests.demo.orders import Orders

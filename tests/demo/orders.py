@@ -13,9 +13,9 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
-from finsam.demo.replay.calendar import HELD, Calendar
-from finsam.demo.replay.stage import Play, Stage
-from finsam.demo.replay.whole import plan
+from demo.replay.calendar import HELD, Calendar
+from demo.replay.stage import Play, Stage
+from demo.replay.whole import plan
 from kernel.associations.models import Association
 from kernel.core import clock
 

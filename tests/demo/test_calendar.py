@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from finsam.demo.replay.calendar import (
+from demo.replay.calendar import (
     HELD,
     LATEST,
     LONGEST,
@@ -16,8 +16,8 @@ from finsam.demo.replay.calendar import (
     is_quiet,
     lively_thursday,
 )
-from finsam.demo.replay.reporting import WRITTEN_FROM
-from finsam.demo.replay.turns import PAUSED
+from demo.replay.reporting import WRITTEN_FROM
+from demo.replay.turns import PAUSED
 
 FIRST = dt.date(2024, 1, 1)
 CALENDARS = [Calendar(FIRST + dt.timedelta(days)) for days in range(10 * 366)]

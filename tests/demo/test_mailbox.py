@@ -14,10 +14,11 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.urls import reverse
 
-from finsam.demo import mailbox
-from finsam.demo.accounts import SECRETS, Account, accounts
-from finsam.demo.haste import haste
-from finsam.demo.replay.post import deliver_until
+from demo import mailbox
+from demo.accounts import SECRETS, Account, accounts
+from demo.haste import haste
+from demo.management.commands import demo_data
+from demo.replay.post import deliver_until
 from finsam.local import ROOT
 from kernel.associations.models import Person
 from kernel.associations.scope import scope
@@ -37,7 +38,7 @@ def demo(settings, tmp_path):
     settings.DEMO = True
     settings.ROOT_URLCONF = "tests.demo.urls"
     settings.PUBLIC_PATHS = [*settings.PUBLIC_PATHS, "/demo/"]
-    settings.EMAIL_BACKEND = "finsam.demo.mailbox.MailboxBackend"
+    settings.EMAIL_BACKEND = "demo.mailbox.MailboxBackend"
     settings.EMAIL_FILE_PATH = str(tmp_path)
     settings.ALLOWED_HOSTS = ["localhost", "testserver"]
 
@@ -96,14 +97,14 @@ def test_story_is_told_only_in_the_demo(db, settings):
     settings.DEMO = False
 
     with pytest.raises(CommandError):
-        call_command("demo_data")
+        call_command(demo_data.Command())
 
 
 def test_story_is_told_only_once(north, settings):
     settings.DEMO = True
 
     with pytest.raises(CommandError):
-        call_command("demo_data")
+        call_command(demo_data.Command())
 
 
 def test_empty_mailbox_says_what_to_do(demo, here, transactional_db):

@@ -17,9 +17,9 @@ from board.models import Meeting, MeetingKind, Recusal, Reservation, Seat, Vote
 from board.states import MEETING_LOCKED, ItemStatus, MeetingStatus
 from commissions.models import Commission
 from commissions.states import CommissionStatus
-from finsam.demo import accounts
-from finsam.demo import story as told
-from finsam.demo.accounts import PASSWORD
+from demo import accounts
+from demo import story as told
+from demo.accounts import PASSWORD
 from kernel.accounts.models import User
 from kernel.associations.models import Association, Member, Membership
 from kernel.associations.scope import as_user, scope

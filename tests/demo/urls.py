@@ -4,4 +4,4 @@ from django.urls import include, path
 
 import finsam.urls
 
-urlpatterns = [path("demo/", include("finsam.demo.urls")), *finsam.urls.urlpatterns]
+urlpatterns = [path("demo/", include("demo.urls")), *finsam.urls.urlpatterns]

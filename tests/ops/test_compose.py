@@ -109,12 +109,12 @@ def test_every_service_that_stays_is_watched(name):
     assert SERVICES[name]["healthcheck"]["test"][0] == "CMD"
 
 
-def test_the_image_gets_no_secret_and_no_test():
+def test_the_image_gets_no_secret_no_test_and_no_demo():
     kept = (ROOT / ".dockerignore").read_text().splitlines()
     packages = json.loads((ROOT / "package.json").read_text())
 
     assert kept[1] == "*"
-    assert not any(line.startswith(("!.env", "!tests", "!var", "!.git")) for line in kept)
+    assert not any(line.startswith(("!.env", "!tests", "!demo", "!var", "!.git")) for line in kept)
     assert set(packages["dependencies"]) == {
         "@fontsource-variable/source-sans-3",
         "@fontsource/source-sans-3",
@@ -127,7 +127,7 @@ def test_every_package_of_ours_reaches_the_image():
     tracked = subprocess.run(
         ["git", "ls-files", "*/__init__.py"], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout.split()
-    packages = {path.partition("/")[0] for path in tracked} - {"tests", "bench"}
+    packages = {path.partition("/")[0] for path in tracked} - {"tests", "bench", "demo"}
     kept = {
         line.removeprefix("!")
         for line in (ROOT / ".dockerignore").read_text().splitlines()

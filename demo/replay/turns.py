@@ -8,9 +8,9 @@ from typing import Any
 
 from commissions import actions
 from commissions.selectors import current_grant
+from demo.replay.commissioning import Commissioning
+from demo.replay.stage import Stage
 from economy import actions as economy
-from finsam.demo.replay.commissioning import Commissioning
-from finsam.demo.replay.stage import Stage
 from kernel.core import clock
 from kernel.registry import actions as registry
 

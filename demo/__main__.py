@@ -1,4 +1,7 @@
-"""The demo: database, broker, web server and background work, begun and ended together."""
+"""``python -m demo``: the whole product on this machine, with nothing installed.
+
+Database, broker, web server and background work, begun and ended together.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ from typing import Any, NoReturn
 import django
 from django.core.management import call_command
 
+from demo import accounts
 from finsam.local import postgres, provide_services, provide_settings, var_folder
 from finsam.local.children import bound_to_parent
 from finsam.local.valkey import is_taken
@@ -155,9 +159,11 @@ def _wait_until_ready(children: Children, port: int) -> None:
 
 
 def _welcome(port: int) -> None:
-    from finsam.demo import accounts  # noqa: PLC0415 -- Django has to be set up first
-
     print(f"\nOpen http://localhost:{port} and log in as one of these:\n")
     for account in accounts():
         print(f"  {account}")
     print(f"\nMail and codes: http://localhost:{port}/demo/post/    Ctrl-C ends everything.\n")
+
+
+if __name__ == "__main__":
+    run()

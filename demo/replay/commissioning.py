@@ -14,8 +14,8 @@ from commissions.documents import agreement_pdf
 from commissions.models import Agreement, Commission, Proposal
 from commissions.rules import last_day_of, years_of
 from commissions.selectors import current_grant
+from demo.replay.stage import Stage
 from economy import actions as economy
-from finsam.demo.replay.stage import Stage
 from kernel.core import clock
 from kernel.writing.actions import write_section
 from kernel.writing.selectors import texts_by_key

@@ -6,8 +6,8 @@ import datetime as dt
 import functools
 from typing import Any
 
-from finsam.demo.replay.calendar import EXTRA
-from finsam.demo.replay.stage import Stage
+from demo.replay.calendar import EXTRA
+from demo.replay.stage import Stage
 from kernel.core import clock
 from kernel.writing.actions import comment, write_section
 from kernel.writing.selectors import texts_by_key

@@ -5,6 +5,6 @@
 
 from __future__ import annotations
 
-from finsam.demo.accounts import Account, accounts
+from demo.accounts import Account, accounts
 
 __all__ = ["Account", "accounts"]

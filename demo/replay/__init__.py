@@ -1,5 +1,1 @@
 """Lets the invented people do everything once more, each deed in its time, through the actions."""
-
-from finsam.demo.replay.whole import replay
-
-__all__ = ["replay"]

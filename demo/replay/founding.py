@@ -7,10 +7,10 @@ from functools import partial
 from typing import Any
 
 import board.actions as board
+from demo.accounts import PASSWORD, SECRETS, address
+from demo.replay.stage import Stage
 from economy import actions as economy
 from economy.actions import PostRow
-from finsam.demo.accounts import PASSWORD, SECRETS, address
-from finsam.demo.replay.stage import Stage
 from kernel.accounts.models import User
 from kernel.associations.models import Member, MemberKind, Membership, Party, Person, Role
 from kernel.core import clock

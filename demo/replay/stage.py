@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from finsam.demo.replay.calendar import Calendar
-from finsam.demo.replay.post import deliver_until, next_due
+from demo.replay.calendar import Calendar
+from demo.replay.post import deliver_until, next_due
 from kernel.accounts.models import User
 from kernel.associations.models import Association, Member, Person
 from kernel.associations.scope import scope

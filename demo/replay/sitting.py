@@ -11,9 +11,9 @@ from board.actions import Arrival, Money
 from board.models import Absence, AgendaItem, Meeting, Notice, Question, SubstituteCall
 from board.selectors import approvers, ready_for
 from board.states import ItemKind
-from finsam.demo.replay.calendar import EXTRA
-from finsam.demo.replay.commissioning import Commissioning
-from finsam.demo.replay.stage import Stage
+from demo.replay.calendar import EXTRA
+from demo.replay.commissioning import Commissioning
+from demo.replay.stage import Stage
 from kernel.associations.models import Person
 from kernel.core import clock
 

@@ -20,10 +20,10 @@ from commissions.actions import PartyRow
 from commissions.documents import agreement_pdf
 from commissions.models import Commission
 from commissions.rules import last_day_of, years_of
-from finsam.demo.replay.calendar import Calendar, lively_thursday
-from finsam.demo.replay.founding import Founding
-from finsam.demo.replay.stage import Stage
-from finsam.demo.story import chapter
+from demo.replay.calendar import Calendar, lively_thursday
+from demo.replay.founding import Founding
+from demo.replay.stage import Stage
+from demo.story import chapter
 from kernel.associations.models import Association
 from kernel.core import clock
 from kernel.writing.actions import write_section

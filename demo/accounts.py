@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from finsam.demo.story import chapter
+from demo.story import chapter
 
 #: The same for everybody; a code by mail works as well and is shown on ``/demo/post/``.
 PASSWORD = "en-ovning-i-exempelbygden"  # noqa: S105 -- it opens invented people only

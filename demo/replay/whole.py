@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 
-from finsam.demo.replay.calendar import Calendar
-from finsam.demo.replay.commissioning import Commissioning
-from finsam.demo.replay.findings import Findings
-from finsam.demo.replay.founding import Founding
-from finsam.demo.replay.neighbours import Neighbours
-from finsam.demo.replay.odd_days import OddDays
-from finsam.demo.replay.reporting import Reporting
-from finsam.demo.replay.sitting import Sitting
-from finsam.demo.replay.stage import Stage
-from finsam.demo.replay.turns import Turns
-from finsam.demo.story import chapter, reports
+from demo.replay.calendar import Calendar
+from demo.replay.commissioning import Commissioning
+from demo.replay.findings import Findings
+from demo.replay.founding import Founding
+from demo.replay.neighbours import Neighbours
+from demo.replay.odd_days import OddDays
+from demo.replay.reporting import Reporting
+from demo.replay.sitting import Sitting
+from demo.replay.stage import Stage
+from demo.replay.turns import Turns
+from demo.story import chapter, reports
 from kernel.associations.models import Association
 from kernel.core import clock
 

@@ -18,7 +18,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from finsam.demo import accounts, mailbox
+from demo import accounts, mailbox
 from kernel.core.http import render_page
 from kernel.outbox.sender import send_due
 

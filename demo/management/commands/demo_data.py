@@ -9,9 +9,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 
-from finsam.demo import mailbox
-from finsam.demo.haste import haste
-from finsam.demo.replay import replay
+from demo import mailbox
+from demo.haste import haste
+from demo.replay.whole import replay
 from kernel.associations.models import Association
 
 

@@ -6,9 +6,9 @@ import datetime as dt
 from typing import Any
 
 from board import actions
-from finsam.demo.replay.sitting import ADJUSTED, Sitting
-from finsam.demo.replay.stage import Stage
-from finsam.demo.replay.turns import PAUSED
+from demo.replay.sitting import ADJUSTED, Sitting
+from demo.replay.stage import Stage
+from demo.replay.turns import PAUSED
 from kernel.core import clock
 from kernel.people import actions as people
 from kernel.registry import actions as registry

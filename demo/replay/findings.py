@@ -6,7 +6,7 @@ import datetime as dt
 from functools import partial
 from typing import Any
 
-from finsam.demo.replay.stage import Stage
+from demo.replay.stage import Stage
 from kernel.associations.models import Party
 from kernel.core import clock
 from needsanalysis import actions

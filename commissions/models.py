@@ -6,20 +6,3 @@ import commissions.grants.models
 import commissions.proposals.models.proposals
 import commissions.proposals.models.sections
 import commissions.records.models  # noqa: F401
-from commissions.agreements.models import Agreement
-from commissions.duties.models import Assignment, AssignmentRole
-from commissions.grants.models import Grant, Offer
-from commissions.proposals.models.proposals import Proposal, ProposalParty, ProposalVersion
-from commissions.records.models import Commission
-
-__all__ = [
-    "Agreement",
-    "Assignment",
-    "AssignmentRole",
-    "Commission",
-    "Grant",
-    "Offer",
-    "Proposal",
-    "ProposalParty",
-    "ProposalVersion",
-]

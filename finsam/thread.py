@@ -12,13 +12,19 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from board.models import Decision
-from commissions.models import Agreement, Commission, Proposal
+from commissions.agreements.models import Agreement
+from commissions.proposals.models.proposals import Proposal
+from commissions.records.models import Commission
 from kernel.accounts.models import User
 from kernel.associations.http import Request
 from kernel.core import charts, swedish
 from kernel.core.http import render_page
-from needsanalysis.models import Idea, Insight, Need
-from reporting.models import FinalReport, FollowUp, ProgressReport
+from needsanalysis.ideas.models import Idea
+from needsanalysis.insights.models import Insight
+from needsanalysis.needs.models import Need
+from reporting.finals.models import FinalReport
+from reporting.follow_ups.models import FollowUp
+from reporting.progress.models import ProgressReport
 
 #: One stage of the thread: what people call it, and what stands in it.
 Stage = list[charts.Node]

@@ -14,9 +14,13 @@ from kernel.core import clock
 from kernel.core.swedish import day
 from kernel.core.todo import Todo
 from kernel.writing.declared import declared
-from reporting.models import PROGRESS_REPORT, FinalReport, FollowUp, ProgressReport
-from reporting.rules import FINAL_REPORT_LEAD, days_left
-from reporting.states import FinalStatus, ReportStatus
+from reporting.finals.models import FinalReport
+from reporting.finals.rules import FINAL_REPORT_LEAD
+from reporting.follow_ups.models import FollowUp
+from reporting.handing_over.rules import days_left
+from reporting.handing_over.states import Status
+from reporting.progress.models import PROGRESS_REPORT, ProgressReport
+from reporting.progress.states import ReportStatus
 
 
 def todos_for(person: Person, roles: frozenset[str]) -> list[Todo]:
@@ -92,7 +96,7 @@ def _stances_to_take(person: Person) -> Iterator[Todo]:
         return
     soon = clock.today() + FINAL_REPORT_LEAD
     finals = FinalReport.objects.missing_stance_of(person.member_id).filter(
-        status__in=(FinalStatus.DRAFT, FinalStatus.SUBMITTED, FinalStatus.RETURNED),
+        status__in=(Status.DRAFT, Status.SUBMITTED, Status.RETURNED),
         commission__ends_on__lte=soon,
     )
     for final in finals.for_list():

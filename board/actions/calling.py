@@ -15,8 +15,8 @@ from board.models import AgendaItem, BoardPack, Meeting
 from board.selectors import (
     board_people,
 )
-from commissions.actions import circulate_proposal
-from commissions.states import ProposalStatus
+from commissions.proposals.actions import circulate_proposal
+from commissions.proposals.states import ProposalStatus
 from kernel.accounts.models import User
 from kernel.associations.models import Person
 from kernel.core import clock, swedish
@@ -27,11 +27,10 @@ from kernel.registry.actions import finalise, open_matter, register_document
 from kernel.registry.models import Matter
 from kernel.registry.selectors import matter_of
 from kernel.workflow.actions import advance
-from reporting.actions import (
-    circulate_final_report,
-    circulate_report,
-)
-from reporting.states import FinalStatus, ReportStatus
+from reporting.finals.actions import circulate_final_report
+from reporting.handing_over.states import Status
+from reporting.progress.actions import circulate_report
+from reporting.progress.states import ReportStatus
 
 #: What a paper is called when the board has it, whatever its kind.
 WITH_BOARD = "with_board"
@@ -40,7 +39,7 @@ TO_CIRCULATE = (
     ProposalStatus.AWAITING_BOARD,
     ProposalStatus.TABLED,
     ReportStatus.APPROVED,
-    FinalStatus.APPROVED,
+    Status.APPROVED,
 )
 #: Presenters who are not of the board are reminded so long before the meeting.
 REMIND_PRESENTERS = dt.timedelta(days=2)
@@ -112,7 +111,7 @@ def circulate_paper(item: AgendaItem, *, by: User) -> None:
         circulate_proposal(item.proposal, by=by)
     if item.report and item.report.status == ReportStatus.APPROVED:
         circulate_report(item.report, by=by)
-    if item.final_report and item.final_report.status == FinalStatus.APPROVED:
+    if item.final_report and item.final_report.status == Status.APPROVED:
         circulate_final_report(item.final_report, by=by)
     paper: Any = item.paper
     if paper is not None and paper.status != WITH_BOARD:

@@ -36,7 +36,7 @@ from board.selectors import (
     still_to_vote,
 )
 from board.states import MeetingStatus, Outcome
-from commissions.actions import decide_proposal
+from commissions.grants.actions import decide_proposal
 from kernel.accounts.models import User
 from kernel.associations.models import Person, Role
 from kernel.associations.selectors import person_of, roles_of
@@ -44,7 +44,8 @@ from kernel.core import clock
 from kernel.core.errors import DomainError, NotNowError
 from kernel.workflow.actions import advance
 from kernel.workflow.chain import lock_history
-from reporting.actions import note_final_report, note_report
+from reporting.finals.actions import note_final_report
+from reporting.progress.actions import note_report
 
 #: Outcomes by which the board says yes.
 GIVES_CONSENT = (Outcome.GRANTED, Outcome.GRANTED_CHANGED)

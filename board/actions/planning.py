@@ -31,11 +31,7 @@ from kernel.core.errors import DomainError
 from kernel.files.actions import store_upload
 from kernel.outbox.actions import cancel, enqueue
 from kernel.workflow.actions import advance, begin, require
-from reporting.actions import (
-    cancel_reports,
-    reschedule_reports,
-    schedule_reports,
-)
+from reporting.rounds.actions import cancel_reports, reschedule_reports, schedule_reports
 
 #: What a change of makes calendars take the meeting anew.
 CALENDAR = ("held_on", "start_time", "end_time", "place", "remote_link")

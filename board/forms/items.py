@@ -17,7 +17,7 @@ from board.selectors import (
     qualified_matters,
 )
 from board.states import ItemKind, MotionKind, Outcome, RecusalGround, VoteChoice
-from economy.models import BudgetPost
+from economy.budgets.models import BudgetPost
 from kernel.associations.models import Role
 from kernel.associations.selectors import persons_with
 from kernel.core.forms import AmountField, DateField, FileField, Form, TextField

@@ -25,13 +25,14 @@ from board.states import (
     Outcome,
     RecusalGround,
 )
-from commissions.models import Proposal
+from commissions.proposals.models.proposals import Proposal
 from kernel.associations.models import Person, TenantModel
 from kernel.associations.querysets import scoped
 from kernel.associations.tenancy import TenantForeignKey
 from kernel.files.models import StoredFile
 from kernel.workflow.models import WorkflowModel
-from reporting.models import FinalReport, ProgressReport
+from reporting.finals.models import FinalReport
+from reporting.progress.models import ProgressReport
 
 #: An item that still occupies what it is about.
 _ALIVE = Q(status__in=[ItemStatus.LISTED, ItemStatus.OPEN])

@@ -11,14 +11,16 @@ from django.utils.translation import gettext as _
 
 from board.models import AgendaItem, BoardPack, Meeting, ReadMark, Recusal
 from board.states import ITEM_AHEAD, ItemKind, ItemStatus, MeetingStatus
-from commissions.models import Proposal, ProposalVersion
-from commissions.selectors import with_dates
-from commissions.states import ProposalStatus
+from commissions.proposals.models.proposals import Proposal, ProposalVersion
+from commissions.proposals.selectors.facts import with_dates
+from commissions.proposals.states import ProposalStatus
 from kernel.associations.models import Person
 from kernel.core import swedish
 from kernel.workflow.models import Event
-from reporting.models import FinalReport, ProgressReport
-from reporting.states import FinalStatus, ReportStatus
+from reporting.finals.models import FinalReport
+from reporting.handing_over.states import Status
+from reporting.progress.models import ProgressReport
+from reporting.progress.states import ReportStatus
 
 
 @dataclass(frozen=True)
@@ -59,9 +61,7 @@ def ready_for(meeting: Meeting) -> list[Ready]:
     )
     finals = _free(
         "final_report",
-        FinalReport.objects.filter(
-            status__in=[FinalStatus.APPROVED, FinalStatus.WITH_BOARD]
-        ).for_list(),
+        FinalReport.objects.filter(status__in=[Status.APPROVED, Status.WITH_BOARD]).for_list(),
     )
     return [
         *(_proposal(each) for each in proposals),

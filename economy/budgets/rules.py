@@ -22,8 +22,3 @@ def lawful_amount(total_sek: int, payer: str) -> int:
 def follows_the_law(paid_sek: int, total_sek: int, payer: str) -> bool:
     """Whether a payer gives its share, give or take one krona of rounding."""
     return abs(paid_sek - SHARES[payer] * total_sek) <= 1
-
-
-def left_sek(granted_sek: int, requisitioned_sek: int) -> int:
-    """What may still be requisitioned; below zero when a later decision lowered the grant."""
-    return granted_sek - requisitioned_sek

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from economy.states import RequisitionStatus
+from economy.requisitions.states import RequisitionStatus
 from kernel.core import swedish
 from kernel.outbox.kinds import Mail, Urgency, declare
 from kernel.outbox.models import Message

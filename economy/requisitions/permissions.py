@@ -1,10 +1,10 @@
-"""Who may do what with budgets, requisitions and the list of attesters. When, is in states.py."""
+"""Who may do what with requisitions and the list of attesters. When, is in states.py."""
 
 from __future__ import annotations
 
 import rules
 
-from economy.models import Attester, Requisition
+from economy.requisitions.models import Attester, Requisition
 from kernel.accounts.models import User
 from kernel.associations.models import Role
 from kernel.associations.permissions import has_role, is_director
@@ -39,10 +39,6 @@ def is_attester(user: User, obj: object = None) -> bool:
     return person is not None and Attester.objects.in_force().filter(person=person).exists()
 
 
-allow(
-    "economy.budgetyear",
-    {"create": is_director, "edit": is_director, "decide": is_director},
-)
 allow(
     "economy.requisition",
     {

@@ -1,49 +1,28 @@
-"""Which budgets, requisitions and attesters are meant, and for whom."""
+"""Which requisitions and attesters are meant, and for whom."""
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
-from django.apps import apps
 from django.db.models import Sum
 
-from commissions.models import Agreement, Commission
-from economy.states import RequisitionStatus
+from commissions.agreements.models import Agreement
+from commissions.records.models import Commission
+from economy.requisitions.states import RequisitionStatus
 from kernel.associations.models import Role
 from kernel.associations.querysets import TenantQuerySet, current
 from kernel.associations.selectors import person_of, roles_of
 from kernel.core import clock
 
 if TYPE_CHECKING:
-    from economy.models import (  # noqa: F401 -- in strings
-        Attester,
-        BudgetPost,
-        BudgetYear,
-        Requisition,
-    )
+    from economy.requisitions.models import Attester, Requisition  # noqa: F401 -- in strings
     from kernel.accounts.models import User
 
 #: See the association's whole economy.
 READERS = frozenset(
     {Role.DIRECTOR, Role.INNOVATOR, Role.BOARD_MEMBER, Role.SUBSTITUTE, Role.AUDITOR}
 )
-
-
-class BudgetYearQuerySet(TenantQuerySet["BudgetYear"]):
-    def visible_to(self, user: User) -> Self:
-        """Staff, board and audit; the others see the money of their own commissions only."""
-        return self if roles_of(user) & READERS else self.none()
-
-    def for_list(self) -> Self:
-        """Newest year first."""
-        return self.order_by("-year")
-
-
-class BudgetPostQuerySet(TenantQuerySet["BudgetPost"]):
-    def of_year(self, year: int) -> Self:
-        """The posts of a year, in the order of their codes."""
-        return self.filter(budget_year__year=year).order_by("code")
 
 
 class RequisitionQuerySet(TenantQuerySet["Requisition"]):
@@ -98,7 +77,7 @@ class AttesterQuerySet(TenantQuerySet["Attester"]):
 
 
 def _is_attester(user: User) -> bool:
-    # Models import their querysets, so the class is asked for when the query is made.
-    attesters: Any = apps.get_model("economy", "Attester").objects
+    from economy.requisitions.models import Attester  # noqa: PLC0415 -- it imports this module
+
     person = person_of(user)
-    return person is not None and attesters.in_force().filter(person=person).exists()
+    return person is not None and Attester.objects.in_force().filter(person=person).exists()

@@ -1,4 +1,4 @@
-"""Pages about money. A view fetches, checks input, calls one action, answers."""
+"""Pages about requisitions, attesters and a commission's money."""
 
 from __future__ import annotations
 
@@ -6,130 +6,42 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from commissions.models import Agreement, Commission
-from economy import actions, selectors
-from economy.forms import (
+from commissions.agreements.models import Agreement
+from commissions.records.models import Commission
+from economy.requisitions.actions import (
+    attest_requisition,
+    create_requisition,
+    edit_requisition,
+    end_attester,
+    list_attester,
+    pay_requisition,
+    require_attest,
+    withdraw_requisition,
+)
+from economy.requisitions.forms import (
     AttesterForm,
-    BudgetForm,
-    DecideBudgetForm,
     EndAttesterForm,
-    NewBudgetForm,
     PayForm,
     RequisitionForm,
     WithdrawForm,
 )
-from economy.models import Attester, BudgetYear, Requisition
-from economy.querysets import READERS
+from economy.requisitions.models import Attester, Requisition
+from economy.requisitions.querysets import READERS
+from economy.requisitions.selectors import may_requisition, money_of, room_of
 from kernel.associations.http import Request
-from kernel.associations.models import Member
 from kernel.core import clock
 from kernel.core.http import form_page, page_of, posted, redirect_after, render_page
 from kernel.workflow.actions import require
 from kernel.workflow.permissions import may
 
 
-def get_budget(request: Request, pk: int) -> BudgetYear:
-    budgets: Any = BudgetYear.objects.visible_to(request.user)
-    found: BudgetYear = get_object_or_404(budgets, pk=pk)
-    return found
-
-
 def get_requisition(request: Request, pk: int) -> Requisition:
     requisitions: Any = Requisition.objects.visible_to(request.user)
     found: Requisition = get_object_or_404(requisitions.for_list(), pk=pk)
     return found
-
-
-@require_GET
-def overview(request: Request) -> HttpResponse:
-    """The year that is now, else the newest; money commission by commission."""
-    if not request.roles & READERS:
-        raise Http404
-    budgets = list(BudgetYear.objects.visible_to(request.user).for_list())
-    this_year = [budget for budget in budgets if budget.year == clock.today().year]
-    budget = (this_year or budgets or [None])[0]
-    return _overview(request, budget, budgets)
-
-
-@require_GET
-def budget_detail(request: Request, pk: int) -> HttpResponse:
-    budgets = BudgetYear.objects.visible_to(request.user).for_list()
-    return _overview(request, get_budget(request, pk), list(budgets))
-
-
-def _overview(
-    request: Request, budget: BudgetYear | None, budgets: list[BudgetYear]
-) -> HttpResponse:
-    context = {
-        "budget": budget,
-        "budgets": budgets,
-        "figures": selectors.year_figures(budget) if budget else None,
-        "commissions": selectors.commissions_money(request.user),
-        "may_create": may(request.user, "create", BudgetYear()),
-    }
-    return render_page(request, "economy/overview.html", context)
-
-
-def budget_new(request: Request) -> HttpResponse:
-    if not may(request.user, "create", BudgetYear()):
-        raise Http404
-    form = NewBudgetForm(posted(request), initial={"year": clock.today().year + 1})
-    if form.is_valid():
-        budget = actions.create_budget(**form.cleaned_data, by=request.user)
-        return redirect_after(request, budget.url_for("edit"), _("Budgeten är skapad."))
-    return form_page(
-        request,
-        form,
-        subject=_("ekonomin"),
-        heading=_("Ny budget"),
-        button=_("Skapa budgeten"),
-        back_url=reverse("economy:overview", args=[request.association.slug]),
-    )
-
-
-def budget_edit(request: Request, pk: int) -> HttpResponse:
-    budget = get_budget(request, pk)
-    require(budget, "edit", request.user)
-    members = Member.objects.select_related("party").order_by("name")
-    form = BudgetForm(posted(request), budget=budget, members=members)
-    if form.is_valid():
-        actions.edit_budget(
-            budget,
-            carried_over_sek=form.cleaned_data["carried_over_sek"] or 0,
-            posts=[actions.PostRow(**row) for row in form.posts()],
-            contributions=form.contributions(),
-            by=request.user,
-        )
-        return redirect_after(request, budget, _("Budgeten är sparad."))
-    return form_page(
-        request,
-        form,
-        heading=str(budget),
-        button=_("Spara och stäng"),
-        subject=budget,
-        template="economy/budget_edit.html",
-    )
-
-
-def budget_decide(request: Request, pk: int) -> HttpResponse:
-    budget = get_budget(request, pk)
-    require(budget, "decide", request.user)
-    form = DecideBudgetForm(posted(request))
-    if form.is_valid():
-        actions.decide_budget(budget, by=request.user, **form.cleaned_data)
-        return redirect_after(request, budget, _("Budgeten är beslutad."))
-    return form_page(
-        request,
-        form,
-        heading=_("Registrera styrelsens beslut"),
-        button=_("Spara beslutet"),
-        subject=budget,
-        intro=_("När budgeten är beslutad går den inte att ändra."),
-    )
 
 
 @require_GET
@@ -141,34 +53,36 @@ def commission_economy(request: Request, pk: int) -> HttpResponse:
     signed = [
         agreement
         for agreement in agreements.signed().for_list()
-        if selectors.may_requisition(agreement, request.user)
+        if may_requisition(agreement, request.user)
     ]
     requisitions = Requisition.objects.visible_to(request.user).of_commission(commission)
     context = {
         "commission": commission,
-        "money": selectors.money_of(commission),
+        "money": money_of(commission),
         "requisitions": requisitions.for_list(),
         "may_requisition": signed,
     }
-    return render_page(request, "economy/commission_economy.html", context)
+    return render_page(request, "economy/requisitions/commission_economy.html", context)
 
 
 @require_GET
 def requisition_list(request: Request) -> HttpResponse:
     requisitions = Requisition.objects.visible_to(request.user).for_list()
     return render_page(
-        request, "economy/requisition_list.html", {"page": page_of(request, requisitions)}
+        request,
+        "economy/requisitions/requisition_list.html",
+        {"page": page_of(request, requisitions)},
     )
 
 
 def requisition_new(request: Request, pk: int) -> HttpResponse:
     agreements: Any = Agreement.objects.visible_to(request.user)
     agreement: Agreement = get_object_or_404(agreements.for_list(), pk=pk)
-    if not selectors.may_requisition(agreement, request.user):
+    if not may_requisition(agreement, request.user):
         raise Http404
     form = RequisitionForm(posted(request))
     if form.is_valid():
-        requisition = actions.create_requisition(agreement, by=request.user, **form.cleaned_data)
+        requisition = create_requisition(agreement, by=request.user, **form.cleaned_data)
         return redirect_after(request, requisition, _("Begäran är skickad för attest."))
     return form_page(
         request,
@@ -176,9 +90,9 @@ def requisition_new(request: Request, pk: int) -> HttpResponse:
         heading=_("Begär pengar"),
         button=_("Skicka för attest"),
         subject=agreement,
-        template="economy/requisition_form.html",
+        template="economy/requisitions/requisition_form.html",
         agreement=agreement,
-        left_sek=selectors.room_of(agreement),
+        left_sek=room_of(agreement),
     )
 
 
@@ -187,9 +101,9 @@ def requisition_detail(request: Request, pk: int) -> HttpResponse:
     requisition = get_requisition(request, pk)
     context = {
         "requisition": requisition,
-        "left_sek": selectors.room_of(requisition.agreement),
+        "left_sek": room_of(requisition.agreement),
     }
-    return render_page(request, "economy/requisition_detail.html", context)
+    return render_page(request, "economy/requisitions/requisition_detail.html", context)
 
 
 def requisition_edit(request: Request, pk: int) -> HttpResponse:
@@ -200,7 +114,7 @@ def requisition_edit(request: Request, pk: int) -> HttpResponse:
         posted(request), initial={name: getattr(requisition, name) for name in names}
     )
     if form.is_valid():
-        actions.edit_requisition(requisition, by=request.user, **form.cleaned_data)
+        edit_requisition(requisition, by=request.user, **form.cleaned_data)
         return redirect_after(request, requisition, _("Rekvisitionen är sparad."))
     return form_page(
         request,
@@ -208,18 +122,18 @@ def requisition_edit(request: Request, pk: int) -> HttpResponse:
         heading=_("Ändra rekvisitionen"),
         button=_("Spara och stäng"),
         subject=requisition,
-        template="economy/requisition_form.html",
+        template="economy/requisitions/requisition_form.html",
         agreement=requisition.agreement,
-        left_sek=selectors.room_of(requisition.agreement, beside=requisition.pk),
+        left_sek=room_of(requisition.agreement, beside=requisition.pk),
     )
 
 
 def requisition_attest(request: Request, pk: int) -> HttpResponse:
     requisition = get_requisition(request, pk)
-    actions.require_attest(requisition, by=request.user)
+    require_attest(requisition, by=request.user)
     if request.method == "POST":
         amount_sek = _amount_read(request)
-        actions.attest_requisition(requisition, amount_sek=amount_sek, by=request.user)
+        attest_requisition(requisition, amount_sek=amount_sek, by=request.user)
         return redirect_after(request, requisition, _("Rekvisitionen är attesterad."))
     return form_page(
         request,
@@ -227,7 +141,7 @@ def requisition_attest(request: Request, pk: int) -> HttpResponse:
         heading=_("Attestera rekvisitionen"),
         button=_("Attestera"),
         subject=requisition,
-        template="economy/requisition_attest.html",
+        template="economy/requisitions/requisition_attest.html",
         requisition=requisition,
     )
 
@@ -243,7 +157,7 @@ def requisition_pay(request: Request, pk: int) -> HttpResponse:
     require(requisition, "pay", request.user)
     form = PayForm(posted(request), initial={"paid_on": clock.today()})
     if form.is_valid():
-        actions.pay_requisition(requisition, by=request.user, **form.cleaned_data)
+        pay_requisition(requisition, by=request.user, **form.cleaned_data)
         return redirect_after(request, requisition, _("Utbetalningen är registrerad."))
     return form_page(
         request,
@@ -260,7 +174,7 @@ def requisition_withdraw(request: Request, pk: int) -> HttpResponse:
     require(requisition, "withdraw", request.user)
     form = WithdrawForm(posted(request))
     if form.is_valid():
-        actions.withdraw_requisition(requisition, by=request.user, **form.cleaned_data)
+        withdraw_requisition(requisition, by=request.user, **form.cleaned_data)
         return redirect_after(request, requisition, _("Rekvisitionen är återtagen."))
     return form_page(
         request,
@@ -281,7 +195,7 @@ def attester_list(request: Request) -> HttpResponse:
         "attesters": attesters,
         "may_create": may(request.user, "create", Attester()),
     }
-    return render_page(request, "economy/attester_list.html", context)
+    return render_page(request, "economy/requisitions/attester_list.html", context)
 
 
 def attester_new(request: Request) -> HttpResponse:
@@ -289,7 +203,7 @@ def attester_new(request: Request) -> HttpResponse:
         raise Http404
     form = AttesterForm(posted(request), initial={"starts_on": clock.today()})
     if form.is_valid():
-        attester = actions.list_attester(**form.cleaned_data, by=request.user)
+        attester = list_attester(**form.cleaned_data, by=request.user)
         return redirect_after(request, attester, _("Personen står på attestlistan."))
     return form_page(
         request,
@@ -310,7 +224,7 @@ def attester_end(request: Request, pk: int) -> HttpResponse:
     require(attester, "end", request.user)
     form = EndAttesterForm(posted(request), initial={"ended_on": clock.today()})
     if form.is_valid():
-        actions.end_attester(attester, by=request.user, **form.cleaned_data)
+        end_attester(attester, by=request.user, **form.cleaned_data)
         return redirect_after(request, attester, _("Personen är borttagen från attestlistan."))
     return form_page(
         request,

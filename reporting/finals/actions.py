@@ -9,9 +9,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from commissions.actions import close_commission, start_final
-from commissions.models import Commission
-from commissions.states import CommissionStatus
+from commissions.records.models import Commission
+from commissions.records.states import CommissionStatus
+from commissions.running.actions import close_commission, start_final
 from kernel.accounts.models import User
 from kernel.associations.selectors import person_of
 from kernel.core import clock
@@ -19,12 +19,13 @@ from kernel.core.errors import DomainError
 from kernel.outbox.actions import cancel, enqueue
 from kernel.workflow.actions import advance, begin, require
 from kernel.writing.actions import create_manuscript
-from reporting import documents
-from reporting.actions import handing_over
-from reporting.actions.follow_ups import plan_follow_ups
-from reporting.models import FINAL_REPORT, FinalReport, ImplementationStance
-from reporting.rules import FINAL_REPORT_LEAD, morning_of
-from reporting.selectors import background_from_proposal, may_take_stance, services_of
+from reporting.finals.documents import final_report_pdf
+from reporting.finals.models import FINAL_REPORT, FinalReport, ImplementationStance
+from reporting.finals.rules import FINAL_REPORT_LEAD
+from reporting.finals.selectors import background_from_proposal, may_take_stance, services_of
+from reporting.follow_ups.actions import plan_follow_ups
+from reporting.handing_over import actions as handing_over
+from reporting.handing_over.rules import morning_of
 
 
 @transaction.atomic
@@ -114,9 +115,8 @@ def approve_final_report(final: FinalReport, *, version: int | None = None, by: 
         message = _("Ställningstagandet från {member} saknas. Fyll i det innan du godkänner")
         raise DomainError(message.format(member=final.commission.owner), subject=final)
     at = clock.now()
-    pdf = documents.final_report_pdf(final, approved_by=person_of(by), approved_at=at)
-    name = documents.file_name(final)
-    handing_over.approve(final, version=version, pdf=pdf, name=name, by=by, at=at)
+    pdf = final_report_pdf(final, approved_by=person_of(by), approved_at=at)
+    handing_over.approve(final, version=version, pdf=pdf, name=final.file_name, by=by, at=at)
     _stop_asking_manager(final)
     handing_over.tell_writer(final, "reporting.final_approved")
 
@@ -140,7 +140,9 @@ def note_final_report(final: FinalReport, *, noted_on: dt.date, reference: str, 
     changes = {"noted_on": noted_on, "noted_reference": reference}
     advance(final, "note", by=by, note=reference, changes=changes)
     close_commission(final.commission, closed_on=noted_on, reference=reference, by=by)
-    plan_follow_ups(final, by=by)
+    # The database lets nothing be noted without somebody's approval.
+    respondent: Any = final.commission.manager_on(noted_on) or final.approved_by
+    plan_follow_ups(final.commission, after=noted_on, respondent=respondent, by=by)
 
 
 @transaction.atomic

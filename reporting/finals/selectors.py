@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from commissions.models import Commission, ProposalParty
+from commissions.proposals.models.proposals import ProposalParty
+from commissions.records.models import Commission
 from kernel.accounts.models import User
 from kernel.associations.models import Member, Person, Role
 from kernel.associations.selectors import person_of, roles_held_by
 from kernel.core import clock
 from kernel.workflow.actions import open_verbs
 from kernel.writing.selectors import texts_by_key
-from reporting.models import FinalReport, ImplementationStance, ProgressReport
+from reporting.finals.models import FinalReport, ImplementationStance
+from reporting.progress.models import ProgressReport
 
 _BACKGROUND = ("anvandare", "oklart", "resurser", "varde-anvandare", "varde-samhalle")
 

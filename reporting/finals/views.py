@@ -9,16 +9,36 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from commissions.models import Commission
+from commissions.records.models import Commission
 from kernel.associations.http import Request
 from kernel.core.http import page_of, posted, redirect_after, status_of
 from kernel.workflow.actions import require
 from kernel.writing import views as writing
 from kernel.writing.selectors import sections_of
-from reporting import actions, documents, selectors
-from reporting.forms import APPROVE, DecisionForm, StanceForm
-from reporting.models import FINAL_REPORT, FinalReport, ImplementationStance
-from reporting.views.pages import compare_page, version_read
+from reporting.finals.actions import (
+    approve_final_report,
+    return_final_report,
+    start_final_report,
+    state_implementation,
+    submit_final_report,
+    undo_final_report,
+    withdraw_final_report,
+    write_final_report_for_lead,
+)
+from reporting.finals.documents import final_report_pdf
+from reporting.finals.forms import StanceForm
+from reporting.finals.models import FINAL_REPORT, FinalReport, ImplementationStance
+from reporting.finals.selectors import earlier_reports, stances_for
+from reporting.handing_over.forms import APPROVE, DecisionForm
+from reporting.handing_over.selectors import (
+    has_part_in,
+    last_return,
+    people_of,
+    promised_for,
+    reading_of,
+    threads_of,
+)
+from reporting.handing_over.views import compare_page, version_read
 
 
 def get_final(request: Request, pk: int) -> FinalReport:
@@ -32,31 +52,31 @@ def get_final(request: Request, pk: int) -> FinalReport:
 def final_list(request: Request) -> HttpResponse:
     finals = FinalReport.objects.visible_to(request.user).for_list()
     page = page_of(request, finals)
-    return render(request, "reporting/final_list.html", {"page": page})
+    return render(request, "reporting/finals/final_list.html", {"page": page})
 
 
 def final_detail(request: Request, pk: int) -> HttpResponse:
     final = get_final(request, pk)
     context = {
         "report": final,
-        "reading": selectors.reading_of(final, request.user),
-        "stances": selectors.stances_for(final, request.user),
-        "threads": selectors.threads_of(final, request.user),
-        "returned": selectors.last_return(final, request.user),
-        "people": selectors.people_of(final),
-        "has_part": selectors.has_part_in(final, request.user),
+        "reading": reading_of(final, request.user),
+        "stances": stances_for(final, request.user),
+        "threads": threads_of(final, request.user),
+        "returned": last_return(final, request.user),
+        "people": people_of(final),
+        "has_part": has_part_in(final, request.user),
         # Who only takes a stand for a service of theirs reads the report and no more.
         "sees_commission": Commission.objects.visible_to(request.user)
         .filter(pk=final.commission_id)
         .exists(),
     }
-    return render(request, "reporting/final_detail.html", context)
+    return render(request, "reporting/finals/final_detail.html", context)
 
 
 @require_POST
 def final_start(request: Request, pk: int) -> HttpResponse:
     final = get_final(request, pk)
-    actions.start_final_report(final, by=request.user)
+    start_final_report(final, by=request.user)
     first = final.manuscript.declaration.sections[0]
     return redirect("reporting:final-section", final.slug, final.pk, first.key)
 
@@ -64,18 +84,18 @@ def final_start(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def final_write_for(request: Request, pk: int) -> HttpResponse:
     final = get_final(request, pk)
-    actions.write_final_report_for_lead(final, by=request.user)
+    write_final_report_for_lead(final, by=request.user)
     return redirect_after(request, final, _("Du skriver nu åt uppdragsledaren."))
 
 
 def final_section(request: Request, pk: int, key: str) -> HttpResponse:
     final = get_final(request, pk)
     context = {
-        "foldouts": selectors.foldouts_for(final, key),
-        "earlier": selectors.earlier_reports(final),
+        "foldouts": promised_for(final, key),
+        "earlier": earlier_reports(final),
     }
     return writing.section_page(
-        request, final, key, template="reporting/final_section.html", context=context
+        request, final, key, template="reporting/finals/final_section.html", context=context
     )
 
 
@@ -102,37 +122,37 @@ def final_state(request: Request, pk: int, stance: int) -> HttpResponse:
     row = get_object_or_404(ImplementationStance.objects.for_page(), final_report=final, pk=stance)
     form = StanceForm(posted(request), instance=row)
     if form.is_valid():
-        actions.state_implementation(final, row, by=request.user, **form.cleaned_data)
+        state_implementation(final, row, by=request.user, **form.cleaned_data)
         return redirect_after(request, final, _("Ställningstagandet är sparat."))
     context = {"report": final, "stance": row, "form": form}
-    return render(request, "reporting/final_state.html", context, status=status_of(form))
+    return render(request, "reporting/finals/final_state.html", context, status=status_of(form))
 
 
 def final_submit(request: Request, pk: int) -> HttpResponse:
     final = get_final(request, pk)
     require(final, "submit", request.user)
     if request.method == "POST":
-        actions.submit_final_report(final, by=request.user)
+        submit_final_report(final, by=request.user)
         return redirect("reporting:final-sent", final.slug, final.pk)
     context = {
         "report": final,
         "sections": sections_of(final.manuscript),
-        "stances": selectors.stances_for(final, request.user),
-        "people": selectors.people_of(final),
+        "stances": stances_for(final, request.user),
+        "people": people_of(final),
     }
-    return render(request, "reporting/final_submit.html", context)
+    return render(request, "reporting/finals/final_submit.html", context)
 
 
 def final_sent(request: Request, pk: int) -> HttpResponse:
     final = get_final(request, pk)
-    context = {"report": final, "people": selectors.people_of(final)}
-    return render(request, "reporting/final_sent.html", context)
+    context = {"report": final, "people": people_of(final)}
+    return render(request, "reporting/finals/final_sent.html", context)
 
 
 @require_POST
 def final_withdraw(request: Request, pk: int) -> HttpResponse:
     final = get_final(request, pk)
-    actions.withdraw_final_report(final, by=request.user)
+    withdraw_final_report(final, by=request.user)
     return redirect_after(request, final, _("Du har tagit tillbaka slutrapporten."))
 
 
@@ -145,27 +165,27 @@ def final_approve(request: Request, pk: int) -> HttpResponse:
     context = {
         "report": final,
         "form": form,
-        "reading": selectors.reading_of(final, request.user),
-        "stances": selectors.stances_for(final, request.user),
-        "people": selectors.people_of(final),
+        "reading": reading_of(final, request.user),
+        "stances": stances_for(final, request.user),
+        "people": people_of(final),
     }
-    return render(request, "reporting/final_approve.html", context, status=status_of(form))
+    return render(request, "reporting/finals/final_approve.html", context, status=status_of(form))
 
 
 def _decide(request: Request, final: FinalReport, chosen: dict[str, Any]) -> HttpResponse:
     if chosen["decision"] == APPROVE:
-        actions.approve_final_report(final, version=version_read(request), by=request.user)
+        approve_final_report(final, version=version_read(request), by=request.user)
         message = _("Tack. Slutrapporten tas upp på nästa styrelsemöte.")
         return redirect_after(request, final, message)
     note, section = chosen["note"], chosen["section"]
-    actions.return_final_report(final, note=note, section=section, by=request.user)
+    return_final_report(final, note=note, section=section, by=request.user)
     return redirect_after(request, final, _("Uppdragsledaren får ett mejl om vad du vill ändra."))
 
 
 @require_POST
 def final_undo(request: Request, pk: int) -> HttpResponse:
     final = get_final(request, pk)
-    actions.undo_final_report(final, by=request.user)
+    undo_final_report(final, by=request.user)
     return redirect_after(request, final, _("Godkännandet är ångrat."))
 
 
@@ -173,6 +193,6 @@ def final_print(request: Request, pk: int) -> HttpResponse:
     final = get_final(request, pk)
     if final.approved_file is not None:
         return redirect(final.approved_file.get_absolute_url())
-    pdf = documents.handed_over_pdf(final)
-    headers = {"Content-Disposition": f'inline; filename="{documents.file_name(final)}"'}
+    pdf = final_report_pdf(final)
+    headers = {"Content-Disposition": f'inline; filename="{final.file_name}"'}
     return HttpResponse(pdf, content_type="application/pdf", headers=headers)

@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.db import transaction
 
-from commissions.actions import follow_up_commission
-from commissions.states import CommissionStatus
+from commissions.records.models import Commission
+from commissions.records.states import CommissionStatus
+from commissions.running.actions import follow_up_commission
 from kernel.accounts.models import User
+from kernel.associations.models import Person
 from kernel.associations.selectors import person_of
 from kernel.core import clock
 from kernel.outbox.actions import cancel, enqueue
 from kernel.workflow.actions import advance, begin
-from reporting.models import FinalReport, FollowUp
-from reporting.rules import FOLLOW_UP_MONTHS, months_after, morning_of
+from reporting.follow_ups.models import FollowUp
+from reporting.follow_ups.rules import FOLLOW_UP_MONTHS, months_after
+from reporting.handing_over.rules import morning_of
 
 
 @transaction.atomic
-def plan_follow_ups(final: FinalReport, *, by: User) -> list[FollowUp]:
-    """Plan to ask the manager, or whoever approved the report, after 6, 12 and 24 months (R27)."""
-    noted_on = final.noted_on or clock.today()
-    # The database lets nothing be noted without somebody's approval.
-    respondent: Any = final.commission.manager_on(noted_on) or final.approved_by
+def plan_follow_ups(
+    commission: Commission, *, after: dt.date, respondent: Person, by: User
+) -> list[FollowUp]:
+    """Plan to ask somebody 6, 12 and 24 months after a day what remains (R27)."""
     follow_ups = []
     for months in FOLLOW_UP_MONTHS:
         follow_up = FollowUp(
-            commission=final.commission,
+            commission=commission,
             months=months,
-            due_on=months_after(noted_on, months),
+            due_on=months_after(after, months),
             respondent=respondent,
         )
         begin(follow_up, by=by)

@@ -7,13 +7,13 @@ from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from commissions.models import Commission
+from commissions.records.models import Commission
 from kernel.associations.models import Person
 from kernel.associations.querysets import scoped
 from kernel.workflow.models import WorkflowModel
-from reporting.querysets import FollowUpQuerySet
-from reporting.rules import FOLLOW_UP_MONTHS
-from reporting.states import FOLLOW_UP_WORKFLOW, FollowUpStatus
+from reporting.follow_ups.querysets import FollowUpQuerySet
+from reporting.follow_ups.rules import FOLLOW_UP_MONTHS
+from reporting.follow_ups.states import FOLLOW_UP_WORKFLOW, FollowUpStatus
 
 
 class Remains(models.TextChoices):

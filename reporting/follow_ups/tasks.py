@@ -7,7 +7,7 @@ from celery import shared_task
 from kernel.associations.models import Role
 from kernel.associations.selectors import persons_with
 from kernel.associations.tasks import TenantTask
-from reporting import actions
+from reporting.follow_ups import actions
 
 
 @shared_task(name="reporting.open_follow_ups", base=TenantTask)

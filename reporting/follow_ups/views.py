@@ -10,10 +10,10 @@ from django.views.decorators.http import require_POST
 from kernel.associations.http import Request
 from kernel.core.http import page_of, posted, redirect_after, status_of
 from kernel.workflow.actions import require
-from reporting import actions
-from reporting.forms import FollowUpForm, JudgeForm
-from reporting.models import FollowUp
-from reporting.rules import is_service_innovation
+from reporting.follow_ups.actions import answer_follow_up, judge_follow_up, remind_follow_up
+from reporting.follow_ups.forms import FollowUpForm, JudgeForm
+from reporting.follow_ups.models import FollowUp
+from reporting.follow_ups.rules import is_service_innovation
 
 
 def get_follow_up(request: Request, pk: int) -> FollowUp:
@@ -27,7 +27,7 @@ def get_follow_up(request: Request, pk: int) -> FollowUp:
 def follow_up_list(request: Request) -> HttpResponse:
     follow_ups = FollowUp.objects.visible_to(request.user).for_list()
     page = page_of(request, follow_ups)
-    return render(request, "reporting/follow_up_list.html", {"page": page})
+    return render(request, "reporting/follow_ups/follow_up_list.html", {"page": page})
 
 
 def follow_up_detail(request: Request, pk: int) -> HttpResponse:
@@ -36,7 +36,7 @@ def follow_up_detail(request: Request, pk: int) -> HttpResponse:
         lasts=bool(follow_up.lasts), users_see_value=bool(follow_up.users_see_value)
     )
     context = {"follow_up": follow_up, "is_innovation": is_innovation}
-    return render(request, "reporting/follow_up_detail.html", context)
+    return render(request, "reporting/follow_ups/follow_up_detail.html", context)
 
 
 def follow_up_answer(request: Request, pk: int) -> HttpResponse:
@@ -44,10 +44,12 @@ def follow_up_answer(request: Request, pk: int) -> HttpResponse:
     require(follow_up, "answer", request.user)
     form = FollowUpForm(posted(request))
     if form.is_valid():
-        actions.answer_follow_up(follow_up, by=request.user, **form.cleaned_data)
+        answer_follow_up(follow_up, by=request.user, **form.cleaned_data)
         return redirect_after(request, follow_up, _("Tack. Svaret är sparat."))
     context = {"follow_up": follow_up, "form": form}
-    return render(request, "reporting/follow_up_answer.html", context, status=status_of(form))
+    return render(
+        request, "reporting/follow_ups/follow_up_answer.html", context, status=status_of(form)
+    )
 
 
 def follow_up_judge(request: Request, pk: int) -> HttpResponse:
@@ -56,14 +58,16 @@ def follow_up_judge(request: Request, pk: int) -> HttpResponse:
     form = JudgeForm(posted(request))
     if form.is_valid():
         answers = {name: value == "yes" for name, value in form.cleaned_data.items()}
-        actions.judge_follow_up(follow_up, by=request.user, **answers)
+        judge_follow_up(follow_up, by=request.user, **answers)
         return redirect_after(request, follow_up, _("Bedömningen är sparad."))
     context = {"follow_up": follow_up, "form": form}
-    return render(request, "reporting/follow_up_judge.html", context, status=status_of(form))
+    return render(
+        request, "reporting/follow_ups/follow_up_judge.html", context, status=status_of(form)
+    )
 
 
 @require_POST
 def follow_up_remind(request: Request, pk: int) -> HttpResponse:
     follow_up = get_follow_up(request, pk)
-    actions.remind_follow_up(follow_up, by=request.user)
+    remind_follow_up(follow_up, by=request.user)
     return redirect_after(request, follow_up, _("En påminnelse är skickad."))

@@ -24,10 +24,8 @@ from kernel.registry.actions import (
 from kernel.registry.models import RegisteredDocument
 from kernel.workflow.actions import advance, require
 from kernel.writing.actions import comment, freeze
-from reporting.models import FinalReport, ProgressReport
-from reporting.rules import WORKING_DAYS_TO_APPROVE, morning_of, weekdays_after
-
-Report = ProgressReport | FinalReport
+from reporting.handing_over.models import Report
+from reporting.handing_over.rules import WORKING_DAYS_TO_APPROVE, morning_of, weekdays_after
 
 #: What is taken away when an approval is.
 NO_APPROVAL = {"approved_by": None, "approved_at": None, "approved_file": None}

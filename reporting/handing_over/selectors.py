@@ -1,22 +1,28 @@
-"""A report as its readers see it: writers the text of now, everybody else what was handed over."""
+"""A report as its readers see it, and what lies beside the field while somebody writes it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+from commissions.records.models import Commission
+from commissions.records.selectors import values_of
 from kernel.accounts.models import User
 from kernel.associations.models import Person
 from kernel.core import clock
 from kernel.workflow.models import Event
 from kernel.workflow.permissions import may
-from kernel.writing.declared import Section, declared
 from kernel.writing.models import ManuscriptVersion, SectionComment
-from kernel.writing.selectors import SectionChange, changes_between, sections_of
-from reporting.models import PROGRESS_REPORT, FinalReport, ProgressReport
-from reporting.states import ReportStatus
-
-Report = ProgressReport | FinalReport
+from kernel.writing.selectors import (
+    SectionChange,
+    SectionState,
+    changes_between,
+    sections_of,
+)
+from reporting.handing_over.models import Report
+from reporting.handing_over.states import Status
 
 
 @dataclass(frozen=True)
@@ -30,11 +36,6 @@ class People:
 def people_of(report: Report) -> People:
     today = clock.today()
     return People(report.commission.lead_on(today), report.commission.manager_on(today))
-
-
-def questions() -> tuple[Section, ...]:
-    """Everything a progress report asks, to be read beforehand."""
-    return declared(PROGRESS_REPORT).sections
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def reading_of(report: Report, user: User) -> Reading:
 
 def last_return(report: Report, user: User) -> Event | None:
     """Why the text was given back; None unless it is waiting to be changed by those who ask."""
-    if report.status != ReportStatus.RETURNED or not has_part_in(report, user):
+    if report.status != Status.RETURNED or not has_part_in(report, user):
         return None
     event: Event | None = (
         Event.objects.about(report).filter(verb="return").for_history().order_by("-pk").first()
@@ -104,3 +105,52 @@ def threads_of(report: Report, user: User) -> list[SectionThreads]:
         )
         for section in report.manuscript.declaration.sections
     ]
+
+
+#: Which sections of the proposal say what was promised, for each section of a report.
+PROMISED = {
+    "aktiviteter": ("anvandare", "forandringsteori", "resurser", "ta-reda-pa"),
+    "forankring": ("implementering", "egna-bidrag"),
+    "avvikelser": ("forandringsteori", "resurser", "ta-reda-pa"),
+    "upptackter": ("varde-anvandare", "varde-samhalle", "oklart"),
+    "varde": ("varde-anvandare", "varde-samhalle"),
+    "arbetssatt": ("anvandare", "forandringsteori", "resurser"),
+    "resultat": ("varde-anvandare", "varde-samhalle", "horisontella-principer"),
+    "fortsatt-arbete": ("implementering", "egna-bidrag"),
+}
+
+
+@dataclass(frozen=True)
+class Foldout:
+    """A heading to open and a text to read, beside what is being written."""
+
+    title: str
+    text: str
+
+
+def promised_for(report: Report, key: str) -> list[Foldout]:
+    """What was promised, and which value was meant."""
+    found = []
+    promised = _promised(report.commission, key)
+    if promised:
+        found.append(Foldout(_("Det här står i uppdragsbeskrivningen"), promised))
+    if key in ("varde", "resultat"):
+        found += [
+            Foldout(value.label, value.current.what)
+            for value in values_of(report.commission)
+            if value.current
+        ]
+    return found
+
+
+def _promised(commission: Commission, key: str) -> str:
+    wanted = PROMISED.get(key, ())
+    if not wanted:
+        return ""
+    states: list[SectionState] = sections_of(commission.proposal.manuscript)
+    parts = [
+        f"**{state.title}**\n\n{state.text}"
+        for state in states
+        if state.key in wanted and state.text.strip()
+    ]
+    return "\n\n".join(parts)

@@ -6,13 +6,13 @@ from django.http import Http404, HttpResponse
 
 from kernel.associations.http import Request
 from kernel.writing import views as writing
-from reporting import selectors
-from reporting.models import FinalReport, ProgressReport
+from reporting.handing_over.models import Report
+from reporting.handing_over.selectors import has_part_in
 
 
-def compare_page(request: Request, report: ProgressReport | FinalReport) -> HttpResponse:
+def compare_page(request: Request, report: Report) -> HttpResponse:
     """Earlier versions are there for those who made them; other readers have the one sent."""
-    if not selectors.has_part_in(report, request.user):
+    if not has_part_in(report, request.user):
         raise Http404
     return writing.compare_page(request, report)
 

@@ -14,10 +14,10 @@ from kernel.core import clock
 from kernel.core.errors import DomainError
 from kernel.outbox.actions import cancel, enqueue
 from kernel.workflow.actions import advance, require
-from reporting import documents
-from reporting.actions import handing_over
-from reporting.models import Anchoring, ProgressReport
-from reporting.states import ReportStatus
+from reporting.handing_over import actions as handing_over
+from reporting.progress.documents import progress_report_pdf
+from reporting.progress.models import Anchoring, ProgressReport
+from reporting.progress.states import ReportStatus
 
 
 @transaction.atomic
@@ -82,10 +82,9 @@ def approve_report(
     handing_over.require_approve(report, by)
     version = version or report.version_id
     at = clock.now()
-    pdf = documents.report_pdf(report, approved_by=person_of(by), approved_at=at, answer=answer)
-    name = documents.file_name(report)
+    pdf = progress_report_pdf(report, approved_by=person_of(by), approved_at=at, answer=answer)
     handing_over.approve(
-        report, version=version, pdf=pdf, name=name, by=by, at=at, manager_answer=answer
+        report, version=version, pdf=pdf, name=report.file_name, by=by, at=at, manager_answer=answer
     )
     _stop_asking_manager(report)
     handing_over.tell_writer(report, "reporting.report_approved")
@@ -134,15 +133,6 @@ def remind_report(report: ProgressReport, *, by: User) -> None:
             _("Uppdraget saknar uppdragsledare eller chef att påminna."), subject=report
         )
     enqueue(kind, to=to, subject=report)
-
-
-@transaction.atomic
-def remind_about_meeting(*, meeting_on: dt.date, by: User) -> int:
-    """Remind everybody whose report to a meeting is missing; how many."""
-    missing = list(ProgressReport.objects.remindable_by(by).to_meeting(meeting_on))
-    for report in missing:
-        remind_report(report, by=by)
-    return len(missing)
 
 
 def _stop_asking_manager(report: ProgressReport) -> None:

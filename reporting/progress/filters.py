@@ -7,8 +7,8 @@ from typing import Any
 import django_filters
 from django.utils.translation import gettext_lazy as _
 
-from reporting.models import ProgressReport
-from reporting.states import ReportStatus
+from reporting.progress.models import ProgressReport
+from reporting.progress.states import ReportStatus
 
 
 class ReportFilter(django_filters.FilterSet):

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from kernel.associations.http import Request
@@ -18,12 +16,33 @@ from kernel.core.swedish import day as day_of
 from kernel.workflow.actions import require
 from kernel.writing import views as writing
 from kernel.writing.selectors import sections_of
-from reporting import actions, documents, selectors
-from reporting.filters import ReportFilter
-from reporting.forms import APPROVE, AnchoringForm, ApproveReportForm, SkipForm
-from reporting.models import PROGRESS_REPORT, Anchoring, ProgressReport
-from reporting.states import REPORT_WITH_LEAD
-from reporting.views.pages import compare_page, version_read
+from reporting.handing_over.forms import APPROVE
+from reporting.handing_over.selectors import (
+    has_part_in,
+    last_return,
+    people_of,
+    reading_of,
+    threads_of,
+)
+from reporting.handing_over.views import compare_page, version_read
+from reporting.progress.actions import (
+    add_anchoring,
+    approve_report,
+    remove_anchoring,
+    return_report,
+    skip_report,
+    start_report,
+    submit_report,
+    undo_report,
+    withdraw_report,
+    write_report_for_lead,
+)
+from reporting.progress.documents import progress_report_pdf
+from reporting.progress.filters import ReportFilter
+from reporting.progress.forms import AnchoringForm, ApproveReportForm, SkipForm
+from reporting.progress.models import PROGRESS_REPORT, Anchoring, ProgressReport
+from reporting.progress.selectors import anchoring_url, foldouts_for, questions
+from reporting.rounds.selectors import next_meeting_on
 
 
 def get_report(request: Request, pk: int) -> ProgressReport:
@@ -47,35 +66,35 @@ def report_list(request: Request) -> HttpResponse:
             (report, report.commission.lead_on(today))
             for report in waiting.order_by("submit_by", "pk")
         ],
-        "next_meeting_on": selectors.next_meeting_on(),
+        "next_meeting_on": next_meeting_on(),
     }
-    return render_page(request, "reporting/report_list.html", context, partial="rows")
+    return render_page(request, "reporting/progress/report_list.html", context, partial="rows")
 
 
 def report_detail(request: Request, pk: int) -> HttpResponse:
     report = get_report(request, pk)
-    reading = selectors.reading_of(report, request.user)
+    reading = reading_of(report, request.user)
     context = {
         "report": report,
         "reading": reading,
         "anchorings": list(report.anchorings.all()),
-        "threads": selectors.threads_of(report, request.user),
-        "returned": selectors.last_return(report, request.user),
-        "people": selectors.people_of(report),
-        "has_part": selectors.has_part_in(report, request.user),
+        "threads": threads_of(report, request.user),
+        "returned": last_return(report, request.user),
+        "people": people_of(report),
+        "has_part": has_part_in(report, request.user),
     }
-    return render(request, "reporting/report_detail.html", context)
+    return render(request, "reporting/progress/report_detail.html", context)
 
 
 def report_questions(request: Request) -> HttpResponse:
     """All questions on one page, to be printed and talked about beforehand."""
-    return render(request, "reporting/report_questions.html", {"sections": selectors.questions()})
+    return render(request, "reporting/progress/report_questions.html", {"sections": questions()})
 
 
 @require_POST
 def report_start(request: Request, pk: int) -> HttpResponse:
     report = get_report(request, pk)
-    actions.start_report(report, by=request.user)
+    start_report(report, by=request.user)
     first = report.manuscript.declaration.sections[0]
     return redirect("reporting:report-section", report.slug, report.pk, first.key)
 
@@ -83,17 +102,17 @@ def report_start(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def report_write_for(request: Request, pk: int) -> HttpResponse:
     report = get_report(request, pk)
-    actions.write_report_for_lead(report, by=request.user)
+    write_report_for_lead(report, by=request.user)
     return redirect_after(request, report, _("Du skriver nu åt uppdragsledaren."))
 
 
 def report_section(request: Request, pk: int, key: str) -> HttpResponse:
     report = get_report(request, pk)
-    context: dict[str, Any] = {"foldouts": selectors.foldouts_for(report, key)}
+    context: dict[str, Any] = {"foldouts": foldouts_for(report, key)}
     if key == "forankring":
         context |= {"anchorings": list(report.anchorings.all()), "row_form": AnchoringForm()}
     return writing.section_page(
-        request, report, key, template="reporting/report_section.html", context=context
+        request, report, key, template="reporting/progress/report_section.html", context=context
     )
 
 
@@ -118,46 +137,46 @@ def report_add_anchoring(request: Request, pk: int) -> HttpResponse:
     report = get_report(request, pk)
     form = AnchoringForm(request.POST)
     if form.is_valid():
-        actions.add_anchoring(report, by=request.user, **form.cleaned_data)
-        to = selectors.anchoring_url(report)
+        add_anchoring(report, by=request.user, **form.cleaned_data)
+        to = anchoring_url(report)
         return redirect_after(request, to, _("Raden är sparad."))
     context = {"report": report, "form": form}
-    return render(request, "reporting/anchoring_form.html", context, status=422)
+    return render(request, "reporting/progress/anchoring_form.html", context, status=422)
 
 
 @require_POST
 def report_remove_anchoring(request: Request, pk: int, row: int) -> HttpResponse:
     report = get_report(request, pk)
     anchoring = get_object_or_404(Anchoring, report=report, pk=row)
-    actions.remove_anchoring(report, anchoring, by=request.user)
-    return redirect_after(request, selectors.anchoring_url(report), _("Raden är borttagen."))
+    remove_anchoring(report, anchoring, by=request.user)
+    return redirect_after(request, anchoring_url(report), _("Raden är borttagen."))
 
 
 def report_submit(request: Request, pk: int) -> HttpResponse:
     report = get_report(request, pk)
     require(report, "submit", request.user)
     if request.method == "POST":
-        actions.submit_report(report, by=request.user)
+        submit_report(report, by=request.user)
         return redirect("reporting:report-sent", report.slug, report.pk)
     context = {
         "report": report,
         "sections": sections_of(report.manuscript),
         "anchorings": list(report.anchorings.all()),
-        "people": selectors.people_of(report),
+        "people": people_of(report),
     }
-    return render(request, "reporting/report_submit.html", context)
+    return render(request, "reporting/progress/report_submit.html", context)
 
 
 def report_sent(request: Request, pk: int) -> HttpResponse:
     report = get_report(request, pk)
-    context = {"report": report, "people": selectors.people_of(report)}
-    return render(request, "reporting/report_sent.html", context)
+    context = {"report": report, "people": people_of(report)}
+    return render(request, "reporting/progress/report_sent.html", context)
 
 
 @require_POST
 def report_withdraw(request: Request, pk: int) -> HttpResponse:
     report = get_report(request, pk)
-    actions.withdraw_report(report, by=request.user)
+    withdraw_report(report, by=request.user)
     return redirect_after(request, report, _("Du har tagit tillbaka avrapporteringen."))
 
 
@@ -171,29 +190,31 @@ def report_approve(request: Request, pk: int) -> HttpResponse:
     context = {
         "report": report,
         "form": form,
-        "reading": selectors.reading_of(report, request.user),
-        "threads": selectors.threads_of(report, request.user),
+        "reading": reading_of(report, request.user),
+        "threads": threads_of(report, request.user),
         "anchorings": list(report.anchorings.all()),
-        "people": selectors.people_of(report),
+        "people": people_of(report),
     }
-    return render(request, "reporting/report_approve.html", context, status=status_of(form))
+    return render(
+        request, "reporting/progress/report_approve.html", context, status=status_of(form)
+    )
 
 
 def _decide(request: Request, report: ProgressReport, chosen: dict[str, Any]) -> HttpResponse:
     if chosen["decision"] == APPROVE:
         version = version_read(request)
-        actions.approve_report(report, answer=chosen["answer"], version=version, by=request.user)
+        approve_report(report, answer=chosen["answer"], version=version, by=request.user)
         message = _("Tack. Avrapporteringen finns nu bland handlingarna till styrelsemötet {day}.")
         return redirect_after(request, report, message.format(day=day_of(report.meeting_on)))
     note, section = chosen["note"], chosen["section"]
-    actions.return_report(report, note=note, section=section, by=request.user)
+    return_report(report, note=note, section=section, by=request.user)
     return redirect_after(request, report, _("Uppdragsledaren får ett mejl om vad du vill ändra."))
 
 
 @require_POST
 def report_undo(request: Request, pk: int) -> HttpResponse:
     report = get_report(request, pk)
-    actions.undo_report(report, by=request.user)
+    undo_report(report, by=request.user)
     return redirect_after(request, report, _("Godkännandet är ångrat."))
 
 
@@ -202,23 +223,10 @@ def report_skip(request: Request, pk: int) -> HttpResponse:
     require(report, "skip", request.user)
     form = SkipForm(posted(request))
     if form.is_valid():
-        actions.skip_report(report, reason=form.cleaned_data["reason"], by=request.user)
+        skip_report(report, reason=form.cleaned_data["reason"], by=request.user)
         return redirect_after(request, report, _("Det blir ingen avrapportering till mötet."))
     context = {"report": report, "form": form}
-    return render(request, "reporting/report_skip.html", context, status=status_of(form))
-
-
-@require_POST
-def report_remind(request: Request, pk: int) -> HttpResponse:
-    """A manager may remind of a report before seeing its text."""
-    reports = ProgressReport.objects.remindable_by(request.user).with_people()
-    report = get_object_or_404(reports, pk=pk)
-    was_with_lead = report.status in REPORT_WITH_LEAD
-    actions.remind_report(report, by=request.user)
-    message = (
-        _("Uppdragsledaren får en påminnelse.") if was_with_lead else _("Chefen får en påminnelse.")
-    )
-    return redirect_after(request, selectors.back_from_reminding(request.user, report), message)
+    return render(request, "reporting/progress/report_skip.html", context, status=status_of(form))
 
 
 def report_print(request: Request, pk: int) -> HttpResponse:
@@ -226,25 +234,6 @@ def report_print(request: Request, pk: int) -> HttpResponse:
     report = get_report(request, pk)
     if report.approved_file is not None:
         return redirect(report.approved_file.get_absolute_url())
-    pdf = documents.handed_over_pdf(report)
-    name = documents.file_name(report)
-    headers = {"Content-Disposition": f'inline; filename="{name}"'}
+    pdf = progress_report_pdf(report)
+    headers = {"Content-Disposition": f'inline; filename="{report.file_name}"'}
     return HttpResponse(pdf, content_type="application/pdf", headers=headers)
-
-
-def meeting_status(request: Request, day: dt.date) -> HttpResponse:
-    """Läget inför mötet: every report to one meeting, and who has it."""
-    rows = selectors.meeting_status(day, request.user)
-    mine = ProgressReport.objects.remindable_by(request.user).to_meeting(day)
-    remindable = set(mine.values_list("pk", flat=True))
-    context = {"day": day, "rows": rows, "remindable": remindable, "may_remind": bool(remindable)}
-    return render(request, "reporting/meeting_status.html", context)
-
-
-@require_POST
-def meeting_remind(request: Request, day: dt.date) -> HttpResponse:
-    count = actions.remind_about_meeting(meeting_on=day, by=request.user)
-    message = ngettext(
-        "En påminnelse är skickad.", "{count} påminnelser är skickade.", count
-    ).format(count=count)
-    return redirect_after(request, selectors.meeting_url(request.association.slug, day), message)

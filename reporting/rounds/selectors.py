@@ -1,4 +1,4 @@
-"""How far the reports have come before a meeting, and what a commission's page shows of them."""
+"""How far the reports have come before a meeting."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from typing import Any
 
 from django.urls import reverse
 
-from commissions.models import Commission
+from commissions.records.models import Commission
 from kernel.accounts.models import User
 from kernel.associations.models import Person
 from kernel.core import clock
-from reporting.models import FinalReport, FollowUp, ProgressReport
-from reporting.states import REPORT_WITH_LEAD, ReportStatus
+from reporting.finals.models import FinalReport
+from reporting.follow_ups.models import FollowUp
+from reporting.handing_over.states import WITH_LEAD
+from reporting.progress.models import ProgressReport
+from reporting.progress.states import ReportStatus
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,7 @@ class ReportRow:
     @property
     def waits_for(self) -> Person | None:
         """Who has it now; None when the board or nobody has."""
-        if self.report.status in REPORT_WITH_LEAD:
+        if self.report.status in WITH_LEAD:
             return self.lead
         return self.manager if self.report.status == ReportStatus.SUBMITTED else None
 

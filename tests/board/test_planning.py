@@ -9,11 +9,11 @@ from board import actions
 from board.models import AgendaItem, BoardPack, Meeting
 from board.selectors import agenda_of, ready_for
 from board.states import ItemStatus, MeetingStatus
-from commissions.models import Proposal
+from commissions.proposals.models.proposals import Proposal
 from kernel.core.errors import DomainError, NotNowError
 from kernel.outbox.models import Message
 from kernel.registry.models import RegisteredDocument
-from reporting.models import ProgressReport
+from reporting.progress.models import ProgressReport
 from tests.board.conftest import at
 from tests.factories.board import ItemFactory, MeetingFactory
 from tests.factories.commissions import ProposalFactory

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from commissions.todos import todos_for
-from economy.selectors import todos_for as money_todos_for
+from economy.todos import todos_for as money_todos_for
 from kernel.associations.selectors import identity_of, person_of
 from tests.factories.commissions import (
     AgreementFactory,

@@ -16,15 +16,13 @@ import time_machine
 from board import actions as board
 from board.models import Absence, Appeal, BoardPack, ItemFile, SubstituteCall
 from board.states import MeetingStatus
-from commissions.actions import send_proposal
-from commissions.states import (
-    AgreementStatus,
-    CommissionStatus,
-    OfferStatus,
-    ProposalStatus,
-)
-from economy.actions import decide_budget
-from economy.states import RequisitionStatus
+from commissions.agreements.states import AgreementStatus
+from commissions.grants.states import OfferStatus
+from commissions.proposals.actions import send_proposal
+from commissions.proposals.states import ProposalStatus
+from commissions.records.states import CommissionStatus
+from economy.budgets.actions import decide_budget
+from economy.requisitions.states import RequisitionStatus
 from kernel.accounts.models import User
 from kernel.associations.models import Association, Member, Membership, Party, Person, Role
 from kernel.associations.scope import scope
@@ -35,9 +33,13 @@ from kernel.outbox.models import Message
 from kernel.people.actions import invite_person
 from kernel.registry.states import Direction
 from kernel.writing.actions import comment, freeze
-from needsanalysis.states import IdeaStatus, InsightStatus, NeedStatus
-from reporting.models import Anchoring
-from reporting.states import FinalStatus, FollowUpStatus, ReportStatus
+from needsanalysis.ideas.states import IdeaStatus
+from needsanalysis.insights.states import InsightStatus
+from needsanalysis.needs.states import NeedStatus
+from reporting.follow_ups.states import FollowUpStatus
+from reporting.handing_over.states import Status
+from reporting.progress.models import Anchoring
+from reporting.progress.states import ReportStatus
 from tests.factories.board import (
     AttendanceFactory,
     DutyFactory,
@@ -279,7 +281,7 @@ def _reports(whole: Whole, member: Member) -> None:
         said = comment(report.manuscript, "avvikelser", text="Berätta mer.", by=whole.by)
         whole.keep("report", report, key="avvikelser", thread=said.pk, row=row.pk)
     whole.keep("meeting_day", running, day="2026-12-03")
-    for status in FinalStatus.values:
+    for status in Status.values:
         commission = running_commission(
             owner=member, lead=lead, manager=manager, title=f"Slutrapport {status}"
         )

@@ -26,7 +26,7 @@ from kernel.associations.scope import scope
 from kernel.associations.selectors import person_of
 from kernel.workflow.models import Event, SentForm
 from kernel.writing.models import SectionText
-from needsanalysis.models import Need
+from needsanalysis.needs.models import Need
 from tests.board.conftest import at, board, travel  # noqa: F401 -- the same board as in its own tests
 from tests.factories.board import AttendanceFactory, ItemFactory, OpenMeetingFactory
 from tests.factories.commissions import (

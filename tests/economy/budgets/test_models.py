@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
-from economy.models import BudgetPost, BudgetYear, Requisition
+from economy.budgets.models import BudgetPost, BudgetYear
+from economy.requisitions.models import Requisition
 from tests.factories.commissions import GrantFactory, SentAgreementFactory, SignedAgreementFactory
 from tests.factories.economy import (
     AttesterFactory,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from economy.rules import PAYS_AS, SHARES, follows_the_law, lawful_amount, left_sek
+from economy.budgets.rules import PAYS_AS, SHARES, follows_the_law, lawful_amount
+from economy.requisitions.rules import left_sek
 
 KRONOR = st.integers(0, 10**12)
 

@@ -7,9 +7,20 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from economy import actions
-from economy.models import Attester, BudgetPost, Contribution, Requisition
-from economy.selectors import commissions_money, money_of, year_figures
+from economy.budgets.actions import PostRow, create_budget, decide_budget, edit_budget
+from economy.budgets.models import BudgetPost, Contribution
+from economy.budgets.selectors import year_figures
+from economy.requisitions.actions import (
+    attest_requisition,
+    create_requisition,
+    edit_requisition,
+    end_attester,
+    list_attester,
+    pay_requisition,
+    withdraw_requisition,
+)
+from economy.requisitions.models import Attester, Requisition
+from economy.requisitions.selectors import commissions_money, money_of
 from kernel.associations.selectors import person_of
 from kernel.core.errors import DomainError, NotNowError, NotYoursError
 from kernel.outbox.models import Message
@@ -32,10 +43,10 @@ ASKED = {
 
 
 def test_requisition_travels_from_asked_for_to_paid(agreement, party_contact, attester, director):
-    requisition = actions.create_requisition(agreement, by=party_contact, **ASKED)
-    actions.edit_requisition(requisition, by=party_contact, **(ASKED | {"amount_sek": 90_000}))
-    actions.attest_requisition(requisition, by=attester)
-    actions.pay_requisition(requisition, paid_on=dt.date(2027, 4, 6), by=director)
+    requisition = create_requisition(agreement, by=party_contact, **ASKED)
+    edit_requisition(requisition, by=party_contact, **(ASKED | {"amount_sek": 90_000}))
+    attest_requisition(requisition, by=attester)
+    pay_requisition(requisition, paid_on=dt.date(2027, 4, 6), by=director)
 
     assert (requisition.status, requisition.amount_sek) == ("paid", 90_000)
     assert (requisition.attested_by.name, requisition.attested_on) == (
@@ -56,7 +67,7 @@ def test_requisition_travels_from_asked_for_to_paid(agreement, party_contact, at
 
 def test_no_money_before_a_signed_agreement(in_scope, director):
     with pytest.raises(DomainError, match="Pengar kan begäras först när avtalet är undertecknat"):
-        actions.create_requisition(SentAgreementFactory(), by=director, **ASKED)
+        create_requisition(SentAgreementFactory(), by=director, **ASKED)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +81,7 @@ def test_no_more_than_what_is_left(agreement, director, amount_sek, sentence):
     RequisitionFactory(agreement=agreement, amount_sek=100_000)
 
     with pytest.raises(DomainError) as refusal:
-        actions.create_requisition(agreement, by=director, **(ASKED | {"amount_sek": amount_sek}))
+        create_requisition(agreement, by=director, **(ASKED | {"amount_sek": amount_sek}))
     assert str(refusal.value).replace("\N{NO-BREAK SPACE}", " ") == sentence
 
 
@@ -79,9 +90,9 @@ def test_own_requisition_is_counted_once_when_edited(agreement, party_contact):
         agreement=agreement, amount_sek=400_000, made_by=person_of(party_contact)
     )
 
-    actions.edit_requisition(requisition, by=party_contact, **(ASKED | {"amount_sek": 399_999}))
+    edit_requisition(requisition, by=party_contact, **(ASKED | {"amount_sek": 399_999}))
     with pytest.raises(DomainError, match="Beloppet är större"):
-        actions.edit_requisition(requisition, by=party_contact, **(ASKED | {"amount_sek": 400_001}))
+        edit_requisition(requisition, by=party_contact, **(ASKED | {"amount_sek": 400_001}))
 
     assert requisition.amount_sek == 399_999
 
@@ -90,7 +101,7 @@ def test_nobody_attests_their_own(agreement, attester):
     requisition = RequisitionFactory(agreement=agreement, made_by=person_of(attester))
 
     with pytest.raises(NotYoursError, match="Du kan inte attestera din egen rekvisition"):
-        actions.attest_requisition(requisition, by=attester)
+        attest_requisition(requisition, by=attester)
 
 
 def test_only_those_on_the_list_attest(agreement, director, party_contact):
@@ -98,36 +109,36 @@ def test_only_those_on_the_list_attest(agreement, director, party_contact):
 
     for user in (director, party_contact):
         with pytest.raises(PermissionDenied):
-            actions.attest_requisition(requisition, by=user)
+            attest_requisition(requisition, by=user)
 
 
 def test_nothing_is_paid_before_attestation(agreement, director):
     requisition = RequisitionFactory(agreement=agreement)
 
     with pytest.raises(NotNowError):
-        actions.pay_requisition(requisition, paid_on=dt.date(2027, 4, 6), by=director)
+        pay_requisition(requisition, paid_on=dt.date(2027, 4, 6), by=director)
 
 
 def test_nothing_is_paid_tomorrow(agreement, director):
     requisition = RequisitionFactory(agreement=agreement, status="attested")
 
     with pytest.raises(DomainError, match="Datumet ligger framåt i tiden"):
-        actions.pay_requisition(requisition, paid_on=dt.date(2027, 4, 7), by=director)
+        pay_requisition(requisition, paid_on=dt.date(2027, 4, 7), by=director)
 
 
 def test_party_of_another_agreement_asks_for_nothing(agreement, make_person):
     other = make_person("Olof Ask", "party_contact").user
 
     with pytest.raises(PermissionDenied):
-        actions.create_requisition(agreement, by=other, **ASKED)
+        create_requisition(agreement, by=other, **ASKED)
 
 
 def test_requisition_is_taken_back_with_a_reason(agreement, director):
     requisition = RequisitionFactory(agreement=agreement, status="attested", amount_sek=400_000)
 
     with pytest.raises(DomainError, match="Skriv varför rekvisitionen tas tillbaka"):
-        actions.withdraw_requisition(requisition, reason=" ", by=director)
-    actions.withdraw_requisition(requisition, reason="Fel period.", by=director)
+        withdraw_requisition(requisition, reason=" ", by=director)
+    withdraw_requisition(requisition, reason="Fel period.", by=director)
 
     assert Requisition.objects.standing().count() == 0
 
@@ -135,16 +146,16 @@ def test_requisition_is_taken_back_with_a_reason(agreement, director):
 def test_attester_is_listed_and_ended(in_scope, director):
     person = PersonFactory()
 
-    attester = actions.list_attester(
+    attester = list_attester(
         person, starts_on=dt.date(2027, 4, 1), reference="2027-03-18 § 20", by=director
     )
     with pytest.raises(DomainError, match="Personen står redan på attestlistan"):
-        actions.list_attester(
+        list_attester(
             person, starts_on=dt.date(2027, 4, 2), reference="2027-03-18 § 20", by=director
         )
     with pytest.raises(DomainError, match="Slutdatumet ska vara efter startdatumet"):
-        actions.end_attester(attester, ended_on=dt.date(2027, 3, 31), by=director)
-    actions.end_attester(attester, ended_on=dt.date(2027, 4, 5), by=director)
+        end_attester(attester, ended_on=dt.date(2027, 3, 31), by=director)
+    end_attester(attester, ended_on=dt.date(2027, 4, 5), by=director)
 
     assert list(Attester.objects.in_force(dt.date(2027, 4, 5))) == [attester]
     assert list(Attester.objects.in_force(dt.date(2027, 4, 6))) == []
@@ -152,27 +163,25 @@ def test_attester_is_listed_and_ended(in_scope, director):
 
 def test_attester_is_named_by_a_decision(in_scope, director):
     with pytest.raises(DomainError, match="Fyll i beslutets paragraf"):
-        actions.list_attester(
-            PersonFactory(), starts_on=dt.date(2027, 4, 1), reference="", by=director
-        )
+        list_attester(PersonFactory(), starts_on=dt.date(2027, 4, 1), reference="", by=director)
 
 
 def test_budget_is_written_and_decided(in_scope, director, member):
-    budget = actions.create_budget(year=2028, by=director)
+    budget = create_budget(year=2028, by=director)
     with pytest.raises(DomainError, match="Fyll i minst en post"):
-        actions.decide_budget(
+        decide_budget(
             budget, decided_on=dt.date(2027, 11, 25), reference="2027-11-25 § 70", by=director
         )
-    actions.edit_budget(
+    edit_budget(
         budget,
         carried_over_sek=250_000,
-        posts=[actions.PostRow("300", "Uppdrag", 2_000_000)],
+        posts=[PostRow("300", "Uppdrag", 2_000_000)],
         contributions={member: 500_000},
         by=director,
     )
     with pytest.raises(DomainError, match="Fyll i beslutets paragraf"):
-        actions.decide_budget(budget, decided_on=dt.date(2027, 11, 25), reference=" ", by=director)
-    actions.decide_budget(
+        decide_budget(budget, decided_on=dt.date(2027, 11, 25), reference=" ", by=director)
+    decide_budget(
         budget, decided_on=dt.date(2027, 11, 25), reference="2027-11-25 § 70", by=director
     )
 
@@ -180,23 +189,21 @@ def test_budget_is_written_and_decided(in_scope, director, member):
     assert BudgetPost.objects.get().amount_sek == 2_000_000
     assert Contribution.objects.get().amount_sek == 500_000
     with pytest.raises(NotNowError):
-        actions.edit_budget(budget, carried_over_sek=0, posts=[], contributions={}, by=director)
+        edit_budget(budget, carried_over_sek=0, posts=[], contributions={}, by=director)
 
 
 def test_budget_that_makes_no_sense_is_refused(in_scope, director, member):
     budget = BudgetYearFactory(year=2028)
-    post = actions.PostRow("300", "Uppdrag", 1)
+    post = PostRow("300", "Uppdrag", 1)
 
     with pytest.raises(DomainError, match="Två poster har samma kod"):
-        actions.edit_budget(
-            budget, carried_over_sek=0, posts=[post, post], contributions={}, by=director
-        )
+        edit_budget(budget, carried_over_sek=0, posts=[post, post], contributions={}, by=director)
     with pytest.raises(DomainError, match="Fyll i ett belopp i kronor utan decimaler"):
-        actions.edit_budget(
+        edit_budget(
             budget, carried_over_sek=0, posts=[post], contributions={member: -1}, by=director
         )
     with pytest.raises(DomainError, match="Det finns redan en budget för det året"):
-        actions.create_budget(year=2028, by=director)
+        create_budget(year=2028, by=director)
 
 
 def test_year_shows_shares_and_posts(commission, agreement, member, member_factory):

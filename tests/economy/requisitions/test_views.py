@@ -6,7 +6,8 @@ import html
 
 import pytest
 
-from economy.models import Attester, BudgetYear, Requisition
+from economy.budgets.models import BudgetYear
+from economy.requisitions.models import Attester, Requisition
 from kernel.associations.models import Person
 from kernel.associations.scope import scope
 from kernel.associations.selectors import person_of

@@ -8,15 +8,24 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from commissions.models import ProposalParty
+from commissions.proposals.models.proposals import ProposalParty
 from kernel.associations.models import Role
 from kernel.associations.scope import scope
 from kernel.associations.selectors import person_of
 from kernel.core.errors import DomainError
 from kernel.outbox.models import Message
 from kernel.workflow.models import Event
-from reporting import actions
-from reporting.models import FinalReport, FollowUp, ImplementationStance
+from reporting.finals.actions import (
+    approve_final_report,
+    circulate_final_report,
+    note_final_report,
+    plan_final_report,
+    start_final_report,
+    state_implementation,
+    submit_final_report,
+)
+from reporting.finals.models import FinalReport, ImplementationStance
+from reporting.follow_ups.models import FollowUp
 from tests.factories.reporting import (
     FinalReportFactory,
     ImplementationStanceFactory,
@@ -73,15 +82,15 @@ def stance_of():
 def test_a_final_report_travels_to_a_closed_commission_with_follow_ups(
     in_scope, commission, director, lead, manager
 ):
-    final = actions.plan_final_report(commission, by=director)
-    actions.start_final_report(final, by=lead)
+    final = plan_final_report(commission, by=director)
+    start_final_report(final, by=lead)
     written(final.manuscript)
     (stance,) = final.stances.all()
-    actions.state_implementation(final, stance, by=manager, **YES)
-    actions.submit_final_report(final, by=lead)
-    actions.approve_final_report(final, by=manager)
-    actions.circulate_final_report(final, by=director)
-    actions.note_final_report(
+    state_implementation(final, stance, by=manager, **YES)
+    submit_final_report(final, by=lead)
+    approve_final_report(final, by=manager)
+    circulate_final_report(final, by=director)
+    note_final_report(
         final, noted_on=dt.date(2026, 12, 3), reference="2026-12-03 § 15", by=director
     )
 
@@ -99,7 +108,7 @@ def test_a_final_report_travels_to_a_closed_commission_with_follow_ups(
 
 
 def test_the_background_is_taken_from_the_proposal(in_scope, commission, director):
-    final = actions.plan_final_report(commission, by=director)
+    final = plan_final_report(commission, by=director)
 
     background = final.manuscript.texts.get(key="bakgrund").text
     assert background.startswith("Text om Användare.")
@@ -114,7 +123,7 @@ def test_each_concerned_service_gets_its_own_stance(
         proposal=commission.proposal, member=region, services="Vuxenpsykiatrin, Vårdcentralen"
     ).save()
 
-    final = actions.plan_final_report(commission, by=director)
+    final = plan_final_report(commission, by=director)
 
     rows = final.stances.values_list("member__name", "service", "verdict")
     assert list(rows) == [
@@ -125,7 +134,7 @@ def test_each_concerned_service_gets_its_own_stance(
 
 
 def test_the_lead_is_told_six_weeks_before_the_end(in_scope, commission, director):
-    final = actions.plan_final_report(commission, by=director)
+    final = plan_final_report(commission, by=director)
 
     message = Message.objects.about(final).get()
     assert (message.kind, message.person.name) == ("reporting.final_opens", "Sara Lind")
@@ -135,7 +144,7 @@ def test_the_lead_is_told_six_weeks_before_the_end(in_scope, commission, directo
 def test_handing_it_in_begins_the_summing_up(in_scope, make_final, commission, lead):
     final = make_final("draft")
 
-    actions.submit_final_report(final, by=lead)
+    submit_final_report(final, by=lead)
 
     commission.refresh_from_db()
     assert commission.status == "final"
@@ -147,7 +156,7 @@ def test_it_is_not_approved_before_the_responsible_party_has_taken_its_stance(
     final = make_final("submitted")
 
     with pytest.raises(DomainError, match="Ställningstagandet från Norrby kommun saknas"):
-        actions.approve_final_report(final, by=manager)
+        approve_final_report(final, by=manager)
 
 
 def test_a_stance_missing_elsewhere_does_not_stop_it_but_is_shown(
@@ -158,7 +167,7 @@ def test_a_stance_missing_elsewhere_does_not_stop_it_but_is_shown(
     with scope(north):
         ImplementationStanceFactory(final_report=final, member=region, service="Psykiatrin")
         own = ImplementationStance.objects.get(final_report=final, service="Arbetscentrum")
-        actions.state_implementation(final, own, by=manager, **YES)
+        state_implementation(final, own, by=manager, **YES)
     client.force_login(manager)
 
     response = client.post(url(final, "approve"), {"decision": "approve"}, follow=True)
@@ -177,8 +186,8 @@ def test_a_stance_is_taken_by_somebody_with_mandate_in_that_party(
     stance = ImplementationStanceFactory(final_report=final, member=region)
 
     with pytest.raises(PermissionDenied):
-        actions.state_implementation(final, stance, by=manager, **YES)
-    actions.state_implementation(final, stance, by=theirs, **YES)
+        state_implementation(final, stance, by=manager, **YES)
+    state_implementation(final, stance, by=theirs, **YES)
 
     stance.refresh_from_db()
     assert (stance.verdict, stance.stated_by.name) == ("yes", "Rolf Region")

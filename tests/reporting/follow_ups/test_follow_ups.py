@@ -7,14 +7,15 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from commissions.models import Commission
+from commissions.records.models import Commission
 from kernel.associations.scope import scope
 from kernel.core.errors import NotNowError
 from kernel.outbox.models import Message
-from reporting import actions
-from reporting.models import FollowUp
-from reporting.rules import FOLLOW_UP_MONTHS, is_service_innovation, months_after, weekdays_after
-from reporting.tasks import open_follow_ups
+from reporting.follow_ups.actions import answer_follow_up, judge_follow_up
+from reporting.follow_ups.models import FollowUp
+from reporting.follow_ups.rules import FOLLOW_UP_MONTHS, is_service_innovation, months_after
+from reporting.follow_ups.tasks import open_follow_ups
+from reporting.handing_over.rules import weekdays_after
 from tests.factories.reporting import FollowUpFactory
 from tests.reporting.conftest import costs
 
@@ -95,7 +96,7 @@ def test_those_whose_day_has_come_are_opened_by_the_clock(in_scope, make_follow_
 
 def test_it_is_not_answered_before_its_time(in_scope, make_follow_up, manager):
     with pytest.raises(NotNowError, match="Kommande"):
-        actions.answer_follow_up(make_follow_up("coming"), by=manager, **ANSWER)
+        answer_follow_up(make_follow_up("coming"), by=manager, **ANSWER)
 
 
 def test_six_questions_are_answered_on_one_page(client, make_follow_up, manager):
@@ -142,8 +143,8 @@ def test_the_last_judgement_ends_the_story(in_scope, make_follow_up, commission,
     )
     last = make_follow_up("done", months=FOLLOW_UP_MONTHS[-1])
 
-    actions.judge_follow_up(last, lasts=True, users_see_value=True, by=director)
-    actions.judge_follow_up(last, lasts=True, users_see_value=False, by=director)
+    judge_follow_up(last, lasts=True, users_see_value=True, by=director)
+    judge_follow_up(last, lasts=True, users_see_value=False, by=director)
 
     commission.refresh_from_db()
     assert commission.status == "followed_up"

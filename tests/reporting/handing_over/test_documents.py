@@ -5,8 +5,9 @@ import pytest
 
 from kernel.core import clock
 from kernel.core.errors import DomainError
-from reporting import documents
-from reporting.models import Anchoring, ProgressReport
+from reporting.finals.documents import final_report_pdf
+from reporting.progress.documents import progress_report_pdf
+from reporting.progress.models import Anchoring, ProgressReport
 from tests.factories.reporting import FinalReportFactory, ImplementationStanceFactory
 
 
@@ -18,7 +19,7 @@ def test_the_report_is_printed_as_the_board_gets_it(in_scope, make_report):
     report = make_report("submitted")
     Anchoring(report=report, service="Vuxenpsykiatrin", level="staff", form="Möte").save()
 
-    pdf = documents.report_pdf(
+    pdf = progress_report_pdf(
         report, approved_by=report.approved_by, approved_at=None, answer="På varje möte."
     )
 
@@ -33,8 +34,8 @@ def test_the_same_version_gives_the_same_bytes(in_scope, make_report):
     report = make_report("approved")
     vouched = {"approved_by": report.approved_by, "approved_at": report.approved_at}
 
-    first = documents.report_pdf(report, **vouched)
-    again = documents.report_pdf(ProgressReport.objects.get(), **vouched)
+    first = progress_report_pdf(report, **vouched)
+    again = progress_report_pdf(ProgressReport.objects.get(), **vouched)
 
     assert first == again
 
@@ -43,7 +44,7 @@ def test_the_final_report_shows_a_missing_stance(in_scope, commission, member, m
     final = FinalReportFactory(commission=commission, status="submitted")
     ImplementationStanceFactory(final_report=final, member=member, service="Arbetscentrum")
 
-    printed = words(documents.final_report_pdf(final, approved_by=None, approved_at=clock.now()))
+    printed = words(final_report_pdf(final, approved_by=None, approved_at=clock.now()))
 
     assert "Arbetscentrum, Norrby kommun" in printed
     assert "Ställningstagande saknas" in printed
@@ -51,10 +52,10 @@ def test_the_final_report_shows_a_missing_stance(in_scope, commission, member, m
 
 def test_a_draft_is_not_printed(in_scope, make_report):
     with pytest.raises(DomainError, match="Det finns inget att skriva ut"):
-        documents.handed_over_pdf(make_report("draft"))
+        progress_report_pdf(make_report("draft"))
 
 
 def test_file_names_work_everywhere(in_scope, make_report):
-    name = documents.file_name(make_report())
+    name = make_report().file_name
 
     assert name == "avrapportering-2026-12-03-unga-vuxna-samma-vag-in.pdf"

@@ -7,7 +7,18 @@ from kernel.associations.scope import scope
 from kernel.core import clock
 from kernel.writing import actions as writing
 from kernel.writing.models import SectionText
-from reporting import actions
+from reporting.finals.actions import (
+    approve_final_report,
+    circulate_final_report,
+    return_final_report,
+    submit_final_report,
+)
+from reporting.progress.actions import (
+    approve_report,
+    circulate_report,
+    return_report,
+    submit_report,
+)
 from tests.factories.reporting import FinalReportFactory, ImplementationStanceFactory
 
 NOTE = "Skriv mer om dem som hoppade av."
@@ -18,9 +29,9 @@ READ_IT = ("board_member", "substitute", "preparer", "auditor", "innovator")
 
 def _report(make_report, lead, manager, director):
     report = make_report("submitted")
-    _two_rounds(report, "aktiviteter", lead, manager, actions.return_report, actions.submit_report)
-    actions.approve_report(report, answer="På möten.", by=manager)
-    actions.circulate_report(report, by=director)
+    _two_rounds(report, "aktiviteter", lead, manager, return_report, submit_report)
+    approve_report(report, answer="På möten.", by=manager)
+    circulate_report(report, by=director)
     return report, "report"
 
 
@@ -34,10 +45,10 @@ def _final(commission, lead, manager, director):
         stated_by=commission.manager_on(commission.starts_on),
         stated_at=clock.now(),
     )
-    hand_back, hand_over = actions.return_final_report, actions.submit_final_report
+    hand_back, hand_over = return_final_report, submit_final_report
     _two_rounds(final, "bakgrund", lead, manager, hand_back, hand_over)
-    actions.approve_final_report(final, by=manager)
-    actions.circulate_final_report(final, by=director)
+    approve_final_report(final, by=manager)
+    circulate_final_report(final, by=director)
     return final, "final"
 
 
@@ -96,7 +107,7 @@ def test_a_party_contact_reads_a_returned_final_report_without_the_managers_note
     with scope(north):
         final = FinalReportFactory(commission=commission, status="submitted")
         ImplementationStanceFactory(final_report=final, member=member)
-        actions.return_final_report(final, note=NOTE, by=manager)
+        return_final_report(final, note=NOTE, by=manager)
     client.force_login(make_person("Petra Part", "party_contact", member=member).user)
 
     page = client.get(reverse("reporting:final-detail", args=["north", final.pk]))

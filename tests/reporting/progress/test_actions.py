@@ -4,15 +4,36 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
-from commissions.models import Commission
+from commissions.records.models import Commission
 from kernel.associations.selectors import person_of
 from kernel.core.errors import DomainError, NotNowError
 from kernel.outbox.models import Message
 from kernel.registry.models import RegisteredDocument
 from kernel.workflow.models import Event
 from kernel.writing.models import SectionComment, SectionText
-from reporting import actions
-from reporting.models import FinalReport, ProgressReport
+from reporting.finals.models import FinalReport
+from reporting.progress.actions import (
+    add_anchoring,
+    approve_report,
+    circulate_report,
+    note_report,
+    remind_report,
+    remove_anchoring,
+    return_report,
+    skip_report,
+    start_report,
+    submit_report,
+    undo_report,
+    withdraw_report,
+    write_report_for_lead,
+)
+from reporting.progress.models import ProgressReport
+from reporting.rounds.actions import (
+    cancel_reports,
+    remind_about_meeting,
+    reschedule_reports,
+    schedule_reports,
+)
 from tests.factories.reporting import running_commission
 from tests.factories.writing import written
 
@@ -30,15 +51,13 @@ def kinds_about(report, state="queued"):
 
 
 def test_a_report_travels_from_plan_to_board(in_scope, commission, director, lead, manager):
-    (report,) = actions.schedule_reports(**DATES, by=director)
-    actions.start_report(report, by=lead)
+    (report,) = schedule_reports(**DATES, by=director)
+    start_report(report, by=lead)
     written(report.manuscript)
-    actions.submit_report(report, by=lead)
-    actions.approve_report(report, answer="På varje arbetsplatsträff.", by=manager)
-    actions.circulate_report(report, by=director)
-    actions.note_report(
-        report, noted_on=dt.date(2026, 12, 3), reference="2026-12-03 § 14", by=director
-    )
+    submit_report(report, by=lead)
+    approve_report(report, answer="På varje arbetsplatsträff.", by=manager)
+    circulate_report(report, by=director)
+    note_report(report, noted_on=dt.date(2026, 12, 3), reference="2026-12-03 § 14", by=director)
 
     report.refresh_from_db()
     assert (report.status, report.noted_reference) == ("noted", "2026-12-03 § 14")
@@ -57,7 +76,7 @@ def test_a_report_travels_from_plan_to_board(in_scope, commission, director, lea
 def test_approved_bytes_are_kept_and_registered(in_scope, make_report, director, manager):
     report = make_report("submitted")
 
-    actions.approve_report(report, by=manager)
+    approve_report(report, by=manager)
 
     report.refresh_from_db()
     assert report.approved_file.read().startswith(b"%PDF-")
@@ -65,7 +84,7 @@ def test_approved_bytes_are_kept_and_registered(in_scope, make_report, director,
     assert document.status == "draft"
     assert document.title == "Avrapportering: Unga vuxna, samma väg in"
 
-    actions.circulate_report(report, by=director)
+    circulate_report(report, by=director)
 
     document.refresh_from_db()
     assert document.status == "public"
@@ -78,8 +97,8 @@ def test_every_running_commission_gets_one_report_to_a_meeting(
     second = running_commission(title="Hemmasittare", **people)
     running_commission(title="Slutar före mötet", ends_on=dt.date(2026, 11, 30), **people)
 
-    actions.schedule_reports(**DATES, by=director)
-    actions.schedule_reports(**DATES, by=director)
+    schedule_reports(**DATES, by=director)
+    schedule_reports(**DATES, by=director)
 
     planned = ProgressReport.objects.values_list("commission__title", "meeting_on")
     assert sorted(planned) == [
@@ -89,7 +108,7 @@ def test_every_running_commission_gets_one_report_to_a_meeting(
 
 
 def test_the_lead_is_reminded_as_the_time_plan_says(in_scope, commission, director, lead):
-    (report,) = actions.schedule_reports(
+    (report,) = schedule_reports(
         meeting_on=dt.date(2026, 12, 17),
         opens_on=dt.date(2026, 11, 19),
         submit_by=dt.date(2026, 12, 7),
@@ -111,7 +130,7 @@ def test_the_lead_is_reminded_as_the_time_plan_says(in_scope, commission, direct
 
 
 def test_what_is_past_is_not_said(in_scope, commission, director):
-    (report,) = actions.schedule_reports(**DATES, by=director)
+    (report,) = schedule_reports(**DATES, by=director)
 
     assert kinds_about(report) == ["report_week_left", "report_last_days"]
 
@@ -119,10 +138,10 @@ def test_what_is_past_is_not_said(in_scope, commission, director):
 def test_a_moved_meeting_takes_its_reports_and_reminders_along(
     in_scope, commission, director, lead
 ):
-    (report,) = actions.schedule_reports(**DATES, by=director)
-    actions.start_report(report, by=lead)
+    (report,) = schedule_reports(**DATES, by=director)
+    start_report(report, by=lead)
 
-    actions.reschedule_reports(
+    reschedule_reports(
         was_on=DATES["meeting_on"],
         meeting_on=dt.date(2026, 12, 17),
         opens_on=dt.date(2026, 11, 19),
@@ -145,9 +164,7 @@ def test_a_cancelled_meeting_lets_unwritten_reports_go(
     other = running_commission(title="Hemmasittare", **people)
     unwritten, approved = make_report(), make_report("approved", commission=other)
 
-    actions.cancel_reports(
-        meeting_on=dt.date(2026, 12, 3), reason="Mötet är inställt.", by=director
-    )
+    cancel_reports(meeting_on=dt.date(2026, 12, 3), reason="Mötet är inställt.", by=director)
 
     unwritten.refresh_from_db()
     approved.refresh_from_db()
@@ -156,7 +173,7 @@ def test_a_cancelled_meeting_lets_unwritten_reports_go(
 
 
 def test_submitting_freezes_the_text_and_asks_the_manager(in_scope, draft, lead):
-    actions.submit_report(draft, by=lead)
+    submit_report(draft, by=lead)
 
     draft.refresh_from_db()
     assert draft.version.number == 1
@@ -171,7 +188,7 @@ def test_a_section_that_is_not_done_stops_submitting(in_scope, draft, lead):
     SectionText.objects.filter(manuscript=draft.manuscript, key="avvikelser").update(is_done=False)
 
     with pytest.raises(DomainError) as refused:
-        actions.submit_report(draft, by=lead)
+        submit_report(draft, by=lead)
 
     expected = "Avsnittet Avvikelser är inte klart. Skriv klart det innan du skickar"
     assert str(refused.value) == expected
@@ -183,13 +200,13 @@ def test_submitting_without_a_manager_says_so(in_scope, draft, commission, lead)
     commission.assignments.filter(role="manager").update(ends_on=dt.date(2026, 11, 10))
 
     with pytest.raises(DomainError, match="saknar ansvarig chef"):
-        actions.submit_report(draft, by=lead)
+        submit_report(draft, by=lead)
 
 
 def test_withdrawing_stops_asking_the_manager(in_scope, draft, lead):
-    actions.submit_report(draft, by=lead)
+    submit_report(draft, by=lead)
 
-    actions.withdraw_report(draft, by=lead)
+    withdraw_report(draft, by=lead)
 
     draft.refresh_from_db()
     assert draft.status == "draft"
@@ -200,7 +217,7 @@ def test_returning_needs_a_word_on_what_to_change(in_scope, make_report, manager
     report = make_report("submitted")
 
     with pytest.raises(DomainError, match="Skriv vad som behöver ändras"):
-        actions.return_report(report, note="  ", by=manager)
+        return_report(report, note="  ", by=manager)
 
     report.refresh_from_db()
     assert report.status == "submitted"
@@ -209,7 +226,7 @@ def test_returning_needs_a_word_on_what_to_change(in_scope, make_report, manager
 def test_returning_says_what_and_where(in_scope, make_report, manager):
     report = make_report("submitted")
 
-    actions.return_report(report, note="Beskriv fler möten.", section="aktiviteter", by=manager)
+    return_report(report, note="Beskriv fler möten.", section="aktiviteter", by=manager)
 
     report.refresh_from_db()
     assert report.status == "returned"
@@ -220,10 +237,10 @@ def test_returning_says_what_and_where(in_scope, make_report, manager):
 
 
 def test_a_second_round_makes_a_second_version(in_scope, draft, lead, manager):
-    actions.submit_report(draft, by=lead)
-    actions.return_report(draft, note="Skriv mer.", by=manager)
+    submit_report(draft, by=lead)
+    return_report(draft, note="Skriv mer.", by=manager)
 
-    actions.submit_report(draft, by=lead)
+    submit_report(draft, by=lead)
 
     draft.refresh_from_db()
     assert draft.version.number == 2
@@ -232,7 +249,7 @@ def test_a_second_round_makes_a_second_version(in_scope, draft, lead, manager):
 def test_undoing_takes_the_approval_back(in_scope, make_report, manager):
     report = make_report("approved")
 
-    actions.undo_report(report, by=manager)
+    undo_report(report, by=manager)
 
     report.refresh_from_db()
     assert (report.status, report.approved_by, report.approved_file) == ("submitted", None, None)
@@ -240,10 +257,10 @@ def test_undoing_takes_the_approval_back(in_scope, make_report, manager):
 
 def test_what_an_undone_approval_registered_never_becomes_public(in_scope, make_report, manager):
     report = make_report("submitted")
-    actions.approve_report(report, by=manager)
+    approve_report(report, by=manager)
 
-    actions.undo_report(report, by=manager)
-    actions.approve_report(report, by=manager)
+    undo_report(report, by=manager)
+    approve_report(report, by=manager)
 
     states = (
         RegisteredDocument.objects.about(report).order_by("pk").values_list("status", flat=True)
@@ -255,15 +272,15 @@ def test_undoing_is_too_late_when_the_papers_have_gone(in_scope, make_report, ma
     report = make_report("with_board")
 
     with pytest.raises(NotNowError, match="Hos styrelsen"):
-        actions.undo_report(report, by=manager)
+        undo_report(report, by=manager)
 
 
 def test_skipping_needs_a_reason_and_ends_the_reminders(in_scope, commission, director):
-    (report,) = actions.schedule_reports(**DATES, by=director)
+    (report,) = schedule_reports(**DATES, by=director)
 
     with pytest.raises(DomainError, match="Skriv varför"):
-        actions.skip_report(report, reason="", by=director)
-    actions.skip_report(report, reason="Uppdraget har just börjat.", by=director)
+        skip_report(report, reason="", by=director)
+    skip_report(report, reason="Uppdraget har just börjat.", by=director)
 
     report.refresh_from_db()
     assert report.status == "skipped"
@@ -273,9 +290,9 @@ def test_skipping_needs_a_reason_and_ends_the_reminders(in_scope, commission, di
 def test_the_director_writes_in_the_leads_place_and_history_tells(in_scope, make_report, director):
     report = make_report()
 
-    actions.write_report_for_lead(report, by=director)
+    write_report_for_lead(report, by=director)
     written(report.manuscript)
-    actions.submit_report(report, by=director)
+    submit_report(report, by=director)
 
     report.refresh_from_db()
     assert report.stand_in.name == "Anna Holm"
@@ -285,7 +302,7 @@ def test_the_director_writes_in_the_leads_place_and_history_tells(in_scope, make
 
 def test_the_director_does_not_write_without_saying_so(in_scope, draft, director):
     with pytest.raises(PermissionDenied):
-        actions.submit_report(draft, by=director)
+        submit_report(draft, by=director)
 
 
 @pytest.mark.parametrize(
@@ -300,7 +317,7 @@ def test_the_director_does_not_write_without_saying_so(in_scope, draft, director
 def test_reminding_reaches_whoever_has_it(in_scope, make_report, director, status, kind, who):
     report = make_report(status)
 
-    actions.remind_report(report, by=director)
+    remind_report(report, by=director)
 
     message = Message.objects.about(report).get()
     assert (message.kind, message.person.name) == (f"reporting.{kind}", who)
@@ -314,22 +331,22 @@ def test_everybody_missing_is_reminded_at_once(
     make_report("draft", commission=running_commission(title="Två", **people))
     make_report("approved", commission=running_commission(title="Tre", **people))
 
-    count = actions.remind_about_meeting(meeting_on=dt.date(2026, 12, 3), by=director)
+    count = remind_about_meeting(meeting_on=dt.date(2026, 12, 3), by=director)
 
     assert count == 2
 
 
 def test_anchoring_is_kept_as_rows_while_the_report_is_written(in_scope, draft, lead, manager):
-    row = actions.add_anchoring(
+    row = add_anchoring(
         draft, service="Vuxenpsykiatrin", level="staff", form="Möte", response="Bra", by=lead
     )
     assert list(draft.anchorings.all()) == [row]
 
-    actions.submit_report(draft, by=lead)
+    submit_report(draft, by=lead)
     with pytest.raises(NotNowError):
-        actions.remove_anchoring(draft, row, by=lead)
+        remove_anchoring(draft, row, by=lead)
     with pytest.raises(NotNowError):
-        actions.add_anchoring(draft, service="AF", level="staff", form="Möte", by=lead)
+        add_anchoring(draft, service="AF", level="staff", form="Möte", by=lead)
 
 
 def test_the_database_refuses_a_report_at_the_board_without_approval(in_scope, make_report):
@@ -348,11 +365,11 @@ def test_the_database_refuses_the_same_hand_twice(in_scope, make_report):
 
 def test_dates_come_in_order(in_scope, commission, director):
     with pytest.raises(ValidationError, match="Datumen ska komma i ordning"):
-        actions.schedule_reports(**{**DATES, "submit_by": dt.date(2026, 11, 30)}, by=director)
+        schedule_reports(**{**DATES, "submit_by": dt.date(2026, 11, 30)}, by=director)
 
 
 def test_final_reports_are_planned_along(in_scope, commission, director):
-    actions.schedule_reports(**DATES, by=director)
+    schedule_reports(**DATES, by=director)
 
     final = FinalReport.objects.get()
     assert (final.commission, final.status) == (commission, "not_started")

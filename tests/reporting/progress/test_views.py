@@ -6,8 +6,8 @@ from django.urls import reverse
 from kernel.associations.scope import scope
 from kernel.associations.selectors import person_of
 from kernel.writing.models import SectionText
-from reporting import actions
-from reporting.models import Anchoring, ProgressReport
+from reporting.progress.actions import submit_report, withdraw_report
+from reporting.progress.models import Anchoring, ProgressReport
 from tests.factories.reporting import ProgressReportFactory, running_commission
 from tests.reporting.conftest import costs
 
@@ -368,8 +368,8 @@ def test_a_text_that_the_manager_has_not_read_is_not_approved(
     assert f'name="version" value="{read}"' in text(client.get(url(report, "approve")))
     if version == "older":
         with scope(north):
-            actions.withdraw_report(report, by=lead)
-            actions.submit_report(report, by=lead)
+            withdraw_report(report, by=lead)
+            submit_report(report, by=lead)
 
     sent = {"decision": "approve", "answer": "På möten.", "version": read}
     answer = client.post(url(report, "approve"), sent)

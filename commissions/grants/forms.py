@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from commissions.grants.rules import Terms
-from kernel.core import swedish
 from kernel.core.forms import AmountField, DateField, Form, TextField
 
 
@@ -27,6 +25,8 @@ class DeclineForm(Form):
 
 class ChangeForm(Form):
     """A later decision of the board on amount or period, begun from the terms that hold."""
+
+    period = ("starts_on", "ends_on")
 
     amount_sek = AmountField(label=_("Nytt belopp"), min_value=1)
     starts_on = DateField(label=_("Från och med"))
@@ -61,11 +61,3 @@ class ChangeForm(Form):
             ends_on=said["ends_on"],
             financing=said["financing"] or self.old.financing,
         )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        starts_on, ends_on = cleaned.get("starts_on"), cleaned.get("ends_on")
-        if starts_on and ends_on and ends_on < starts_on:
-            sentence = str(_("Slutdatumet ska vara efter startdatumet {day}"))
-            self.add_error("ends_on", sentence.format(day=swedish.day(starts_on)))
-        return cleaned

@@ -8,7 +8,6 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from commissions.proposals.querysets import (
-    BudgetLineQuerySet,
     PartyCommentQuerySet,
     ProposalQuerySet,
 )
@@ -179,8 +178,6 @@ class BudgetLine(TenantModel):
     year = models.PositiveSmallIntegerField(_("år"))
     post = models.CharField(_("post"), max_length=20, choices=CostPost)
     amount_sek = models.BigIntegerField(_("belopp"))
-
-    objects = scoped(BudgetLineQuerySet)
 
     class Meta:
         verbose_name = _("budgetrad")

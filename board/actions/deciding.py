@@ -37,6 +37,7 @@ from board.selectors import (
 )
 from board.states import MeetingStatus, Outcome
 from commissions.grants.actions import decide_proposal
+from commissions.grants.rules import Terms
 from kernel.accounts.models import User
 from kernel.associations.models import Person, Role
 from kernel.associations.selectors import person_of, roles_of
@@ -329,18 +330,9 @@ def _take_effect(decision: Decision, *, by: User) -> None:
     where: dict[str, Any] = {"reference": decision.reference, "by": by}
     decided_on = decision.held_on
     if item.proposal is not None:
-        terms: dict[str, Any] = {}
-        if decision.amount_sek is not None:
-            terms = {
-                "amount_sek": decision.amount_sek,
-                "starts_on": decision.starts_on,
-                "ends_on": decision.ends_on,
-                "post_code": decision.post_code,
-                "post_name": decision.post_name,
-                "financing": decision.financing,
-            }
+        terms = None if decision.amount_sek is None else Terms.of(decision)
         decide_proposal(
-            item.proposal, outcome=decision.outcome, decided_on=decided_on, **terms, **where
+            item.proposal, outcome=decision.outcome, decided_on=decided_on, terms=terms, **where
         )
     elif decision.outcome == Outcome.NOTED and item.report is not None:
         note_report(item.report, noted_on=decided_on, **where)

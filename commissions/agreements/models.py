@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pgtrigger
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from commissions.agreements.querysets import AgreementQuerySet
@@ -12,6 +12,7 @@ from commissions.agreements.states import AGREEMENT_WORKFLOW, AgreementStatus
 from commissions.grants.models import Grant
 from kernel.associations.models import Member, Person
 from kernel.associations.querysets import scoped
+from kernel.core.periods import days_in_order
 from kernel.files.models import StoredFile
 from kernel.workflow.models import WorkflowModel
 
@@ -66,11 +67,7 @@ class Agreement(WorkflowModel):
         verbose_name_plural = _("avtal")
         constraints = [
             models.CheckConstraint(condition=Q(amount_sek__gt=0), name="agreement_is_money"),
-            models.CheckConstraint(
-                condition=Q(ends_on__gte=F("starts_on")),
-                name="agreement_period_runs_forward",
-                violation_error_message=_("Slutdatumet ska vara efter startdatumet."),
-            ),
+            days_in_order("agreement_period_runs_forward"),
             models.CheckConstraint(
                 condition=~Q(status__in=("signed", "ended"))
                 | Q(signed_on__isnull=False, signed_copy__isnull=False),

@@ -19,7 +19,7 @@ from commissions.agreements.actions import (
     withdraw_agreement,
 )
 from commissions.agreements.forms import AgreementForm, EndForm, SignForm
-from commissions.agreements.models import Agreement
+from commissions.agreements.models import FIXED_CLAUSE, Agreement
 from commissions.agreements.selectors import agreement_draft, may_agree
 from commissions.grants.selectors import current_grant
 from commissions.proposals.forms import NoteForm
@@ -61,6 +61,7 @@ def agreement_new(request: Request, pk: int) -> HttpResponse:
         button=_("Skapa avtalet"),
         template="commissions/agreements/agreement_form.html",
         grant=current_grant(proposal),
+        fixed_clause=FIXED_CLAUSE,
     )
 
 
@@ -92,6 +93,7 @@ def agreement_edit(request: Request, pk: int) -> HttpResponse:
         button=_("Spara och stäng"),
         template="commissions/agreements/agreement_form.html",
         grant=agreement.grant,
+        fixed_clause=agreement.fixed_clause,
     )
 
 

@@ -6,12 +6,12 @@ import datetime as dt
 
 import pgtrigger
 from django.db import models
-from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from commissions.duties.querysets import AssignmentQuerySet
 from kernel.associations.models import Person, TenantModel
 from kernel.associations.querysets import scoped
+from kernel.core.periods import days_in_order
 
 
 class AssignmentRole(models.TextChoices):
@@ -38,11 +38,7 @@ class Assignment(TenantModel):
         verbose_name_plural = _("uppdragsroller")
         ordering = ["role", "-starts_on"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
-                name="assignment_runs_forward",
-                violation_error_message=_("Slutdatumet ska vara efter startdatumet."),
-            ),
+            days_in_order("assignment_runs_forward", may_be_open=True),
         ]
         indexes = [
             models.Index(fields=["association", "person", "role"], name="assignment_of_person"),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from commissions.grants.models import Grant, Offer
+from commissions.grants.models import TERMS_MISSING, Grant, Offer
+from commissions.grants.rules import Terms
 from commissions.grants.selectors import current_grant, grant_cap, reporting_routine
 from commissions.grants.states import OfferStatus
 from commissions.proposals.models.proposals import Proposal
@@ -41,29 +41,14 @@ def decide_proposal(
     decided_on: dt.date,
     reference: str,
     by: User,
-    amount_sek: int | None = None,
-    starts_on: dt.date | None = None,
-    ends_on: dt.date | None = None,
-    post_code: str = "",
-    post_name: str = "",
-    financing: str = "",
+    terms: Terms | None = None,
 ) -> Grant | None:
     """Let the board's decision take effect. Granting makes a grant and offers it to the owners."""
     verb = VERBS[outcome]
     require(proposal, verb, by)
     grant = None
     if verb == "grant":
-        grant = _grant(
-            proposal,
-            amount_sek=proposal.total_sek if amount_sek is None else amount_sek,
-            **_period(proposal, starts_on, ends_on),
-            post_code=post_code,
-            post_name=post_name,
-            financing=financing,
-            decided_on=decided_on,
-            reference=reference,
-            by=by,
-        )
+        grant = _grant(proposal, terms, decided_on=decided_on, reference=reference, by=by)
         _offer(grant, by=by)
     advance(proposal, verb, by=by, note=reference)
     if verb != "grant":
@@ -72,52 +57,26 @@ def decide_proposal(
     return grant
 
 
-def _period(
-    proposal: Proposal, starts_on: dt.date | None, ends_on: dt.date | None
-) -> dict[str, Any]:
-    """The period the board decided, else the one that was asked for."""
-    return {
-        "starts_on": starts_on or proposal.starts_on,
-        "ends_on": ends_on or proposal.ends_on,
-    }
-
-
 def _grant(
     proposal: Proposal,
+    terms: Terms | None,
     *,
-    amount_sek: int,
-    starts_on: dt.date,
-    ends_on: dt.date,
-    post_code: str,
-    post_name: str,
-    financing: str,
     decided_on: dt.date,
     reference: str,
     by: User,
     replaces: Grant | None = None,
     reason: str = "",
 ) -> Grant:
-    _check_grant(
-        proposal,
-        amount_sek=amount_sek,
-        starts_on=starts_on,
-        ends_on=ends_on,
-        post_code=post_code,
-        post_name=post_name,
-        financing=financing,
-        reference=reference,
-    )
-    cap = grant_cap(proposal, starts_on, decided_on)
-    _check_cap(proposal, cap, amount_sek=amount_sek, ends_on=ends_on)
+    if terms is None or not terms.are_whole:
+        raise DomainError(str(TERMS_MISSING), subject=proposal)
+    if not reference.strip():
+        raise DomainError(_("Fyll i beslutets paragraf"), subject=proposal)
+    cap = grant_cap(proposal, terms.starts_on, decided_on)
+    _check_cap(proposal, cap, terms)
     grant = Grant(
         proposal=proposal,
         recipient=proposal.owner,
-        amount_sek=amount_sek,
-        starts_on=starts_on,
-        ends_on=ends_on,
-        post_code=post_code,
-        post_name=post_name,
-        financing=financing,
+        **vars(terms),
         reporting_terms=reporting_routine(decided_on),
         decided_on=decided_on,
         reference=reference,
@@ -130,40 +89,13 @@ def _grant(
     return grant
 
 
-def _check_grant(
-    proposal: Proposal,
-    *,
-    amount_sek: int,
-    starts_on: dt.date,
-    ends_on: dt.date,
-    post_code: str,
-    post_name: str,
-    financing: str,
-    reference: str,
-) -> None:
-    """What a financing decision must say (R21)."""
-    if amount_sek <= 0:
-        raise DomainError(_("Fyll i ett belopp i kronor utan decimaler"), subject=proposal)
-    if ends_on < starts_on:
-        sentence = _("Slutdatumet ska vara efter startdatumet {day}")
-        raise DomainError(sentence.format(day=swedish.day(starts_on)), subject=proposal)
-    if not post_code or not post_name:
-        raise DomainError(_("Välj vilken budgetpost pengarna tas från"), subject=proposal)
-    if not financing.strip():
-        raise DomainError(_("Fyll i hur beslutet finansieras"), subject=proposal)
-    if not reference.strip():
-        raise DomainError(_("Fyll i beslutets paragraf"), subject=proposal)
-
-
-def _check_cap(
-    proposal: Proposal, cap: tuple[int, dt.date] | None, *, amount_sek: int, ends_on: dt.date
-) -> None:
+def _check_cap(proposal: Proposal, cap: tuple[int, dt.date] | None, terms: Terms) -> None:
     if cap is None:
         return
-    if amount_sek > cap[0]:
+    if terms.amount_sek > cap[0]:
         sentence = _("Ett föruppdrag får kosta högst {amount}")
         raise DomainError(sentence.format(amount=swedish.kronor(cap[0])), subject=proposal)
-    if ends_on > cap[1]:
+    if terms.ends_on > cap[1]:
         sentence = _("Ett föruppdrag som börjar då får pågå högst till {day}")
         raise DomainError(sentence.format(day=swedish.day(cap[1])), subject=proposal)
 
@@ -234,14 +166,11 @@ def _tell_director(kind: str, offer: Offer) -> None:
 def change_grant(
     commission: Commission,
     *,
-    amount_sek: int,
-    starts_on: dt.date,
-    ends_on: dt.date,
+    terms: Terms,
     decided_on: dt.date,
     reference: str,
     reason: str,
     by: User,
-    financing: str = "",
 ) -> Grant:
     """Note a later decision on amount or period: a new grant, linked to the old one (R24)."""
     require(commission, "change", by)
@@ -253,21 +182,11 @@ def change_grant(
     if decided_on < old.decided_on:
         sentence = _("Välj ett datum efter det förra beslutet {day}")
         raise DomainError(sentence.format(day=swedish.day(old.decided_on)), subject=commission)
-    advance(
-        commission,
-        "change",
-        by=by,
-        note=reference,
-        changes={"starts_on": starts_on, "ends_on": ends_on},
-    )
+    changes = {"starts_on": terms.starts_on, "ends_on": terms.ends_on}
+    advance(commission, "change", by=by, note=reference, changes=changes)
     return _grant(
         commission.proposal,
-        amount_sek=amount_sek,
-        starts_on=starts_on,
-        ends_on=ends_on,
-        post_code=old.post_code,
-        post_name=old.post_name,
-        financing=financing or old.financing,
+        terms,
         decided_on=decided_on,
         reference=reference,
         replaces=old,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from kernel.core import swedish
+from commissions.grants.rules import Terms
 from kernel.core.forms import AmountField, DateField, Form, TextField
 
 
@@ -23,7 +24,9 @@ class DeclineForm(Form):
 
 
 class ChangeForm(Form):
-    """A later decision of the board on amount or period."""
+    """A later decision of the board on amount or period, begun from the terms that hold."""
+
+    period = ("starts_on", "ends_on")
 
     amount_sek = AmountField(label=_("Nytt belopp"), min_value=1)
     starts_on = DateField(label=_("Från och med"))
@@ -42,10 +45,19 @@ class ChangeForm(Form):
         error_messages={"required": _("Fyll i beslutets paragraf")},
     )
 
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        starts_on, ends_on = cleaned.get("starts_on"), cleaned.get("ends_on")
-        if starts_on and ends_on and ends_on < starts_on:
-            sentence = str(_("Slutdatumet ska vara efter startdatumet {day}"))
-            self.add_error("ends_on", sentence.format(day=swedish.day(starts_on)))
-        return cleaned
+    def __init__(self, data: QueryDict | None, *, old: Terms) -> None:
+        names = ("amount_sek", "starts_on", "ends_on")
+        super().__init__(data, initial={name: getattr(old, name) for name in names})
+        self.old = old
+
+    @property
+    def terms(self) -> Terms:
+        """The terms as they are from now on; how they are paid stays where nothing is said."""
+        said = self.cleaned_data
+        return replace(
+            self.old,
+            amount_sek=said["amount_sek"],
+            starts_on=said["starts_on"],
+            ends_on=said["ends_on"],
+            financing=said["financing"] or self.old.financing,
+        )

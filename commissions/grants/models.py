@@ -8,11 +8,31 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from commissions.grants.querysets import GrantQuerySet, OfferQuerySet
+from commissions.grants.rules import Terms
 from commissions.grants.states import OFFER_WORKFLOW, OfferStatus
 from commissions.proposals.models.proposals import Proposal
 from kernel.associations.models import Member, TenantModel
 from kernel.associations.querysets import scoped
 from kernel.workflow.models import WorkflowModel
+
+#: What is said wherever a decision to finance lacks something (R21).
+TERMS_MISSING = _("Fyll i belopp, tid, budgetpost och finansieringsanvisning.")
+
+
+def terms_are_whole(name: str, *, may_be_none: bool = False) -> models.CheckConstraint:
+    """Lets a row keep the terms of a decision to finance only whole (R21), or none of them."""
+    whole = (
+        Q(amount_sek__gt=0, starts_on__isnull=False, ends_on__isnull=False)
+        & Q(ends_on__gte=F("starts_on"))
+        & ~Q(post_code="")
+        & ~Q(post_name="")
+        & ~Q(financing="")
+    )
+    return models.CheckConstraint(
+        condition=Q(amount_sek=None) | whole if may_be_none else whole,
+        name=name,
+        violation_error_message=TERMS_MISSING,
+    )
 
 
 class Grant(TenantModel):
@@ -27,7 +47,6 @@ class Grant(TenantModel):
     ends_on = models.DateField(_("till och med"))
     post_code = models.CharField(_("budgetpostens kod"), max_length=20)
     post_name = models.CharField(_("budgetpost"), max_length=120)
-    #: Finansieringsanvisning, KL 11:15: how the decision is paid.
     financing = models.TextField(_("finansieringsanvisning"))
     reporting_terms = models.TextField(_("villkor för avrapportering"))
     decided_on = models.DateField(_("beslutsdatum"))
@@ -52,22 +71,11 @@ class Grant(TenantModel):
         verbose_name_plural = _("beviljanden")
         ordering = ["pk"]
         constraints = [
-            models.CheckConstraint(condition=Q(amount_sek__gt=0), name="grant_is_money"),
+            terms_are_whole("grant_has_what_the_law_asks"),
             models.CheckConstraint(
-                condition=Q(ends_on__gte=F("starts_on")),
-                name="grant_period_runs_forward",
-                violation_error_message=_("Slutdatumet ska vara efter startdatumet."),
-            ),
-            models.CheckConstraint(
-                condition=~Q(post_code="")
-                & ~Q(post_name="")
-                & ~Q(financing="")
-                & ~Q(reference="")
-                & ~Q(reporting_terms=""),
-                name="grant_has_what_the_law_asks",
-                violation_error_message=_(
-                    "Fyll i budgetpost, finansieringsanvisning, villkor och beslutets paragraf."
-                ),
+                condition=~Q(reference="") & ~Q(reporting_terms=""),
+                name="grant_says_where_and_how_to_report",
+                violation_error_message=_("Fyll i villkor och beslutets paragraf."),
             ),
             models.CheckConstraint(
                 condition=Q(cap_sek=None) | Q(amount_sek__lte=F("cap_sek")),
@@ -113,6 +121,10 @@ class Grant(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.proposal}: {self.amount_sek} kr"
+
+    @property
+    def terms(self) -> Terms:
+        return Terms.of(self)
 
 
 class Offer(WorkflowModel):

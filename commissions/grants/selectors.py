@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -47,10 +46,3 @@ def current_grant(proposal: Proposal) -> Grant | None:
         Grant.objects.filter(proposal=proposal).current().select_related("recipient").first()
     )
     return grant
-
-
-def grant_terms(grant: Grant | None) -> dict[str, Any]:
-    """Amount and period as they hold, to begin a change from."""
-    if grant is None:
-        return {}
-    return {name: getattr(grant, name) for name in ("amount_sek", "starts_on", "ends_on")}

@@ -18,7 +18,7 @@ from commissions.proposals.models.proposals import (
 )
 from commissions.proposals.rules import years_of
 from kernel.associations.models import Member
-from kernel.core import clock, swedish
+from kernel.core import clock
 from kernel.core.forms import AmountField, DateField, Form, ModelForm, TextField
 from needsanalysis.insights.models import Insight
 from needsanalysis.needs.models import Need
@@ -63,6 +63,7 @@ class BasicsForm(ModelForm):
     )
 
     conditional = ("starts_on", "ends_on", "direction", "law_motivation")
+    period = ("starts_on", "ends_on")
 
     class Meta:
         model = Proposal
@@ -93,14 +94,6 @@ class BasicsForm(ModelForm):
             ),
         }
         error_messages = {"title": {"required": TITLE_MISSING}}
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        starts_on, ends_on = cleaned.get("starts_on"), cleaned.get("ends_on")
-        if starts_on and ends_on and ends_on < starts_on:
-            sentence = _("Slutdatumet ska vara efter startdatumet {day}")
-            self.add_error("ends_on", str(sentence).format(day=swedish.day(starts_on)))
-        return cleaned
 
 
 class PartiesForm(Form):

@@ -17,7 +17,6 @@ from kernel.associations.selectors import person_of, roles_of
 
 if TYPE_CHECKING:
     from commissions.proposals.models.proposals import (  # noqa: F401 -- in strings
-        BudgetLine,
         PartyComment,
         Proposal,
     )
@@ -82,12 +81,6 @@ class ProposalQuerySet(TenantQuerySet["Proposal"]):
         return self.annotate(
             asked_sek=Coalesce(Subquery(total), 0, output_field=models.BigIntegerField())
         )
-
-
-class BudgetLineQuerySet(TenantQuerySet["BudgetLine"]):
-    def total_sek(self) -> int:
-        """The sum of the lines."""
-        return self.aggregate(total=Sum("amount_sek"))["total"] or 0
 
 
 class PartyCommentQuerySet(TenantQuerySet["PartyComment"]):

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pgtrigger
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from commissions.duties.models import AssignmentRole
@@ -15,6 +15,7 @@ from commissions.records.querysets import CommissionQuerySet, ValueDescriptionQu
 from commissions.records.states import COMMISSION_WORKFLOW, CommissionStatus
 from kernel.associations.models import Member, Person, TenantModel
 from kernel.associations.querysets import scoped
+from kernel.core.periods import days_in_order
 from kernel.workflow.models import WorkflowModel
 
 
@@ -43,11 +44,7 @@ class Commission(WorkflowModel):
         verbose_name = _("uppdrag")
         verbose_name_plural = _("uppdrag")
         constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_on__gte=F("starts_on")),
-                name="commission_period_runs_forward",
-                violation_error_message=_("Slutdatumet ska vara efter startdatumet."),
-            ),
+            days_in_order("commission_period_runs_forward"),
             models.CheckConstraint(
                 condition=~Q(status__in=("closed", "followed_up"))
                 | Q(closed_on__isnull=False) & ~Q(closed_reference=""),

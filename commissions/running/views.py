@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from commissions.agreements.selectors import agreements_of, has_signed_agreement, may_agree
 from commissions.grants.actions import change_grant
 from commissions.grants.forms import ChangeForm
-from commissions.grants.selectors import current_grant, grant_terms, grants_of
+from commissions.grants.selectors import current_grant, grants_of
 from commissions.proposals.models.proposals import Proposal
 from commissions.proposals.selectors.facts import as_sent
 from commissions.records.actions import assign
@@ -234,9 +234,19 @@ def commission_change(request: Request, pk: int) -> HttpResponse:
     commission = get_commission(request, pk)
     require(commission, "change", request.user)
     grant = current_grant(commission.proposal)
-    form = ChangeForm(posted(request), initial=grant_terms(grant))
+    if grant is None:
+        raise Http404
+    form = ChangeForm(posted(request), old=grant.terms)
     if form.is_valid():
-        change_grant(commission, by=request.user, **form.cleaned_data)
+        said = form.cleaned_data
+        change_grant(
+            commission,
+            terms=form.terms,
+            decided_on=said["decided_on"],
+            reference=said["reference"],
+            reason=said["reason"],
+            by=request.user,
+        )
         return redirect_after(
             request,
             commission.url_for("agreements"),

@@ -12,6 +12,7 @@ from commissions.agreements import actions as agreements
 from commissions.agreements.documents import agreement_pdf
 from commissions.agreements.models import Agreement
 from commissions.grants import actions as grants
+from commissions.grants.rules import Terms
 from commissions.grants.selectors import current_grant
 from commissions.proposals import actions as proposals_actions
 from commissions.proposals.actions import PartyRow
@@ -182,7 +183,7 @@ class Commissioning:
             outcome="granted",
             decided_on=clock.today(),
             reference=f"{clock.today().isoformat()} § 9",
-            **self.money(row),
+            terms=self.terms(row),
             by=by,
         )
 
@@ -190,19 +191,19 @@ class Commissioning:
         """So many days before the first meeting that the product knows."""
         return self.calendar.around(1, -days)
 
-    def money(self, row: dict[str, Any]) -> dict[str, Any]:
-        """What a decision to grant has to say (R21)."""
+    def terms(self, row: dict[str, Any]) -> Terms:
+        """What a decision to grant gives."""
         is_pre = row.get("kind") == "pre_commission"
         code, name = ("20", "Föruppdrag") if is_pre else ("10", "Uppdrag")
-        proposal = self.proposal(row)
-        return {
-            "amount_sek": row.get("granted") or proposal.total_sek,
-            "starts_on": proposal.starts_on,
-            "ends_on": proposal.ends_on,
-            "post_code": code,
-            "post_name": name,
-            "financing": FINANCING.format(post=name.lower()),
-        }
+        proposal: Any = self.proposal(row)  # sent, so its days are known
+        return Terms(
+            amount_sek=row.get("granted") or proposal.total_sek,
+            starts_on=proposal.starts_on,
+            ends_on=proposal.ends_on,
+            post_code=code,
+            post_name=name,
+            financing=FINANCING.format(post=name.lower()),
+        )
 
     def starts_on(self, row: dict[str, Any]) -> dt.date:
         """A week after the meeting that follows the decision."""

@@ -305,7 +305,7 @@ class Sitting:
             outcome = "granted"  # by the board; the party says no afterwards
         decision: dict[str, Any] = {"outcome": outcome, "text": item.proposed_decision}
         if outcome in ("granted", "granted_changed"):
-            decision["money"] = Money(**self.proposals.money(row))
+            decision["money"] = Money(**vars(self.proposals.terms(row)))
             if outcome == "granted_changed":
                 decision["text"] = "att bevilja 250 000 kr till uppdraget Erfarna mentorer."
                 decision["motivation"] = "Årets utrymme räcker inte till hela beloppet."

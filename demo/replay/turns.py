@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+from dataclasses import replace
 from typing import Any
 
 from commissions.agreements.actions import create_agreement, end_agreement, send_agreement
@@ -116,9 +117,7 @@ class Turns:
             raise LookupError("nothing to change")
         change_grant(
             self.own.commission(key),
-            amount_sek=old.amount_sek,
-            starts_on=old.starts_on,
-            ends_on=old.ends_on + dt.timedelta(days),
+            terms=replace(old.terms, ends_on=old.ends_on + dt.timedelta(days)),
             decided_on=self.calendar.meeting(meeting),
             reference=self.stage.kept["reference", meeting],
             reason=reason,

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.db.models.signals import class_prepared
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +21,7 @@ from kernel.associations.querysets import (
 )
 from kernel.associations.scope import current_association_id
 from kernel.associations.tenancy import USER, add_tenant_constraints
+from kernel.core.periods import days_in_order
 
 #: First words of paths outside associations; no association may take them.
 RESERVED_SLUGS = (
@@ -229,11 +230,7 @@ class Membership(TenantModel):
         verbose_name = _("roll")
         verbose_name_plural = _("roller")
         constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
-                name="membership_runs_forward",
-                violation_error_message=_("Slutdatumet ska vara efter startdatumet."),
-            ),
+            days_in_order("membership_runs_forward", may_be_open=True),
         ]
 
     def __str__(self) -> str:

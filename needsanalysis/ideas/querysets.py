@@ -32,10 +32,6 @@ class IdeaQuerySet(TenantQuerySet["Idea"]):
     def new(self) -> Self:
         return self.filter(status=IdeaStatus.NEW)
 
-    def explored(self) -> Self:
-        """Ready to become proposals."""
-        return self.filter(status=IdeaStatus.EXPLORED)
-
     def building_on(self, insight: Insight) -> Self:
         """Which build on an insight."""
         return self.filter(insight_links__insight=insight)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import pgtrigger
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from commissions.proposals.querysets import (
-    BudgetLineQuerySet,
     PartyCommentQuerySet,
     ProposalQuerySet,
 )
 from commissions.proposals.states import PROPOSAL_OPEN, PROPOSAL_WORKFLOW, ProposalStatus
 from kernel.associations.models import Member, Person, TenantModel
 from kernel.associations.querysets import scoped
+from kernel.core.periods import days_in_order
 from kernel.workflow.models import WorkflowModel
 from kernel.writing.models import Manuscript, ManuscriptVersion
 from needsanalysis.ideas.models import Idea
@@ -63,11 +63,7 @@ class Proposal(WorkflowModel):
         verbose_name = _("uppdragsförslag")
         verbose_name_plural = _("uppdragsförslag")
         constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_on__gte=F("starts_on")),
-                name="proposal_period_runs_forward",
-                violation_error_message=_("Slutdatumet ska vara efter startdatumet."),
-            ),
+            days_in_order("proposal_period_runs_forward"),
             models.CheckConstraint(
                 condition=Q(status__in=PROPOSAL_OPEN)
                 | Q(starts_on__isnull=False, ends_on__isnull=False)
@@ -182,8 +178,6 @@ class BudgetLine(TenantModel):
     year = models.PositiveSmallIntegerField(_("år"))
     post = models.CharField(_("post"), max_length=20, choices=CostPost)
     amount_sek = models.BigIntegerField(_("belopp"))
-
-    objects = scoped(BudgetLineQuerySet)
 
     class Meta:
         verbose_name = _("budgetrad")

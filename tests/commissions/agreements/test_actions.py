@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -157,9 +158,9 @@ def test_new_decision_needs_a_new_agreement_that_ends_the_old(
     old = Agreement.objects.get(grant__proposal=proposal)
     change_grant(
         commission,
-        amount_sek=500_000,
-        starts_on=dt.date(2027, 1, 1),
-        ends_on=dt.date(2027, 9, 30),
+        terms=replace(
+            current_grant(proposal).terms, amount_sek=500_000, ends_on=dt.date(2027, 9, 30)
+        ),
         decided_on=dt.date(2027, 4, 8),
         reference="2027-04-08 § 31",
         reason="Fler deltagare än väntat.",
@@ -176,13 +177,12 @@ def test_new_decision_needs_a_new_agreement_that_ends_the_old(
 
 def test_agreement_on_a_replaced_decision_is_not_sent(in_scope, director):
     commission = CommissionFactory(status="planned")
-    agreement = SentAgreementFactory(grant=current_grant(commission.proposal))
+    grant = current_grant(commission.proposal)
+    agreement = SentAgreementFactory(grant=grant)
     withdraw_agreement(agreement, by=director)
     change_grant(
         commission,
-        amount_sek=100_000,
-        starts_on=dt.date(2027, 1, 1),
-        ends_on=dt.date(2027, 3, 31),
+        terms=replace(grant.terms, amount_sek=100_000, ends_on=dt.date(2027, 3, 31)),
         decided_on=dt.date(2027, 1, 8),
         reference="2027-01-08 § 3",
         reason="Mindre pengar.",

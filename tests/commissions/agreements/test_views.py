@@ -52,7 +52,9 @@ def test_agreement_is_drawn_up_sent_signed_and_ended(
     people = {"lead": person_pk(look, lead), "manager": person_pk(look, manager)}
     path = f"/north/forslag/{grant.proposal_id}/avtal/"
 
-    assert "Det här står om Resurser." in text(as_director.get(path))
+    shown = text(as_director.get(path))
+    assert "Det här står om Resurser." in shown
+    assert "Parten äger och ansvarar för uppdraget" in shown
     assert "Välj uppdragsledare" in text(as_director.post(path, {}))
     as_director.post(
         path,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from django.core.exceptions import PermissionDenied
 
 from commissions.grants.actions import accept_offer, change_grant, decide_proposal, decline_offer
 from commissions.grants.models import Grant, Offer
+from commissions.grants.rules import Terms
 from commissions.grants.selectors import current_grant
 from commissions.proposals.actions import circulate_proposal, withdraw_proposal
 from commissions.proposals.models.proposals import Proposal
@@ -28,7 +30,15 @@ DECISION = {
     "decided_on": dt.date(2026, 12, 3),
     "reference": "2026-12-03 § 14",
 }
-MONEY = {"post_code": "300", "post_name": "Uppdrag", "financing": "Årets budget."}
+TERMS = Terms(
+    amount_sek=400_000,
+    starts_on=dt.date(2027, 1, 1),
+    ends_on=dt.date(2027, 6, 30),
+    post_code="300",
+    post_name="Uppdrag",
+    financing="Årets budget.",
+)
+LACKING = "Fyll i belopp, tid, budgetpost och finansieringsanvisning."
 
 
 @pytest.fixture
@@ -50,7 +60,9 @@ def test_granting_makes_a_grant_and_offers_it(before_the_board, director, party_
     co_owner = PartyFactory(proposal=before_the_board, is_co_owner=True).member
     PartyFactory(proposal=before_the_board)
 
-    grant = decide_proposal(before_the_board, outcome="granted", by=director, **DECISION, **MONEY)
+    grant = decide_proposal(
+        before_the_board, outcome="granted", terms=TERMS, by=director, **DECISION
+    )
 
     assert before_the_board.status == "granted"
     assert (grant.recipient, grant.amount_sek, grant.ends_on, grant.financing) == (
@@ -73,11 +85,9 @@ def test_board_may_grant_less_and_shorter(before_the_board, director):
     grant = decide_proposal(
         before_the_board,
         outcome="granted_changed",
-        amount_sek=250_000,
-        ends_on=dt.date(2027, 3, 31),
+        terms=replace(TERMS, amount_sek=250_000, ends_on=dt.date(2027, 3, 31)),
         by=director,
         **DECISION,
-        **MONEY,
     )
 
     assert (grant.amount_sek, grant.starts_on, grant.ends_on) == (
@@ -104,21 +114,21 @@ def test_other_outcomes_are_told_to_the_party(
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ({"amount_sek": 0}, "Fyll i ett belopp i kronor utan decimaler"),
-        (
-            {"ends_on": dt.date(2026, 12, 31)},
-            "Slutdatumet ska vara efter startdatumet 1 januari 2027",
-        ),
-        ({"post_code": ""}, "Välj vilken budgetpost"),
-        ({"financing": " "}, "Fyll i hur beslutet finansieras"),
+        ({"terms": replace(TERMS, amount_sek=0)}, LACKING),
+        ({"terms": replace(TERMS, ends_on=dt.date(2026, 12, 31))}, LACKING),
+        ({"terms": replace(TERMS, post_code="")}, LACKING),
+        ({"terms": replace(TERMS, post_name="")}, LACKING),
+        ({"terms": replace(TERMS, financing=" ")}, LACKING),
+        ({"terms": None}, LACKING),
         ({"reference": ""}, "Fyll i beslutets paragraf"),
     ],
 )
 def test_financing_decision_says_all_the_law_asks(before_the_board, director, wrong, sentence):
-    values = {**DECISION, **MONEY, **wrong}
+    values = {**DECISION, "terms": TERMS, **wrong}
 
     with pytest.raises(DomainError, match=sentence):
         decide_proposal(before_the_board, outcome="granted", by=director, **values)
+    assert Grant.objects.count() == 0
 
 
 @pytest.mark.parametrize(
@@ -133,7 +143,11 @@ def test_board_keeps_to_the_cap_of_pre_commissions(in_scope, director, member, v
 
     with pytest.raises(DomainError, match=sentence):
         decide_proposal(
-            proposal, outcome="granted_changed", by=director, **DECISION, **MONEY, **values
+            proposal,
+            outcome="granted_changed",
+            terms=replace(TERMS, **({"amount_sek": 200_000} | values)),
+            by=director,
+            **DECISION,
         )
 
 
@@ -216,9 +230,7 @@ def test_answer_stands(offer, party_contact):
 
 
 CHANGE = {
-    "amount_sek": 500_000,
-    "starts_on": dt.date(2027, 1, 1),
-    "ends_on": dt.date(2027, 9, 30),
+    "terms": replace(TERMS, amount_sek=500_000, ends_on=dt.date(2027, 9, 30)),
     "decided_on": dt.date(2027, 4, 8),
     "reference": "2027-04-08 § 31",
     "reason": "Fler deltagare än väntat.",
@@ -230,7 +242,7 @@ def test_later_decision_is_linked_to_the_old_one(commission, director):
 
     new = change_grant(commission, by=director, **CHANGE)
 
-    assert (new.replaces, new.post_code, new.financing) == (old, "300", "Tas ur årets budget.")
+    assert (new.replaces, new.terms) == (old, CHANGE["terms"])
     assert current_grant(commission.proposal) == new
     assert Grant.objects.get(pk=old.pk).amount_sek == 400_000
     assert commission.ends_on == dt.date(2027, 9, 30)

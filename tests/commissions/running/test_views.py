@@ -145,6 +145,7 @@ def test_later_decision_is_registered(as_director, make):
 
     assert "2027-04-08 § 31" in text(answer)
     assert "Skapa avtal" in text(answer)
+    assert text(answer).count("Finansiering: Tas ur årets budget.") == 2
 
 
 def test_personnummer_is_refused(as_director, make):

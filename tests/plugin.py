@@ -29,8 +29,8 @@ ENVIRONMENT = {
     "LOG_FORMAT": "plain",
 }
 
-#: Folders whose files take minutes and mostly wait: for a browser, a server, a clock. They begin
-#: first, so that the many quick ones fill the time beside them.
+#: Kinds of tests that take minutes and mostly wait: for a browser, a server, a clock. They begin
+#: first, so that the many quick ones fill the time beside them. ``make quick`` leaves them out.
 SLOW = ("browser", "ops", "demo", "flows", "faults")
 
 #: How the name of a property begins that counts what a sweep has seen.
@@ -53,7 +53,9 @@ def pytest_load_initial_conftests() -> Iterator[None]:
 
 def pytest_configure(config: pytest.Config) -> None:
     """After pytest-django, whose database the next plugin replaces."""
-    config.pluginmanager.import_plugin("tests.database")
+    from tests import database  # needs Django's settings
+
+    config.pluginmanager.register(database)
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -61,13 +63,21 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) + 1
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    def turn(item: pytest.Item) -> int:
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """Mark what stands in a folder of a kind, before ``-m`` is looked at; sort what is left."""
+    for item in items:
         folder = item.path.parent.name
-        return SLOW.index(folder) if folder in SLOW else len(SLOW)
+        if folder in SLOW:
+            item.add_marker(folder)
+    yield
+    items.sort(key=_turn)
 
-    items.sort(key=turn)
+
+def _turn(item: pytest.Item) -> int:
+    return next(
+        (turn for turn, kind in enumerate(SLOW) if item.get_closest_marker(kind)), len(SLOW)
+    )
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

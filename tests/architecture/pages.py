@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 import time_machine
-from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
@@ -20,7 +19,10 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from kernel.associations.scope import scope
 from kernel.core import press
 from kernel.workflow.models import WorkflowModel
-from tests.factories.whole import NOW, Whole, paper
+from tests.factories.whole import NOW, Whole, make_whole, paper
+from tests.worlds import kept
+
+Made = TypeVar("Made")
 
 #: Routes about another noun than their name says.
 NOUNS = {
@@ -63,6 +65,11 @@ class Route:
 
     name: str
     pattern: str
+
+    @property
+    def room(self) -> str:
+        """Whose page it is; those that stand in no room are the roof's."""
+        return self.name.rpartition(":")[0] or "finsam"
 
     @property
     def is_of_association(self) -> bool:
@@ -122,28 +129,35 @@ def routes(patterns: list[Any], prefix: str = "", names: str = "") -> Iterator[R
 
 ROUTES = list(routes(get_resolver().url_patterns))
 OF_ASSOCIATION = [route for route in ROUTES if route.is_of_association]
+ROOMS = sorted({route.room for route in OF_ASSOCIATION})
 
 
-def paths_of(whole: Whole) -> dict[Route, str]:
-    """The address of every page of an association."""
+def paths_of(whole: Whole, room: str = "") -> dict[Route, str]:
+    """The address of every page of an association, or of those of one room."""
     with scope(whole.association):
         for things in whole.things.values():
             for thing in things:
                 thing.refresh_from_db()
-        return {route: route.path(whole) for route in OF_ASSOCIATION}
+        return {
+            route: route.path(whole) for route in OF_ASSOCIATION if not room or route.room == room
+        }
 
 
 @contextmanager
-def stage(folder: Any, blocker: Any) -> Iterator[None]:
-    """Time stands still, files go to ``folder``, PDFs hold their text, and no row outlives it."""
-    with pytest.MonkeyPatch.context() as patch, blocker.unblock(), transaction.atomic():
-        patch.setattr(settings, "MEDIA_ROOT", str(folder))
+def staged(name: str, make: Callable[[], Made], blocker: Any) -> Iterator[Made]:
+    """A world in which time stands still, PDFs hold their text, and no row outlives the block."""
+    with pytest.MonkeyPatch.context() as patch, blocker.unblock():
         patch.setattr(press, "make", _paper_with_text)
         # Pages that say no look alike and are tried elsewhere; drawing them takes most of the time.
         patch.setattr(URLResolver, "resolve_error_handler", _plain_refusal)
-        with time_machine.travel(NOW, tick=False):
-            yield
-        transaction.set_rollback(True)
+        with time_machine.travel(NOW, tick=False), kept(name, make) as made, transaction.atomic():
+            yield made
+            transaction.set_rollback(True)
+
+
+def north() -> Whole:
+    """The world that most walks lead through."""
+    return make_whole("north")
 
 
 def _paper_with_text(job: dict[str, Any], *, seconds: float) -> tuple[int, bytes]:

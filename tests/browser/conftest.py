@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
 from finsam.local import ROOT, var_folder
+from tests.browser import story
+from tests.browser.site import Site, served
 from tests.conftest import CHROMIUM
-
-if TYPE_CHECKING:
-    from tests.browser.site import Site
-
+from tests.database import another_database
 
 # Playwright runs its own event loop in the thread that also asks the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -40,11 +39,6 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 @pytest.fixture(scope="module")
 def norrby(django_db_setup: None, django_db_blocker: Any) -> Iterator[Site]:
     """The small association of ``story``, served to the tests of one module in their order."""
-    # Not before the plugin tests.database is there, which pytest wants to read first itself.
-    from tests.browser import story
-    from tests.browser.site import served
-    from tests.database import another_database
-
     with django_db_blocker.unblock(), another_database("norrby") as database:
         with served(database, django_db_blocker) as site:
             with site.rows():
@@ -55,9 +49,6 @@ def norrby(django_db_setup: None, django_db_blocker: Any) -> Iterator[Site]:
 @pytest.fixture(scope="session")
 def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[Site]:
     """The demo with all of its story, served to the tests that look at what is there."""
-    from tests.browser.site import served
-    from tests.database import another_database
-
     with django_db_blocker.unblock(), another_database("demo") as database:
         mail = var_folder() / "test" / "mail"
         with served(database, django_db_blocker, DEMO="1", EMAIL_URL=f"filemail:///{mail}") as site:

@@ -26,7 +26,7 @@ from tests.architecture.test_closed_doors import filled
 from tests.architecture.test_role_matrix import MATRIX
 from tests.browser.inspection import AXE_WIDTHS, WIDTHS, Window
 from tests.browser.reader import Reader, Seen, titles_shared
-from tests.factories.whole import Whole, make_whole
+from tests.factories.whole import Whole
 from tests.sweeps import FULL
 
 ROLES = [role.value for role in Role]
@@ -56,9 +56,9 @@ class Sheet:
 
 
 @pytest.fixture(scope="module")
-def sheets(django_db_setup: Any, django_db_blocker: Any, tmp_path_factory: Any) -> list[Sheet]:
-    with pages.stage(tmp_path_factory.mktemp("media"), django_db_blocker):
-        return list(asked(make_whole("north")))
+def sheets(django_db_setup: Any, django_db_blocker: Any) -> list[Sheet]:
+    with pages.staged("whole", pages.north, django_db_blocker) as whole:
+        return list(asked(whole))
 
 
 def asked(whole: Whole) -> Iterator[Sheet]:

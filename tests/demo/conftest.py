@@ -1,7 +1,8 @@
 """The story told once for all tests that read it, with blank paper instead of printed PDFs.
 
-It is told as on one fixed day and as today. ``make sweep`` tells it on days that show every order
-that its scenes can have, at odd moments, and on every eighth day of a year.
+It is told as on one fixed day, and kept until something changes that has a part in it. ``make
+sweep`` tells it as today, on days that show every order that its scenes can have, at odd moments,
+and on every eighth day of a year.
 """
 
 from __future__ import annotations
@@ -9,11 +10,10 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Iterator
-from contextlib import ExitStack
 
 import pikepdf
 import pytest
-from django.test import TransactionTestCase, override_settings
+from django.test import override_settings
 from django.utils import translation
 
 from demo.haste import haste
@@ -21,8 +21,10 @@ from demo.replay import stage
 from demo.replay.whole import replay
 from kernel.associations.models import Association
 from kernel.core import clock, press
+from tests.database import another_database, connected_to
 from tests.demo.orders import Orders
 from tests.sweeps import FULL
+from tests.worlds import kept
 
 FIXED = dt.datetime(2026, 3, 12, 12, tzinfo=clock.STOCKHOLM)
 NOON = dt.time(12)
@@ -41,12 +43,12 @@ ODD = [
 def moments() -> list[dt.datetime | None]:
     """When the story is told."""
     if not FULL:
-        return [FIXED, TODAY]
+        return [FIXED]
     start = dt.datetime.combine(dt.date(2026, 11, 23), NOON, clock.STOCKHOLM)
     every_eighth = [start + dt.timedelta(days=8 * number) for number in range(46)]
     days = (dt.date(2026, 1, 1) + dt.timedelta(number) for number in range(6 * 365))
     shown = [dt.datetime.combine(day, NOON, clock.STOCKHOLM) for day in Orders(days).shown_by()]
-    return [FIXED, *shown, *ODD, *every_eighth]
+    return [FIXED, TODAY, *shown, *ODD, *every_eighth]
 
 
 def blank_page() -> bytes:
@@ -61,19 +63,25 @@ def in_words(moment: dt.datetime | None) -> str:
 
 
 @pytest.fixture(scope="module", params=moments(), ids=in_words)
-def story(request, django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Association]:
-    """Exempelbygden as it is today. What the tests read is committed, and gone when they are done.
+def story(request, django_db_setup, django_db_blocker) -> Iterator[Association]:
+    """Exempelbygden as it is today. What the tests do to it is gone when they are done.
 
     Mail is left in the queue: how it leaves is proved in ``test_mailbox``.
     """
-    mail = tmp_path_factory.mktemp("mail")
+    with django_db_blocker.unblock(), override_settings(DEMO=True):
+        with clock.travel_to(request.param or clock.now()):
+            if request.param == FIXED:
+                with kept("story", tell) as association:
+                    yield association
+            else:
+                with another_database("story") as name, connected_to(name):
+                    yield tell()
+
+
+def tell() -> Association:
     page, made = blank_page(), {"count": b"1"}
-    with django_db_blocker.unblock(), ExitStack() as stack, pytest.MonkeyPatch.context() as patch:
-        stack.callback(TransactionTestCase._fixture_teardown, None)
+    with pytest.MonkeyPatch.context() as patch, translation.override("sv"), haste():
         patch.setattr(press, "make", lambda job, *, seconds: (0, made.get(job["do"], page)))
         patch.setattr(stage, "deliver_until", lambda moment, association: None)
-        with override_settings(DEMO=True, EMAIL_FILE_PATH=str(mail)):
-            with clock.travel_to(request.param or clock.now()):
-                with translation.override("sv"), haste():
-                    replay()
-                yield Association.objects.get(slug="exempelbygden")
+        replay()
+    return Association.objects.get(slug="exempelbygden")

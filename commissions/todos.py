@@ -32,9 +32,9 @@ def todos_for(person: Person, roles: frozenset[str]) -> list[Todo]:
         todos += _agreements_to_move() + _commissions_to_move()
     elif Role.INNOVATOR in roles:
         todos += _drafts()
-    if Role.PARTY_CONTACT in roles and person.member_id:
-        todos += _offers_to_answer(person) + _proposals_to_comment(person)
-        todos += _agreements_to_sign(person)
+    if Role.PARTY_CONTACT in roles and person.member_id is not None:
+        todos += _offers_to_answer(person.member_id) + _proposals_to_comment(person.member_id)
+        todos += _agreements_to_sign(person.member_id)
     if Role.LEAD in roles:
         todos += _values_to_describe(person)
     if Role.MANAGER in roles:
@@ -151,9 +151,9 @@ def _commissions_to_move() -> list[Todo]:
     ]
 
 
-def _offers_to_answer(person: Person) -> list[Todo]:
+def _offers_to_answer(member_id: int) -> list[Todo]:
     offers = Offer.objects.unanswered().filter(
-        member_id=person.member_id, proposal__status=ProposalStatus.GRANTED
+        member_id=member_id, proposal__status=ProposalStatus.GRANTED
     )
     return [
         Todo(
@@ -167,9 +167,9 @@ def _offers_to_answer(person: Person) -> list[Todo]:
     ]
 
 
-def _proposals_to_comment(person: Person) -> list[Todo]:
-    concerned = ProposalParty.objects.filter(proposal=OuterRef("pk"), member_id=person.member_id)
-    said = PartyComment.objects.filter(proposal=OuterRef("pk"), member=person.member_id)
+def _proposals_to_comment(member_id: int) -> list[Todo]:
+    concerned = ProposalParty.objects.filter(proposal=OuterRef("pk"), member_id=member_id)
+    said = PartyComment.objects.filter(proposal=OuterRef("pk"), member_id=member_id)
     proposals = Proposal.objects.filter(
         Exists(concerned), ~Exists(said), status=ProposalStatus.WITH_PARTY
     )
@@ -179,8 +179,8 @@ def _proposals_to_comment(person: Person) -> list[Todo]:
     ]
 
 
-def _agreements_to_sign(person: Person) -> list[Todo]:
-    agreements = Agreement.objects.awaiting_signature().filter(member_id=person.member_id)
+def _agreements_to_sign(member_id: int) -> list[Todo]:
+    agreements = Agreement.objects.awaiting_signature().filter(member_id=member_id)
     return [
         _agreement_todo(_("Skriv under avtalet för {title}"), agreement)
         for agreement in agreements.for_list()

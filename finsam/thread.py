@@ -74,7 +74,8 @@ def _stages(proposal: Proposal, user: User) -> Iterator[Stage]:
         _("Insikt"),
         Insight.objects.visible_to(user).filter(pk__in=proposal.insight_links.values("insight")),
     )
-    yield _stage(_("Idé"), Idea.objects.visible_to(user).filter(pk=proposal.idea_id))
+    of_proposal = Q(pk=proposal.idea.pk) if proposal.idea else Q(pk=None)
+    yield _stage(_("Idé"), Idea.objects.visible_to(user).filter(of_proposal))
     yield _stage(_("Förslag"), Proposal.objects.visible_to(user).filter(pk=proposal.pk))
     yield _stage(_("Beslut"), Decision.objects.visible_to(user).filter(item__proposal=proposal))
     yield _stage(_("Avtal"), Agreement.objects.visible_to(user).of_proposal(proposal.pk))

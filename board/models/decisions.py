@@ -17,7 +17,7 @@ from board.models.seats import Seat
 from board.querysets import AppealQuerySet, DecisionQuerySet, ParticipantQuerySet, VoteQuerySet
 from board.states import APPEAL_WORKFLOW, AppealStatus, Outcome, VoteChoice
 from kernel.associations.models import Person, TenantModel
-from kernel.associations.querysets import scoped
+from kernel.associations.querysets import TenantManager
 from kernel.workflow.models import WorkflowModel
 
 
@@ -31,7 +31,7 @@ class Vote(TenantModel):
     cast_at = models.DateTimeField(_("avgiven"))
     recorded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
 
-    objects = scoped(VoteQuerySet)
+    objects = TenantManager.from_queryset(VoteQuerySet)()
 
     class Meta:
         verbose_name = _("röst")
@@ -91,7 +91,7 @@ class Decision(TenantModel):
     participants: Any
     appeals: Any
 
-    objects = scoped(DecisionQuerySet)
+    objects = TenantManager.from_queryset(DecisionQuerySet)()
 
     class Meta:
         verbose_name = _("beslut")
@@ -163,7 +163,7 @@ class Participant(TenantModel):
     seat = models.ForeignKey(Seat, models.PROTECT, related_name="+")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("person"))
 
-    objects = scoped(ParticipantQuerySet)
+    objects = TenantManager.from_queryset(ParticipantQuerySet)()
 
     class Meta:
         verbose_name = _("deltagare i beslut")
@@ -219,7 +219,7 @@ class Appeal(WorkflowModel):
         max_length=20, choices=AppealStatus, default=AppealStatus.RECEIVED, editable=False
     )
 
-    objects = scoped(AppealQuerySet)
+    objects = TenantManager.from_queryset(AppealQuerySet)()
     workflow = APPEAL_WORKFLOW
     url_noun = "appeal"
 

@@ -27,7 +27,7 @@ from board.states import (
 )
 from commissions.proposals.models.proposals import Proposal
 from kernel.associations.models import Person, TenantModel
-from kernel.associations.querysets import scoped
+from kernel.associations.querysets import TenantManager
 from kernel.associations.tenancy import TenantForeignKey
 from kernel.files.models import StoredFile
 from kernel.workflow.models import WorkflowModel
@@ -113,7 +113,7 @@ class AgendaItem(WorkflowModel):
     votes: Any
     decision: Any
 
-    objects = scoped(AgendaItemQuerySet)
+    objects = TenantManager.from_queryset(AgendaItemQuerySet)()
     workflow = ITEM_WORKFLOW
     url_noun = "item"
 
@@ -234,7 +234,7 @@ class ItemFile(TenantModel):
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name=_("fil"))
     title = models.CharField(_("rubrik"), max_length=120)
 
-    objects = scoped(ItemFileQuerySet)
+    objects = TenantManager.from_queryset(ItemFileQuerySet)()
 
     class Meta:
         verbose_name = _("bilaga")
@@ -277,7 +277,7 @@ class Question(TenantModel):
     )
     answered_at = models.DateTimeField(_("besvarad"), null=True, blank=True)
 
-    objects = scoped(QuestionQuerySet)
+    objects = TenantManager.from_queryset(QuestionQuerySet)()
 
     class Meta:
         verbose_name = _("fråga")
@@ -312,7 +312,7 @@ class Recusal(TenantModel):
         verbose_name=_("tjänstgör i stället"),
     )
 
-    objects = scoped(RecusalQuerySet)
+    objects = TenantManager.from_queryset(RecusalQuerySet)()
 
     class Meta:
         verbose_name = _("jäv")
@@ -358,7 +358,7 @@ class Motion(TenantModel):
     moved_at = models.DateTimeField(_("framställt"))
     withdrawn_at = models.DateTimeField(_("återtaget"), null=True, blank=True)
 
-    objects = scoped(MotionQuerySet)
+    objects = TenantManager.from_queryset(MotionQuerySet)()
 
     class Meta:
         verbose_name = _("yrkande")

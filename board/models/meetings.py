@@ -30,7 +30,7 @@ from board.states import (
     MeetingStatus,
 )
 from kernel.associations.models import Person, TenantModel
-from kernel.associations.querysets import scoped
+from kernel.associations.querysets import TenantManager
 from kernel.core import clock, swedish
 from kernel.files.models import StoredFile
 from kernel.workflow.models import WorkflowModel
@@ -98,7 +98,7 @@ class Meeting(WorkflowModel):
     minutes: Any
     notices: Any
 
-    objects = scoped(MeetingQuerySet)
+    objects = TenantManager.from_queryset(MeetingQuerySet)()
     workflow = MEETING_WORKFLOW
     url_noun = "meeting"
 
@@ -223,7 +223,7 @@ class Absence(TenantModel):
     # Reverse sides keep our querysets, which the types of Django cannot follow.
     calls: Any
 
-    objects = scoped(AbsenceQuerySet)
+    objects = TenantManager.from_queryset(AbsenceQuerySet)()
 
     class Meta:
         verbose_name = _("förhinder")
@@ -252,7 +252,7 @@ class SubstituteCall(WorkflowModel):
         max_length=20, choices=CallStatus, default=CallStatus.CALLED, editable=False
     )
 
-    objects = scoped(SubstituteCallQuerySet)
+    objects = TenantManager.from_queryset(SubstituteCallQuerySet)()
     workflow = CALL_WORKFLOW
     url_noun = "call"
 
@@ -298,7 +298,7 @@ class Attendance(TenantModel):
     arrived_at = models.DateTimeField(_("kom"))
     left_at = models.DateTimeField(_("gick"), null=True, blank=True)
 
-    objects = scoped(AttendanceQuerySet)
+    objects = TenantManager.from_queryset(AttendanceQuerySet)()
 
     class Meta:
         verbose_name = _("närvaro")
@@ -355,7 +355,7 @@ class BoardPack(TenantModel):
     contents = models.JSONField(_("innehåll"))
     made_at = models.DateTimeField(_("skapad"))
 
-    objects = scoped(BoardPackQuerySet)
+    objects = TenantManager.from_queryset(BoardPackQuerySet)()
 
     class Meta:
         verbose_name = _("handlingar")

@@ -14,7 +14,7 @@ from board.models.meetings import Meeting
 from board.querysets import MinutesQuerySet, NoticeQuerySet
 from board.states import NOTICE_WORKFLOW, NoticeStatus
 from kernel.associations.models import Member, Person, TenantModel
-from kernel.associations.querysets import scoped
+from kernel.associations.querysets import TenantManager
 from kernel.files.models import StoredFile
 from kernel.workflow.models import WorkflowModel
 
@@ -36,7 +36,7 @@ class Minutes(TenantModel):
     # Reverse sides keep our querysets, which the types of Django cannot follow.
     approvals: Any
 
-    objects = scoped(MinutesQuerySet)
+    objects = TenantManager.from_queryset(MinutesQuerySet)()
 
     class Meta:
         verbose_name = _("protokoll")
@@ -115,7 +115,7 @@ class Notice(WorkflowModel):
         max_length=20, choices=NoticeStatus, default=NoticeStatus.DRAFT, editable=False
     )
 
-    objects = scoped(NoticeQuerySet)
+    objects = TenantManager.from_queryset(NoticeQuerySet)()
     workflow = NOTICE_WORKFLOW
     url_noun = "notice"
 

@@ -20,7 +20,7 @@ from board.states import (
     TermStatus,
 )
 from kernel.associations.models import Member, Person
-from kernel.associations.querysets import scoped
+from kernel.associations.querysets import TenantManager
 from kernel.workflow.models import WorkflowModel
 
 
@@ -35,7 +35,7 @@ class Seat(WorkflowModel):
         max_length=20, choices=SeatStatus, default=SeatStatus.IN_USE, editable=False
     )
 
-    objects = scoped(SeatQuerySet)
+    objects = TenantManager.from_queryset(SeatQuerySet)()
     workflow = SEAT_WORKFLOW
     url_noun = "seat"
 
@@ -77,7 +77,7 @@ class Mandate(WorkflowModel):
         max_length=20, choices=TermStatus, default=TermStatus.CURRENT, editable=False
     )
 
-    objects = scoped(MandateQuerySet)
+    objects = TenantManager.from_queryset(MandateQuerySet)()
     workflow = TERM_WORKFLOW
     url_noun = "mandate"
 
@@ -139,7 +139,7 @@ class Duty(WorkflowModel):
         max_length=20, choices=TermStatus, default=TermStatus.CURRENT, editable=False
     )
 
-    objects = scoped(DutyQuerySet)
+    objects = TenantManager.from_queryset(DutyQuerySet)()
     workflow = TERM_WORKFLOW
     url_noun = "duty"
 

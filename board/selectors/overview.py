@@ -287,7 +287,9 @@ def _director_notices() -> Iterator[Todo]:
         yield Todo(
             title=_("Ta ner anslaget från {day}").format(day=swedish.day(meeting.held_on)),
             url=meeting.url_for("notices"),
-            due_on=rules.earliest_removal(meeting.last_appeal_on),
+            due_on=rules.earliest_removal(meeting.last_appeal_on)
+            if meeting.last_appeal_on
+            else None,
         )
     for appeal in (
         open_appeals().filter(status=AppealStatus.RECEIVED).select_related("decision__item")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -22,7 +20,7 @@ from kernel.workflow.permissions import may
 
 @require_GET
 def decision_list(request: Request) -> HttpResponse:
-    decisions: Any = Decision.objects.visible_to(request.user)
+    decisions = Decision.objects.visible_to(request.user)
     form = DecisionFilterForm(request.GET or None)
     if form.is_valid():
         wanted = form.cleaned_data
@@ -36,9 +34,7 @@ def decision_list(request: Request) -> HttpResponse:
 
 
 def get_decision(request: Request, pk: int) -> Decision:
-    decisions: Any = Decision.objects.visible_to(request.user)
-    found: Decision = get_object_or_404(decisions.for_page(), pk=pk)
-    return found
+    return get_object_or_404(Decision.objects.visible_to(request.user).for_page(), pk=pk)
 
 
 @require_GET
@@ -87,7 +83,7 @@ def appeal_create(request: Request, pk: int) -> HttpResponse:
 
 
 def _move(request: Request, pk: int, verb: str, message: str) -> HttpResponse:
-    appeals: Any = Appeal.objects.visible_to(request.user)
+    appeals = Appeal.objects.visible_to(request.user)
     appeal = get_object_or_404(appeals.select_related("decision"), pk=pk)
     actions.move_appeal(appeal, verb, by=request.user)
     return redirect_after(request, appeal.decision, message)

@@ -140,7 +140,7 @@ def item_attach(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def item_detach(request: Request, pk: int, file: int) -> HttpResponse:
     item = get_item(request, pk)
-    row: ItemFile = get_object_or_404(ItemFile.objects.filter(item=item), pk=file)
+    row = get_object_or_404(ItemFile.objects.filter(item=item), pk=file)
     actions.detach_file(row, by=request.user)
     return redirect_after(request, item, _("Bilagan är borttagen."))
 

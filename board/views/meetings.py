@@ -335,14 +335,11 @@ def _absence(request: Request, meeting: Meeting) -> Absence:
     """The absence that a form on the meeting's page is about."""
     value = request.POST.get("absence", "")
     pk = int(value) if value.isdecimal() and len(value) < 18 else 0
-    found: Absence = get_object_or_404(Absence.objects.filter(meeting=meeting), pk=pk)
-    return found
+    return get_object_or_404(Absence.objects.filter(meeting=meeting), pk=pk)
 
 
 def get_call(request: Request, pk: int) -> SubstituteCall:
-    calls: Any = SubstituteCall.objects.visible_to(request.user)
-    found: SubstituteCall = get_object_or_404(calls.for_page(), pk=pk)
-    return found
+    return get_object_or_404(SubstituteCall.objects.visible_to(request.user).for_page(), pk=pk)
 
 
 @require_GET

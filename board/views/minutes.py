@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -28,7 +26,7 @@ def minutes_list(request: Request) -> HttpResponse:
 
 def _minutes_of(request: Request, pk: int) -> tuple[Meeting, Minutes | None]:
     """A meeting whose minutes the reader may see, with the latest version."""
-    rows: Any = Minutes.objects.visible_to(request.user).filter(meeting=pk)
+    rows = Minutes.objects.visible_to(request.user).filter(meeting=pk)
     minutes = rows.for_page().order_by("-version").first()
     if minutes is not None:
         return Meeting.objects.for_page().get(pk=pk), minutes
@@ -145,9 +143,7 @@ def meeting_notices(request: Request, pk: int) -> HttpResponse:
 
 
 def get_notice(request: Request, pk: int) -> Notice:
-    notices: Any = Notice.objects.visible_to(request.user)
-    found: Notice = get_object_or_404(notices.for_page(), pk=pk)
-    return found
+    return get_object_or_404(Notice.objects.visible_to(request.user).for_page(), pk=pk)
 
 
 @require_GET

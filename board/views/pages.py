@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.shortcuts import get_object_or_404
 
 from board.models import AgendaItem, Meeting
@@ -12,15 +10,11 @@ from kernel.associations.models import Role
 
 
 def get_meeting(request: Request, pk: int) -> Meeting:
-    meetings: Any = Meeting.objects.visible_to(request.user)
-    found: Meeting = get_object_or_404(meetings.for_page(), pk=pk)
-    return found
+    return get_object_or_404(Meeting.objects.visible_to(request.user).for_page(), pk=pk)
 
 
 def get_item(request: Request, pk: int) -> AgendaItem:
-    items: Any = AgendaItem.objects.visible_to(request.user)
-    found: AgendaItem = get_object_or_404(items.for_page(), pk=pk)
-    return found
+    return get_object_or_404(AgendaItem.objects.visible_to(request.user).for_page(), pk=pk)
 
 
 def is_office(request: Request) -> bool:

@@ -11,7 +11,7 @@ from commissions.agreements.querysets import AgreementQuerySet
 from commissions.agreements.states import AGREEMENT_WORKFLOW, AgreementStatus
 from commissions.grants.models import Grant
 from kernel.associations.models import Member, Person
-from kernel.associations.querysets import scoped
+from kernel.associations.querysets import TenantManager
 from kernel.core.periods import days_in_order
 from kernel.files.models import StoredFile
 from kernel.workflow.models import WorkflowModel
@@ -58,7 +58,7 @@ class Agreement(WorkflowModel):
         max_length=20, choices=AgreementStatus, default=AgreementStatus.DRAFT, editable=False
     )
 
-    objects = scoped(AgreementQuerySet)
+    objects = TenantManager.from_queryset(AgreementQuerySet)()
     workflow = AGREEMENT_WORKFLOW
     url_noun = "agreement"
 

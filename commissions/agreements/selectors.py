@@ -62,7 +62,7 @@ def may_agree(proposal: Proposal, user: User) -> bool:
 
 def agreements_of(proposal: Proposal, user: User) -> list[Agreement]:
     """The agreements a person may see, newest first."""
-    agreements: Any = Agreement.objects.visible_to(user).of_proposal(proposal.pk)
+    agreements = Agreement.objects.visible_to(user).of_proposal(proposal.pk)
     return list(agreements.for_list())
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -32,9 +30,7 @@ from kernel.workflow.actions import require
 
 
 def get_agreement(request: Request, pk: int) -> Agreement:
-    agreements: Any = Agreement.objects.visible_to(request.user)
-    found: Agreement = get_object_or_404(agreements.for_page(), pk=pk)
-    return found
+    return get_object_or_404(Agreement.objects.visible_to(request.user).for_page(), pk=pk)
 
 
 @require_GET

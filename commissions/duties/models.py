@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commissions.duties.querysets import AssignmentQuerySet
 from kernel.associations.models import Person, TenantModel
-from kernel.associations.querysets import scoped
+from kernel.associations.querysets import TenantManager
 from kernel.core.periods import days_in_order
 
 
@@ -31,7 +31,7 @@ class Assignment(TenantModel):
     starts_on = models.DateField(_("från och med"))
     ends_on = models.DateField(_("till och med"), null=True, blank=True)
 
-    objects = scoped(AssignmentQuerySet)
+    objects = TenantManager.from_queryset(AssignmentQuerySet)()
 
     class Meta:
         verbose_name = _("uppdragsroll")

@@ -12,7 +12,7 @@ from commissions.grants.rules import Terms
 from commissions.grants.states import OFFER_WORKFLOW, OfferStatus
 from commissions.proposals.models.proposals import Proposal
 from kernel.associations.models import Member, TenantModel
-from kernel.associations.querysets import scoped
+from kernel.associations.querysets import TenantManager
 from kernel.workflow.models import WorkflowModel
 
 #: What is said wherever a decision to finance lacks something (R21).
@@ -64,7 +64,7 @@ class Grant(TenantModel):
     cap_sek = models.BigIntegerField(_("högsta belopp"), null=True, blank=True)
     cap_ends_on = models.DateField(_("längsta tid"), null=True, blank=True)
 
-    objects = scoped(GrantQuerySet)
+    objects = TenantManager.from_queryset(GrantQuerySet)()
 
     class Meta:
         verbose_name = _("beviljande")
@@ -140,7 +140,7 @@ class Offer(WorkflowModel):
         max_length=20, choices=OfferStatus, default=OfferStatus.OPEN, editable=False
     )
 
-    objects = scoped(OfferQuerySet)
+    objects = TenantManager.from_queryset(OfferQuerySet)()
     workflow = OFFER_WORKFLOW
     url_noun = "offer"
 

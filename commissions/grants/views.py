@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -20,9 +18,7 @@ from kernel.workflow.actions import require
 
 
 def get_offer(request: Request, pk: int) -> Offer:
-    offers: Any = Offer.objects.visible_to(request.user)
-    found: Offer = get_object_or_404(offers.for_page(), pk=pk)
-    return found
+    return get_object_or_404(Offer.objects.visible_to(request.user).for_page(), pk=pk)
 
 
 @require_GET

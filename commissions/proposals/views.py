@@ -52,9 +52,7 @@ from needsanalysis.needs.models import Need
 
 
 def get_proposal(request: Request, pk: int) -> Proposal:
-    proposals: Any = Proposal.objects.visible_to(request.user)
-    found: Proposal = get_object_or_404(proposals.for_page(), pk=pk)
-    return found
+    return get_object_or_404(Proposal.objects.visible_to(request.user).for_page(), pk=pk)
 
 
 @require_GET
@@ -98,8 +96,7 @@ def _idea(request: Request) -> Idea | None:
     pk = request.GET.get("ide", "")
     if not pk.isdecimal():
         return None
-    found: Idea = get_object_or_404(Idea.objects.visible_to(request.user), pk=pk)
-    return found
+    return get_object_or_404(Idea.objects.visible_to(request.user), pk=pk)
 
 
 def proposal_edit(request: Request, pk: int) -> HttpResponse:

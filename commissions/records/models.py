@@ -14,7 +14,7 @@ from commissions.proposals.models.proposals import Proposal
 from commissions.records.querysets import CommissionQuerySet, ValueDescriptionQuerySet
 from commissions.records.states import COMMISSION_WORKFLOW, CommissionStatus
 from kernel.associations.models import Member, Person, TenantModel
-from kernel.associations.querysets import scoped
+from kernel.associations.querysets import TenantManager
 from kernel.core.periods import days_in_order
 from kernel.workflow.models import WorkflowModel
 
@@ -36,7 +36,7 @@ class Commission(WorkflowModel):
         max_length=20, choices=CommissionStatus, default=CommissionStatus.PLANNED, editable=False
     )
 
-    objects = scoped(CommissionQuerySet)
+    objects = TenantManager.from_queryset(CommissionQuerySet)()
     workflow = COMMISSION_WORKFLOW
     url_noun = "commission"
 
@@ -110,7 +110,7 @@ class ValueDescription(TenantModel):
     written_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     written_on = models.DateField(_("skriven"))
 
-    objects = scoped(ValueDescriptionQuerySet)
+    objects = TenantManager.from_queryset(ValueDescriptionQuerySet)()
 
     class Meta:
         verbose_name = _("värdebeskrivning")

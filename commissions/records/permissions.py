@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import rules
 
 from commissions.duties.models import Assignment, AssignmentRole
@@ -19,7 +17,7 @@ def _holds(user: User, commission: Commission, *roles: str) -> bool:
     person = person_of(user)
     if person is None or commission.pk is None:
         return False
-    held: Any = Assignment.objects.current()
+    held = Assignment.objects.current()
     return bool(held.filter(commission=commission, person=person, role__in=roles).exists())
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from commissions.proposals.models.proposals import Proposal
 from commissions.records.models import Commission, ValueDescription, ValueKind
@@ -40,6 +39,6 @@ def wording(value: ValueDescription | None) -> dict[str, str]:
 
 def commission_of(proposal: Proposal, user: User) -> Commission | None:
     """The commission that came of a proposal, if the person may see it."""
-    commissions: Any = Commission.objects.visible_to(user)
+    commissions = Commission.objects.visible_to(user)
     found: Commission | None = commissions.filter(proposal=proposal).first()
     return found

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -36,9 +34,7 @@ from kernel.workflow.permissions import may
 
 
 def get_commission(request: Request, pk: int) -> Commission:
-    commissions: Any = Commission.objects.visible_to(request.user)
-    found: Commission = get_object_or_404(commissions.for_page(), pk=pk)
-    return found
+    return get_object_or_404(Commission.objects.visible_to(request.user).for_page(), pk=pk)
 
 
 @require_GET

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from economy.budgets.querysets import BudgetPostQuerySet, BudgetYearQuerySet
 from economy.budgets.states import BUDGET_WORKFLOW, BudgetStatus
 from kernel.associations.models import Member, TenantModel
-from kernel.associations.querysets import scoped
+from kernel.associations.querysets import TenantManager
 from kernel.workflow.models import WorkflowModel
 
 
@@ -46,7 +46,7 @@ class BudgetYear(WorkflowModel):
         max_length=20, choices=BudgetStatus, default=BudgetStatus.DRAFT, editable=False
     )
 
-    objects = scoped(BudgetYearQuerySet)
+    objects = TenantManager.from_queryset(BudgetYearQuerySet)()
     workflow = BUDGET_WORKFLOW
     url_noun = "budget"
 
@@ -81,7 +81,7 @@ class BudgetPost(TenantModel):
     name = models.CharField(_("post"), max_length=120)
     amount_sek = models.BigIntegerField(_("belopp"))
 
-    objects = scoped(BudgetPostQuerySet)
+    objects = TenantManager.from_queryset(BudgetPostQuerySet)()
 
     class Meta:
         verbose_name = _("budgetpost")

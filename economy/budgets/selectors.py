@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import OuterRef
 from django.utils.translation import gettext as _
@@ -112,4 +113,9 @@ def _posts(budget: BudgetYear) -> list[PostMoney]:
         granted=as_number(sum_by(grants, "post_code")),
         paid=as_number(sum_by(paid, "agreement__grant__post_code")),
     )
-    return [PostMoney(post, post.granted, post.paid) for post in posts]
+    return [_line(post) for post in posts]
+
+
+def _line(post: Any) -> PostMoney:
+    """A post as ``_posts`` asks for it, with more than its model has."""
+    return PostMoney(post, post.granted, post.paid)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -25,9 +23,7 @@ from kernel.workflow.permissions import may
 
 
 def get_budget(request: Request, pk: int) -> BudgetYear:
-    budgets: Any = BudgetYear.objects.visible_to(request.user)
-    found: BudgetYear = get_object_or_404(budgets, pk=pk)
-    return found
+    return get_object_or_404(BudgetYear.objects.visible_to(request.user), pk=pk)
 
 
 @require_GET
@@ -37,7 +33,7 @@ def overview(request: Request) -> HttpResponse:
         raise Http404
     budgets = list(BudgetYear.objects.visible_to(request.user).for_list())
     this_year = [budget for budget in budgets if budget.year == clock.today().year]
-    budget = (this_year or budgets or [None])[0]
+    budget = next(iter(this_year or budgets), None)
     return _overview(request, budget, budgets)
 
 

@@ -16,7 +16,7 @@ from economy.requisitions.states import (
     RequisitionStatus,
 )
 from kernel.associations.models import Person
-from kernel.associations.querysets import scoped
+from kernel.associations.querysets import TenantManager
 from kernel.workflow.models import WorkflowModel
 
 
@@ -31,7 +31,7 @@ class Attester(WorkflowModel):
         max_length=20, choices=AttesterStatus, default=AttesterStatus.LISTED, editable=False
     )
 
-    objects = scoped(AttesterQuerySet)
+    objects = TenantManager.from_queryset(AttesterQuerySet)()
     workflow = ATTESTER_WORKFLOW
     url_noun = "attester"
 
@@ -94,7 +94,7 @@ class Requisition(WorkflowModel):
         max_length=20, choices=RequisitionStatus, default=RequisitionStatus.DRAFT, editable=False
     )
 
-    objects = scoped(RequisitionQuerySet)
+    objects = TenantManager.from_queryset(RequisitionQuerySet)()
     workflow = REQUISITION_WORKFLOW
     url_noun = "requisition"
 

@@ -50,7 +50,7 @@ def commissions_money(user: User) -> list[CommissionMoney]:
     current = Grant.objects.current().filter(proposal=OuterRef("proposal"))
     spent = Requisition.objects.standing().filter(agreement__grant__proposal=OuterRef("proposal"))
     by = "agreement__grant__proposal"
-    commissions: Any = Commission.objects.visible_to(user)
+    commissions = Commission.objects.visible_to(user)
     rows = (
         commissions.select_related("owner")
         .annotate(
@@ -61,10 +61,12 @@ def commissions_money(user: User) -> list[CommissionMoney]:
         )
         .order_by("-starts_on", "-pk")
     )
-    return [
-        CommissionMoney(row, row.post or "", Money(row.granted, row.paid, row.requisitioned))
-        for row in rows
-    ]
+    return [_line(row) for row in rows]
+
+
+def _line(row: Any) -> CommissionMoney:
+    """A commission as ``commissions_money`` asks for it, with more than its model has."""
+    return CommissionMoney(row, row.post or "", Money(row.granted, row.paid, row.requisitioned))
 
 
 def as_number(query: Any) -> Coalesce:
@@ -86,7 +88,9 @@ def room_of(agreement: Agreement, *, beside: int | None = None) -> int:
     """What may still be asked for on an agreement: within it and within what is granted today."""
     proposal = agreement.grant.proposal
     grant = current_grant(proposal)
-    standing = Requisition.objects.standing().exclude(pk=beside)
+    standing = Requisition.objects.standing()
+    if beside is not None:
+        standing = standing.exclude(pk=beside)
     on_proposal = standing.filter(agreement__grant__proposal=proposal).total_sek()
     on_agreement = standing.filter(agreement=agreement).total_sek()
     granted = grant.amount_sek if grant else 0

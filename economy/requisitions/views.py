@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -39,16 +37,13 @@ from kernel.workflow.permissions import may
 
 
 def get_requisition(request: Request, pk: int) -> Requisition:
-    requisitions: Any = Requisition.objects.visible_to(request.user)
-    found: Requisition = get_object_or_404(requisitions.for_list(), pk=pk)
-    return found
+    return get_object_or_404(Requisition.objects.visible_to(request.user).for_list(), pk=pk)
 
 
 @require_GET
 def commission_economy(request: Request, pk: int) -> HttpResponse:
     """The tab Ekonomi of a commission."""
-    commissions: Any = Commission.objects.visible_to(request.user)
-    commission: Commission = get_object_or_404(commissions.for_page(), pk=pk)
+    commission = get_object_or_404(Commission.objects.visible_to(request.user).for_page(), pk=pk)
     agreements = Agreement.objects.visible_to(request.user).of_proposal(commission.proposal_id)
     signed = [
         agreement
@@ -76,8 +71,7 @@ def requisition_list(request: Request) -> HttpResponse:
 
 
 def requisition_new(request: Request, pk: int) -> HttpResponse:
-    agreements: Any = Agreement.objects.visible_to(request.user)
-    agreement: Agreement = get_object_or_404(agreements.for_list(), pk=pk)
+    agreement = get_object_or_404(Agreement.objects.visible_to(request.user).for_list(), pk=pk)
     if not may_requisition(agreement, request.user):
         raise Http404
     form = RequisitionForm(posted(request))
@@ -219,8 +213,9 @@ def attester_new(request: Request) -> HttpResponse:
 
 
 def attester_end(request: Request, pk: int) -> HttpResponse:
-    attesters: Any = Attester.objects.visible_to(request.user)
-    attester: Attester = get_object_or_404(attesters.select_related("person"), pk=pk)
+    attester = get_object_or_404(
+        Attester.objects.visible_to(request.user).select_related("person"), pk=pk
+    )
     require(attester, "end", request.user)
     form = EndAttesterForm(posted(request), initial={"ended_on": clock.today()})
     if form.is_valid():

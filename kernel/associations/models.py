@@ -16,8 +16,7 @@ from kernel.associations.querysets import (
     AssociationQuerySet,
     MembershipQuerySet,
     PersonQuerySet,
-    TenantQuerySet,
-    scoped,
+    TenantManager,
 )
 from kernel.associations.scope import current_association_id
 from kernel.associations.tenancy import USER, add_tenant_constraints
@@ -67,7 +66,7 @@ class TenantModel(models.Model):
         Association, models.PROTECT, related_name="+", editable=False, verbose_name=_("förbund")
     )
 
-    objects: Any = scoped(TenantQuerySet)
+    objects: TenantManager[Any] = TenantManager()
 
     class Meta:
         abstract = True
@@ -164,7 +163,7 @@ class Person(TenantModel):
         verbose_name=_("medlem"),
     )
 
-    objects = scoped(PersonQuerySet)
+    objects = TenantManager.from_queryset(PersonQuerySet)()
 
     class Meta:
         verbose_name = _("person")
@@ -224,7 +223,7 @@ class Membership(TenantModel):
     starts_on = models.DateField(_("från och med"))
     ends_on = models.DateField(_("till och med"), null=True, blank=True)
 
-    objects = scoped(MembershipQuerySet)
+    objects = TenantManager.from_queryset(MembershipQuerySet)()
 
     class Meta:
         verbose_name = _("roll")

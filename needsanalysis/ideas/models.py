@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from kernel.associations.models import Person
-from kernel.associations.querysets import scoped
+from kernel.associations.querysets import TenantManager
 from kernel.workflow.models import WorkflowModel
 from needsanalysis.ideas.querysets import IdeaQuerySet
 from needsanalysis.ideas.states import IDEA_WORKFLOW, IdeaStatus
@@ -32,7 +32,7 @@ class Idea(NobodyNamed, WorkflowModel):
         max_length=20, choices=IdeaStatus, default=IdeaStatus.NEW, editable=False
     )
 
-    objects = scoped(IdeaQuerySet)
+    objects = TenantManager.from_queryset(IdeaQuerySet)()
     workflow = IDEA_WORKFLOW
     url_noun = "idea"
 

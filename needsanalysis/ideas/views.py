@@ -33,8 +33,7 @@ from needsanalysis.needs.views import warn
 
 def get_idea(request: Request, pk: int) -> Idea:
     ideas = Idea.objects.visible_to(request.user).select_related("need", "author")
-    idea: Idea = get_object_or_404(ideas, pk=pk)
-    return idea
+    return get_object_or_404(ideas, pk=pk)
 
 
 @require_safe

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kernel.associations.models import Party, Person, TenantModel
-from kernel.associations.querysets import scoped
+from kernel.associations.querysets import TenantManager
 from kernel.workflow.models import WorkflowModel
 from needsanalysis.insights import rules
 from needsanalysis.insights.querysets import EvidenceQuerySet, InsightQuerySet, ThemeQuerySet
@@ -33,7 +33,7 @@ class Theme(NobodyNamed, WorkflowModel):
         max_length=20, choices=ThemeStatus, default=ThemeStatus.ACTIVE, editable=False
     )
 
-    objects = scoped(ThemeQuerySet)
+    objects = TenantManager.from_queryset(ThemeQuerySet)()
     workflow = THEME_WORKFLOW
     url_noun = "theme"
 
@@ -91,7 +91,7 @@ class Insight(NobodyNamed, WorkflowModel):
     sources: int
     kinds: int
 
-    objects = scoped(InsightQuerySet)
+    objects = TenantManager.from_queryset(InsightQuerySet)()
     workflow = INSIGHT_WORKFLOW
     url_noun = "insight"
 
@@ -161,7 +161,7 @@ class InsightEvidence(NobodyNamed, TenantModel):
     may_reproduce = models.BooleanField(_("får återges"), null=True, blank=True)
     attribution = models.CharField(_("vem som sa det, bara som typ"), max_length=120, blank=True)
 
-    objects = scoped(EvidenceQuerySet)
+    objects = TenantManager.from_queryset(EvidenceQuerySet)()
 
     class Meta:
         verbose_name = _("underlag")

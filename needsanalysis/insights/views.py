@@ -38,7 +38,7 @@ from needsanalysis.insights.forms import (
     PickForm,
     ThemeForm,
 )
-from needsanalysis.insights.models import Insight, InsightEvidence, Theme
+from needsanalysis.insights.models import Insight, Theme
 from needsanalysis.insights.querysets import InsightQuerySet
 from needsanalysis.insights.selectors import years_of_insights
 from needsanalysis.needs.views import warn
@@ -46,8 +46,7 @@ from needsanalysis.needs.views import warn
 
 def get_insight(request: Request, pk: int) -> Insight:
     insights = Insight.objects.visible_to(request.user).with_sources()
-    insight: Insight = get_object_or_404(insights.select_related("author", "merged_into"), pk=pk)
-    return insight
+    return get_object_or_404(insights.select_related("author", "merged_into"), pk=pk)
 
 
 @require_safe
@@ -147,7 +146,7 @@ def insight_support(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def insight_strike(request: Request, pk: int, evidence_pk: int) -> HttpResponse:
     insight = get_insight(request, pk)
-    evidence: InsightEvidence = get_object_or_404(insight.evidence, pk=evidence_pk)
+    evidence = get_object_or_404(insight.evidence, pk=evidence_pk)
     strike_evidence(evidence, by=request.user)
     return redirect_after(request, insight, _("Underlaget är borttaget."))
 
@@ -197,8 +196,7 @@ def insight_restore(request: Request, pk: int) -> HttpResponse:
 
 
 def get_theme(pk: int) -> Theme:
-    theme: Theme = get_object_or_404(Theme.objects.all(), pk=pk)
-    return theme
+    return get_object_or_404(Theme.objects.all(), pk=pk)
 
 
 def themes_url(request: Request) -> str:

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from kernel.associations.querysets import scoped
+from kernel.associations.querysets import TenantManager
 from kernel.core.privacy import has_personnummer
 from kernel.workflow.models import WorkflowModel
 from needsanalysis.needs.querysets import NeedQuerySet
@@ -58,7 +58,7 @@ class Need(NobodyNamed, WorkflowModel):
         max_length=20, choices=NeedStatus, default=NeedStatus.REGISTERED, editable=False
     )
 
-    objects = scoped(NeedQuerySet)
+    objects = TenantManager.from_queryset(NeedQuerySet)()
     workflow = NEED_WORKFLOW
     url_noun = "need"
 

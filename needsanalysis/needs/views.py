@@ -35,8 +35,7 @@ def warn(request: Request, form: BaseForm) -> None:
 
 
 def get_need(request: Request, pk: int) -> Need:
-    need: Need = get_object_or_404(Need.objects.visible_to(request.user), pk=pk)
-    return need
+    return get_object_or_404(Need.objects.visible_to(request.user), pk=pk)
 
 
 @require_safe

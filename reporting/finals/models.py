@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commissions.records.models import Commission
 from kernel.associations.models import Member, Person, TenantModel
-from kernel.associations.querysets import scoped
+from kernel.associations.querysets import TenantManager
 from kernel.writing.declared import Section, declare
 from reporting.finals.querysets import FinalReportQuerySet, ImplementationStanceQuerySet
 from reporting.finals.states import FINAL_WORKFLOW
@@ -84,7 +84,7 @@ class FinalReport(Report):
         max_length=20, choices=Status, default=Status.NOT_STARTED, editable=False
     )
 
-    objects = scoped(FinalReportQuerySet)
+    objects = TenantManager.from_queryset(FinalReportQuerySet)()
     workflow = FINAL_WORKFLOW
     manuscript_kind = FINAL_REPORT
     url_noun = "final"
@@ -135,7 +135,7 @@ class ImplementationStance(TenantModel):
     )
     stated_at = models.DateTimeField(null=True, blank=True, editable=False)
 
-    objects = scoped(ImplementationStanceQuerySet)
+    objects = TenantManager.from_queryset(ImplementationStanceQuerySet)()
 
     class Meta:
         verbose_name = _("ställningstagande")

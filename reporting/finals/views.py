@@ -43,10 +43,7 @@ from reporting.handing_over.views import compare_page, version_read
 
 def get_final(request: Request, pk: int) -> FinalReport:
     """The final report if this person may see it, else 404."""
-    final: FinalReport = get_object_or_404(
-        FinalReport.objects.visible_to(request.user).for_page(), pk=pk
-    )
-    return final
+    return get_object_or_404(FinalReport.objects.visible_to(request.user).for_page(), pk=pk)
 
 
 def final_list(request: Request) -> HttpResponse:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commissions.records.models import Commission
 from kernel.associations.models import Person
-from kernel.associations.querysets import scoped
+from kernel.associations.querysets import TenantManager
 from kernel.workflow.models import WorkflowModel
 from reporting.follow_ups.querysets import FollowUpQuerySet
 from reporting.follow_ups.rules import FOLLOW_UP_MONTHS
@@ -55,7 +55,7 @@ class FollowUp(WorkflowModel):
         max_length=20, choices=FollowUpStatus, default=FollowUpStatus.COMING, editable=False
     )
 
-    objects = scoped(FollowUpQuerySet)
+    objects = TenantManager.from_queryset(FollowUpQuerySet)()
     workflow = FOLLOW_UP_WORKFLOW
     url_noun = "follow_up"
 

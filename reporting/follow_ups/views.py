@@ -18,10 +18,7 @@ from reporting.follow_ups.rules import is_service_innovation
 
 def get_follow_up(request: Request, pk: int) -> FollowUp:
     """The follow-up if this person may see it, else 404."""
-    follow_up: FollowUp = get_object_or_404(
-        FollowUp.objects.visible_to(request.user).for_page(), pk=pk
-    )
-    return follow_up
+    return get_object_or_404(FollowUp.objects.visible_to(request.user).for_page(), pk=pk)
 
 
 def follow_up_list(request: Request) -> HttpResponse:

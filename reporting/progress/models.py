@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commissions.records.models import Commission
 from kernel.associations.models import TenantModel
-from kernel.associations.querysets import scoped
+from kernel.associations.querysets import TenantManager
 from kernel.core.swedish import day
 from kernel.writing.declared import Section, declare
 from reporting.handing_over.models import Report, approved_by_another
@@ -135,7 +135,7 @@ class ProgressReport(Report):
         max_length=20, choices=ReportStatus, default=ReportStatus.NOT_STARTED, editable=False
     )
 
-    objects = scoped(ProgressReportQuerySet)
+    objects = TenantManager.from_queryset(ProgressReportQuerySet)()
     workflow = REPORT_WORKFLOW
     manuscript_kind = PROGRESS_REPORT
     url_noun = "report"

@@ -47,10 +47,7 @@ from reporting.rounds.selectors import next_meeting_on
 
 def get_report(request: Request, pk: int) -> ProgressReport:
     """The report if this person may see it, else 404."""
-    report: ProgressReport = get_object_or_404(
-        ProgressReport.objects.visible_to(request.user).for_page(), pk=pk
-    )
-    return report
+    return get_object_or_404(ProgressReport.objects.visible_to(request.user).for_page(), pk=pk)
 
 
 def report_list(request: Request) -> HttpResponse:

@@ -13,7 +13,7 @@ from commissions.proposals.querysets import (
 )
 from commissions.proposals.states import PROPOSAL_OPEN, PROPOSAL_WORKFLOW, ProposalStatus
 from kernel.associations.models import Member, Person, TenantModel
-from kernel.associations.querysets import scoped
+from kernel.associations.querysets import TenantManager
 from kernel.core.periods import days_in_order
 from kernel.workflow.models import WorkflowModel
 from kernel.writing.models import Manuscript, ManuscriptVersion
@@ -55,7 +55,7 @@ class Proposal(WorkflowModel):
         max_length=20, choices=ProposalStatus, default=ProposalStatus.DRAFT, editable=False
     )
 
-    objects = scoped(ProposalQuerySet)
+    objects = TenantManager.from_queryset(ProposalQuerySet)()
     workflow = PROPOSAL_WORKFLOW
     url_noun = "proposal"
 
@@ -248,7 +248,7 @@ class PartyComment(TenantModel):
     said_on = models.DateField(_("datum"))
     author = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
 
-    objects = scoped(PartyCommentQuerySet)
+    objects = TenantManager.from_queryset(PartyCommentQuerySet)()
 
     class Meta:
         verbose_name = _("parts synpunkt")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -160,5 +159,5 @@ def readiness(proposal: Proposal) -> list[Check]:
 
 
 def _asked_members(proposal: Proposal) -> set[int]:
-    said: Any = PartyComment.objects.filter(proposal=proposal)
+    said = PartyComment.objects.filter(proposal=proposal)
     return set(said.exclude(view=View.NOT_ASKED).values_list("member_id", flat=True))

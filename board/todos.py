@@ -1,135 +1,27 @@
-"""Where meetings and decisions stand, and what waits for whom."""
+"""What the board's work asks of somebody. Computed, never kept."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from board import rules
-from board.models import (
-    Absence,
-    AgendaItem,
-    Appeal,
-    ApprovalDuty,
-    Decision,
-    Mandate,
-    Meeting,
-    Notice,
-    Question,
-    ReadMark,
-    SubstituteCall,
-)
-from board.rules import LegalState
-from board.selectors.agenda import ready_for
-from board.states import MEETING_AHEAD, AppealStatus, ItemStatus, MeetingStatus
-from kernel.accounts.models import User
+from board.charter.rules import earliest_removal
+from board.meetings.models.items import Question, ReadMark
+from board.meetings.models.meetings import Absence, Meeting, SubstituteCall
+from board.meetings.selectors.agenda import ready_for
+from board.meetings.states import MEETING_AHEAD, MeetingStatus
+from board.minutes.models import Notice
+from board.minutes.selectors import open_appeals, past_appeal, to_approve
+from board.minutes.states import AppealStatus
+from board.seats.models import Mandate
 from kernel.associations.models import Person, Role
-from kernel.associations.selectors import person_of
 from kernel.core import clock, swedish
 from kernel.core.todo import Todo
-from kernel.workflow.models import Event
 
 #: So long before a mandate ends the director is told.
 MANDATE_WARNING = dt.timedelta(days=90)
-
-LABELS = {
-    LegalState.DECIDED: gettext_lazy("Beslutat"),
-    LegalState.ADJUSTED: gettext_lazy("Justerat"),
-    LegalState.FINAL: gettext_lazy("Laga kraft"),
-    LegalState.APPEALED: gettext_lazy("Överklagat"),
-    LegalState.ANNULLED: gettext_lazy("Upphävt"),
-}
-
-
-@dataclass(frozen=True)
-class Legal:
-    """A decision's state in law, as plain text."""
-
-    state: LegalState
-    last_appeal_on: dt.date | None = None
-
-    def __str__(self) -> str:
-        if self.state == LegalState.POSTED and self.last_appeal_on:
-            return _("Anslaget till {day}").format(day=swedish.day(self.last_appeal_on))
-        return str(LABELS[self.state])
-
-    @property
-    def is_before_final(self) -> bool:
-        """May be carried out, but can still be overturned (13:14)."""
-        return self.state not in (LegalState.FINAL, LegalState.ANNULLED)
-
-
-def legal_state_of(decision: Decision) -> Legal:
-    """How far a decision has come in law; costs no query on rows made by ``for_list``."""
-    meeting = decision.item.meeting
-    appeals = {appeal.status for appeal in decision.appeals.all()}
-    state = rules.legal_state(
-        adjusted_on=meeting.adjusted_on,
-        last_appeal_on=meeting.last_appeal_on,
-        today=clock.today(),
-        is_appealed=bool(appeals & {AppealStatus.RECEIVED, AppealStatus.FORWARDED}),
-        is_annulled=AppealStatus.ANNULLED in appeals,
-    )
-    return Legal(state, meeting.last_appeal_on)
-
-
-@dataclass(frozen=True)
-class NoticeDates:
-    """The days of a meeting's announcement (8:12, 13:5)."""
-
-    post_by: dt.date
-    last_appeal_on: dt.date | None
-
-    @property
-    def remove_from(self) -> dt.date | None:
-        return rules.earliest_removal(self.last_appeal_on) if self.last_appeal_on else None
-
-
-def notice_dates(meeting: Meeting) -> NoticeDates | None:
-    """None until the minutes are adjusted."""
-    if meeting.adjusted_on is None:
-        return None
-    return NoticeDates(rules.post_by(meeting.adjusted_on), meeting.last_appeal_on)
-
-
-def sections_of_meeting(meeting: Meeting) -> str:
-    """“§§ 14–21”."""
-    numbers = Decision.objects.filter(item__meeting=meeting).values_list("number", flat=True)
-    return rules.sections(list(numbers))
-
-
-def next_meeting(user: User) -> Meeting | None:
-    """The meeting that is under way, or the nearest ahead."""
-    seen = Meeting.objects.visible_to(user).for_page()
-    return seen.under_way().first() or seen.ahead().first()
-
-
-def approvers(meeting: Meeting) -> dict[Person, str]:
-    """Who approves the minutes, and as what; a checker who has led approves as checker."""
-    # A meeting that has been held has a checker (``meeting_held_has_checker``).
-    checker: Any = meeting.checker
-    chairs = dict.fromkeys(meeting.led_by(), ApprovalDuty.CHAIR.value)
-    return chairs | {checker: ApprovalDuty.CHECKER.value}
-
-
-def last_comment(meeting: Meeting) -> Event | None:
-    """What the chair or the checker last wanted changed in the minutes."""
-    return (
-        Event.objects.about(meeting)
-        .for_history()
-        .filter(verb="return_minutes")
-        .order_by("-sequence")
-        .first()
-    )
-
-
-def open_appeals() -> Any:
-    return Appeal.objects.filter(status__in=[AppealStatus.RECEIVED, AppealStatus.FORWARDED])
 
 
 def todos_for(person: Person, roles: frozenset[str]) -> list[Todo]:
@@ -148,7 +40,7 @@ def waiting_for(person: Person) -> list[Todo]:
 
 
 def _approvals(person: Person) -> Iterator[Todo]:
-    for meeting in Meeting.objects.to_approve(person):
+    for meeting in to_approve(person):
         title = _("Läs och godkänn protokollet från {day}")
         yield Todo(
             title=title.format(day=swedish.day(meeting.held_on)),
@@ -283,11 +175,11 @@ def _director_notices() -> Iterator[Todo]:
             url=notice.meeting.url_for("notices"),
             due_on=notice.post_by,
         )
-    for meeting in Meeting.objects.past_appeal():
+    for meeting in past_appeal():
         yield Todo(
             title=_("Ta ner anslaget från {day}").format(day=swedish.day(meeting.held_on)),
             url=meeting.url_for("notices"),
-            due_on=rules.earliest_removal(meeting.last_appeal_on),
+            due_on=earliest_removal(meeting.last_appeal_on),
         )
     for appeal in (
         open_appeals().filter(status=AppealStatus.RECEIVED).select_related("decision__item")
@@ -299,19 +191,3 @@ def _director_notices() -> Iterator[Todo]:
             url=appeal.get_absolute_url(),
             due_on=appeal.received_on,
         )
-
-
-def my_item_now(user: User) -> AgendaItem | None:
-    """The item that the meeting is on, for a member who follows it on a device of their own."""
-    return (
-        AgendaItem.objects.visible_to(user)
-        .filter(status=ItemStatus.OPEN, meeting__status=MeetingStatus.OPEN)
-        .select_related("meeting")
-        .first()
-    )
-
-
-def is_of_the_board(user: User, day: dt.date) -> bool:
-    """Holds a mandate on a day."""
-    person = person_of(user)
-    return person is not None and Mandate.objects.on(day).filter(person=person).exists()

@@ -1,15 +1,12 @@
-"""The rules of law that a board meeting keeps, over plain values.
+"""The days and fractions that the charter and the law set, over plain values.
 
-Quorum, majorities and minutes: kommunallagen 4:24–27, 5:53–56, 5:65–69, 6:27–33 as finsamlagen 19 §
-applies them. Notices and appeal: finsamlagen 19 §, kommunallagen 8:12 and 13:5.
+Minutes: kommunallagen 5:69 as finsamlagen 19 § applies it. Notices and appeal: finsamlagen 19 §,
+kommunallagen 8:12 and 13:5.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
-from typing import Any
 
 from kernel.core.workdays import working_day_from
 
@@ -21,71 +18,6 @@ ADJUST_ALARM_DAY = 10
 DAYS_TO_POST = 2
 #: An appeal must have come in within so many days of the announcement (13:5).
 DAYS_TO_APPEAL = 21
-
-
-def voters_needed(seats: int) -> int:
-    """How many must be present: more than half of all seats (6:27)."""
-    return seats // 2 + 1
-
-
-def is_quorate(present: int, seats: int) -> bool:
-    """Whether a matter may be handled by those present who are not recused (6:27, 6:30)."""
-    return present * 2 > seats
-
-
-class Choice(StrEnum):
-    """What somebody can answer when a vote is called (4:25)."""
-
-    YES = "yes"
-    NO = "no"
-    ABSTAIN = "abstain"
-
-
-class Verdict(StrEnum):
-    """What a vote led to."""
-
-    CARRIED = "carried"
-    FALLEN = "fallen"
-    CHAIR_MUST_VOTE = "chair_must_vote"
-    LOT = "lot"
-
-
-@dataclass(frozen=True)
-class Result:
-    """A vote counted, and whether the chair's casting vote settled it."""
-
-    verdict: Verdict
-    yes: int
-    no: int
-    abstain: int
-    has_casting_vote: bool = False
-
-
-def count_votes(
-    choices: Iterable[str],
-    *,
-    eligible: int,
-    chair: str | None,
-    required: Fraction | None = None,
-    is_election: bool = False,
-) -> Result:
-    """Who won: more than half of the votes cast, or the named fraction of those present.
-
-    With equal votes the chair decides and may not abstain; an election is settled by lot (5:56).
-    """
-    cast = [Choice(choice) for choice in choices]
-    yes, no, abstain = (cast.count(choice) for choice in Choice)
-    if required is not None:
-        verdict = Verdict.CARRIED if yes >= required * eligible else Verdict.FALLEN
-        return Result(verdict, yes, no, abstain)
-    if yes != no:
-        return Result(Verdict.CARRIED if yes > no else Verdict.FALLEN, yes, no, abstain)
-    if is_election:
-        return Result(Verdict.LOT, yes, no, abstain)
-    if chair not in (Choice.YES, Choice.NO):
-        return Result(Verdict.CHAIR_MUST_VOTE, yes, no, abstain)
-    verdict = Verdict.CARRIED if chair == Choice.YES else Verdict.FALLEN
-    return Result(verdict, yes, no, abstain, has_casting_vote=True)
 
 
 def fraction_of(text: str) -> Fraction | None:
@@ -157,66 +89,6 @@ def earliest_removal(last_appeal_on: dt.date) -> dt.date:
     return last_appeal_on + dt.timedelta(1)
 
 
-class LegalState(StrEnum):
-    """How far a decision has come in law (R19)."""
-
-    DECIDED = "decided"
-    ADJUSTED = "adjusted"
-    POSTED = "posted"
-    FINAL = "final"
-    APPEALED = "appealed"
-    ANNULLED = "annulled"
-
-
-def legal_state(
-    *,
-    adjusted_on: dt.date | None,
-    last_appeal_on: dt.date | None,
-    today: dt.date,
-    is_appealed: bool = False,
-    is_annulled: bool = False,
-) -> LegalState:
-    """From decided to final; an appeal holds it, the court's annulment ends it.
-
-    There is a last day of appeal from when the notice is up everywhere.
-    """
-    if is_annulled:
-        return LegalState.ANNULLED
-    if is_appealed:
-        return LegalState.APPEALED
-    if adjusted_on is None:
-        return LegalState.DECIDED
-    if last_appeal_on is None:
-        return LegalState.ADJUSTED
-    return LegalState.POSTED if today <= last_appeal_on else LegalState.FINAL
-
-
-def next_section(taken: Iterable[int]) -> int:
-    """The § number after those taken in the series: unbroken, never used again (R14)."""
-    return max(taken, default=0) + 1
-
-
 def section_series(decided_on: dt.date, *, restarts_yearly: bool) -> int:
     """The series a § belongs to: its year, or 0 for one series for ever."""
     return decided_on.year if restarts_yearly else 0
-
-
-def reference(held_on: dt.date, number: int) -> str:
-    """How a decision is cited: “2026-12-03 § 14”."""
-    return f"{held_on.isoformat()} § {number}"
-
-
-def sections(numbers: Sequence[int]) -> str:
-    """The span of a meeting's sections: “§ 14” or “§§ 14–21”."""
-    if not numbers:
-        return ""
-    first, last = min(numbers), max(numbers)
-    return f"§ {first}" if first == last else f"§§ {first}–{last}"
-
-
-def calling_order(candidates: Iterable[Any], *, member_id: int) -> list[Any]:
-    """Substitutes in the order they are called: those of the same member first.
-
-    Each candidate has ``member_id`` and ``order``.
-    """
-    return sorted(candidates, key=lambda each: (each.member_id != member_id, each.order))

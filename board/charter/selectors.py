@@ -7,8 +7,7 @@ from fractions import Fraction
 
 from django.utils.translation import gettext_lazy as _
 
-from board import rules
-from board.states import ItemKind
+from board.charter import rules
 from kernel.associations.settings import declare, setting
 
 declare("board_days_opens", default=28, label=_("Avrapporteringen öppnar, dagar före mötet"))
@@ -46,50 +45,6 @@ declare(
     label=_("Där protokollet förvaras"),
 )
 
-#: The standing agenda; rows with a key are where the app finds its place.
-AGENDA: list[dict[str, str]] = [
-    {"key": "opening", "kind": ItemKind.ORDER, "title": "Mötet öppnas"},
-    {"key": "roll_call", "kind": ItemKind.ORDER, "title": "Upprop"},
-    {
-        "key": "checker",
-        "kind": ItemKind.DECISION,
-        "title": "Val av justerare",
-        "proposed_decision": "att välja … att justera protokollet tillsammans med ordföranden.",
-    },
-    {
-        "key": "agenda",
-        "kind": ItemKind.DECISION,
-        "title": "Godkännande av dagordningen",
-        "proposed_decision": "att godkänna dagordningen.",
-    },
-    {"key": "recusal", "kind": ItemKind.ORDER, "title": "Anmälan om jäv"},
-    {
-        "key": "minutes",
-        "kind": ItemKind.REPORT,
-        "title": "Föregående protokoll",
-        "proposed_decision": "att lägga protokollet till handlingarna.",
-    },
-    {
-        "key": "economy",
-        "kind": ItemKind.INFORMATION,
-        "title": "Ekonomi",
-        "proposed_decision": "att lägga informationen till handlingarna.",
-    },
-    {"key": "proposals", "kind": ItemKind.ORDER, "title": "Uppdragsförslag"},
-    {"key": "reports", "kind": ItemKind.ORDER, "title": "Avrapporteringar"},
-    {"key": "final_reports", "kind": ItemKind.ORDER, "title": "Slutredovisningar"},
-    {
-        "key": "director",
-        "kind": ItemKind.INFORMATION,
-        "title": "Information från förbundschefen",
-        "proposed_decision": "att lägga informationen till handlingarna.",
-    },
-    {"key": "other", "kind": ItemKind.ORDER, "title": "Övriga frågor"},
-    {"key": "next_meeting", "kind": ItemKind.ORDER, "title": "Nästa möte"},
-    {"key": "closing", "kind": ItemKind.ORDER, "title": "Mötet avslutas"},
-]
-declare("board_agenda", default=AGENDA, label=_("Mall för dagordning"))
-
 
 def lead_days(on: dt.date) -> rules.LeadDays:
     """How long before a meeting each thing is due, as it held on a day."""
@@ -104,11 +59,6 @@ def lead_days(on: dt.date) -> rules.LeadDays:
 def dates_for(meeting_on: dt.date) -> rules.MeetingDates:
     """The days that are proposed for a meeting."""
     return rules.meeting_dates(meeting_on, lead_days(meeting_on))
-
-
-def agenda_template(on: dt.date) -> list[dict[str, str]]:
-    """The standing items, in order."""
-    return list(setting("board_agenda", on))
 
 
 def qualified_matters(on: dt.date) -> dict[str, str]:

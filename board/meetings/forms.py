@@ -1,4 +1,4 @@
-"""Forms about a meeting: when and where, who is there."""
+"""Forms about a meeting and its agenda: when and where, what is taken up, who cannot come."""
 
 from __future__ import annotations
 
@@ -8,31 +8,17 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from board.models import Absence, Meeting, MeetingKind
-from board.selectors import (
-    Ready,
-    chairs_on,
-    mandates_on,
-    present_voters,
-    seats_on,
-    substitutes_to_call,
-)
-from board.states import AttendanceMode, CallStatus, MandateKind
-from kernel.associations.models import Person
-from kernel.core import clock
+from board.charter.selectors import qualified_matters
+from board.matters.states import ItemKind
+from board.meetings.models.items import AgendaItem
+from board.meetings.models.meetings import Absence, Meeting, MeetingKind
+from board.meetings.selectors.agenda import Ready
+from board.meetings.selectors.electorate import substitutes_to_call
+from board.seats.forms import person_field
+from board.seats.selectors import mandates_on
+from kernel.associations.models import Role
+from kernel.associations.selectors import persons_with
 from kernel.core.forms import DateField, Form, TextField, TimeField
-
-
-def person_field(people: Any, label: Any, error: Any, **kwargs: Any) -> forms.ModelChoiceField:
-    """A choice among people, in their order."""
-    keys = [person.pk for person in people]
-    return forms.ModelChoiceField(
-        queryset=Person.objects.filter(pk__in=keys),
-        label=label,
-        empty_label=_("Välj"),
-        error_messages={"required": error, "invalid_choice": error},
-        **kwargs,
-    )
 
 
 class MeetingForm(Form):
@@ -143,7 +129,7 @@ class PullForm(Form):
 
     def __init__(self, *args: Any, ready: list[Ready], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["keys"].choices = [(each.key, each.label) for each in ready]  # type: ignore[attr-defined]  # -- a choice field
+        self.fields["keys"].choices = [(each.key, each.title) for each in ready]  # type: ignore[attr-defined]  # -- a choice field
         self.fields["keys"].initial = [each.key for each in ready]
 
 
@@ -191,161 +177,113 @@ class CallForm(Form):
             field.initial = waiting[0].person_id
 
 
-class OpeningForm(Form):
-    """The roll call: who serves on each seat, who else is there, who leads, and the clock."""
+#: Kinds of item that people choose; the order of the meeting comes from the template.
+KINDS = [(kind.value, kind.label) for kind in ItemKind]
+PRESENTERS = (
+    Role.DIRECTOR,
+    Role.INNOVATOR,
+    Role.LEAD,
+    Role.MANAGER,
+    Role.BOARD_MEMBER,
+    Role.ANALYST,
+    Role.EVALUATOR,
+)
+
+
+class ItemForm(Form):
+    """What an item of the agenda says."""
+
+    title = forms.CharField(
+        label=_("Rubrik"), max_length=200, error_messages={"required": _("Fyll i en rubrik")}
+    )
+    kind = forms.ChoiceField(
+        label=_("Typ"),
+        choices=KINDS,
+        initial=ItemKind.DECISION,
+        error_messages={"required": _("Välj vilken typ punkten är")},
+    )
+    minutes_planned = forms.IntegerField(
+        label=_("Tid i minuter"),
+        required=False,
+        min_value=1,
+        max_value=600,
+        error_messages={
+            "invalid": _("Fyll i antal minuter med siffror"),
+            "min_value": _("Fyll i minst 1 minut"),
+            "max_value": _("Fyll i högst 600 minuter"),
+        },
+    )
+    summary = TextField(
+        label=_("Sammanfattning"),
+        required=False,
+        rows=4,
+        help_text=_("Högst tre meningar. Det här läser styrelsen först."),
+    )
+    proposed_decision = TextField(
+        label=_("Förslag till beslut"),
+        required=False,
+        rows=4,
+        help_text=_("Skriv så att det kan klippas in i protokollet: ”att bevilja …”."),
+    )
+    is_election = forms.BooleanField(
+        label=_("Punkten gäller val eller anställning"),
+        required=False,
+        help_text=_("Då röstar styrelsen med slutna sedlar och lottar om det blir lika."),
+    )
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.seats = seats_on(meeting.held_on)
-        mandates = mandates_on(meeting.held_on)
-        self.people = {mandate.person_id: mandate.person for mandate in mandates}
-        substitutes = [m for m in mandates if m.kind == MandateKind.SUBSTITUTE]
-        absent = set(meeting.absences.values_list("person", flat=True))
-        promised = {
-            absence.person_id: call.person_id
-            for absence in meeting.absences.for_page()
-            for call in absence.calls.all()
-            if call.status == CallStatus.ACCEPTED
-        }
-        for seat in self.seats:
-            own = next(
-                (m for m in mandates if m.seat_id == seat.pk and m.kind == MandateKind.ORDINARY),
-                None,
-            )
-            serving = [own, *substitutes] if own else substitutes
-            choices = [("", _("Ingen"))] + [
-                (str(m.person_id), f"{m.person.name} ({m.get_kind_display()})") for m in serving
-            ]
-            initial = ""
-            if own and own.person_id not in absent:
-                initial = str(own.person_id)
-            elif own and own.person_id in promised:
-                initial = str(promised[own.person_id])
-            self.fields[f"seat_{seat.pk}"] = forms.ChoiceField(
-                label=f"{seat.number}. {seat.member.name}",
-                choices=choices,
-                required=False,
-                initial=initial,
-            )
-        people = [(str(m.person_id), m.person.name) for m in mandates]
-        if substitutes:
-            self.fields["others"] = forms.MultipleChoiceField(
-                label=_("Ersättare som är med utan att tjänstgöra"),
-                choices=[(str(m.person_id), m.person.name) for m in substitutes],
-                widget=forms.CheckboxSelectMultiple,
-                required=False,
-            )
-        self.fields["remote"] = forms.MultipleChoiceField(
-            label=_("Deltar på distans"),
-            choices=people,
-            widget=forms.CheckboxSelectMultiple,
+        self.fields["presenter"] = person_field(
+            persons_with(*PRESENTERS),
+            _("Föredragande"),
+            _("Välj vem som föredrar punkten"),
             required=False,
         )
-        leaders = [duty.person_id for duty in chairs_on(meeting.held_on)]
-        self.fields["chair"] = forms.ChoiceField(
-            label=_("Vem leder mötet?"),
-            choices=[("", _("Välj"))] + [(str(m.person_id), m.person.name) for m in mandates],
-            initial=next((str(pk) for pk in leaders if pk not in absent), ""),
-            error_messages={"required": _("Välj vem som leder mötet")},
+        adjusted = _decisions().filter(item__meeting__adjusted_on__isnull=False)
+        self.fields["corrects"] = _DecisionField(
+            queryset=adjusted.select_related("item__meeting").order_by("-decided_at"),
+            label=_("Rättar eller ändrar beslutet"),
+            required=False,
+            empty_label=_("Inget tidigare beslut"),
         )
-        now = clock.local(clock.now())
-        self.fields["time"] = TimeField(
-            label=_("Klockan"),
-            initial=now.time().replace(second=0, microsecond=0),
-            error_messages={"required": _("Välj när mötet öppnades")},
-        )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
-        seated: set[str] = set()
-        for seat in self.seats:
-            chosen = cleaned.get(f"seat_{seat.pk}", "")
-            if chosen and chosen in seated:
-                self.add_error(f"seat_{seat.pk}", _("Välj en person som inte redan tjänstgör"))
-            seated.add(chosen)
-        return cleaned
-
-
-class AttendanceForm(Form):
-    """Somebody comes or goes, with the clock."""
-
-    conditional = ("seat", "mode", "audio_reason")
-
-    what = forms.ChoiceField(
-        label=_("Vad hände?"),
-        choices=[("arrive", _("Kom")), ("leave", _("Gick"))],
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Välj om personen kom eller gick")},
-    )
-    mode = forms.ChoiceField(
-        label=_("Hur deltar personen?"),
-        choices=AttendanceMode,
-        initial=AttendanceMode.ROOM,
-        required=False,
-    )
-    audio_reason = forms.CharField(label=_("Varför utan bild?"), max_length=200, required=False)
-
-    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        people = [mandate.person for mandate in mandates_on(meeting.held_on)]
-        seats = seats_on(meeting.held_on)
-        fields = {
-            "person": person_field(people, _("Vem?"), _("Välj vem som kom eller gick")),
-            "what": self.fields["what"],
-            "seat": forms.ChoiceField(
-                label=_("Tjänstgör på plats"),
-                choices=[("", _("Tjänstgör inte"))] + [(str(s.pk), str(s)) for s in seats],
+        matters = qualified_matters(meeting.held_on)
+        if matters:
+            self.fields["matter"] = forms.ChoiceField(
+                label=_("Behöver kvalificerad majoritet"),
+                choices=[("", _("Nej"))]
+                + [(name, f"{name}: {part}") for name, part in matters.items()],
                 required=False,
-                help_text=_("En ledamot får alltid sin egen plats."),
-            ),
-            "mode": self.fields["mode"],
-            "audio_reason": self.fields["audio_reason"],
-            "time": TimeField(
-                label=_("Klockan"),
-                initial=clock.local(clock.now()).time().replace(second=0, microsecond=0),
-                error_messages={"required": _("Välj när det hände")},
-            ),
-        }
-        self.fields.clear()
-        self.fields.update(fields)
-        self.seats = {str(seat.pk): seat for seat in seats}
-        self.own_seats = {
-            m.person_id: m.seat
-            for m in mandates_on(meeting.held_on)
-            if m.kind == MandateKind.ORDINARY
-        }
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
-        if cleaned.get("mode") == AttendanceMode.AUDIO and not cleaned.get("audio_reason"):
-            self.add_error("audio_reason", _("Skriv varför personen deltar utan bild"))
-        person = cleaned.get("person")
-        if person is not None:
-            own = self.own_seats.get(person.pk)
-            cleaned["seat"] = own or self.seats.get(cleaned.get("seat") or "")
-        return cleaned
+            )
 
 
-class PresideForm(Form):
-    """Who leads the meeting from now on."""
-
-    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        people = [voter.person for voter in present_voters(meeting)]
-        self.fields["person"] = person_field(
-            people, _("Vem leder mötet?"), _("Välj vem som leder mötet")
-        )
+def _decisions() -> Any:
+    """What an item can correct. Decisions are of a later topic; an item only names one."""
+    decisions: Any = AgendaItem._meta.get_field("corrects").related_model
+    return decisions.objects
 
 
-class ClosingForm(Form):
-    """When the meeting ended."""
+class _DecisionField(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.reference} {obj.item.title}"
 
-    time = TimeField(
-        label=_("Klockan"), error_messages={"required": _("Välj när mötet avslutades")}
+
+class QuestionForm(Form):
+    """A question before the meeting."""
+
+    text = TextField(
+        label=_("Din fråga"),
+        rows=4,
+        help_text=_("Frågan syns för hela styrelsen."),
+        error_messages={"required": _("Skriv din fråga")},
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["time"].initial = (
-            clock.local(clock.now()).time().replace(second=0, microsecond=0)
-        )
+
+class AnswerForm(Form):
+    """The answer that the whole board reads."""
+
+    text = TextField(
+        label=_("Svar"),
+        rows=4,
+        help_text=_("Svaret syns för hela styrelsen."),
+        error_messages={"required": _("Skriv ett svar")},
+    )

@@ -1,14 +1,16 @@
-"""Meetings, who comes to them, and their papers: which rows, and for whom."""
+"""Meetings, agendas, who comes and what was said beforehand: which rows, and for whom."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
-from board.querysets.access import sees_board
-from board.states import (
+from board.charter.querysets import BOARD, INSIDERS, sees_board
+from board.matters.states import ItemKind
+from board.meetings.states import (
     MEETING_AHEAD,
     MEETING_LOCKED,
     CallStatus,
@@ -16,10 +18,16 @@ from board.states import (
     MeetingStatus,
 )
 from kernel.associations.querysets import TenantQuerySet
-from kernel.core import clock
+from kernel.associations.selectors import person_of, roles_of
 
 if TYPE_CHECKING:
-    from board.models import Absence, Attendance, BoardPack, Meeting, SubstituteCall  # noqa: F401 -- in strings
+    from board.meetings.models.items import AgendaItem, ItemFile, Question, Recusal  # noqa: F401 -- in strings
+    from board.meetings.models.meetings import (  # noqa: F401 -- in strings
+        Absence,
+        Attendance,
+        Meeting,
+        SubstituteCall,
+    )
     from kernel.accounts.models import User
     from kernel.associations.models import Person
 
@@ -54,27 +62,6 @@ class MeetingQuerySet(TenantQuerySet["Meeting"]):
 
     def adjusted(self) -> Self:
         return self.filter(status__in=MEETING_LOCKED)
-
-    def to_approve(self, person: Person) -> Self:
-        """Meetings whose minutes wait for this person, who led or checks them."""
-        Minutes = apps.get_model("board", "Minutes")
-        AgendaItem = apps.get_model("board", "AgendaItem")
-
-        led = AgendaItem.objects.filter(meeting=OuterRef("pk"), decision__chair=person)
-        last = Minutes.objects.last_versions().filter(meeting=OuterRef("pk"))
-        done = last.filter(approvals__person=person)
-        return self.filter(
-            Q(chair=person) | Q(checker=person) | Exists(led.order_by()),
-            ~Exists(done.order_by()),
-            status=MeetingStatus.WITH_CHECKERS,
-        )
-
-    def past_appeal(self) -> Self:
-        """The time of appeal has ended, and a notice of it is still up."""
-        Notice = apps.get_model("board", "Notice")
-
-        up = Notice.objects.up().filter(meeting=OuterRef("pk"))
-        return self.filter(Exists(up.order_by()), last_appeal_on__lt=clock.today())
 
     def for_list(self) -> Self:
         """With what a list row shows, so that rows cost no queries."""
@@ -128,11 +115,79 @@ class AttendanceQuerySet(TenantQuerySet["Attendance"]):
         return self.select_related("person", "seat__member")
 
 
-class BoardPackQuerySet(TenantQuerySet["BoardPack"]):
+class AgendaItemQuerySet(TenantQuerySet["AgendaItem"]):
     def visible_to(self, user: User) -> Self:
-        """The board, the director and auditors fetch the papers."""
-        return self if sees_board(user) else self.none()
+        """The board sees an agenda from the notice on, and before it what they have added.
 
-    def latest_of(self, meeting: Meeting) -> BoardPack | None:
-        """The papers that hold now, with their file."""
-        return self.filter(meeting=meeting).select_related("file").order_by("-version").first()
+        Whoever presents an item sees that one, to prepare it and answer questions.
+        """
+        roles, person = roles_of(user), person_of(user)
+        if INSIDERS & roles:
+            return self
+        if person is None:
+            return self.none()
+        seen = Q(presenter=person)
+        if BOARD & roles:
+            seen |= ~Q(meeting__status=MeetingStatus.PLANNED) | Q(added_by=person)
+        return self.filter(seen)
+
+    def alive(self) -> Self:
+        """On the agenda still: not struck."""
+        return self.exclude(status=ItemStatus.STRUCK)
+
+    def matters(self) -> Self:
+        """Items that the board handles; the order of the meeting is not one."""
+        return self.exclude(kind=ItemKind.ORDER)
+
+    def undecided(self) -> Self:
+        return self.matters().filter(status__in=[ItemStatus.LISTED, ItemStatus.OPEN])
+
+    def in_order(self) -> Self:
+        return self.order_by("position")
+
+    def for_agenda(self) -> Self:
+        """With what a row of the agenda shows, so that rows cost no queries."""
+        Question = apps.get_model("board", "Question")
+
+        asked = Question.objects.filter(item=OuterRef("pk")).order_by().values("item")
+        counted = asked.annotate(count=Count("pk")).values("count")
+        return (
+            self.select_related("presenter")
+            .annotate(question_count=Coalesce(Subquery(counted), 0))
+            .order_by("position")
+        )
+
+    def for_page(self) -> Self:
+        return self.select_related(
+            "meeting__secretary",
+            "meeting__chair",
+            "presenter",
+            "proposal__manuscript",
+            "report__manuscript",
+            "report__commission",
+            "final_report__manuscript",
+            "final_report__commission",
+            "corrects__item__meeting",
+        )
+
+
+class ItemFileQuerySet(TenantQuerySet["ItemFile"]):
+    def visible_to(self, user: User) -> Self:
+        """Whoever sees the item sees its attachments."""
+        AgendaItem = apps.get_model("board", "AgendaItem")
+
+        items = AgendaItem.objects.visible_to(user).filter(pk=OuterRef("item"))
+        return self.filter(Exists(items.order_by()))
+
+
+class QuestionQuerySet(TenantQuerySet["Question"]):
+    def unanswered(self) -> Self:
+        return self.filter(answered_at=None)
+
+    def for_page(self) -> Self:
+        return self.select_related("person", "answered_by")
+
+
+class RecusalQuerySet(TenantQuerySet["Recusal"]):
+    def for_page(self) -> Self:
+        return self.select_related("person", "replaced_by")

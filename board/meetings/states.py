@@ -1,4 +1,4 @@
-"""In which order meetings, agenda items and what belongs to them may move."""
+"""In which order meetings, agenda items and calls of substitutes may move."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -141,36 +141,6 @@ ITEM_WORKFLOW = Workflow(
 )
 
 
-class SeatStatus(models.TextChoices):
-    IN_USE = "in_use", _("Finns")
-    REMOVED = "removed", _("Borttagen")
-
-
-SEAT_WORKFLOW = Workflow(
-    Step("appoint", SeatStatus.IN_USE),
-    Step("remove", SeatStatus.IN_USE, SeatStatus.REMOVED),
-    initial=SeatStatus.IN_USE,
-    labels={
-        "create": _("lade till platsen"),
-        "appoint": _("antecknade ett mandat"),
-        "remove": _("tog bort platsen"),
-    },
-)
-
-
-class TermStatus(models.TextChoices):
-    CURRENT = "current", _("Gäller")
-    ENDED = "ended", _("Avslutat")
-
-
-TERM_WORKFLOW = Workflow(
-    Step("end", TermStatus.CURRENT, TermStatus.ENDED),
-    initial=TermStatus.CURRENT,
-    tones={TermStatus.CURRENT: "ok"},
-    labels={"create": _("antecknade uppdraget"), "end": _("avslutade uppdraget")},
-)
-
-
 class CallStatus(models.TextChoices):
     CALLED = "called", _("Tillfrågad")
     ACCEPTED = "accepted", _("Kommer")
@@ -190,75 +160,6 @@ CALL_WORKFLOW = Workflow(
 )
 
 
-class NoticeStatus(models.TextChoices):
-    DRAFT = "draft", _("Ska anslås")
-    POSTED = "posted", _("Anslaget")
-    REMOVED = "removed", _("Nedtaget")
-
-
-NOTICE_WORKFLOW = Workflow(
-    Step("post", NoticeStatus.DRAFT, NoticeStatus.POSTED),
-    Step("remove", NoticeStatus.POSTED, NoticeStatus.REMOVED),
-    initial=NoticeStatus.DRAFT,
-    tones={NoticeStatus.DRAFT: "vanta", NoticeStatus.POSTED: "ok"},
-    labels={
-        "create": _("skapade anslaget"),
-        "post": _("antecknade att anslaget är uppe"),
-        "remove": _("antecknade att anslaget är nedtaget"),
-    },
-)
-
-
-class AppealStatus(models.TextChoices):
-    RECEIVED = "received", _("Inkommet")
-    FORWARDED = "forwarded", _("Skickat till förvaltningsrätten")
-    UPHELD = "upheld", _("Beslutet står fast")
-    ANNULLED = "annulled", _("Beslutet är upphävt")
-
-
-APPEAL_WORKFLOW = Workflow(
-    Step("forward", AppealStatus.RECEIVED, AppealStatus.FORWARDED),
-    Step("uphold", AppealStatus.FORWARDED, AppealStatus.UPHELD),
-    Step("annul", AppealStatus.FORWARDED, AppealStatus.ANNULLED),
-    initial=AppealStatus.RECEIVED,
-    tones={AppealStatus.RECEIVED: "vanta", AppealStatus.FORWARDED: "vanta"},
-    labels={
-        "create": _("registrerade överklagandet"),
-        "forward": _("skickade överklagandet till förvaltningsrätten"),
-        "uphold": _("antecknade att beslutet står fast"),
-        "annul": _("antecknade att beslutet är upphävt"),
-    },
-)
-
-
-class Outcome(models.TextChoices):
-    """How a matter ended."""
-
-    GRANTED = "granted", _("Bifall")
-    GRANTED_CHANGED = "granted_changed", _("Bifall med ändring")
-    REFERRED_BACK = "referred_back", _("Återremiss")
-    TABLED = "tabled", _("Bordlagt")
-    REJECTED = "rejected", _("Avslag")
-    NOTED = "noted", _("Till handlingarna")
-
-
-class ItemKind(models.TextChoices):
-    """What the board does with an item. Only order of the meeting gets no section."""
-
-    DECISION = "decision", _("Beslut")
-    INFORMATION = "information", _("Information")
-    REPORT = "report", _("Anmälan")
-    ORDER = "order", _("Mötesordning")
-
-
-class MotionKind(models.TextChoices):
-    APPROVE = "approve", _("Bifall")
-    REJECT = "reject", _("Avslag")
-    CHANGE = "change", _("Ändring")
-    REFER_BACK = "refer_back", _("Återremiss")
-    TABLE = "table", _("Bordläggning")
-
-
 class RecusalGround(models.IntegerChoices):
     """The four grounds of kommunallagen 6:28."""
 
@@ -272,19 +173,3 @@ class AttendanceMode(models.TextChoices):
     ROOM = "room", _("på plats")
     VIDEO = "video", _("på distans")
     AUDIO = "audio", _("på distans, endast ljud")
-
-
-class MandateKind(models.TextChoices):
-    ORDINARY = "ordinary", _("ledamot")
-    SUBSTITUTE = "substitute", _("ersättare")
-
-
-class DutyKind(models.TextChoices):
-    CHAIR = "chair", _("ordförande")
-    VICE_CHAIR = "vice_chair", _("vice ordförande")
-
-
-class VoteChoice(models.TextChoices):
-    YES = "yes", _("ja")
-    NO = "no", _("nej")
-    ABSTAIN = "abstain", _("avstår")

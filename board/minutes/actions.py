@@ -9,27 +9,19 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from board import documents, rules
-from board.actions.calling import matter_for
-from board.actions.holding import hold_meeting, look_at_meeting
-from board.actions.wording import in_words, keep
-from board.models import (
-    AgendaItem,
-    Appeal,
-    Approval,
-    Decision,
-    Meeting,
-    Minutes,
-    Notice,
-)
-from board.selectors import (
-    approvers,
-    board_people,
-    last_appeal_day,
-    notice_dates,
-    sections_of_meeting,
-)
-from board.states import MEETING_LOCKED, MeetingStatus
+from board.charter import rules
+from board.charter.actions import in_words, keep
+from board.charter.selectors import last_appeal_day
+from board.meetings.actions.holding import hold_meeting, look_at_meeting
+from board.meetings.models.items import AgendaItem
+from board.meetings.models.meetings import Meeting
+from board.meetings.states import MEETING_LOCKED, MeetingStatus
+from board.minutes import documents
+from board.minutes.models import Appeal, Approval, Minutes, Notice
+from board.minutes.selectors import approvers, notice_dates, sections_of_meeting
+from board.papers.actions import matter_for
+from board.seats.selectors import board_people
+from board.sitting.models.decisions import Decision
 from kernel.accounts.models import User
 from kernel.associations.models import Member, MemberKind
 from kernel.associations.selectors import person_of

@@ -6,16 +6,16 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from board.models import AgendaItem, Approval, Attendance, Decision, Meeting, Minutes, Notice
-from board.selectors import (
-    chairs_on,
-    mandates_on,
-    minutes_place,
-    notice_dates,
-    presence,
-    sections_of_meeting,
-)
-from board.states import AttendanceMode, MandateKind, RecusalGround
+from board.charter.selectors import minutes_place
+from board.meetings.models.items import AgendaItem
+from board.meetings.models.meetings import Attendance, Meeting
+from board.meetings.selectors.electorate import presence
+from board.meetings.states import AttendanceMode, RecusalGround
+from board.minutes.models import Approval, Minutes, Notice
+from board.minutes.selectors import led_by, notice_dates, sections_of_meeting
+from board.seats.selectors import chairs_on, mandates_on
+from board.seats.states import MandateKind
+from board.sitting.models.decisions import Decision
 from kernel.associations.scope import current_association
 from kernel.core import clock, swedish
 from kernel.core.pdf import render_pdf
@@ -26,6 +26,7 @@ def minutes_content(meeting: Meeting) -> dict[str, Any]:
     people = presence(meeting)
     items = list(
         meeting.items.for_page()
+        .select_related("decision__chair")
         .prefetch_related(
             "motions__person",
             "recusals__person",
@@ -49,7 +50,7 @@ def minutes_content(meeting: Meeting) -> dict[str, Any]:
         "place": meeting.place,
         "time": f"{_time(meeting.opened_at)}–{_clock(meeting.closed_at)}",
         "sections": sections_of_meeting(meeting),
-        "chair": swedish.enumeration(meeting.led_by()),
+        "chair": swedish.enumeration(led_by(meeting)),
         "checker": str(meeting.checker),
         "secretary": str(meeting.secretary),
         "serving": _people(meeting, [each for each in people if each.seat_id]),
@@ -222,7 +223,7 @@ def minutes_pdf(minutes: Minutes, approvals: list[Approval]) -> bytes:
     """The minutes with those who approve them; drawn from what they approved."""
     meeting = minutes.meeting
     return render_pdf(
-        "board/pdf/minutes.html",
+        "board/minutes/pdf/minutes.html",
         {
             "minutes": minutes.content,
             "head": minutes_head(minutes.content),
@@ -240,7 +241,7 @@ def certificate_pdf(notice: Notice) -> bytes:
     """The certificate (*anslagsbevis*) that one member posts (R17)."""
     meeting = notice.meeting
     return render_pdf(
-        "board/pdf/certificate.html",
+        "board/minutes/pdf/certificate.html",
         {
             "association": current_association(),
             "notice": notice,

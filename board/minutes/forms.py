@@ -7,8 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from board.models import AgendaItem, Decision
-from board.states import Outcome
+from board.matters.states import Outcome
+from board.meetings.models.items import AgendaItem
+from board.sitting.models.decisions import Decision
 from kernel.core import clock
 from kernel.core.forms import DateField, Form, TextField
 

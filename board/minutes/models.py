@@ -1,22 +1,48 @@
-"""Minutes as approved, and the notices that they are."""
+"""Minutes as approved, the notices that they are, and appeals."""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import Any
 
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from board.models import guards
-from board.models.meetings import Meeting
-from board.querysets import MinutesQuerySet, NoticeQuerySet
-from board.states import NOTICE_WORKFLOW, NoticeStatus
+from board.charter.models import OF_SELF, adjusted_minutes_stay, never_deleted, read_only, refuse
+from board.meetings.models.guards import LED
+from board.meetings.models.meetings import Meeting
+from board.minutes.querysets import AppealQuerySet, MinutesQuerySet, NoticeQuerySet
+from board.minutes.states import APPEAL_WORKFLOW, NOTICE_WORKFLOW, AppealStatus, NoticeStatus
+from board.sitting.models.decisions import Decision
 from kernel.associations.models import Member, Person, TenantModel
 from kernel.associations.querysets import scoped
 from kernel.files.models import StoredFile
 from kernel.workflow.models import WorkflowModel
+
+OF_MINUTES = "SELECT meeting_id FROM board_minutes WHERE id = {row}.minutes_id"
+
+
+def approval_of_the_right() -> pgtrigger.Trigger:
+    """Only those who led the meeting and its checker approve, and only what lies before them."""
+    return pgtrigger.Trigger(
+        name="of_the_right",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert,
+        func=f"""
+            IF NOT EXISTS (
+                SELECT 1 FROM board_minutes d JOIN board_meeting m ON m.id = d.meeting_id
+                WHERE d.id = NEW.minutes_id AND m.status = 'with_checkers'
+                  AND d.version = (
+                    SELECT max(version) FROM board_minutes WHERE meeting_id = m.id)
+                  AND ((NEW.duty = 'checker' AND NEW.person_id = m.checker_id)
+                    OR (NEW.duty = 'chair' AND NEW.person_id IN
+                        (SELECT m.chair_id UNION {LED.format(meeting="m.id")})))
+            ) THEN {refuse("minutes are approved by those who led and the checker")} END IF;
+            RETURN NEW;
+        """,
+    )
 
 
 class Minutes(TenantModel):
@@ -46,9 +72,9 @@ class Minutes(TenantModel):
             models.UniqueConstraint(fields=["meeting", "version"], name="minutes_version_once"),
         ]
         triggers = [
-            guards.adjusted_minutes_stay(guards.OF_SELF),
-            guards.read_only("file"),
-            guards.never_deleted(),
+            adjusted_minutes_stay(OF_SELF),
+            read_only("file"),
+            never_deleted(),
         ]
 
     def __str__(self) -> str:
@@ -85,10 +111,10 @@ class Approval(TenantModel):
             ),
         ]
         triggers = [
-            guards.adjusted_minutes_stay(guards.OF_MINUTES),
-            guards.approval_of_the_right(),
-            guards.read_only(),
-            guards.never_deleted(),
+            adjusted_minutes_stay(OF_MINUTES),
+            approval_of_the_right(),
+            read_only(),
+            never_deleted(),
         ]
 
     def __str__(self) -> str:
@@ -140,7 +166,35 @@ class Notice(WorkflowModel):
                 ),
             ),
         ]
-        triggers = [guards.never_deleted()]
+        triggers = [never_deleted()]
 
     def __str__(self) -> str:
         return f"{self.member}, {self.meeting}"
+
+
+class Appeal(WorkflowModel):
+    """Somebody has appealed a decision to the administrative court (13:4–8)."""
+
+    decision = models.ForeignKey(
+        Decision, models.PROTECT, related_name="appeals", editable=False, verbose_name=_("beslut")
+    )
+    received_on = models.DateField(_("kom in"))
+    note = models.TextField(_("vad överklagandet gäller"), blank=True)
+    status = models.CharField(
+        max_length=20, choices=AppealStatus, default=AppealStatus.RECEIVED, editable=False
+    )
+
+    objects = scoped(AppealQuerySet)
+    workflow = APPEAL_WORKFLOW
+    url_noun = "appeal"
+
+    class Meta:
+        verbose_name = _("överklagande")
+        verbose_name_plural = _("överklaganden")
+        ordering = ["received_on", "pk"]
+
+    def __str__(self) -> str:
+        return str(self.decision)
+
+    def get_absolute_url(self) -> str:
+        return self.decision.get_absolute_url()

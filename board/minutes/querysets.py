@@ -1,4 +1,4 @@
-"""Minutes and the notices that they are approved: which rows, and for whom."""
+"""Minutes, their notices, and appeals: which rows, and for whom."""
 
 from __future__ import annotations
 
@@ -6,17 +6,21 @@ from typing import TYPE_CHECKING, Self
 
 from django.db.models import Max, OuterRef, Subquery
 
-from board.querysets.access import sees_board
-from board.states import (
-    MEETING_LOCKED,
-    NoticeStatus,
-)
+from board.charter.querysets import sees_board
+from board.meetings.states import MEETING_LOCKED
+from board.minutes.states import NoticeStatus
 from kernel.associations.querysets import TenantQuerySet
 from kernel.associations.selectors import roles_of
 
 if TYPE_CHECKING:
-    from board.models import Minutes, Notice  # noqa: F401 -- in strings
+    from board.minutes.models import Appeal, Minutes, Notice  # noqa: F401 -- in strings
     from kernel.accounts.models import User
+
+
+class AppealQuerySet(TenantQuerySet["Appeal"]):
+    def visible_to(self, user: User) -> Self:
+        """The board, the director and auditors see appeals."""
+        return self if sees_board(user) else self.none()
 
 
 class MinutesQuerySet(TenantQuerySet["Minutes"]):

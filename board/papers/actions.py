@@ -1,50 +1,34 @@
-"""Calling the board: the papers are printed and kept, the notice goes out."""
+"""Papers are changed until they are sent; then they are printed and kept, and the board called."""
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from board import documents
-from board.actions.holding import hold_meeting, look_at_meeting
-from board.actions.wording import keep
-from board.models import AgendaItem, BoardPack, Meeting
-from board.selectors import (
-    board_people,
-)
-from commissions.actions import circulate_proposal
-from commissions.states import ProposalStatus
+from board.charter.actions import in_words, keep
+from board.matters.actions import kind_of
+from board.meetings.actions.holding import hold_item, hold_meeting, look_at_meeting
+from board.meetings.actions.planning import remind_presenters
+from board.meetings.models.items import AgendaItem, ItemFile
+from board.meetings.models.meetings import Meeting
+from board.papers import documents
+from board.papers.models import BoardPack
+from board.papers.selectors import is_among_papers
+from board.seats.selectors import board_people
 from kernel.accounts.models import User
-from kernel.associations.models import Person
+from kernel.associations.models import Role
+from kernel.associations.selectors import roles_of
 from kernel.core import clock, swedish
 from kernel.core.errors import DomainError
-from kernel.files.actions import store
-from kernel.outbox.actions import cancel, enqueue
+from kernel.files.actions import store, store_upload
+from kernel.outbox.actions import enqueue
 from kernel.registry.actions import finalise, open_matter, register_document
 from kernel.registry.models import Matter
 from kernel.registry.selectors import matter_of
-from kernel.workflow.actions import advance
-from reporting.actions import (
-    circulate_final_report,
-    circulate_report,
-)
-from reporting.states import FinalStatus, ReportStatus
-
-#: What a paper is called when the board has it, whatever its kind.
-WITH_BOARD = "with_board"
-#: What a paper's status may be before it is handed to the board.
-TO_CIRCULATE = (
-    ProposalStatus.AWAITING_BOARD,
-    ProposalStatus.TABLED,
-    ReportStatus.APPROVED,
-    FinalStatus.APPROVED,
-)
-#: Presenters who are not of the board are reminded so long before the meeting.
-REMIND_PRESENTERS = dt.timedelta(days=2)
-MORNING = dt.time(7)
+from kernel.workflow.actions import advance, require
 
 
 @transaction.atomic
@@ -86,8 +70,8 @@ def _send_papers(meeting: Meeting, verb: str, *, by: User) -> BoardPack:
 def _look_at_papers(meeting: Meeting) -> None:
     """Refuse before anything is printed what ``circulate_paper`` would refuse."""
     for item in meeting.items.alive().for_page():
-        paper: Any = item.paper
-        if paper is not None and paper.status not in (*TO_CIRCULATE, WITH_BOARD):
+        kind = kind_of(item)
+        if kind is not None and not kind.is_ready_for_board(item.paper):
             raise _not_ready(item)
 
 
@@ -105,17 +89,8 @@ def _circulate(meeting: Meeting, *, by: User) -> None:
 
 def circulate_paper(item: AgendaItem, *, by: User) -> None:
     """Hand one paper to the board, unless it already is."""
-    if item.proposal and item.proposal.status in (
-        ProposalStatus.AWAITING_BOARD,
-        ProposalStatus.TABLED,
-    ):
-        circulate_proposal(item.proposal, by=by)
-    if item.report and item.report.status == ReportStatus.APPROVED:
-        circulate_report(item.report, by=by)
-    if item.final_report and item.final_report.status == FinalStatus.APPROVED:
-        circulate_final_report(item.final_report, by=by)
-    paper: Any = item.paper
-    if paper is not None and paper.status != WITH_BOARD:
+    kind = kind_of(item)
+    if kind is not None and not kind.hand_over(item.paper, by=by):
         raise _not_ready(item)
 
 
@@ -157,13 +132,41 @@ def matter_for(meeting: Meeting, *, by: User) -> Matter:
     return matter_of(meeting) or open_matter(title=title, subject=meeting, by=by)
 
 
-def remind_presenters(meeting: Meeting) -> None:
-    """Those who come for one item only are told the day before last, at the new time when moved."""
-    cancel(meeting, "board.item_reminder")
-    of_the_board = {person.pk for person in board_people(meeting.held_on)}
-    morning = dt.datetime.combine(meeting.held_on - REMIND_PRESENTERS, MORNING, clock.STOCKHOLM)
-    presenters = Person.objects.filter(
-        pk__in=meeting.items.alive().exclude(presenter=None).values("presenter")
-    ).exclude(pk__in=of_the_board | {meeting.secretary_id})
-    for person in presenters:
-        enqueue("board.item_reminder", to=person, subject=meeting, due_at=morning)
+def require_to_edit(item: AgendaItem, by: User) -> None:
+    """What the board has been sent is changed by the director alone, who sends it anew."""
+    require(item, "edit", by)
+    if Role.DIRECTOR not in roles_of(by) and is_among_papers(item):
+        sentence = _(
+            "Punkten finns i handlingarna som har skickats. "
+            "Be {name} att ändra den och skicka nya handlingar."
+        )
+        raise DomainError(sentence.format(name=item.meeting.secretary.name), subject=item)
+
+
+@transaction.atomic
+def edit_item(item: AgendaItem, *, by: User, **values: Any) -> None:
+    """Change what an item says before it is taken up."""
+    hold_item(item, "edit", by)
+    require_to_edit(item, by)
+    with in_words(item):
+        advance(item, "edit", by=by, changes=values)
+
+
+@transaction.atomic
+def attach_file(item: AgendaItem, *, upload: UploadedFile, title: str, by: User) -> ItemFile:
+    """Add a file to the papers of an item."""
+    hold_item(item, "edit", by)
+    require_to_edit(item, by)
+    advance(item, "edit", by=by)
+    row = ItemFile(item=item, file=store_upload(upload, by=by), title=title)
+    keep(row, subject=item)
+    return row
+
+
+@transaction.atomic
+def detach_file(row: ItemFile, *, by: User) -> None:
+    """Take a file out of the papers of an item."""
+    hold_item(row.item, "edit", by)
+    require_to_edit(row.item, by)
+    advance(row.item, "edit", by=by)
+    row.delete()

@@ -11,8 +11,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from board.models import AgendaItem, BoardPack, Meeting
-from board.selectors import facts_of, page_span, paper_of
+from board.meetings.models.items import AgendaItem
+from board.meetings.models.meetings import Meeting
+from board.meetings.selectors.agenda import facts_of, text_of
+from board.papers.models import BoardPack
+from board.papers.selectors import page_span
 from kernel.associations.scope import current_association
 from kernel.core import clock
 from kernel.core.pdf import count_pages, html_to_pdf, join_pdfs, page_count, template_to_html
@@ -120,7 +123,7 @@ class Press:
             "agenda": agenda,
         }
         return template_to_html(
-            "board/pdf/pack_cover.html", context, title=self.title, created=self.made_at
+            "board/papers/pdf/pack_cover.html", context, title=self.title, created=self.made_at
         )
 
     def cover(self, contents: dict[str, dict[str, Any]], *, pages: int) -> bytes:
@@ -132,7 +135,7 @@ class Press:
         )
 
     def parts_of(self, item: AgendaItem, number: int) -> Iterator[Part]:
-        paper, facts, files = paper_of(item), facts_of(item), list(item.files.all())
+        paper, facts, files = text_of(item), facts_of(item), list(item.files.all())
         if not (item.summary or paper or facts or files):
             return
         context = {
@@ -145,7 +148,7 @@ class Press:
         }
         title = f"{number}. {item.title}"
         html = template_to_html(
-            "board/pdf/pack_item.html", context, title=title, created=self.made_at
+            "board/papers/pdf/pack_item.html", context, title=title, created=self.made_at
         )
         yield Part(item, html)
         for each in files:
@@ -182,7 +185,7 @@ def _sum_of(item: AgendaItem) -> str:
         item.kind,
         item.summary,
         item.proposed_decision,
-        paper_of(item),
+        text_of(item),
         facts_of(item),
         [(each.title, each.file.sha256) for each in item.files.all()],
     ]

@@ -7,9 +7,9 @@ import datetime as dt
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from board.actions.wording import in_words
-from board.models import Duty, Mandate, Seat
-from board.states import MandateKind
+from board.charter.actions import in_words
+from board.seats.models import Duty, Mandate, Seat
+from board.seats.states import MandateKind
 from kernel.accounts.models import User
 from kernel.associations.models import Member, Person
 from kernel.core.errors import DomainError

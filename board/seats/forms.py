@@ -7,13 +7,24 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from board.forms.meetings import person_field
-from board.selectors import mandates_on
-from board.states import DutyKind, MandateKind
-from kernel.associations.models import Member, Role
+from board.seats.selectors import mandates_on
+from board.seats.states import DutyKind, MandateKind
+from kernel.associations.models import Member, Person, Role
 from kernel.associations.selectors import persons_with
 from kernel.core import clock
 from kernel.core.forms import DateField, Form
+
+
+def person_field(people: Any, label: Any, error: Any, **kwargs: Any) -> forms.ModelChoiceField:
+    """A choice among people, in their order."""
+    keys = [person.pk for person in people]
+    return forms.ModelChoiceField(
+        queryset=Person.objects.filter(pk__in=keys),
+        label=label,
+        empty_label=_("Välj"),
+        error_messages={"required": error, "invalid_choice": error},
+        **kwargs,
+    )
 
 
 class SeatForm(Form):

@@ -9,9 +9,9 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from board.models import guards
-from board.querysets import DutyQuerySet, MandateQuerySet, SeatQuerySet
-from board.states import (
+from board.charter.models import days
+from board.seats.querysets import DutyQuerySet, MandateQuerySet, SeatQuerySet
+from board.seats.states import (
     SEAT_WORKFLOW,
     TERM_WORKFLOW,
     DutyKind,
@@ -102,7 +102,7 @@ class Mandate(WorkflowModel):
                 expressions=[
                     ("seat", RangeOperators.EQUAL),
                     ("kind", RangeOperators.EQUAL),
-                    (guards.days("starts_on", "ends_on"), RangeOperators.OVERLAPS),
+                    (days("starts_on", "ends_on"), RangeOperators.OVERLAPS),
                 ],
                 violation_error_message=_("Platsen är redan besatt under den tiden."),
             ),
@@ -110,7 +110,7 @@ class Mandate(WorkflowModel):
                 name="mandate_person_sits_once",
                 expressions=[
                     ("person", RangeOperators.EQUAL),
-                    (guards.days("starts_on", "ends_on"), RangeOperators.OVERLAPS),
+                    (days("starts_on", "ends_on"), RangeOperators.OVERLAPS),
                 ],
                 violation_error_message=_("Personen har redan ett mandat under den tiden."),
             ),
@@ -157,7 +157,7 @@ class Duty(WorkflowModel):
                 name="duty_one_chair",
                 expressions=[
                     ("association", RangeOperators.EQUAL),
-                    (guards.days("starts_on", "ends_on"), RangeOperators.OVERLAPS),
+                    (days("starts_on", "ends_on"), RangeOperators.OVERLAPS),
                 ],
                 condition=Q(kind=DutyKind.CHAIR),
                 violation_error_message=_("Styrelsen har redan en ordförande under den tiden."),
@@ -166,7 +166,7 @@ class Duty(WorkflowModel):
                 name="duty_person_leads_once",
                 expressions=[
                     ("person", RangeOperators.EQUAL),
-                    (guards.days("starts_on", "ends_on"), RangeOperators.OVERLAPS),
+                    (days("starts_on", "ends_on"), RangeOperators.OVERLAPS),
                 ],
                 violation_error_message=_("Personen har redan ett uppdrag i presidiet då."),
             ),

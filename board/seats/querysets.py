@@ -5,16 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Self
 
-from board.states import (
-    DutyKind,
-    MandateKind,
-)
+from board.seats.states import DutyKind, MandateKind
 from kernel.associations.querysets import TenantQuerySet, current
 from kernel.associations.selectors import roles_of
 from kernel.core import clock
 
 if TYPE_CHECKING:
-    from board.models import Duty, Mandate, Seat  # noqa: F401 -- in strings
+    from board.seats.models import Duty, Mandate, Seat  # noqa: F401 -- in strings
     from kernel.accounts.models import User
 
 

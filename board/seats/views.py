@@ -11,10 +11,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from board import actions
-from board.forms import DutyForm, EndForm, MandateForm, SeatForm
-from board.models import Duty, Mandate, Seat
-from board.states import MandateKind
+from board.seats.actions import (
+    appoint,
+    create_duty,
+    create_seat,
+    end_duty,
+    end_mandate,
+    remove_seat,
+)
+from board.seats.forms import DutyForm, EndForm, MandateForm, SeatForm
+from board.seats.models import Duty, Mandate, Seat
+from board.seats.states import MandateKind
 from kernel.associations.http import Request
 from kernel.core import clock
 from kernel.core.http import form_page, posted, redirect_after, render_page
@@ -44,7 +51,7 @@ def seat_list(request: Request) -> HttpResponse:
         "ordinary": sum(m.kind == MandateKind.ORDINARY for m in mandates),
         "substitutes": sum(m.kind == MandateKind.SUBSTITUTE for m in mandates),
     }
-    return render_page(request, "board/seat_list.html", context)
+    return render_page(request, "board/seats/seat_list.html", context)
 
 
 def _require_create(request: Request, model: Any) -> None:
@@ -56,7 +63,7 @@ def seat_create(request: Request) -> HttpResponse:
     _require_create(request, Seat)
     form = SeatForm(posted(request), initial={"starts_on": clock.today()})
     if form.is_valid():
-        actions.create_seat(by=request.user, **form.cleaned_data)
+        create_seat(by=request.user, **form.cleaned_data)
         return redirect_after(request, _url(request), _("Platsen är tillagd."))
     return _page(request, form, _("Lägg till en plats"), _("Lägg till platsen"))
 
@@ -67,7 +74,7 @@ def seat_appoint(request: Request, pk: int) -> HttpResponse:
     form = MandateForm(posted(request))
     if form.is_valid():
         values = form.cleaned_data
-        actions.appoint(seat, by=request.user, **{**values, "order": values["order"] or 0})
+        appoint(seat, by=request.user, **{**values, "order": values["order"] or 0})
         return redirect_after(request, _url(request), _("Mandatet är antecknat."))
     return _page(
         request,
@@ -83,7 +90,7 @@ def seat_remove(request: Request, pk: int) -> HttpResponse:
     require(seat, "remove", request.user)
     form = EndForm(posted(request))
     if form.is_valid():
-        actions.remove_seat(seat, by=request.user, **form.cleaned_data)
+        remove_seat(seat, by=request.user, **form.cleaned_data)
         return redirect_after(request, _url(request), _("Platsen är borttagen."))
     return _page(request, form, _("Ta bort plats {seat}").format(seat=seat), _("Ta bort platsen"))
 
@@ -93,7 +100,7 @@ def mandate_end(request: Request, pk: int) -> HttpResponse:
     require(mandate, "end", request.user)
     form = EndForm(posted(request))
     if form.is_valid():
-        actions.end_mandate(mandate, by=request.user, **form.cleaned_data)
+        end_mandate(mandate, by=request.user, **form.cleaned_data)
         return redirect_after(request, _url(request), _("Mandatet är avslutat."))
     return _page(
         request,
@@ -107,7 +114,7 @@ def duty_create(request: Request) -> HttpResponse:
     _require_create(request, Duty)
     form = DutyForm(posted(request))
     if form.is_valid():
-        actions.create_duty(by=request.user, **form.cleaned_data)
+        create_duty(by=request.user, **form.cleaned_data)
         return redirect_after(request, _url(request), _("Uppdraget är antecknat."))
     return _page(
         request,
@@ -123,7 +130,7 @@ def duty_end(request: Request, pk: int) -> HttpResponse:
     require(duty, "end", request.user)
     form = EndForm(posted(request))
     if form.is_valid():
-        actions.end_duty(duty, by=request.user, **form.cleaned_data)
+        end_duty(duty, by=request.user, **form.cleaned_data)
         return redirect_after(request, _url(request), _("Uppdraget är avslutat."))
     return _page(request, form, _("Avsluta: {duty}").format(duty=duty), _("Avsluta uppdraget"))
 

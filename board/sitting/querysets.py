@@ -1,4 +1,4 @@
-"""Votes, decisions and appeals: which rows, and for whom."""
+"""Motions, votes and decisions: which rows, and for whom."""
 
 from __future__ import annotations
 
@@ -9,16 +9,23 @@ from django.apps import apps
 from django.db.models import Prefetch, Q
 from django.db.models.functions import ExtractYear
 
-from board.querysets.access import sees_board
-from board.states import (
-    MEETING_LOCKED,
-)
+from board.charter.querysets import sees_board
+from board.meetings.states import MEETING_LOCKED
 from kernel.associations.querysets import TenantQuerySet
 from kernel.associations.selectors import roles_of
 
 if TYPE_CHECKING:
-    from board.models import Appeal, Decision, Participant, Vote  # noqa: F401 -- in strings
+    from board.sitting.models.decisions import Decision, Motion, Participant, Vote  # noqa: F401 -- in strings
     from kernel.accounts.models import User
+
+
+class MotionQuerySet(TenantQuerySet["Motion"]):
+    def standing(self) -> Self:
+        """Moved and not withdrawn: what the minutes must show (5:67)."""
+        return self.filter(withdrawn_at=None)
+
+    def for_page(self) -> Self:
+        return self.select_related("person")
 
 
 class VoteQuerySet(TenantQuerySet["Vote"]):
@@ -58,8 +65,8 @@ class DecisionQuerySet(TenantQuerySet["Decision"]):
         return sorted(set(found.values_list("year", flat=True)), reverse=True)
 
     def for_list(self) -> Self:
-        """With what a list row shows, its legal state included, so that rows cost no queries."""
-        return self.select_related("item__meeting").prefetch_related("appeals")
+        """With what a list row shows, so that rows cost no queries."""
+        return self.select_related("item__meeting")
 
     def for_page(self) -> Self:
         Participant = apps.get_model("board", "Participant")
@@ -78,9 +85,3 @@ class DecisionQuerySet(TenantQuerySet["Decision"]):
 class ParticipantQuerySet(TenantQuerySet["Participant"]):
     def for_page(self) -> Self:
         return self.select_related("person", "seat__member", "reservation").order_by("seat__number")
-
-
-class AppealQuerySet(TenantQuerySet["Appeal"]):
-    def visible_to(self, user: User) -> Self:
-        """The board, the director and auditors see appeals."""
-        return self if sees_board(user) else self.none()

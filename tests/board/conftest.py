@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 import pytest
 import time_machine
 
-from board import actions
-from board.models import Meeting, Seat
+from board.meetings.actions.planning import plan_meeting
+from board.meetings.models.meetings import Meeting
+from board.seats.models import Seat
 from kernel.associations.models import Member, Person
 from kernel.associations.scope import scope
 from kernel.associations.selectors import person_of
@@ -80,7 +81,7 @@ def board(north, member_factory, make_person) -> Board:
 def planned(travel, in_scope, board, director) -> Meeting:
     """Planned by the director on the first of November, with the agenda of the template."""
     travel.move_to(at(9, day=dt.date(2026, 11, 1)))
-    meeting = actions.plan_meeting(
+    meeting = plan_meeting(
         held_on=dt.date(2026, 12, 3),
         start_time=dt.time(9),
         end_time=dt.time(12),

@@ -3,18 +3,17 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from board import actions
-from board.models import (
-    AgendaItem,
-    Attendance,
-    BoardPack,
-    Decision,
-    Meeting,
-    Minutes,
-    Notice,
-    SubstituteCall,
-)
-from board.states import MeetingStatus
+from board.meetings.actions.preparing import ask_question, declare_absence
+from board.meetings.models.items import AgendaItem
+from board.meetings.models.meetings import Attendance, Meeting, SubstituteCall
+from board.meetings.states import MeetingStatus
+from board.minutes.actions import minute_item
+from board.minutes.models import Minutes, Notice
+from board.papers.models import BoardPack
+from board.seats.actions import appoint, create_seat
+from board.sitting.actions.deciding import call_vote, propose, restart_vote
+from board.sitting.actions.recusing import declare_recusal
+from board.sitting.models.decisions import Decision
 from kernel.associations.scope import scope
 from kernel.associations.selectors import person_of
 from kernel.core import clock
@@ -154,7 +153,7 @@ def voting(north, board, director, travel):
         for seat, person in zip(board.seats, board.members, strict=True):
             AttendanceFactory(meeting=meeting, seat=seat, person=person)
         item = ItemFactory(meeting=meeting, status="open", title="Lokaler")
-        actions.call_vote(item, yes="granted", no="rejected", by=director)
+        call_vote(item, yes="granted", no="rejected", by=director)
     return item
 
 
@@ -360,10 +359,8 @@ def test_the_page_of_the_board_tells_who_recorded_what(
 ):
     person = make_person("Lars Sen", "substitute")
     with scope(north):
-        seat = actions.create_seat(
-            member=member, number=9, starts_on=dt.date(2026, 1, 1), by=director
-        )
-        actions.appoint(
+        seat = create_seat(member=member, number=9, starts_on=dt.date(2026, 1, 1), by=director)
+        appoint(
             seat,
             person=person,
             kind="substitute",
@@ -456,7 +453,7 @@ def test_a_presenter_reads_the_item_and_answers_but_sees_no_other(
         meeting = MeetingFactory(status="notice_sent")
         item = ItemFactory(meeting=meeting, title="Ungdomscentrum", presenter=presenter)
         other = ItemFactory(meeting=meeting, title="Revision", discussion="Det drog ut på tiden.")
-        question = actions.ask_question(item, text="Räcker pengarna?", by=board.chair.user)
+        question = ask_question(item, text="Räcker pengarna?", by=board.chair.user)
     client.force_login(presenter.user)
 
     page = text(client.get(url("item-detail", item.pk)))
@@ -472,7 +469,7 @@ def test_a_presenter_reads_the_item_and_answers_but_sees_no_other(
 def test_only_the_substitute_that_was_chosen_is_asked(client, north, board, director):
     with scope(north):
         meeting = MeetingFactory(status="notice_sent", secretary=person_of(director))
-        absence = actions.declare_absence(meeting, by=board.members[1].user)
+        absence = declare_absence(meeting, by=board.members[1].user)
     path = url("meeting-call_substitute", meeting.pk)
     values = {"absence": absence.pk, f"a{absence.pk}-person": board.members[0].pk}
 
@@ -509,11 +506,11 @@ def test_a_presenter_does_not_follow_what_the_board_does_with_the_item(
 ):
     presenter = make_person("Sara Lind", "lead")
     with scope(north):
-        actions.restart_vote(voting, by=director)
-        actions.propose(voting, person=board.chair, kind="reject", text="Vänta.", by=director)
-        actions.declare_recusal(voting, ground=1, person=board.members[4], by=director)
-        actions.minute_item(voting, discussion="Det drog ut på tiden.", by=director)
-        actions.call_vote(voting, yes="granted", no="rejected", by=director)
+        restart_vote(voting, by=director)
+        propose(voting, person=board.chair, kind="reject", text="Vänta.", by=director)
+        declare_recusal(voting, ground=1, person=board.members[4], by=director)
+        minute_item(voting, discussion="Det drog ut på tiden.", by=director)
+        call_vote(voting, yes="granted", no="rejected", by=director)
         AgendaItem.objects.filter(pk=voting.pk).update(presenter=presenter)
     of_the_board = text(client.get(url("item-detail", voting.pk)))
     client.force_login(presenter.user)

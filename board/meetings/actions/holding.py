@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from board.models import AgendaItem, Meeting
-from board.states import MEETING_AHEAD, MeetingStatus
+from board.meetings.models.items import AgendaItem
+from board.meetings.models.meetings import Meeting
+from board.meetings.states import MEETING_AHEAD, MeetingStatus
 from kernel.accounts.models import User
 from kernel.core.errors import DomainError, NotNowError
 from kernel.workflow.actions import require

@@ -5,37 +5,48 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from board.actions.calling import remind_presenters
-from board.actions.holding import hold_item, hold_meeting
-from board.actions.wording import in_words, keep
-from board.models import AgendaItem, ItemFile, Meeting
-from board.selectors import (
-    Ready,
-    agenda_template,
-    board_people,
-    dates_for,
-    is_among_papers,
-    ready_for,
-)
-from board.states import ItemKind, ItemStatus, MeetingStatus
+from board.charter.actions import in_words
+from board.charter.selectors import dates_for
+from board.matters.states import ItemKind
+from board.meetings.actions.holding import hold_item, hold_meeting
+from board.meetings.models.items import AgendaItem
+from board.meetings.models.meetings import Meeting
+from board.meetings.selectors.agenda import Ready, agenda_template, ready_for
+from board.meetings.states import ItemStatus, MeetingStatus
+from board.seats.selectors import board_people
 from kernel.accounts.models import User
-from kernel.associations.models import Role
-from kernel.associations.selectors import person_of, roles_of
+from kernel.associations.models import Person
+from kernel.associations.selectors import person_of
 from kernel.core import clock
 from kernel.core.errors import DomainError
-from kernel.files.actions import store_upload
 from kernel.outbox.actions import cancel, enqueue
-from kernel.workflow.actions import advance, begin, require
+from kernel.workflow.actions import advance, begin
 from reporting.actions import (
     cancel_reports,
     reschedule_reports,
     schedule_reports,
 )
+
+#: Presenters who are not of the board are reminded so long before the meeting.
+REMIND_PRESENTERS = dt.timedelta(days=2)
+MORNING = dt.time(7)
+
+
+def remind_presenters(meeting: Meeting) -> None:
+    """Those who come for one item only are told the day before last, at the new time when moved."""
+    cancel(meeting, "board.item_reminder")
+    of_the_board = {person.pk for person in board_people(meeting.held_on)}
+    morning = dt.datetime.combine(meeting.held_on - REMIND_PRESENTERS, MORNING, clock.STOCKHOLM)
+    presenters = Person.objects.filter(
+        pk__in=meeting.items.alive().exclude(presenter=None).values("presenter")
+    ).exclude(pk__in=of_the_board | {meeting.secretary_id})
+    for person in presenters:
+        enqueue("board.item_reminder", to=person, subject=meeting, due_at=morning)
+
 
 #: What a change of makes calendars take the meeting anew.
 CALENDAR = ("held_on", "start_time", "end_time", "place", "remote_link")
@@ -152,16 +163,16 @@ def pull_ready(meeting: Meeting, *, keys: list[str], by: User) -> list[AgendaIte
 
 
 def _pull(meeting: Meeting, ready: Ready, *, by: User) -> AgendaItem:
-    papers: dict[str, Any] = {ready.field: ready.paper}
+    about: dict[str, Any] = {ready.kind.field: ready.paper}
     item = AgendaItem(
         meeting=meeting,
-        position=_make_room(meeting, ready.heading),
-        kind=ready.kind,
+        position=_make_room(meeting, ready.kind.heading),
+        kind=ready.kind.item_kind,
         title=ready.title[:200],
-        presenter=ready.presenter,
-        proposed_decision=ready.proposed_decision,
+        presenter=ready.draft.presenter,
+        proposed_decision=ready.draft.proposed_decision,
         added_by=person_of(by),
-        **papers,
+        **about,
     )
     with in_words(meeting):
         begin(item, by=by)
@@ -195,26 +206,6 @@ def _make_room(meeting: Meeting, heading: str) -> int:
     return after
 
 
-def require_to_edit(item: AgendaItem, by: User) -> None:
-    """What the board has been sent is changed by the director alone, who sends it anew."""
-    require(item, "edit", by)
-    if Role.DIRECTOR not in roles_of(by) and is_among_papers(item):
-        sentence = _(
-            "Punkten finns i handlingarna som har skickats. "
-            "Be {name} att ändra den och skicka nya handlingar."
-        )
-        raise DomainError(sentence.format(name=item.meeting.secretary.name), subject=item)
-
-
-@transaction.atomic
-def edit_item(item: AgendaItem, *, by: User, **values: Any) -> None:
-    """Change what an item says before it is taken up."""
-    hold_item(item, "edit", by)
-    require_to_edit(item, by)
-    with in_words(item):
-        advance(item, "edit", by=by, changes=values)
-
-
 @transaction.atomic
 def move_item(item: AgendaItem, *, up: bool, by: User) -> None:
     """Let an item change places with its neighbour."""
@@ -241,23 +232,3 @@ def strike_item(item: AgendaItem, *, by: User) -> None:
     """Take an item off the agenda; what it was about can be put on another."""
     hold_item(item, "strike", by)
     advance(item, "strike", by=by)
-
-
-@transaction.atomic
-def attach_file(item: AgendaItem, *, upload: UploadedFile, title: str, by: User) -> ItemFile:
-    """Add a file to the papers of an item."""
-    hold_item(item, "edit", by)
-    require_to_edit(item, by)
-    advance(item, "edit", by=by)
-    row = ItemFile(item=item, file=store_upload(upload, by=by), title=title)
-    keep(row, subject=item)
-    return row
-
-
-@transaction.atomic
-def detach_file(row: ItemFile, *, by: User) -> None:
-    """Take a file out of the papers of an item."""
-    hold_item(row.item, "edit", by)
-    require_to_edit(row.item, by)
-    advance(row.item, "edit", by=by)
-    row.delete()

@@ -1,4 +1,4 @@
-"""What members do before a meeting: read, ask, say that they cannot come or are recused."""
+"""What members do before a meeting: read, ask, say that they cannot come or will stand in."""
 
 from __future__ import annotations
 
@@ -6,20 +6,12 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from board.actions.holding import hold_item, keep_the_electorate
-from board.actions.wording import keep
-from board.models import (
-    Absence,
-    AgendaItem,
-    Mandate,
-    Meeting,
-    Question,
-    ReadMark,
-    Recusal,
-    SubstituteCall,
-    Vote,
-)
-from board.selectors import free_substitutes, substitutes_to_call
+from board.charter.actions import keep
+from board.meetings.actions.holding import hold_item
+from board.meetings.models.items import AgendaItem, Question, ReadMark
+from board.meetings.models.meetings import Absence, Meeting, SubstituteCall
+from board.meetings.selectors.electorate import substitutes_to_call
+from board.seats.models import Mandate
 from kernel.accounts.models import User
 from kernel.associations.models import Person, Role
 from kernel.associations.selectors import person_of, roles_of
@@ -41,7 +33,8 @@ def for_whom(person: Person | None, by: User) -> Person:
     return person
 
 
-def _with_mandate(person: Person, meeting: Meeting) -> None:
+def require_mandate(person: Person, meeting: Meeting) -> None:
+    """Refuse for somebody who is not on the board that day."""
     if not Mandate.objects.on(meeting.held_on).filter(person=person).exists():
         sentence = _("{name} har inget mandat i styrelsen den dagen.")
         raise DomainError(sentence.format(name=person.name), subject=meeting)
@@ -90,7 +83,7 @@ def declare_absence(meeting: Meeting, *, by: User, person: Person | None = None)
     """Say that one cannot come; the director is told and calls a substitute."""
     absent = for_whom(person, by)
     advance(meeting, "declare_absence", by=by, note=absent.name)
-    _with_mandate(absent, meeting)
+    require_mandate(absent, meeting)
     absence = Absence(meeting=meeting, person=absent, declared_at=clock.now())
     keep(absence, subject=meeting)
     for call in SubstituteCall.objects.filter(absence__meeting=meeting, person=absent).exclude(
@@ -158,49 +151,3 @@ def _before(call: SubstituteCall) -> None:
     meeting = call.absence.meeting
     if meeting.workflow.step("call_substitute", meeting.status) is None:
         raise DomainError(_("Mötet har redan börjat."), subject=meeting)
-
-
-@transaction.atomic
-def declare_recusal(
-    item: AgendaItem, *, ground: int, note: str = "", by: User, person: Person | None = None
-) -> Recusal:
-    """Declare a conflict of interest: out of the item's deliberation, quorum and vote (6:28–30)."""
-    recused = for_whom(person, by)
-    hold_item(item, "recuse", by)
-    advance(item, "recuse", by=by, note=recused.name)
-    _with_mandate(recused, item.meeting)
-    if Vote.objects.filter(item=item, person=recused).exists():
-        raise DomainError(
-            _("{name} har redan röstat. Gör om omröstningen först.").format(name=recused.name),
-            subject=item,
-        )
-    if item.vote_closed_at is not None:
-        keep_the_electorate(item)
-    recusal = Recusal(item=item, person=recused, ground=ground, note=note, declared_at=clock.now())
-    keep(recusal, subject=item)
-    return recusal
-
-
-@transaction.atomic
-def withdraw_recusal(recusal: Recusal, *, by: User) -> None:
-    """Take part after all, as when the board has found that there is no conflict."""
-    person = for_whom(recusal.person, by)
-    hold_item(recusal.item, "unrecuse", by)
-    advance(recusal.item, "unrecuse", by=by, note=person.name)
-    keep_the_electorate(recusal.item)
-    recusal.delete()
-
-
-@transaction.atomic
-def replace_recused(recusal: Recusal, *, person: Person | None, by: User) -> None:
-    """Let a substitute take the recused person's seat for this item."""
-    item = recusal.item
-    hold_item(item, "replace", by)
-    advance(item, "replace", by=by, note=person.name if person else "")
-    keep_the_electorate(item)
-    if person is not None and person not in free_substitutes(item.meeting):
-        raise DomainError(
-            _("{name} är inte med eller tjänstgör redan.").format(name=person.name), subject=item
-        )
-    recusal.replaced_by = person
-    keep(recusal, subject=item)

@@ -8,23 +8,17 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from board.models import guards
-from board.models.meetings import Meeting
-from board.querysets import (
+from board.charter.models import OF_ITEM, OF_SELF, adjusted_minutes_stay, never_deleted
+from board.matters.states import ItemKind, Outcome
+from board.meetings.models import guards
+from board.meetings.models.meetings import Meeting
+from board.meetings.querysets import (
     AgendaItemQuerySet,
     ItemFileQuerySet,
-    MotionQuerySet,
     QuestionQuerySet,
     RecusalQuerySet,
 )
-from board.states import (
-    ITEM_WORKFLOW,
-    ItemKind,
-    ItemStatus,
-    MotionKind,
-    Outcome,
-    RecusalGround,
-)
+from board.meetings.states import ITEM_WORKFLOW, ItemStatus, RecusalGround
 from commissions.models import Proposal
 from kernel.associations.models import Person, TenantModel
 from kernel.associations.querysets import scoped
@@ -33,6 +27,8 @@ from kernel.files.models import StoredFile
 from kernel.workflow.models import WorkflowModel
 from reporting.models import FinalReport, ProgressReport
 
+#: The columns that name what an item is about, one a kind of paper.
+ABOUT = ("proposal", "report", "final_report")
 #: An item that still occupies what it is about.
 _ALIVE = Q(status__in=[ItemStatus.LISTED, ItemStatus.OPEN])
 
@@ -181,9 +177,9 @@ class AgendaItem(WorkflowModel):
             ),
         ]
         triggers = [
-            guards.adjusted_minutes_stay(guards.OF_SELF),
+            adjusted_minutes_stay(OF_SELF),
             guards.decided_item_has_decision(),
-            guards.never_deleted(),
+            never_deleted(),
         ]
 
     def __str__(self) -> str:
@@ -221,9 +217,10 @@ class AgendaItem(WorkflowModel):
         return self.kind != ItemKind.ORDER
 
     @property
-    def paper(self) -> Proposal | ProgressReport | FinalReport | None:
+    def paper(self) -> Any:
         """What the item is about, when it is something written in the app."""
-        return self.proposal or self.report or self.final_report
+        about = (getattr(self, name) for name in ABOUT)
+        return next((paper for paper in about if paper is not None), None)
 
 
 class ItemFile(TenantModel):
@@ -239,7 +236,7 @@ class ItemFile(TenantModel):
         verbose_name = _("bilaga")
         verbose_name_plural = _("bilagor")
         ordering = ["pk"]
-        triggers = [guards.adjusted_minutes_stay(guards.OF_ITEM)]
+        triggers = [adjusted_minutes_stay(OF_ITEM)]
 
     def __str__(self) -> str:
         return self.title
@@ -337,33 +334,9 @@ class Recusal(TenantModel):
             ),
         ]
         triggers = [
-            guards.adjusted_minutes_stay(guards.OF_ITEM),
+            adjusted_minutes_stay(OF_ITEM),
             guards.recusal_comes_before_vote(),
         ]
 
     def __str__(self) -> str:
         return f"{self.person}, {self.item}"
-
-
-class Motion(TenantModel):
-    """What somebody has moved at the meeting (*yrkande*)."""
-
-    item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="motions")
-    person = models.ForeignKey(
-        Person, models.PROTECT, related_name="+", verbose_name=_("vem yrkar")
-    )
-    kind = models.CharField(_("yrkande"), max_length=20, choices=MotionKind)
-    text = models.TextField(_("vad"), blank=True)
-    moved_at = models.DateTimeField(_("framställt"))
-    withdrawn_at = models.DateTimeField(_("återtaget"), null=True, blank=True)
-
-    objects = scoped(MotionQuerySet)
-
-    class Meta:
-        verbose_name = _("yrkande")
-        verbose_name_plural = _("yrkanden")
-        ordering = ["pk"]
-        triggers = [guards.adjusted_minutes_stay(guards.OF_ITEM), guards.never_deleted()]
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()}, {self.person}"

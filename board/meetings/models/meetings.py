@@ -1,4 +1,4 @@
-"""A meeting of the board: when and where, who is there, and the papers."""
+"""A meeting of the board: when and where, who is asked, who is there."""
 
 from __future__ import annotations
 
@@ -11,17 +11,16 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from board import rules
-from board.models import guards
-from board.models.seats import Seat
-from board.querysets import (
+from board.charter import rules
+from board.charter.models import OF_SELF, adjusted_minutes_stay, moments, never_deleted
+from board.meetings.models import guards
+from board.meetings.querysets import (
     AbsenceQuerySet,
     AttendanceQuerySet,
-    BoardPackQuerySet,
     MeetingQuerySet,
     SubstituteCallQuerySet,
 )
-from board.states import (
+from board.meetings.states import (
     CALL_WORKFLOW,
     MEETING_LOCKED,
     MEETING_WORKFLOW,
@@ -29,10 +28,10 @@ from board.states import (
     CallStatus,
     MeetingStatus,
 )
+from board.seats.models import Seat
 from kernel.associations.models import Person, TenantModel
 from kernel.associations.querysets import scoped
 from kernel.core import clock, swedish
-from kernel.files.models import StoredFile
 from kernel.workflow.models import WorkflowModel
 
 
@@ -162,7 +161,7 @@ class Meeting(WorkflowModel):
         triggers = [
             guards.adjusted_meeting_stays(),
             guards.adjusted_by_all(),
-            guards.never_deleted(),
+            never_deleted(),
         ]
 
     def __str__(self) -> str:
@@ -201,12 +200,6 @@ class Meeting(WorkflowModel):
     @property
     def dates(self) -> rules.MeetingDates:
         return rules.MeetingDates(self.opens_on, self.submit_by, self.approve_by, self.notice_by)
-
-    def led_by(self) -> list[Person]:
-        """Those who answer for the minutes: who led a decision, the first at first, and the end."""
-        decided = self.items.exclude(decision=None).order_by("decision__number")
-        led = [item.decision.chair for item in decided.select_related("decision__chair")]
-        return list(dict.fromkeys([*led, *filter(None, [self.chair])]))
 
     @property
     def adjust_by(self) -> dt.date:
@@ -320,7 +313,7 @@ class Attendance(TenantModel):
                 expressions=[
                     ("meeting", RangeOperators.EQUAL),
                     ("seat", RangeOperators.EQUAL),
-                    (guards.moments("arrived_at", "left_at"), RangeOperators.OVERLAPS),
+                    (moments("arrived_at", "left_at"), RangeOperators.OVERLAPS),
                 ],
                 violation_error_message=_("Någon annan tjänstgör redan på platsen."),
             ),
@@ -329,41 +322,16 @@ class Attendance(TenantModel):
                 expressions=[
                     ("meeting", RangeOperators.EQUAL),
                     ("person", RangeOperators.EQUAL),
-                    (guards.moments("arrived_at", "left_at"), RangeOperators.OVERLAPS),
+                    (moments("arrived_at", "left_at"), RangeOperators.OVERLAPS),
                 ],
                 violation_error_message=_("Personen är redan antecknad som närvarande."),
             ),
         ]
         triggers = [
-            guards.adjusted_minutes_stay(guards.OF_SELF),
+            adjusted_minutes_stay(OF_SELF),
             guards.attendance_rests_while_voting(),
-            guards.never_deleted(),
+            never_deleted(),
         ]
 
     def __str__(self) -> str:
         return f"{self.person}, {self.meeting}"
-
-
-class BoardPack(TenantModel):
-    """The papers of a meeting in one PDF, as they were sent."""
-
-    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="packs")
-    version = models.PositiveSmallIntegerField(_("version"))
-    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name=_("fil"))
-    pages = models.PositiveIntegerField(_("sidor"))
-    #: First and last page of each item, by its key: {"17": [12, 19]}.
-    contents = models.JSONField(_("innehåll"))
-    made_at = models.DateTimeField(_("skapad"))
-
-    objects = scoped(BoardPackQuerySet)
-
-    class Meta:
-        verbose_name = _("handlingar")
-        verbose_name_plural = _("handlingar")
-        ordering = ["-version"]
-        constraints = [
-            models.UniqueConstraint(fields=["meeting", "version"], name="pack_version_once"),
-        ]
-
-    def __str__(self) -> str:
-        return str(_("Handlingar, version {version}")).format(version=self.version)

@@ -1,26 +1,18 @@
-"""Who is on the board, who is there, and who may decide."""
+"""Who is there, and who may decide."""
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from board import rules
-from board.models import (
-    Absence,
-    AgendaItem,
-    Attendance,
-    Duty,
-    Mandate,
-    Meeting,
-    Recusal,
-    Seat,
-    SubstituteCall,
-)
-from board.selectors.charter import required_majority
-from board.states import DutyKind, MandateKind
+from board.meetings.models.items import AgendaItem
+from board.meetings.models.meetings import Absence, Attendance, Meeting, SubstituteCall
+from board.meetings.rules import is_quorate, voters_needed
+from board.seats.models import Mandate, Seat
+from board.seats.rules import calling_order
+from board.seats.selectors import chairs_on, mandates_on
+from board.seats.states import DutyKind, MandateKind
 from kernel.associations.models import Person
 
 
@@ -45,11 +37,11 @@ class Quorum:
 
     @property
     def needed(self) -> int:
-        return rules.voters_needed(self.seats)
+        return voters_needed(self.seats)
 
     @property
     def is_enough(self) -> bool:
-        return rules.is_quorate(self.present, self.seats)
+        return is_quorate(self.present, self.seats)
 
     def __str__(self) -> str:
         if self.is_enough:
@@ -57,27 +49,6 @@ class Quorum:
         else:
             text = _("{present} av {seats} är med. Minst {needed} behövs för att ta upp ärenden.")
         return text.format(present=self.present, seats=self.seats, needed=self.needed)
-
-
-def seats_on(day: dt.date) -> list[Seat]:
-    return list(Seat.objects.on(day).for_list())
-
-
-def mandates_on(day: dt.date) -> list[Mandate]:
-    return list(Mandate.objects.on(day).for_list())
-
-
-def chairs_on(day: dt.date) -> list[Duty]:
-    """The chair and then the vice chairs."""
-    return list(Duty.objects.on(day).select_related("person"))
-
-
-def board_people(day: dt.date) -> list[Person]:
-    """Everybody with a mandate: members first, then substitutes in their order."""
-    mandates = sorted(
-        mandates_on(day), key=lambda each: (each.kind != MandateKind.ORDINARY, each.order)
-    )
-    return [mandate.person for mandate in mandates]
 
 
 def presence(meeting: Meeting) -> list[Attendance]:
@@ -138,34 +109,6 @@ def acting_chair(item: AgendaItem, voters: list[Voter] | None = None) -> Person 
     return next((taking_part[pk] for pk in leaders if pk in taking_part), None)
 
 
-def result_of(item: AgendaItem, chair: Person | None = None) -> rules.Result:
-    """How the votes cast so far would end."""
-    voters = electorate(item)
-    leader = chair or acting_chair(item, voters)
-    votes = {vote.person_id: vote.choice for vote in item.votes.all()}
-    return rules.count_votes(
-        votes.values(),
-        eligible=len(voters),
-        chair=votes.get(leader.pk) if leader else None,
-        required=required_majority(item.matter, item.meeting.held_on),
-        is_election=item.is_election,
-    )
-
-
-def still_to_vote(item: AgendaItem) -> list[Voter]:
-    """Those who take part and have not answered."""
-    voted = set(item.votes.values_list("seat", flat=True))
-    return [voter for voter in electorate(item) if voter.seat.pk not in voted]
-
-
-def chair_who_must_settle(item: AgendaItem) -> Person | None:
-    """The chair who abstained, when everybody has answered and the votes are equal (4:25)."""
-    if not item.is_voting or still_to_vote(item):
-        return None
-    is_tie = result_of(item).verdict == rules.Verdict.CHAIR_MUST_VOTE
-    return acting_chair(item) if is_tie else None
-
-
 def free_substitutes(meeting: Meeting) -> list[Person]:
     """Substitutes who are there and do not serve on a seat."""
     there = meeting.attendances.present().filter(seat=None).for_page()
@@ -187,8 +130,4 @@ def substitutes_to_call(absence: Absence) -> list[Mandate]:
         for mandate in Mandate.objects.on(meeting.held_on).substitutes().for_list()
         if mandate.person_id not in taken
     ]
-    return rules.calling_order(candidates, member_id=own.seat.member_id)
-
-
-def recusal_of(item: AgendaItem, person: Person) -> Recusal | None:
-    return Recusal.objects.filter(item=item, person=person).first()
+    return calling_order(candidates, member_id=own.seat.member_id)

@@ -1,4 +1,4 @@
-"""Pages about meetings: the list, one meeting, planning and calling."""
+"""Pages about meetings: the list, planning, absences and substitutes."""
 
 from __future__ import annotations
 
@@ -6,13 +6,26 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from board import actions, selectors
-from board.forms import (
+from board.meetings.actions.planning import (
+    add_item,
+    cancel_meeting,
+    edit_meeting,
+    plan_meeting,
+    pull_ready,
+)
+from board.meetings.actions.preparing import (
+    accept_call,
+    call_substitute,
+    declare_absence,
+    decline_call,
+    withdraw_absence,
+)
+from board.meetings.forms import (
     AbsenceForm,
     CallForm,
     ItemForm,
@@ -21,12 +34,12 @@ from board.forms import (
     ReasonForm,
     YearForm,
 )
-from board.models import Absence, BoardPack, Meeting, SubstituteCall
-from board.notifications import calendar_file
-from board.states import ItemStatus, MeetingStatus
-from board.views.pages import get_meeting, is_office
+from board.meetings.models.meetings import Absence, Meeting, SubstituteCall
+from board.meetings.notifications import calendar_file
+from board.meetings.selectors.agenda import ready_for
+from board.meetings.states import MeetingStatus
+from board.meetings.views.pages import get_meeting, is_office
 from kernel.associations.http import Request
-from kernel.core import swedish
 from kernel.core.http import form_page, page_of, posted, redirect_after, render_page
 from kernel.workflow.actions import open_verbs, require
 from kernel.workflow.permissions import may
@@ -55,44 +68,7 @@ def meeting_list(request: Request) -> HttpResponse:
         "page": page_of(request, meetings.behind().for_list()),
         "may_plan": may(request.user, "create", Meeting()),
     }
-    return render_page(request, "board/meeting_list.html", context)
-
-
-@require_GET
-def next_meeting(request: Request) -> HttpResponse:
-    """Where the board's members land: the meeting under way or the nearest ahead."""
-    meeting = selectors.next_meeting(request.user)
-    waiting = {"todos": selectors.waiting_for(request.person)}
-    if meeting is None:
-        return render_page(request, "board/no_meeting.html", waiting)
-    return render_page(request, "board/meeting_detail.html", _detail(request, meeting) | waiting)
-
-
-@require_GET
-def meeting_detail(request: Request, pk: int) -> HttpResponse:
-    meeting = get_meeting(request, pk)
-    return render_page(
-        request, "board/meeting_detail.html", _detail(request, meeting), partial="now"
-    )
-
-
-def _detail(request: Request, meeting: Meeting) -> dict[str, Any]:
-    items = meeting.items.visible_to(request.user).for_agenda()
-    pack = BoardPack.objects.latest_of(meeting)
-    rows = selectors.agenda_of(meeting, items, request.person, pack)
-    absences = list(meeting.absences.for_page())
-    is_open = meeting.status == MeetingStatus.OPEN
-    return {
-        "meeting": meeting,
-        "rows": rows,
-        "open_row": next((row for row in rows if row.item.status == ItemStatus.OPEN), None),
-        "pack": pack,
-        "absences": absences,
-        "my_absence": next((a for a in absences if a.person_id == request.person.pk), None),
-        "present": [a for a in selectors.presence(meeting) if a.left_at is None] if is_open else [],
-        "quorum": selectors.quorum_of(meeting) if is_open else None,
-        "is_of_the_board": selectors.is_of_the_board(request.user, meeting.held_on),
-    }
+    return render_page(request, "board/meetings/meeting_list.html", context)
 
 
 @require_GET
@@ -108,7 +84,7 @@ def meeting_create(request: Request) -> HttpResponse:
     require_create(request)
     form = MeetingForm(posted(request))
     if form.is_valid():
-        meeting = actions.plan_meeting(by=request.user, **form.values)
+        meeting = plan_meeting(by=request.user, **form.values)
         return redirect_after(request, meeting, _("Mötet är planerat."))
     return _plan_page(request, form, _("Planera ett möte"), _("Planera mötet"))
 
@@ -119,7 +95,7 @@ def meeting_plan_year(request: Request) -> HttpResponse:
     if form.is_valid():
         common = {name: form.cleaned_data[name] for name in ("start_time", "end_time", "place")}
         for day in form.days:
-            actions.plan_meeting(held_on=day, by=request.user, **common)
+            plan_meeting(held_on=day, by=request.user, **common)
         message = _("{count} möten är planerade.").format(count=len(form.days))
         return redirect_after(request, _list_url(request), message)
     return _plan_page(request, form, _("Planera årets möten"), _("Planera mötena"))
@@ -152,7 +128,7 @@ def meeting_edit(request: Request, pk: int) -> HttpResponse:
     initial = {name: getattr(meeting, name) for name in EDITABLE}
     form = MeetingForm(posted(request), initial=initial)
     if form.is_valid():
-        actions.edit_meeting(meeting, by=request.user, **form.values)
+        edit_meeting(meeting, by=request.user, **form.values)
         return redirect_after(request, meeting, _("Mötet är ändrat."))
     intro = _("Flyttas mötet följer avrapporteringarna med till den nya dagen.")
     if meeting.status == MeetingStatus.NOTICE_SENT:
@@ -172,7 +148,7 @@ def meeting_cancel(request: Request, pk: int) -> HttpResponse:
     require(meeting, "cancel", request.user)
     form = ReasonForm(posted(request))
     if form.is_valid():
-        actions.cancel_meeting(meeting, by=request.user, **form.cleaned_data)
+        cancel_meeting(meeting, by=request.user, **form.cleaned_data)
         return redirect_after(request, meeting, _("Mötet är inställt."))
     return form_page(
         request,
@@ -190,10 +166,10 @@ def meeting_cancel(request: Request, pk: int) -> HttpResponse:
 def meeting_pull(request: Request, pk: int) -> HttpResponse:
     meeting = get_meeting(request, pk)
     require(meeting, "pull", request.user)
-    ready = selectors.ready_for(meeting)
+    ready = ready_for(meeting)
     form = PullForm(posted(request), ready=ready)
     if form.is_valid():
-        items = actions.pull_ready(meeting, keys=form.cleaned_data["keys"], by=request.user)
+        items = pull_ready(meeting, keys=form.cleaned_data["keys"], by=request.user)
         message = _("{count} punkter är tillagda.").format(count=len(items))
         return redirect_after(request, meeting, message)
     return form_page(
@@ -202,7 +178,7 @@ def meeting_pull(request: Request, pk: int) -> HttpResponse:
         subject=meeting,
         heading=_("Ta upp det som är klart"),
         button=_("Lägg till på dagordningen"),
-        template="board/meeting_pull.html",
+        template="board/meetings/meeting_pull.html",
         ready=ready,
     )
 
@@ -212,7 +188,7 @@ def meeting_add_item(request: Request, pk: int) -> HttpResponse:
     require(meeting, "add_item", request.user)
     form = ItemForm(posted(request), meeting=meeting)
     if form.is_valid():
-        item = actions.add_item(meeting, by=request.user, **form.cleaned_data)
+        item = add_item(meeting, by=request.user, **form.cleaned_data)
         return redirect_after(request, item, _("Punkten är tillagd."))
     return form_page(
         request,
@@ -223,63 +199,12 @@ def meeting_add_item(request: Request, pk: int) -> HttpResponse:
     )
 
 
-def meeting_send_notice(request: Request, pk: int) -> HttpResponse:
-    meeting = get_meeting(request, pk)
-    require(meeting, "send_notice", request.user)
-    if request.method == "POST":
-        actions.send_notice(meeting, by=request.user)
-        return redirect_after(request, meeting, _("Kallelsen är skickad."))
-    people = selectors.board_people(meeting.held_on)
-    facts = [
-        _("{count} personer får kallelsen: {names}.").format(
-            count=len(people), names=swedish.enumeration(person.name for person in people)
-        ),
-        _("Handlingarna blir en PDF som sparas och registreras."),
-        _("Förslag och avrapporteringar på dagordningen går inte att ändra efteråt."),
-    ]
-    waiting = len(selectors.ready_for(meeting))
-    if waiting:
-        facts.append(
-            _("{count} saker är klara men står inte på dagordningen.").format(count=waiting)
-        )
-    return form_page(
-        request,
-        None,
-        subject=meeting,
-        heading=_("Skicka kallelse"),
-        button=_("Skicka kallelse"),
-        facts=facts,
-    )
-
-
-def meeting_update_papers(request: Request, pk: int) -> HttpResponse:
-    meeting = get_meeting(request, pk)
-    require(meeting, "update_papers", request.user)
-    if request.method == "POST":
-        actions.update_papers(meeting, by=request.user)
-        return redirect_after(request, meeting, _("De nya handlingarna är skickade."))
-    people = selectors.board_people(meeting.held_on)
-    return form_page(
-        request,
-        None,
-        subject=meeting,
-        heading=_("Skapa nya handlingar"),
-        button=_("Skapa handlingar"),
-        facts=[
-            _("En ny version av handlingarna sparas. Den förra finns kvar."),
-            _("{names} får ett mejl om att handlingarna har ändrats.").format(
-                names=swedish.enumeration(person.name for person in people)
-            ),
-        ],
-    )
-
-
 def meeting_declare_absence(request: Request, pk: int) -> HttpResponse:
     meeting = get_meeting(request, pk)
     require(meeting, "declare_absence", request.user)
     form = AbsenceForm(posted(request), meeting=meeting, may_choose=is_office(request))
     if request.method == "POST" and form.is_valid():
-        actions.declare_absence(meeting, person=form.cleaned_data.get("person"), by=request.user)
+        declare_absence(meeting, person=form.cleaned_data.get("person"), by=request.user)
         return redirect_after(request, meeting, _("Förhindret är anmält."))
     return form_page(
         request,
@@ -295,7 +220,7 @@ def meeting_declare_absence(request: Request, pk: int) -> HttpResponse:
 def meeting_withdraw_absence(request: Request, pk: int) -> HttpResponse:
     meeting = get_meeting(request, pk)
     absence = _absence(request, meeting)
-    actions.withdraw_absence(absence, by=request.user)
+    withdraw_absence(absence, by=request.user)
     return redirect_after(request, meeting, _("Förhindret är borttaget."))
 
 
@@ -308,7 +233,7 @@ def meeting_call_substitute(request: Request, pk: int) -> HttpResponse:
         absence = _absence(request, meeting)
         sent = CallForm(request.POST, absence=absence, prefix=f"a{absence.pk}")
         if sent.is_valid():
-            call = actions.call_substitute(absence, by=request.user, **sent.cleaned_data)
+            call = call_substitute(absence, by=request.user, **sent.cleaned_data)
             message = _("{name} är tillfrågad.").format(name=call.person.name)
             return redirect_after(request, meeting.url_for("call_substitute"), message)
     waiting = set(
@@ -326,7 +251,7 @@ def meeting_call_substitute(request: Request, pk: int) -> HttpResponse:
         subject=meeting,
         heading=_("Kalla ersättare"),
         button="",
-        template="board/meeting_call_substitute.html",
+        template="board/meetings/meeting_call_substitute.html",
         rows=rows,
     )
 
@@ -349,28 +274,18 @@ def get_call(request: Request, pk: int) -> SubstituteCall:
 def call_detail(request: Request, pk: int) -> HttpResponse:
     call = get_call(request, pk)
     context = {"call": call, "verbs": open_verbs(call, request.user)}
-    return render_page(request, "board/call_detail.html", context)
+    return render_page(request, "board/meetings/call_detail.html", context)
 
 
 @require_POST
 def call_accept(request: Request, pk: int) -> HttpResponse:
     call = get_call(request, pk)
-    actions.accept_call(call, by=request.user)
+    accept_call(call, by=request.user)
     return redirect_after(request, call, _("Tack! Det är antecknat att ersättaren kommer."))
 
 
 @require_POST
 def call_decline(request: Request, pk: int) -> HttpResponse:
     call = get_call(request, pk)
-    actions.decline_call(call, by=request.user)
+    decline_call(call, by=request.user)
     return redirect_after(request, call, _("Det är antecknat att ersättaren inte kan."))
-
-
-@require_GET
-def meeting_pack(request: Request, pk: int) -> HttpResponse:
-    """The papers that hold now; a stable address for the calendar and the mail."""
-    meeting = get_meeting(request, pk)
-    pack = BoardPack.objects.visible_to(request.user).latest_of(meeting)
-    if pack is None:
-        return redirect(meeting)
-    return redirect(pack.file.get_absolute_url())

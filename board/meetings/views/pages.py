@@ -6,7 +6,8 @@ from typing import Any
 
 from django.shortcuts import get_object_or_404
 
-from board.models import AgendaItem, Meeting
+from board.meetings.models.items import AgendaItem
+from board.meetings.models.meetings import Meeting
 from kernel.associations.http import Request
 from kernel.associations.models import Role
 

@@ -9,11 +9,13 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from board import actions, selectors
-from board.forms import AppealForm, DecisionFilterForm
-from board.models import Appeal, Decision
-from board.querysets import sees_board
-from board.states import MEETING_LOCKED
+from board.charter.querysets import sees_board
+from board.meetings.states import MEETING_LOCKED
+from board.minutes.actions import move_appeal, register_appeal
+from board.minutes.forms import AppealForm, DecisionFilterForm
+from board.minutes.models import Appeal
+from board.minutes.selectors import legal_state_of, with_legal_state
+from board.sitting.models.decisions import Decision
 from kernel.associations.http import Request
 from kernel.core.http import form_page, page_of, posted, redirect_after, render_page
 from kernel.workflow.actions import open_verbs
@@ -29,15 +31,15 @@ def decision_list(request: Request) -> HttpResponse:
         decisions = decisions.about(wanted["q"]) if wanted["q"] else decisions
         decisions = decisions.in_year(wanted["year"]) if wanted["year"] else decisions
         decisions = decisions.filter(outcome=wanted["outcome"]) if wanted["outcome"] else decisions
-    page = page_of(request, decisions.for_list())
-    rows = [(decision, selectors.legal_state_of(decision)) for decision in page]
+    page = page_of(request, with_legal_state(decisions))
+    rows = [(decision, legal_state_of(decision)) for decision in page]
     context = {"form": form, "page": page, "rows": rows, "is_filtered": form.is_bound}
-    return render_page(request, "board/decision_list.html", context, partial="rows")
+    return render_page(request, "board/minutes/decision_list.html", context, partial="rows")
 
 
 def get_decision(request: Request, pk: int) -> Decision:
     decisions: Any = Decision.objects.visible_to(request.user)
-    found: Decision = get_object_or_404(decisions.for_page(), pk=pk)
+    found: Decision = get_object_or_404(with_legal_state(decisions.for_page()), pk=pk)
     return found
 
 
@@ -51,7 +53,7 @@ def decision_detail(request: Request, pk: int) -> HttpResponse:
     context = {
         "decision": decision,
         "meeting": decision.item.meeting,
-        "legal": selectors.legal_state_of(decision),
+        "legal": legal_state_of(decision),
         "appeals": appeals,
         "appealed": [appeal for appeal, _verbs in appeals],
         "may_appeal": _may_register(request, decision),
@@ -60,7 +62,7 @@ def decision_detail(request: Request, pk: int) -> HttpResponse:
         .filter(item__corrects=decision)
         .select_related("item__meeting"),
     }
-    return render_page(request, "board/decision_detail.html", context)
+    return render_page(request, "board/minutes/decision_detail.html", context)
 
 
 def _may_register(request: Request, decision: Decision) -> bool:
@@ -74,7 +76,7 @@ def appeal_create(request: Request, pk: int) -> HttpResponse:
         raise Http404
     form = AppealForm(posted(request))
     if form.is_valid():
-        actions.register_appeal(decision, by=request.user, **form.cleaned_data)
+        register_appeal(decision, by=request.user, **form.cleaned_data)
         return redirect_after(request, decision, _("Överklagandet är registrerat."))
     return form_page(
         request,
@@ -89,7 +91,7 @@ def appeal_create(request: Request, pk: int) -> HttpResponse:
 def _move(request: Request, pk: int, verb: str, message: str) -> HttpResponse:
     appeals: Any = Appeal.objects.visible_to(request.user)
     appeal = get_object_or_404(appeals.select_related("decision"), pk=pk)
-    actions.move_appeal(appeal, verb, by=request.user)
+    move_appeal(appeal, verb, by=request.user)
     return redirect_after(request, appeal.decision, message)
 
 

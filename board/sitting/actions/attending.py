@@ -9,11 +9,15 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from board.actions.holding import hold_meeting, keep_the_electorate
-from board.actions.wording import in_words, keep
-from board.models import Attendance, Decision, Mandate, Meeting, Seat
-from board.selectors import present_voters, remote_decision
-from board.states import AttendanceMode, ItemStatus, MandateKind
+from board.charter.actions import in_words, keep
+from board.charter.selectors import remote_decision
+from board.meetings.actions.holding import hold_meeting, keep_the_electorate
+from board.meetings.models.meetings import Attendance, Meeting
+from board.meetings.selectors.electorate import present_voters
+from board.meetings.states import AttendanceMode, ItemStatus
+from board.seats.models import Mandate, Seat
+from board.seats.states import MandateKind
+from board.sitting.models.decisions import Decision
 from kernel.accounts.models import User
 from kernel.associations.models import Person
 from kernel.core import clock, swedish

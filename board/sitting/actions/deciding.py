@@ -4,39 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from board import rules
-from board.actions.calling import circulate_paper
-from board.actions.holding import hold_open_item
-from board.actions.wording import in_words, keep
-from board.models import (
-    AgendaItem,
-    Decision,
-    Motion,
-    Participant,
-    Reservation,
-    Vote,
-)
-from board.rules import Verdict
-from board.selectors import (
-    Voter,
-    acting_chair,
-    chair_who_must_settle,
-    electorate,
-    quorum_for,
-    required_majority,
-    result_of,
-    section_series,
-    still_to_vote,
-)
-from board.states import MeetingStatus, Outcome
-from commissions.actions import decide_proposal
+from board.charter.actions import in_words, keep
+from board.charter.selectors import required_majority, section_series
+from board.matters.actions import Decided, is_about_money, kind_of
+from board.matters.states import GIVES_CONSENT, Outcome
+from board.meetings.actions.holding import hold_open_item
+from board.meetings.models.items import AgendaItem
+from board.meetings.selectors.electorate import Voter, acting_chair, electorate, quorum_for
+from board.meetings.states import MeetingStatus
+from board.papers.actions import circulate_paper
+from board.sitting import rules
+from board.sitting.models.decisions import Decision, Motion, Participant, Reservation, Vote
+from board.sitting.rules import Verdict
+from board.sitting.selectors import chair_who_must_settle, result_of, still_to_vote
 from kernel.accounts.models import User
 from kernel.associations.models import Person, Role
 from kernel.associations.selectors import person_of, roles_of
@@ -44,13 +30,6 @@ from kernel.core import clock
 from kernel.core.errors import DomainError, NotNowError
 from kernel.workflow.actions import advance
 from kernel.workflow.chain import lock_history
-from reporting.actions import note_final_report, note_report
-
-#: Outcomes by which the board says yes.
-GIVES_CONSENT = (Outcome.GRANTED, Outcome.GRANTED_CHANGED)
-
-#: What the board can make of a report: take note of it, or come back to it.
-ON_REPORTS = (Outcome.NOTED, Outcome.TABLED)
 
 
 @dataclass(frozen=True)
@@ -251,7 +230,7 @@ def decide_item(
     for voter in voters:
         Participant(decision=decision, seat=voter.seat, person=voter.person).save()
     advance(item, "decide", by=by, note=decision.reference)
-    _take_effect(decision, by=by)
+    _take_effect(decision, money, by=by)
     return decision
 
 
@@ -296,15 +275,10 @@ def _result_of(item: AgendaItem, outcome: str, chair: Person) -> rules.Result | 
 
 
 def _check_outcome(item: AgendaItem, outcome: str, money: Money | None) -> None:
-    if (item.report_id or item.final_report_id) and outcome not in ON_REPORTS:
-        raise DomainError(_("En rapport läggs till handlingarna eller bordläggs."), subject=item)
-    if item.proposal_id is None:
-        return
-    if outcome == Outcome.NOTED:
-        raise DomainError(
-            _("Ett uppdragsförslag kan inte bara läggas till handlingarna."), subject=item
-        )
-    if outcome in GIVES_CONSENT and money is None:
+    kind = kind_of(item)
+    if kind is not None and outcome not in kind.outcomes:
+        raise DomainError(kind.only, subject=item)
+    if is_about_money(item, outcome) and money is None:
         raise DomainError(
             _("Fyll i belopp, tid, budgetpost och finansieringsanvisning."), subject=item
         )
@@ -321,30 +295,19 @@ def _choose_checker(
         )
 
 
-def _take_effect(decision: Decision, *, by: User) -> None:
+def _take_effect(decision: Decision, money: Money | None, *, by: User) -> None:
     """Tell the rooms below what was decided, in plain values."""
     item = decision.item
     circulate_paper(item, by=by)
-    where: dict[str, Any] = {"reference": decision.reference, "by": by}
-    decided_on = decision.held_on
-    if item.proposal is not None:
-        terms: dict[str, Any] = {}
-        if decision.amount_sek is not None:
-            terms = {
-                "amount_sek": decision.amount_sek,
-                "starts_on": decision.starts_on,
-                "ends_on": decision.ends_on,
-                "post_code": decision.post_code,
-                "post_name": decision.post_name,
-                "financing": decision.financing,
-            }
-        decide_proposal(
-            item.proposal, outcome=decision.outcome, decided_on=decided_on, **terms, **where
+    kind = kind_of(item)
+    if kind is not None:
+        decided = Decided(
+            outcome=decision.outcome,
+            decided_on=decision.held_on,
+            reference=decision.reference,
+            terms=vars(money) if money else {},
         )
-    elif decision.outcome == Outcome.NOTED and item.report is not None:
-        note_report(item.report, noted_on=decided_on, **where)
-    elif decision.outcome == Outcome.NOTED and item.final_report is not None:
-        note_final_report(item.final_report, noted_on=decided_on, **where)
+        kind.take_effect(item.paper, decided, by)
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""Forms about an item: what it says, questions, recusals, votes and decisions."""
+"""Forms about an item at the meeting: recusals, motions, votes and decisions."""
 
 from __future__ import annotations
 
@@ -8,135 +8,16 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from board.forms.meetings import person_field
-from board.models import AgendaItem, Decision, Meeting, Recusal
-from board.selectors import (
-    electorate,
-    free_substitutes,
-    mandates_on,
-    qualified_matters,
-)
-from board.states import ItemKind, MotionKind, Outcome, RecusalGround, VoteChoice
+from board.matters.actions import is_about_money, kind_of
+from board.matters.states import ItemKind, Outcome
+from board.meetings.models.items import AgendaItem, Recusal
+from board.meetings.selectors.electorate import electorate, free_substitutes
+from board.meetings.states import RecusalGround
+from board.seats.forms import person_field
+from board.seats.selectors import mandates_on
+from board.sitting.states import MotionKind, VoteChoice
 from economy.models import BudgetPost
-from kernel.associations.models import Role
-from kernel.associations.selectors import persons_with
-from kernel.core.forms import AmountField, DateField, FileField, Form, TextField
-
-#: Kinds of item that people choose; the order of the meeting comes from the template.
-KINDS = [(kind.value, kind.label) for kind in ItemKind]
-PRESENTERS = (
-    Role.DIRECTOR,
-    Role.INNOVATOR,
-    Role.LEAD,
-    Role.MANAGER,
-    Role.BOARD_MEMBER,
-    Role.ANALYST,
-    Role.EVALUATOR,
-)
-
-
-class ItemForm(Form):
-    """What an item of the agenda says."""
-
-    title = forms.CharField(
-        label=_("Rubrik"), max_length=200, error_messages={"required": _("Fyll i en rubrik")}
-    )
-    kind = forms.ChoiceField(
-        label=_("Typ"),
-        choices=KINDS,
-        initial=ItemKind.DECISION,
-        error_messages={"required": _("Välj vilken typ punkten är")},
-    )
-    minutes_planned = forms.IntegerField(
-        label=_("Tid i minuter"),
-        required=False,
-        min_value=1,
-        max_value=600,
-        error_messages={
-            "invalid": _("Fyll i antal minuter med siffror"),
-            "min_value": _("Fyll i minst 1 minut"),
-            "max_value": _("Fyll i högst 600 minuter"),
-        },
-    )
-    summary = TextField(
-        label=_("Sammanfattning"),
-        required=False,
-        rows=4,
-        help_text=_("Högst tre meningar. Det här läser styrelsen först."),
-    )
-    proposed_decision = TextField(
-        label=_("Förslag till beslut"),
-        required=False,
-        rows=4,
-        help_text=_("Skriv så att det kan klippas in i protokollet: ”att bevilja …”."),
-    )
-    is_election = forms.BooleanField(
-        label=_("Punkten gäller val eller anställning"),
-        required=False,
-        help_text=_("Då röstar styrelsen med slutna sedlar och lottar om det blir lika."),
-    )
-
-    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["presenter"] = person_field(
-            persons_with(*PRESENTERS),
-            _("Föredragande"),
-            _("Välj vem som föredrar punkten"),
-            required=False,
-        )
-        adjusted = Decision.objects.filter(item__meeting__adjusted_on__isnull=False)
-        self.fields["corrects"] = _DecisionField(
-            queryset=adjusted.select_related("item__meeting").order_by("-decided_at"),
-            label=_("Rättar eller ändrar beslutet"),
-            required=False,
-            empty_label=_("Inget tidigare beslut"),
-        )
-        matters = qualified_matters(meeting.held_on)
-        if matters:
-            self.fields["matter"] = forms.ChoiceField(
-                label=_("Behöver kvalificerad majoritet"),
-                choices=[("", _("Nej"))]
-                + [(name, f"{name}: {part}") for name, part in matters.items()],
-                required=False,
-            )
-
-
-class _DecisionField(forms.ModelChoiceField):
-    def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.reference} {obj.item.title}"
-
-
-class FileForm(Form):
-    """A file that goes with an item."""
-
-    title = forms.CharField(
-        label=_("Vad bilagan heter"),
-        max_length=120,
-        error_messages={"required": _("Fyll i vad bilagan heter")},
-    )
-    upload = FileField(label=_("Fil"))
-
-
-class QuestionForm(Form):
-    """A question before the meeting."""
-
-    text = TextField(
-        label=_("Din fråga"),
-        rows=4,
-        help_text=_("Frågan syns för hela styrelsen."),
-        error_messages={"required": _("Skriv din fråga")},
-    )
-
-
-class AnswerForm(Form):
-    """The answer that the whole board reads."""
-
-    text = TextField(
-        label=_("Svar"),
-        rows=4,
-        help_text=_("Svaret syns för hela styrelsen."),
-        error_messages={"required": _("Skriv ett svar")},
-    )
+from kernel.core.forms import AmountField, DateField, Form, TextField
 
 
 class RecusalForm(Form):
@@ -279,31 +160,28 @@ class DecisionForm(Form):
             ]
             self.fields["checker"] = person_field(people, _("Justerare"), _("Välj en justerare"))
             self.order_fields(["checker", *self.fields])
-        if item.proposal is not None:
+        kind = kind_of(item)
+        if kind is not None and kind.gives_money:
             self._ask_for_money()
 
     def _outcomes(self) -> list[tuple[str, Any]]:
-        if self.item.proposal_id:
-            allowed: list[Outcome] = [each for each in Outcome if each != Outcome.NOTED]
-        elif self.item.report_id or self.item.final_report_id:
-            allowed = [Outcome.NOTED, Outcome.TABLED]
-        else:
-            allowed = list(Outcome)
+        kind = kind_of(self.item)
+        allowed = list(kind.outcomes if kind else Outcome)
         first = Outcome.GRANTED if self.item.kind == ItemKind.DECISION else Outcome.NOTED
         self.fields["outcome"].initial = first if first in allowed else allowed[0]
         return [(outcome.value, outcome.label) for outcome in allowed]
 
     def _ask_for_money(self) -> None:
-        proposal: Any = self.item.proposal
+        paper = self.item.paper
         year = self.item.meeting.held_on.year
         self.fields["amount_sek"] = AmountField(
-            label=_("Beviljat belopp"), required=False, initial=proposal.total_sek
+            label=_("Beviljat belopp"), required=False, initial=paper.total_sek
         )
         self.fields["starts_on"] = DateField(
-            label=_("Från och med"), required=False, initial=proposal.starts_on
+            label=_("Från och med"), required=False, initial=paper.starts_on
         )
         self.fields["ends_on"] = DateField(
-            label=_("Till och med"), required=False, initial=proposal.ends_on
+            label=_("Till och med"), required=False, initial=paper.ends_on
         )
         self.fields["post"] = forms.ModelChoiceField(
             queryset=BudgetPost.objects.filter(budget_year__year__gte=year)
@@ -326,7 +204,7 @@ class DecisionForm(Form):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         outcome = cleaned.get("outcome")
-        if self.item.proposal is None or outcome not in (Outcome.GRANTED, Outcome.GRANTED_CHANGED):
+        if not is_about_money(self.item, outcome or ""):
             return cleaned
         sentences = {
             "amount_sek": _("Fyll i ett belopp i kronor utan decimaler"),
@@ -347,8 +225,7 @@ class DecisionForm(Form):
     def money(self) -> dict[str, Any] | None:
         """What was filled in about money; None when the outcome gives none."""
         values = self.cleaned_data
-        grants = values["outcome"] in (Outcome.GRANTED, Outcome.GRANTED_CHANGED)
-        if self.item.proposal is None or not grants:
+        if not is_about_money(self.item, values["outcome"]):
             return None
         return {
             "amount_sek": values["amount_sek"],

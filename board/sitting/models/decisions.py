@@ -1,4 +1,4 @@
-"""Votes and decisions: how a matter ended, and who took part."""
+"""Motions, votes and decisions: how a matter ended, and who took part."""
 
 from __future__ import annotations
 
@@ -10,15 +10,45 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from board import rules
-from board.models import guards
-from board.models.items import AgendaItem
-from board.models.seats import Seat
-from board.querysets import AppealQuerySet, DecisionQuerySet, ParticipantQuerySet, VoteQuerySet
-from board.states import APPEAL_WORKFLOW, AppealStatus, Outcome, VoteChoice
+from board.charter.models import OF_ITEM, adjusted_minutes_stay, never_deleted, read_only
+from board.matters.states import Outcome
+from board.meetings.models.items import AgendaItem
+from board.seats.models import Seat
+from board.sitting import rules
+from board.sitting.models import guards
+from board.sitting.querysets import (
+    DecisionQuerySet,
+    MotionQuerySet,
+    ParticipantQuerySet,
+    VoteQuerySet,
+)
+from board.sitting.states import MotionKind, VoteChoice
 from kernel.associations.models import Person, TenantModel
 from kernel.associations.querysets import scoped
-from kernel.workflow.models import WorkflowModel
+
+
+class Motion(TenantModel):
+    """What somebody has moved at the meeting (*yrkande*)."""
+
+    item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="motions")
+    person = models.ForeignKey(
+        Person, models.PROTECT, related_name="+", verbose_name=_("vem yrkar")
+    )
+    kind = models.CharField(_("yrkande"), max_length=20, choices=MotionKind)
+    text = models.TextField(_("vad"), blank=True)
+    moved_at = models.DateTimeField(_("framställt"))
+    withdrawn_at = models.DateTimeField(_("återtaget"), null=True, blank=True)
+
+    objects = scoped(MotionQuerySet)
+
+    class Meta:
+        verbose_name = _("yrkande")
+        verbose_name_plural = _("yrkanden")
+        ordering = ["pk"]
+        triggers = [adjusted_minutes_stay(OF_ITEM), never_deleted()]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}, {self.person}"
 
 
 class Vote(TenantModel):
@@ -49,7 +79,7 @@ class Vote(TenantModel):
             ),
         ]
         triggers = [
-            guards.adjusted_minutes_stay(guards.OF_ITEM),
+            adjusted_minutes_stay(OF_ITEM),
             guards.vote_of_the_electorate(),
             guards.vote_stays(),
         ]
@@ -134,10 +164,10 @@ class Decision(TenantModel):
             models.Index(fields=["association", "-decided_at"], name="decision_list"),
         ]
         triggers = [
-            guards.adjusted_minutes_stay(guards.OF_ITEM),
+            adjusted_minutes_stay(OF_ITEM),
             guards.decision_as_counted(),
             guards.decision_stays(),
-            guards.never_deleted(),
+            never_deleted(),
         ]
 
     def __str__(self) -> str:
@@ -176,10 +206,10 @@ class Participant(TenantModel):
             ),
         ]
         triggers = [
-            guards.adjusted_minutes_stay(guards.OF_DECISION),
+            adjusted_minutes_stay(guards.OF_DECISION),
             guards.participant_of_the_electorate(),
-            guards.read_only(),
-            guards.never_deleted(),
+            read_only(),
+            never_deleted(),
         ]
 
     def __str__(self) -> str:
@@ -198,38 +228,10 @@ class Reservation(TenantModel):
         verbose_name_plural = _("reservationer")
         ordering = ["pk"]
         triggers = [
-            guards.adjusted_minutes_stay(guards.OF_PARTICIPANT),
+            adjusted_minutes_stay(guards.OF_PARTICIPANT),
             guards.reservation_in_time(),
-            guards.never_deleted(),
+            never_deleted(),
         ]
 
     def __str__(self) -> str:
         return str(self.participant)
-
-
-class Appeal(WorkflowModel):
-    """Somebody has appealed a decision to the administrative court (13:4–8)."""
-
-    decision = models.ForeignKey(
-        Decision, models.PROTECT, related_name="appeals", editable=False, verbose_name=_("beslut")
-    )
-    received_on = models.DateField(_("kom in"))
-    note = models.TextField(_("vad överklagandet gäller"), blank=True)
-    status = models.CharField(
-        max_length=20, choices=AppealStatus, default=AppealStatus.RECEIVED, editable=False
-    )
-
-    objects = scoped(AppealQuerySet)
-    workflow = APPEAL_WORKFLOW
-    url_noun = "appeal"
-
-    class Meta:
-        verbose_name = _("överklagande")
-        verbose_name_plural = _("överklaganden")
-        ordering = ["received_on", "pk"]
-
-    def __str__(self) -> str:
-        return str(self.decision)
-
-    def get_absolute_url(self) -> str:
-        return self.decision.get_absolute_url()

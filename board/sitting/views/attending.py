@@ -7,11 +7,20 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from board import actions, selectors
-from board.forms import AttendanceForm, ClosingForm, OpeningForm, PresideForm
-from board.models import Meeting
-from board.states import AttendanceMode
-from board.views.pages import get_meeting
+from board.meetings.models.meetings import Meeting
+from board.meetings.selectors.electorate import presence, quorum_of
+from board.meetings.states import AttendanceMode
+from board.meetings.views.pages import get_meeting
+from board.sitting.actions.attending import (
+    Arrival,
+    arrive,
+    close_meeting,
+    leave,
+    moment_on,
+    open_meeting,
+    preside,
+)
+from board.sitting.forms.attending import AttendanceForm, ClosingForm, OpeningForm, PresideForm
 from kernel.associations.http import Request
 from kernel.core.http import form_page, posted, redirect_after
 from kernel.workflow.actions import require
@@ -23,14 +32,14 @@ def meeting_open(request: Request, pk: int) -> HttpResponse:
     require(meeting, "open", request.user)
     form = OpeningForm(posted(request), meeting=meeting)
     if form.is_valid():
-        actions.open_meeting(
+        open_meeting(
             meeting,
             arrivals=_arrivals(form),
             chair=form.people[int(form.cleaned_data["chair"])],
-            at=actions.moment_on(meeting, form.cleaned_data["time"]),
+            at=moment_on(meeting, form.cleaned_data["time"]),
             by=request.user,
         )
-        return redirect_after(request, meeting, selectors.quorum_of(meeting))
+        return redirect_after(request, meeting, quorum_of(meeting))
     return form_page(
         request,
         form,
@@ -41,14 +50,14 @@ def meeting_open(request: Request, pk: int) -> HttpResponse:
     )
 
 
-def _arrivals(form: Any) -> list[actions.Arrival]:
+def _arrivals(form: Any) -> list[Arrival]:
     """Those on seats, and the substitutes who are there without serving."""
     values = form.cleaned_data
     remote = set(values["remote"])
 
-    def arrival(key: str, seat: Any) -> actions.Arrival:
+    def arrival(key: str, seat: Any) -> Arrival:
         mode = AttendanceMode.VIDEO if key in remote else AttendanceMode.ROOM
-        return actions.Arrival(form.people[int(key)], seat, mode)
+        return Arrival(form.people[int(key)], seat, mode)
 
     serving = {values[f"seat_{seat.pk}"]: seat for seat in form.seats if values[f"seat_{seat.pk}"]}
     others = [key for key in values.get("others", []) if key not in serving]
@@ -63,31 +72,31 @@ def meeting_attend(request: Request, pk: int) -> HttpResponse:
     form = AttendanceForm(posted(request), meeting=meeting)
     if form.is_valid():
         _note_attendance(request, meeting, form.cleaned_data)
-        return redirect_after(request, meeting, selectors.quorum_of(meeting))
+        return redirect_after(request, meeting, quorum_of(meeting))
     return form_page(
         request,
         form,
         subject=meeting,
         heading=_("Någon kom eller gick"),
         button=_("Spara närvaron"),
-        template="board/meeting_attend.html",
-        attendances=selectors.presence(meeting),
-        quorum=selectors.quorum_of(meeting),
+        template="board/sitting/meeting_attend.html",
+        attendances=presence(meeting),
+        quorum=quorum_of(meeting),
     )
 
 
 def _note_attendance(request: Request, meeting: Meeting, values: dict[str, Any]) -> None:
-    at = actions.moment_on(meeting, values["time"])
+    at = moment_on(meeting, values["time"])
     if values["what"] == "leave":
-        actions.leave(meeting, person=values["person"], at=at, by=request.user)
+        leave(meeting, person=values["person"], at=at, by=request.user)
         return
-    arrival = actions.Arrival(
+    arrival = Arrival(
         values["person"],
         values["seat"],
         values["mode"] or AttendanceMode.ROOM,
         values["audio_reason"],
     )
-    actions.arrive(meeting, arrival=arrival, at=at, by=request.user)
+    arrive(meeting, arrival=arrival, at=at, by=request.user)
 
 
 def meeting_preside(request: Request, pk: int) -> HttpResponse:
@@ -95,7 +104,7 @@ def meeting_preside(request: Request, pk: int) -> HttpResponse:
     require(meeting, "preside", request.user)
     form = PresideForm(posted(request), meeting=meeting)
     if form.is_valid():
-        actions.preside(meeting, by=request.user, **form.cleaned_data)
+        preside(meeting, by=request.user, **form.cleaned_data)
         return redirect_after(request, meeting, _("Det är antecknat vem som leder mötet."))
     return form_page(
         request, form, subject=meeting, heading=_("Vem leder mötet?"), button=_("Spara")
@@ -107,8 +116,8 @@ def meeting_close(request: Request, pk: int) -> HttpResponse:
     require(meeting, "close", request.user)
     form = ClosingForm(posted(request))
     if form.is_valid():
-        at = actions.moment_on(meeting, form.cleaned_data["time"])
-        actions.close_meeting(meeting, at=at, by=request.user)
+        at = moment_on(meeting, form.cleaned_data["time"])
+        close_meeting(meeting, at=at, by=request.user)
         return redirect_after(
             request, meeting.url_for("minutes"), _("Mötet är avslutat. Läs igenom protokollet.")
         )

@@ -6,8 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from board import rules
-from board.rules import Choice, LegalState, Verdict
+from board.charter.rules import (
+    MeetingDates,
+    adjust_by,
+    alarm_on,
+    fraction_of,
+    last_appeal_day,
+    meeting_dates,
+    post_by,
+    runs_forward,
+    section_series,
+)
+from board.meetings.rules import is_quorate, voters_needed
+from board.minutes.rules import LegalState, legal_state, sections
+from board.seats.rules import calling_order
+from board.sitting.rules import Choice, Verdict, count_votes, next_section, reference
 from kernel.core.workdays import public_holidays
 
 DAYS = st.dates(dt.date(2020, 1, 1), dt.date(2060, 12, 31))
@@ -16,18 +29,18 @@ CHOICES = st.lists(st.sampled_from(list(Choice)), max_size=40)
 
 @given(st.integers(1, 60), st.integers(0, 60))
 def test_quorum_is_more_than_half_of_all_seats(seats, present):
-    assert rules.is_quorate(present, seats) == (present > seats / 2)
-    assert rules.is_quorate(present, seats) == (present >= rules.voters_needed(seats))
+    assert is_quorate(present, seats) == (present > seats / 2)
+    assert is_quorate(present, seats) == (present >= voters_needed(seats))
 
 
 @pytest.mark.parametrize(("seats", "needed"), [(1, 1), (4, 3), (8, 5), (9, 5), (10, 6)])
 def test_voters_needed(seats, needed):
-    assert rules.voters_needed(seats) == needed
+    assert voters_needed(seats) == needed
 
 
 @given(CHOICES, st.sampled_from([None, *Choice]))
 def test_majority_wins_and_only_a_tie_asks_the_chair(choices, chair):
-    result = rules.count_votes(choices, eligible=len(choices), chair=chair)
+    result = count_votes(choices, eligible=len(choices), chair=chair)
 
     yes, no = choices.count(Choice.YES), choices.count(Choice.NO)
     assert (result.yes, result.no, result.abstain) == (yes, no, len(choices) - yes - no)
@@ -46,16 +59,16 @@ def test_majority_wins_and_only_a_tie_asks_the_chair(choices, chair):
 def test_an_election_with_equal_votes_is_settled_by_lot(half, chair):
     choices = [Choice.YES] * half + [Choice.NO] * half
 
-    result = rules.count_votes(choices, eligible=2 * half, chair=chair, is_election=True)
+    result = count_votes(choices, eligible=2 * half, chair=chair, is_election=True)
 
     assert result.verdict == Verdict.LOT
 
 
 @given(CHOICES, st.sampled_from(["2/3", "3/4", "4/5"]))
 def test_qualified_majority_is_a_fraction_of_those_present(choices, text):
-    required = rules.fraction_of(text)
+    required = fraction_of(text)
 
-    result = rules.count_votes(choices, eligible=len(choices), chair=None, required=required)
+    result = count_votes(choices, eligible=len(choices), chair=None, required=required)
 
     carried = choices.count(Choice.YES) * required.denominator >= required.numerator * len(choices)
     assert (result.verdict == Verdict.CARRIED) == carried
@@ -64,8 +77,8 @@ def test_qualified_majority_is_a_fraction_of_those_present(choices, text):
 
 @given(CHOICES, st.integers(0, 39), st.sampled_from([Choice.YES, Choice.NO]))
 def test_another_yes_never_turns_a_win_into_a_loss(choices, at, chair):
-    before = rules.count_votes(choices, eligible=len(choices) + 1, chair=chair)
-    after = rules.count_votes([*choices, Choice.YES], eligible=len(choices) + 1, chair=chair)
+    before = count_votes(choices, eligible=len(choices) + 1, chair=chair)
+    after = count_votes([*choices, Choice.YES], eligible=len(choices) + 1, chair=chair)
 
     assert not (before.verdict == Verdict.CARRIED and after.verdict == Verdict.FALLEN)
 
@@ -83,13 +96,13 @@ def test_another_yes_never_turns_a_win_into_a_loss(choices, at, chair):
     ],
 )
 def test_a_qualified_majority_is_a_fraction_between_half_and_whole(text, fraction):
-    assert rules.fraction_of(text) == fraction
+    assert fraction_of(text) == fraction
 
 
 def test_the_days_of_a_meeting_follow_from_its_day():
-    dates = rules.meeting_dates(dt.date(2026, 12, 3))
+    dates = meeting_dates(dt.date(2026, 12, 3))
 
-    assert dates == rules.MeetingDates(
+    assert dates == MeetingDates(
         opens_on=dt.date(2026, 11, 5),
         submit_by=dt.date(2026, 11, 23),
         approve_by=dt.date(2026, 11, 25),
@@ -99,23 +112,23 @@ def test_the_days_of_a_meeting_follow_from_its_day():
 
 @given(DAYS)
 def test_the_days_of_a_meeting_run_forward(meeting_on):
-    assert rules.runs_forward(rules.meeting_dates(meeting_on), meeting_on)
-    assert rules.alarm_on(meeting_on) < rules.adjust_by(meeting_on)
-    assert (rules.adjust_by(meeting_on) - meeting_on).days == 14
-    assert (rules.post_by(meeting_on) - meeting_on).days == 2
+    assert runs_forward(meeting_dates(meeting_on), meeting_on)
+    assert alarm_on(meeting_on) < adjust_by(meeting_on)
+    assert (adjust_by(meeting_on) - meeting_on).days == 14
+    assert (post_by(meeting_on) - meeting_on).days == 2
 
 
 def test_days_out_of_order_are_noticed():
-    dates = rules.MeetingDates(*[dt.date(2026, 11, 26)] * 4)
+    dates = MeetingDates(*[dt.date(2026, 11, 26)] * 4)
 
-    assert rules.runs_forward(dates, dt.date(2026, 11, 26))
-    assert not rules.runs_forward(dates, dt.date(2026, 11, 25))
+    assert runs_forward(dates, dt.date(2026, 11, 26))
+    assert not runs_forward(dates, dt.date(2026, 11, 25))
 
 
 @given(st.dates(dt.date(2020, 1, 1), dt.date(2035, 12, 31)))
 def test_appeal_runs_three_weeks_and_ends_on_a_working_day(posted):
-    plain = rules.last_appeal_day(posted, rolls=False)
-    rolled = rules.last_appeal_day(posted, rolls=True)
+    plain = last_appeal_day(posted, rolls=False)
+    rolled = last_appeal_day(posted, rolls=True)
 
     assert plain == posted + dt.timedelta(21)
     assert rolled >= plain
@@ -130,7 +143,7 @@ def test_a_decision_goes_from_decided_to_final(day):
     adjusted, posted = dt.date(2026, 12, 10), dt.date(2026, 12, 12)
     today = dt.date(2026, 12, 3) + dt.timedelta(day)
 
-    state = rules.legal_state(
+    state = legal_state(
         adjusted_on=adjusted if today >= adjusted else None,
         last_appeal_on=dt.date(2027, 1, 4) if today >= posted else None,
         today=today,
@@ -150,26 +163,26 @@ def test_an_appeal_holds_and_an_annulment_ends():
     facts = {"adjusted_on": dt.date(2026, 1, 1), "last_appeal_on": dt.date(2026, 1, 23)}
     today = dt.date(2027, 1, 1)
 
-    assert rules.legal_state(**facts, today=today, is_appealed=True) == LegalState.APPEALED
-    assert rules.legal_state(**facts, today=today, is_annulled=True) == LegalState.ANNULLED
+    assert legal_state(**facts, today=today, is_appealed=True) == LegalState.APPEALED
+    assert legal_state(**facts, today=today, is_annulled=True) == LegalState.ANNULLED
 
 
 @given(st.integers(0, 60))
 def test_sections_are_an_unbroken_series(count):
     taken: list[int] = []
     for _ in range(count):
-        taken.append(rules.next_section(taken))
+        taken.append(next_section(taken))
 
     assert taken == list(range(1, count + 1))
 
 
 def test_a_section_is_cited_by_date_and_number():
-    assert rules.reference(dt.date(2026, 12, 3), 14) == "2026-12-03 § 14"
-    assert rules.section_series(dt.date(2026, 12, 3), restarts_yearly=True) == 2026
-    assert rules.section_series(dt.date(2026, 12, 3), restarts_yearly=False) == 0
-    assert rules.sections([]) == ""
-    assert rules.sections([14]) == "§ 14"
-    assert rules.sections([16, 14, 15]) == "§§ 14–16"
+    assert reference(dt.date(2026, 12, 3), 14) == "2026-12-03 § 14"
+    assert section_series(dt.date(2026, 12, 3), restarts_yearly=True) == 2026
+    assert section_series(dt.date(2026, 12, 3), restarts_yearly=False) == 0
+    assert sections([]) == ""
+    assert sections([14]) == "§ 14"
+    assert sections([16, 14, 15]) == "§§ 14–16"
 
 
 @dataclass(frozen=True)
@@ -180,7 +193,7 @@ class Substitute:
 
 @given(st.lists(st.builds(Substitute, st.integers(1, 3), st.integers(1, 9)), max_size=9))
 def test_substitutes_of_the_same_member_are_called_first_and_in_order(substitutes):
-    called = rules.calling_order(substitutes, member_id=2)
+    called = calling_order(substitutes, member_id=2)
 
     own = [each.order for each in called if each.member_id == 2]
     others = [each.order for each in called if each.member_id != 2]

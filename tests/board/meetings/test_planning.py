@@ -5,10 +5,22 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 
-from board import actions
-from board.models import AgendaItem, BoardPack, Meeting
-from board.selectors import agenda_of, ready_for
-from board.states import ItemStatus, MeetingStatus
+from board.meetings.actions.planning import (
+    add_item,
+    cancel_meeting,
+    edit_meeting,
+    move_item,
+    plan_meeting,
+    pull_ready,
+    strike_item,
+)
+from board.meetings.models.items import AgendaItem
+from board.meetings.models.meetings import Meeting
+from board.meetings.selectors.agenda import ready_for
+from board.meetings.states import ItemStatus, MeetingStatus
+from board.papers.actions import attach_file, detach_file, edit_item, send_notice, update_papers
+from board.papers.models import BoardPack
+from board.sitting.selectors import agenda_of
 from commissions.models import Proposal
 from kernel.core.errors import DomainError, NotNowError
 from kernel.outbox.models import Message
@@ -22,7 +34,7 @@ from tests.files import corpus
 pytestmark = pytest.mark.django_db
 
 
-def waiting(kind):
+def told_of(kind):
     rows = Message.objects.filter(kind=kind, state="queued").order_by("person__name")
     return list(rows.values_list("person__name", flat=True))
 
@@ -51,7 +63,7 @@ def test_a_meeting_asks_running_commissions_for_reports(travel, in_scope, board,
     CommissionFactory(
         status="running", starts_on=dt.date(2026, 1, 1), ends_on=dt.date(2027, 12, 31)
     )
-    second = actions.plan_meeting(
+    second = plan_meeting(
         held_on=dt.date(2027, 2, 4),
         start_time=dt.time(9),
         end_time=dt.time(12),
@@ -61,7 +73,7 @@ def test_a_meeting_asks_running_commissions_for_reports(travel, in_scope, board,
     report = ProgressReport.objects.get(meeting_on=second.held_on)
     assert report.submit_by == dt.date(2027, 1, 25)
 
-    actions.edit_meeting(
+    edit_meeting(
         second,
         held_on=dt.date(2027, 2, 11),
         opens_on=dt.date(2027, 1, 14),
@@ -77,7 +89,7 @@ def test_a_meeting_asks_running_commissions_for_reports(travel, in_scope, board,
 
 def test_only_the_director_plans(travel, in_scope, board):
     with pytest.raises(PermissionDenied):
-        actions.plan_meeting(
+        plan_meeting(
             held_on=dt.date(2027, 2, 4),
             start_time=dt.time(9),
             end_time=dt.time(12),
@@ -96,13 +108,13 @@ def test_only_the_director_plans(travel, in_scope, board):
 )
 def test_an_impossible_time_is_refused_in_words(values, sentence, planned, director):
     with pytest.raises(DomainError, match=sentence):
-        actions.edit_meeting(planned, by=director, **values)
+        edit_meeting(planned, by=director, **values)
 
 
 def test_what_is_ready_is_pulled_under_its_heading(planned, proposal, director):
     assert [ready.title for ready in ready_for(planned)] == ["Uppdragsförslag: Samma väg in"]
 
-    [item] = actions.pull_ready(planned, keys=[f"proposal-{proposal.pk}"], by=director)
+    [item] = pull_ready(planned, keys=[f"proposal-{proposal.pk}"], by=director)
 
     titles = list(planned.items.in_order().values_list("title", flat=True))
     heading = titles.index("Uppdragsförslag")
@@ -116,52 +128,52 @@ def test_what_is_ready_is_pulled_under_its_heading(planned, proposal, director):
 
 def test_nothing_chosen_is_nothing_pulled(planned, director):
     with pytest.raises(DomainError, match="Välj minst en sak att ta upp"):
-        actions.pull_ready(planned, keys=["proposal-99"], by=director)
+        pull_ready(planned, keys=["proposal-99"], by=director)
 
 
 def test_a_proposal_stands_on_one_agenda_at_a_time(planned, proposal, director):
-    actions.pull_ready(planned, keys=[f"proposal-{proposal.pk}"], by=director)
+    pull_ready(planned, keys=[f"proposal-{proposal.pk}"], by=director)
 
     with pytest.raises(IntegrityError), transaction.atomic():
         ItemFactory(meeting=planned, proposal=proposal, position=99)
 
 
 def test_any_member_may_raise_a_matter_but_not_a_substitute(planned, board, director):
-    item = actions.add_item(planned, title="Lokaler", kind="decision", by=board.members[1].user)
+    item = add_item(planned, title="Lokaler", kind="decision", by=board.members[1].user)
 
     assert AgendaItem.objects.visible_to(board.members[1].user).get() == item
     assert list(AgendaItem.objects.visible_to(board.members[2].user)) == []
     with pytest.raises(PermissionDenied):
-        actions.add_item(planned, title="Fika", by=board.substitutes[0].user)
+        add_item(planned, title="Fika", by=board.substitutes[0].user)
 
 
 def test_who_raised_a_matter_may_edit_it_and_others_not(planned, board):
-    item = actions.add_item(planned, title="Lokaler", kind="decision", by=board.members[1].user)
+    item = add_item(planned, title="Lokaler", kind="decision", by=board.members[1].user)
 
-    actions.edit_item(item, title="Nya lokaler", by=board.members[1].user)
+    edit_item(item, title="Nya lokaler", by=board.members[1].user)
 
     assert item.title == "Nya lokaler"
     with pytest.raises(PermissionDenied):
-        actions.edit_item(item, title="Fika", by=board.members[2].user)
+        edit_item(item, title="Fika", by=board.members[2].user)
 
 
 def test_items_change_places_with_their_neighbours(planned, director):
     first, second = planned.items.in_order()[:2]
 
-    actions.move_item(second, up=True, by=director)
+    move_item(second, up=True, by=director)
 
     assert list(planned.items.in_order()[:2]) == [second, first]
     with pytest.raises(DomainError, match="Punkten står redan först"):
-        actions.move_item(second, up=True, by=director)
+        move_item(second, up=True, by=director)
     last = planned.items.order_by("-position").first()
     with pytest.raises(DomainError, match="Punkten står redan sist"):
-        actions.move_item(last, up=False, by=director)
+        move_item(last, up=False, by=director)
 
 
 def test_a_struck_item_frees_its_proposal(planned, proposal, director):
-    [item] = actions.pull_ready(planned, keys=[f"proposal-{proposal.pk}"], by=director)
+    [item] = pull_ready(planned, keys=[f"proposal-{proposal.pk}"], by=director)
 
-    actions.strike_item(item, by=director)
+    strike_item(item, by=director)
 
     assert item.status == ItemStatus.STRUCK
     assert len(ready_for(planned)) == 1
@@ -171,7 +183,7 @@ def test_files_are_attached_and_taken_away(planned, director):
     item = planned.items.get(key="economy")
     upload = SimpleUploadedFile("ekonomi.pdf", b"not a pdf", content_type="application/pdf")
     with pytest.raises(DomainError):
-        actions.attach_file(item, upload=upload, title="Utfall", by=director)
+        attach_file(item, upload=upload, title="Utfall", by=director)
     assert item.files.count() == 0
 
 
@@ -181,9 +193,9 @@ def test_files_are_attached_and_taken_away(planned, director):
 def test_the_notice_makes_the_pack_freezes_the_papers_and_tells_the_board(
     planned, proposal, board, director
 ):
-    actions.pull_ready(planned, keys=[f"proposal-{proposal.pk}"], by=director)
+    pull_ready(planned, keys=[f"proposal-{proposal.pk}"], by=director)
 
-    pack = actions.send_notice(planned, by=director)
+    pack = send_notice(planned, by=director)
 
     assert planned.status == MeetingStatus.NOTICE_SENT
     assert Proposal.objects.get(pk=proposal.pk).status == "with_board"
@@ -191,7 +203,7 @@ def test_the_notice_makes_the_pack_freezes_the_papers_and_tells_the_board(
     assert pack.pages >= 2
     assert pack.file.read().startswith(b"%PDF-")
     names = sorted(person.name for person in [*board.members, *board.substitutes])
-    assert waiting("board.notice") == names
+    assert told_of("board.notice") == names
     document = RegisteredDocument.objects.get()
     assert (document.direction, document.status, document.file) == ("outgoing", "public", pack.file)
     rows = agenda_of(planned, planned.items.for_agenda(), board.chair, pack)
@@ -200,16 +212,16 @@ def test_the_notice_makes_the_pack_freezes_the_papers_and_tells_the_board(
 
 
 def test_changed_papers_make_a_new_version_and_a_new_mail(planned, board, director):
-    actions.send_notice(planned, by=director)
+    send_notice(planned, by=director)
     item = planned.items.get(key="economy")
-    actions.edit_item(item, summary="Vi har 812 000 kr kvar.", by=director)
+    edit_item(item, summary="Vi har 812 000 kr kvar.", by=director)
 
-    pack = actions.update_papers(planned, by=director)
+    pack = update_papers(planned, by=director)
 
     assert pack.version == 2
     assert str(item.pk) in pack.contents
     assert pack.contents[str(item.pk)]["pages"]
-    assert len(waiting("board.papers_changed")) == 7
+    assert len(told_of("board.papers_changed")) == 7
     assert BoardPack.objects.filter(meeting=planned).count() == 2
 
 
@@ -217,28 +229,28 @@ def test_after_the_notice_only_the_director_changes_what_is_among_the_papers(
     planned, board, director, travel
 ):
     added_by = board.members[1].user
-    item = actions.add_item(planned, title="Lokaler", kind="decision", by=added_by)
-    actions.edit_item(item, title="Nya lokaler", by=added_by)
+    item = add_item(planned, title="Lokaler", kind="decision", by=added_by)
+    edit_item(item, title="Nya lokaler", by=added_by)
     upload = SimpleUploadedFile("hyra.pdf", corpus.pdf(), content_type="application/pdf")
-    attached = actions.attach_file(item, upload=upload, title="Hyra", by=added_by)
-    actions.send_notice(planned, by=director)
+    attached = attach_file(item, upload=upload, title="Hyra", by=added_by)
+    send_notice(planned, by=director)
     travel.shift(60)
 
     for deed in (
-        lambda: actions.edit_item(item, title="Dyra lokaler", by=added_by),
-        lambda: actions.attach_file(item, upload=None, title="Hyra", by=added_by),
-        lambda: actions.detach_file(attached, by=added_by),
+        lambda: edit_item(item, title="Dyra lokaler", by=added_by),
+        lambda: attach_file(item, upload=None, title="Hyra", by=added_by),
+        lambda: detach_file(attached, by=added_by),
     ):
         with pytest.raises(DomainError, match="Be Anna Holm att ändra den och skicka nya"):
             deed()
-    late = actions.add_item(planned, title="Fika", kind="information", by=added_by)
-    actions.edit_item(late, title="Fikarasten", by=added_by)
+    late = add_item(planned, title="Fika", kind="information", by=added_by)
+    edit_item(late, title="Fikarasten", by=added_by)
 
     assert changed_rows(planned) == ["Fikarasten"]
-    actions.edit_item(item, title="Större lokaler", by=director)
+    edit_item(item, title="Större lokaler", by=director)
     assert changed_rows(planned) == ["Större lokaler", "Fikarasten"]
     travel.shift(60)
-    actions.update_papers(planned, by=director)
+    update_papers(planned, by=director)
     assert changed_rows(planned) == []
 
 
@@ -250,17 +262,17 @@ def changed_rows(meeting):
 
 
 def test_a_proposal_taken_back_stops_the_notice(planned, proposal, director):
-    actions.pull_ready(planned, keys=[f"proposal-{proposal.pk}"], by=director)
+    pull_ready(planned, keys=[f"proposal-{proposal.pk}"], by=director)
     Proposal.objects.filter(pk=proposal.pk).update(status="draft")
 
     with pytest.raises(
         DomainError, match=r"är inte klar för styrelsen\. Stryk punkten eller vänta\."
     ):
-        actions.send_notice(planned, by=director)
+        send_notice(planned, by=director)
 
 
 def test_a_board_without_members_is_not_called(travel, in_scope, director):
-    meeting = actions.plan_meeting(
+    meeting = plan_meeting(
         held_on=dt.date(2026, 12, 3),
         start_time=dt.time(9),
         end_time=dt.time(12),
@@ -269,37 +281,37 @@ def test_a_board_without_members_is_not_called(travel, in_scope, director):
     )
 
     with pytest.raises(DomainError, match="Ingen har mandat i styrelsen den dagen"):
-        actions.send_notice(meeting, by=director)
+        send_notice(meeting, by=director)
 
 
 def test_the_notice_goes_once(planned, director):
     Meeting.objects.filter(pk=planned.pk).update(status="notice_sent")
 
     with pytest.raises(NotNowError, match="Kallelse skickad"):
-        actions.send_notice(planned, by=director)
+        send_notice(planned, by=director)
 
 
 def test_a_moved_meeting_tells_those_who_were_called(planned, director):
     Meeting.objects.filter(pk=planned.pk).update(status="notice_sent")
     planned.refresh_from_db()
 
-    actions.edit_meeting(planned, start_time=dt.time(10), by=director)
+    edit_meeting(planned, start_time=dt.time(10), by=director)
 
     assert planned.sequence == 1
-    assert len(waiting("board.meeting_moved")) == 7
+    assert len(told_of("board.meeting_moved")) == 7
 
 
 def test_a_cancelled_meeting_frees_its_papers_and_tells_those_called(planned, proposal, director):
-    actions.pull_ready(planned, keys=[f"proposal-{proposal.pk}"], by=director)
+    pull_ready(planned, keys=[f"proposal-{proposal.pk}"], by=director)
     Meeting.objects.filter(pk=planned.pk).update(status="notice_sent")
     planned.refresh_from_db()
 
     with pytest.raises(DomainError, match="Skriv varför mötet ställs in"):
-        actions.cancel_meeting(planned, reason=" ", by=director)
-    actions.cancel_meeting(planned, reason="Storm.", by=director)
+        cancel_meeting(planned, reason=" ", by=director)
+    cancel_meeting(planned, reason="Storm.", by=director)
 
     assert planned.status == MeetingStatus.CANCELLED
-    assert len(waiting("board.meeting_cancelled")) == 7
+    assert len(told_of("board.meeting_cancelled")) == 7
     assert len(ready_for(planned)) == 1
 
 
@@ -309,20 +321,20 @@ def test_those_called_a_moment_ago_are_told_too(deed, planned, director):
     Meeting.objects.filter(pk=planned.pk).update(status="notice_sent")
 
     if deed == "cancelled":
-        actions.cancel_meeting(stale, reason="Storm.", by=director)
+        cancel_meeting(stale, reason="Storm.", by=director)
     else:
-        actions.edit_meeting(stale, start_time=dt.time(10), by=director)
+        edit_meeting(stale, start_time=dt.time(10), by=director)
 
-    assert len(waiting(f"board.meeting_{deed}")) == 7
+    assert len(told_of(f"board.meeting_{deed}")) == 7
 
 
 def test_a_second_notice_makes_no_papers(planned, director, monkeypatch):
     stale = Meeting.objects.get(pk=planned.pk)
-    actions.send_notice(planned, by=director)
-    monkeypatch.setattr("board.documents.print_pack", None)
+    send_notice(planned, by=director)
+    monkeypatch.setattr("board.papers.documents.print_pack", None)
 
     with pytest.raises(NotNowError):
-        actions.send_notice(stale, by=director)
+        send_notice(stale, by=director)
 
 
 def test_presenters_who_are_not_of_the_board_are_reminded_two_days_before(
@@ -331,10 +343,10 @@ def test_presenters_who_are_not_of_the_board_are_reminded_two_days_before(
     from kernel.associations.selectors import person_of
 
     item = planned.items.get(key="economy")
-    actions.edit_item(item, presenter=person_of(lead), by=director)
-    actions.edit_item(planned.items.get(key="director"), presenter=board.chair, by=director)
+    edit_item(item, presenter=person_of(lead), by=director)
+    edit_item(planned.items.get(key="director"), presenter=board.chair, by=director)
 
-    actions.send_notice(planned, by=director)
+    send_notice(planned, by=director)
 
     [message] = Message.objects.filter(kind="board.item_reminder")
     assert message.person == person_of(lead)
@@ -349,9 +361,9 @@ def test_a_day_has_one_meeting_so_that_its_reports_belong_to_it(planned, directo
         "place": "Stadshuset",
     }
     with pytest.raises(DomainError, match="Det finns redan ett möte den dagen"):
-        actions.plan_meeting(**afternoon, by=director)
+        plan_meeting(**afternoon, by=director)
     with pytest.raises(IntegrityError), transaction.atomic():
         MeetingFactory(held_on=planned.held_on, start_time=dt.time(13), end_time=dt.time(15))
 
-    actions.cancel_meeting(planned, reason="Storm.", by=director)
-    assert actions.plan_meeting(**afternoon, by=director).pk != planned.pk
+    cancel_meeting(planned, reason="Storm.", by=director)
+    assert plan_meeting(**afternoon, by=director).pk != planned.pk

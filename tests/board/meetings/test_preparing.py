@@ -4,10 +4,35 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
-from board import actions
-from board.models import Absence, Mandate, Meeting, ReadMark
-from board.selectors import substitutes_to_call, todos_for
-from board.states import CallStatus, SeatStatus, TermStatus
+from board.meetings.actions.preparing import (
+    accept_call,
+    answer_question,
+    ask_question,
+    call_substitute,
+    declare_absence,
+    decline_call,
+    mark_read,
+    withdraw_absence,
+)
+from board.meetings.models.items import ReadMark
+from board.meetings.models.meetings import Absence, Meeting
+from board.meetings.selectors.electorate import substitutes_to_call
+from board.meetings.states import CallStatus
+from board.minutes.actions import approve_minutes, submit_minutes
+from board.seats.actions import appoint, create_duty, create_seat, end_mandate, remove_seat
+from board.seats.models import Mandate
+from board.seats.states import SeatStatus, TermStatus
+from board.sitting.actions.attending import (
+    Arrival,
+    arrive,
+    close_meeting,
+    leave,
+    open_meeting,
+    preside,
+)
+from board.sitting.actions.deciding import decide_item
+from board.sitting.actions.recusing import declare_recusal, withdraw_recusal
+from board.todos import todos_for
 from kernel.associations.selectors import person_of, roles_held_by
 from kernel.core.errors import DomainError, NotNowError
 from kernel.outbox.models import Message
@@ -37,74 +62,74 @@ def economy(called):
 
 def test_reading_twice_is_one_mark(economy, board):
     for _time in range(2):
-        actions.mark_read(economy, by=board.chair.user)
+        mark_read(economy, by=board.chair.user)
 
     assert ReadMark.objects.get().person == board.chair
 
 
 def test_a_question_is_answered_for_the_whole_board(economy, board, director):
-    question = actions.ask_question(economy, text="Räcker pengarna?", by=board.chair.user)
+    question = ask_question(economy, text="Räcker pengarna?", by=board.chair.user)
     assert told("board.question_asked") == ["Anna Holm"]
 
-    actions.answer_question(question, text="Ja.", by=director)
+    answer_question(question, text="Ja.", by=director)
 
     assert told("board.question_answered") == ["Karin Ask"]
     with pytest.raises(DomainError, match="Frågan är redan besvarad"):
-        actions.answer_question(question, text="Nej.", by=director)
+        answer_question(question, text="Nej.", by=director)
 
 
 def test_only_director_and_presenter_answer(economy, board):
-    question = actions.ask_question(economy, text="Räcker pengarna?", by=board.chair.user)
+    question = ask_question(economy, text="Räcker pengarna?", by=board.chair.user)
 
     with pytest.raises(PermissionDenied):
-        actions.answer_question(question, text="Ja.", by=board.members[1].user)
+        answer_question(question, text="Ja.", by=board.members[1].user)
 
 
 # --- absence and substitutes ---------------------------------------------------------------------
 
 
 def test_absence_tells_the_director_and_the_next_substitute_is_called(called, board, director):
-    absence = actions.declare_absence(called, by=board.members[2].user)
+    absence = declare_absence(called, by=board.members[2].user)
     assert told("board.absence_declared") == ["Anna Holm"]
     # Tora Vik is of the same member, and comes before Stig Ahl who is first in order.
     assert [m.person.name for m in substitutes_to_call(absence)] == ["Tora Vik", "Stig Ahl"]
 
-    call = actions.call_substitute(absence, by=director)
+    call = call_substitute(absence, by=director)
 
     assert call.person.name == "Tora Vik"
     assert told("board.substitute_called") == ["Tora Vik"]
 
 
 def test_a_declined_call_goes_to_the_next(called, board, director):
-    absence = actions.declare_absence(called, by=board.members[2].user)
-    first = actions.call_substitute(absence, by=director)
+    absence = declare_absence(called, by=board.members[2].user)
+    first = call_substitute(absence, by=director)
     with pytest.raises(DomainError, match="En annan ersättare är redan tillfrågad"):
-        actions.call_substitute(absence, by=director)
+        call_substitute(absence, by=director)
 
-    actions.decline_call(first, by=first.person.user)
+    decline_call(first, by=first.person.user)
     assert told("board.substitute_declined") == ["Anna Holm"]
-    second = actions.call_substitute(absence, by=director)
-    actions.accept_call(second, by=second.person.user)
+    second = call_substitute(absence, by=director)
+    accept_call(second, by=second.person.user)
 
     assert (second.person.name, second.status) == ("Stig Ahl", CallStatus.ACCEPTED)
     with pytest.raises(DomainError, match="Det finns ingen fler ersättare att kalla"):
-        other = actions.declare_absence(called, by=board.chair.user)
-        actions.call_substitute(other, by=director)
+        other = declare_absence(called, by=board.chair.user)
+        call_substitute(other, by=director)
 
 
 def test_only_the_one_asked_or_the_director_answers(called, board, director):
-    absence = actions.declare_absence(called, by=board.members[2].user)
-    call = actions.call_substitute(absence, by=director)
+    absence = declare_absence(called, by=board.members[2].user)
+    call = call_substitute(absence, by=director)
 
     with pytest.raises(PermissionDenied):
-        actions.accept_call(call, by=board.substitutes[0].user)
+        accept_call(call, by=board.substitutes[0].user)
 
 
 def test_a_substitute_who_cannot_come_leaves_the_seat_to_the_next(called, board, director):
-    absence = actions.declare_absence(called, by=board.members[2].user)
-    call = actions.call_substitute(absence, by=director)
+    absence = declare_absence(called, by=board.members[2].user)
+    call = call_substitute(absence, by=director)
 
-    actions.declare_absence(called, by=call.person.user)
+    declare_absence(called, by=call.person.user)
 
     call.refresh_from_db()
     assert call.status == CallStatus.DECLINED
@@ -112,23 +137,23 @@ def test_a_substitute_who_cannot_come_leaves_the_seat_to_the_next(called, board,
 
 
 def test_absence_is_declared_once_and_by_those_with_a_mandate(called, board, director, make_person):
-    actions.declare_absence(called, by=board.chair.user)
+    declare_absence(called, by=board.chair.user)
     with pytest.raises(DomainError, match="Förhindret är redan anmält"):
-        actions.declare_absence(called, by=board.chair.user)
+        declare_absence(called, by=board.chair.user)
 
     former = make_person("Frida Fredh", "board_member")
     with pytest.raises(DomainError, match="har inget mandat"):
-        actions.declare_absence(called, by=former.user)
+        declare_absence(called, by=former.user)
     with pytest.raises(PermissionDenied):
-        actions.declare_absence(called, person=board.members[1], by=board.members[2].user)
-    actions.declare_absence(called, person=board.members[1], by=director)
+        declare_absence(called, person=board.members[1], by=board.members[2].user)
+    declare_absence(called, person=board.members[1], by=director)
 
 
 def test_an_absence_taken_back_tells_the_substitute(called, board, director):
-    absence = actions.declare_absence(called, by=board.members[2].user)
-    actions.call_substitute(absence, by=director)
+    absence = declare_absence(called, by=board.members[2].user)
+    call_substitute(absence, by=director)
 
-    actions.withdraw_absence(absence, by=board.members[2].user)
+    withdraw_absence(absence, by=board.members[2].user)
 
     assert not Absence.objects.exists()
     assert told("board.call_withdrawn") == ["Tora Vik"]
@@ -145,24 +170,24 @@ def test_nothing_is_prepared_when_the_meeting_has_ended(economy, called, board):
     )
     user = board.chair.user
     for deed in (
-        lambda: actions.mark_read(economy, by=user),
-        lambda: actions.ask_question(economy, text="?", by=user),
-        lambda: actions.declare_recusal(economy, ground=1, by=user),
+        lambda: mark_read(economy, by=user),
+        lambda: ask_question(economy, text="?", by=user),
+        lambda: declare_recusal(economy, ground=1, by=user),
     ):
         with pytest.raises(NotNowError, match="Mötet är avslutat"):
             deed()
     with pytest.raises(NotNowError, match="Genomfört"):
-        actions.declare_absence(called, by=user)
+        declare_absence(called, by=user)
 
 
 def test_recusal_before_the_meeting_and_taken_back(economy, board, director):
-    recusal = actions.declare_recusal(economy, ground=2, by=board.chair.user)
+    recusal = declare_recusal(economy, ground=2, by=board.chair.user)
     with pytest.raises(DomainError, match="Jävet är redan anmält"):
-        actions.declare_recusal(economy, ground=1, by=board.chair.user)
+        declare_recusal(economy, ground=1, by=board.chair.user)
     with pytest.raises(PermissionDenied):
-        actions.withdraw_recusal(recusal, by=board.members[1].user)
+        withdraw_recusal(recusal, by=board.members[1].user)
 
-    actions.withdraw_recusal(recusal, by=board.chair.user)
+    withdraw_recusal(recusal, by=board.chair.user)
 
     assert economy.recusals.count() == 0
 
@@ -173,12 +198,12 @@ def test_recusal_before_the_meeting_and_taken_back(economy, board, director):
 def open_it(meeting, board, director, **changes):
     seats = dict(zip(board.seats, board.members, strict=True))
     values = {
-        "arrivals": [actions.Arrival(person, seat) for seat, person in seats.items()],
+        "arrivals": [Arrival(person, seat) for seat, person in seats.items()],
         "chair": board.chair,
         "at": at(9, 2),
         **changes,
     }
-    actions.open_meeting(meeting, by=director, **values)
+    open_meeting(meeting, by=director, **values)
 
 
 def test_a_meeting_is_opened_on_its_day_with_a_roll_call(called, board, director, travel):
@@ -196,20 +221,20 @@ def test_a_meeting_is_opened_on_its_day_with_a_roll_call(called, board, director
     ("make", "sentence"),
     [
         (
-            lambda b: {"arrivals": [actions.Arrival(b.members[1], b.seats[1])]},
+            lambda b: {"arrivals": [Arrival(b.members[1], b.seats[1])]},
             "ska tjänstgöra på en plats",
         ),
         (
             lambda b: {
                 "arrivals": [
-                    actions.Arrival(b.chair, b.seats[0]),
-                    actions.Arrival(b.members[1], b.seats[2]),
+                    Arrival(b.chair, b.seats[0]),
+                    Arrival(b.members[1], b.seats[2]),
                 ]
             },
             "tjänstgör på sin egen plats",
         ),
         (
-            lambda b: {"arrivals": [actions.Arrival(b.chair, b.seats[0], "video")]},
+            lambda b: {"arrivals": [Arrival(b.chair, b.seats[0], "video")]},
             "inte beslutat att ledamöter får delta på distans",
         ),
         (lambda b: {"at": at(9, 30)}, "Klockslaget har inte varit än"),
@@ -229,27 +254,27 @@ def test_remote_needs_a_decision_and_sound_only_a_reason(called, board, director
     Setting(
         key="board_remote_decision", value="2026-02-05 § 4", valid_from=dt.date(2026, 2, 5)
     ).save()
-    arrivals = [actions.Arrival(board.chair, board.seats[0], "audio")]
+    arrivals = [Arrival(board.chair, board.seats[0], "audio")]
     with pytest.raises(DomainError, match="Skriv varför personen deltar utan bild"):
         open_it(called, board, director, arrivals=arrivals)
 
-    arrivals = [actions.Arrival(board.chair, board.seats[0], "video")]
+    arrivals = [Arrival(board.chair, board.seats[0], "video")]
     open_it(called, board, director, arrivals=arrivals)
 
 
 def test_a_late_member_takes_the_seat_back(meeting, board, director, travel):
     mona, stig, seat = board.members[2], board.substitutes[0], board.seats[2]
-    actions.leave(meeting, person=mona, at=at(9, 30), by=director)
-    actions.arrive(meeting, arrival=actions.Arrival(stig, seat), at=at(9, 31), by=director)
+    leave(meeting, person=mona, at=at(9, 30), by=director)
+    arrive(meeting, arrival=Arrival(stig, seat), at=at(9, 31), by=director)
     with pytest.raises(DomainError, match="Stig Ahl tjänstgör redan på platsen"):
-        actions.arrive(
+        arrive(
             meeting,
-            arrival=actions.Arrival(board.substitutes[1], seat),
+            arrival=Arrival(board.substitutes[1], seat),
             at=at(9, 35),
             by=director,
         )
 
-    actions.arrive(meeting, arrival=actions.Arrival(mona, seat), at=at(10), by=director)
+    arrive(meeting, arrival=Arrival(mona, seat), at=at(10), by=director)
 
     there = {a.person.name: a.seat for a in meeting.attendances.present()}
     assert there["Mona Lund"] == seat
@@ -257,14 +282,14 @@ def test_a_late_member_takes_the_seat_back(meeting, board, director, travel):
 
 
 def test_presence_is_not_rewritten_before_a_decision(meeting, item, board, director):
-    actions.decide_item(item, outcome="granted", text="att byta.", by=director)
+    decide_item(item, outcome="granted", text="att byta.", by=director)
 
     with pytest.raises(DomainError, match=r"§ 1 beslutades kl\."):
-        actions.leave(meeting, person=board.members[1], at=at(9, 30), by=director)
+        leave(meeting, person=board.members[1], at=at(9, 30), by=director)
     with pytest.raises(DomainError, match=r"Mötet öppnades kl\."):
-        actions.leave(meeting, person=board.members[1], at=at(8), by=director)
+        leave(meeting, person=board.members[1], at=at(8), by=director)
     with pytest.raises(DomainError, match="Tora Vik är inte antecknad som närvarande"):
-        actions.leave(meeting, person=board.substitutes[1], at=at(10, 15), by=director)
+        leave(meeting, person=board.substitutes[1], at=at(10, 15), by=director)
 
 
 def test_one_person_serves_on_a_seat_at_a_time_also_by_sql(meeting, board):
@@ -274,11 +299,11 @@ def test_one_person_serves_on_a_seat_at_a_time_also_by_sql(meeting, board):
 
 def test_another_member_leads_from_now_on(meeting, board, director):
     with pytest.raises(DomainError, match="ska tjänstgöra på en plats"):
-        actions.preside(meeting, person=board.substitutes[0], by=director)
+        preside(meeting, person=board.substitutes[0], by=director)
     with pytest.raises(DomainError, match="Ordföranden kan inte också vara justerare"):
-        actions.preside(meeting, person=board.members[1], by=director)
+        preside(meeting, person=board.members[1], by=director)
 
-    actions.preside(meeting, person=board.members[2], by=director)
+    preside(meeting, person=board.members[2], by=director)
 
     assert meeting.chair == board.members[2]
 
@@ -290,7 +315,7 @@ def test_two_people_do_not_hold_a_seat_at_once(in_scope, board, director, make_p
     other = make_person("Frida Fredh", "board_member")
 
     with pytest.raises(DomainError, match="Platsen är redan besatt under den tiden"):
-        actions.appoint(
+        appoint(
             board.seats[0],
             person=other,
             kind="ordinary",
@@ -306,8 +331,8 @@ def test_a_mandate_ends_and_another_begins_the_day_after(in_scope, board, direct
     mandate = Mandate.objects.get(person=board.members[4])
     other = make_person("Frida Fredh", "board_member")
 
-    actions.end_mandate(mandate, ends_on=dt.date(2026, 12, 31), by=director)
-    new = actions.appoint(
+    end_mandate(mandate, ends_on=dt.date(2026, 12, 31), by=director)
+    new = appoint(
         board.seats[4],
         person=other,
         kind="ordinary",
@@ -321,18 +346,18 @@ def test_a_mandate_ends_and_another_begins_the_day_after(in_scope, board, direct
 
 def test_a_seat_with_somebody_on_it_is_not_removed(in_scope, board, director):
     with pytest.raises(DomainError, match="Någon har mandat på platsen efter den dagen"):
-        actions.remove_seat(board.seats[0], ends_on=dt.date(2026, 12, 31), by=director)
+        remove_seat(board.seats[0], ends_on=dt.date(2026, 12, 31), by=director)
 
-    empty = actions.create_seat(
+    empty = create_seat(
         member=board.seats[0].member, number=6, starts_on=dt.date(2026, 1, 1), by=director
     )
-    actions.remove_seat(empty, ends_on=dt.date(2026, 12, 31), by=director)
+    remove_seat(empty, ends_on=dt.date(2026, 12, 31), by=director)
     assert empty.status == SeatStatus.REMOVED
 
 
 def test_the_chair_is_one_and_a_member(in_scope, board, director):
     with pytest.raises(DomainError, match="väljs bland ledamöterna"):
-        actions.create_duty(
+        create_duty(
             person=board.substitutes[0],
             kind="chair",
             starts_on=dt.date(2026, 1, 1),
@@ -340,7 +365,7 @@ def test_the_chair_is_one_and_a_member(in_scope, board, director):
             by=director,
         )
     with pytest.raises(DomainError, match="Styrelsen har redan en ordförande"):
-        actions.create_duty(
+        create_duty(
             person=board.members[3],
             kind="chair",
             starts_on=dt.date(2026, 1, 1),
@@ -351,7 +376,7 @@ def test_the_chair_is_one_and_a_member(in_scope, board, director):
 
 def test_members_do_not_appoint(in_scope, board):
     with pytest.raises(PermissionDenied):
-        actions.create_seat(
+        create_seat(
             member=board.seats[0].member,
             number=6,
             starts_on=dt.date(2026, 1, 1),
@@ -372,25 +397,25 @@ def test_todos_follow_the_meeting(planned, board, director):
 
     Meeting.objects.filter(pk=planned.pk).update(status="notice_sent")
     planned.refresh_from_db()
-    absence = actions.declare_absence(planned, by=board.members[2].user)
+    absence = declare_absence(planned, by=board.members[2].user)
     assert titles(anna) == ["Kalla ersättare för Mona Lund"]
-    call = actions.call_substitute(absence, by=director)
+    call = call_substitute(absence, by=director)
     assert titles(call.person)[0] == "Kan du ersätta Mona Lund 3 december 2026?"
     assert titles(board.chair) == ["Läs handlingarna till 3 december 2026"]
     for item in planned.items.matters():
-        actions.mark_read(item, by=board.chair.user)
+        mark_read(item, by=board.chair.user)
     assert titles(board.chair) == []
 
 
 def test_the_checker_is_asked_until_they_have_approved(meeting, board, director):
     item = ItemFactory(meeting=meeting, status="open")
-    actions.decide_item(item, outcome="granted", text="att byta.", by=director)
-    actions.close_meeting(meeting, at=at(10, 15), by=director)
+    decide_item(item, outcome="granted", text="att byta.", by=director)
+    close_meeting(meeting, at=at(10, 15), by=director)
     assert titles(person_of(director)) == ["Skriv klart protokollet från 3 december 2026"]
 
-    minutes = actions.submit_minutes(meeting, by=director)
+    minutes = submit_minutes(meeting, by=director)
 
     assert titles(board.chair) == ["Läs och godkänn protokollet från 3 december 2026"]
     assert titles(board.members[2]) == []
-    actions.approve_minutes(meeting, sha256=minutes.sha256, by=board.chair.user)
+    approve_minutes(meeting, sha256=minutes.sha256, by=board.chair.user)
     assert titles(board.chair) == []

@@ -4,10 +4,33 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
-from board import actions
-from board.models import Decision, Meeting, Minutes
-from board.selectors import legal_state_of, notice_dates
-from board.states import MeetingStatus, NoticeStatus
+from board.meetings.models.meetings import Meeting
+from board.meetings.states import MeetingStatus
+from board.minutes.actions import (
+    approve_minutes,
+    minute_item,
+    move_appeal,
+    post_notice,
+    register_appeal,
+    remove_notice,
+    return_minutes,
+    submit_minutes,
+)
+from board.minutes.models import Minutes
+from board.minutes.selectors import legal_state_of, notice_dates
+from board.minutes.states import NoticeStatus
+from board.sitting.actions.attending import close_meeting, leave, preside
+from board.sitting.actions.deciding import (
+    call_vote,
+    close_vote,
+    decide_item,
+    open_item,
+    propose,
+    reserve,
+    vote,
+)
+from board.sitting.actions.recusing import declare_recusal, replace_recused
+from board.sitting.models.decisions import Decision
 from kernel.associations.models import Setting
 from kernel.core.errors import DomainError, NotNowError
 from kernel.outbox.models import Message
@@ -22,30 +45,30 @@ pytestmark = pytest.mark.django_db
 def held(meeting, board, director, travel):
     """Two decisions: one by acclamation, one by vote with a recusal and a reservation."""
     first = ItemFactory(meeting=meeting, title="Dagordningen", position=1, status="open")
-    actions.decide_item(first, outcome="granted", text="att godkänna dagordningen.", by=director)
+    decide_item(first, outcome="granted", text="att godkänna dagordningen.", by=director)
     second = ItemFactory(meeting=meeting, title="Lokaler", position=2)
-    recusal = actions.declare_recusal(
+    recusal = declare_recusal(
         second, ground=2, note="Är hyresvärd.", person=board.members[4], by=director
     )
-    actions.replace_recused(recusal, person=board.substitutes[0], by=director)
-    actions.open_item(second, by=director)
-    actions.propose(second, person=board.members[1], kind="reject", text="Vänta.", by=director)
-    actions.call_vote(second, yes="granted", no="rejected", by=director)
+    replace_recused(recusal, person=board.substitutes[0], by=director)
+    open_item(second, by=director)
+    propose(second, person=board.members[1], kind="reject", text="Vänta.", by=director)
+    call_vote(second, yes="granted", no="rejected", by=director)
     people = [*board.members[:4], board.substitutes[0]]
     for person, choice in zip(people, ["yes", "no", "no", "yes", "abstain"], strict=True):
-        actions.vote(second, choice=choice, person=person, by=director)
-    actions.close_vote(second, by=director)
-    actions.decide_item(second, outcome="granted", text="att hyra lokalen.", by=director)
-    actions.reserve(second, text="Det blir för dyrt.", by=board.members[1].user)
+        vote(second, choice=choice, person=person, by=director)
+    close_vote(second, by=director)
+    decide_item(second, outcome="granted", text="att hyra lokalen.", by=director)
+    reserve(second, text="Det blir för dyrt.", by=board.members[1].user)
     travel.move_to(at(11, 40))
-    actions.leave(meeting, person=board.members[3], at=at(11, 30), by=director)
-    actions.close_meeting(meeting, at=at(11, 40), by=director)
+    leave(meeting, person=board.members[3], at=at(11, 30), by=director)
+    close_meeting(meeting, at=at(11, 40), by=director)
     return meeting
 
 
 @pytest.fixture
 def with_checkers(held, director):
-    actions.submit_minutes(held, by=director)
+    submit_minutes(held, by=director)
     return held
 
 
@@ -53,7 +76,7 @@ def with_checkers(held, director):
 def adjusted(with_checkers, board):
     sha256 = with_checkers.minutes.get().sha256
     for person in board.members[:2]:
-        actions.approve_minutes(with_checkers, sha256=sha256, by=person.user)
+        approve_minutes(with_checkers, sha256=sha256, by=person.user)
     return with_checkers
 
 
@@ -74,7 +97,7 @@ def test_the_minutes_say_what_was_recorded(with_checkers):
     assert second["motions"] == [{"name": "Per Ek", "kind": "Avslag", "text": "Vänta."}]
     assert (second["vote"]["yes"], second["vote"]["no"], second["vote"]["abstain"]) == (2, 2, 1)
     assert second["vote"]["has_casting_vote"]
-    assert [vote["name"] for vote in second["vote"]["votes"]][-1] == "Stig Ahl"
+    assert [ballot["name"] for ballot in second["vote"]["votes"]][-1] == "Stig Ahl"
     assert second["decision"]["reservations"] == [{"name": "Per Ek", "text": "Det blir för dyrt."}]
     assert second["decision"]["participants"][-1] == "Stig Ahl"
 
@@ -83,14 +106,14 @@ def test_an_unhandled_matter_keeps_the_meeting_open(meeting, director):
     ItemFactory(meeting=meeting, title="Lokaler")
 
     with pytest.raises(DomainError, match="Punkten ”Lokaler” är inte behandlad"):
-        actions.close_meeting(meeting, at=at(10, 15), by=director)
+        close_meeting(meeting, at=at(10, 15), by=director)
 
 
 def test_a_meeting_without_a_checker_is_not_closed(meeting, director):
     Meeting.objects.filter(pk=meeting.pk).update(checker=None)
 
     with pytest.raises(DomainError, match="Ingen justerare är vald"):
-        actions.close_meeting(meeting, at=at(10, 15), by=director)
+        close_meeting(meeting, at=at(10, 15), by=director)
 
 
 def test_the_director_is_reminded_to_write_the_day_after(held):
@@ -102,16 +125,16 @@ def test_the_director_is_reminded_to_write_the_day_after(held):
 def test_wording_is_mended_while_the_director_writes(held, director, board):
     item = held.items.get(title="Lokaler")
 
-    actions.minute_item(
+    minute_item(
         item, discussion="Frågan diskuterades.", text="att hyra lokalen i ett år.", by=director
     )
 
     item.refresh_from_db()
     assert item.discussion == "Frågan diskuterades."
     assert item.decision.text == "att hyra lokalen i ett år."
-    actions.submit_minutes(held, by=director)
+    submit_minutes(held, by=director)
     with pytest.raises(NotNowError, match="Protokollet kan inte ändras nu"):
-        actions.minute_item(item, discussion="Nytt.", by=director)
+        minute_item(item, discussion="Nytt.", by=director)
 
 
 def test_chair_and_checker_are_asked_and_reminded(with_checkers, board):
@@ -129,21 +152,21 @@ def test_chair_and_checker_are_asked_and_reminded(with_checkers, board):
 @pytest.fixture
 def led_by_two(meeting, board, director):
     """Karin Ask leads the first decision, and Mona Lund the second and the end."""
-    actions.decide_item(
+    decide_item(
         ItemFactory(meeting=meeting, title="Dagordningen", position=1, status="open"),
         outcome="granted",
         text="att godkänna dagordningen.",
         by=director,
     )
-    actions.preside(meeting, person=board.members[2], by=director)
-    actions.decide_item(
+    preside(meeting, person=board.members[2], by=director)
+    decide_item(
         ItemFactory(meeting=meeting, title="Lokaler", position=2, status="open"),
         outcome="granted",
         text="att hyra lokalen.",
         by=director,
     )
-    actions.close_meeting(meeting, at=at(10, 15), by=director)
-    actions.submit_minutes(meeting, by=director)
+    close_meeting(meeting, at=at(10, 15), by=director)
+    submit_minutes(meeting, by=director)
     return meeting
 
 
@@ -154,9 +177,9 @@ def test_everybody_who_led_the_meeting_approves_its_minutes(led_by_two, board):
     assert {name for (name,) in asked} == {"Karin Ask", "Mona Lund", "Per Ek"}
 
     for person in board.members[1:3]:
-        actions.approve_minutes(led_by_two, sha256=minutes.sha256, by=person.user)
+        approve_minutes(led_by_two, sha256=minutes.sha256, by=person.user)
     assert led_by_two.status == MeetingStatus.WITH_CHECKERS
-    actions.approve_minutes(led_by_two, sha256=minutes.sha256, by=board.chair.user)
+    approve_minutes(led_by_two, sha256=minutes.sha256, by=board.chair.user)
 
     assert led_by_two.status == MeetingStatus.ADJUSTED
     assert set(minutes.approvals.values_list("person__name", "duty")) == {
@@ -169,7 +192,7 @@ def test_everybody_who_led_the_meeting_approves_its_minutes(led_by_two, board):
 def test_minutes_are_not_adjusted_without_one_who_led_not_even_by_sql(led_by_two, board):
     sha256 = led_by_two.minutes.get().sha256
     for person in board.members[1:3]:
-        actions.approve_minutes(led_by_two, sha256=sha256, by=person.user)
+        approve_minutes(led_by_two, sha256=sha256, by=person.user)
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Meeting.objects.filter(pk=led_by_two.pk).update(
@@ -180,28 +203,28 @@ def test_minutes_are_not_adjusted_without_one_who_led_not_even_by_sql(led_by_two
 def test_a_checker_who_led_one_item_approves_once(meeting, board, director):
     """The chair is recused from an item, and the vice chair who leads it is also the checker."""
     item = ItemFactory(meeting=meeting, title="Lokaler", position=1)
-    actions.declare_recusal(item, ground=1, person=board.chair, by=director)
-    actions.open_item(item, by=director)
-    decision = actions.decide_item(item, outcome="granted", text="att hyra.", by=director)
+    declare_recusal(item, ground=1, person=board.chair, by=director)
+    open_item(item, by=director)
+    decision = decide_item(item, outcome="granted", text="att hyra.", by=director)
     assert decision.chair == board.members[1]
-    actions.close_meeting(meeting, at=at(10, 15), by=director)
-    minutes = actions.submit_minutes(meeting, by=director)
+    close_meeting(meeting, at=at(10, 15), by=director)
+    minutes = submit_minutes(meeting, by=director)
 
     for person in board.members[:2]:
-        actions.approve_minutes(meeting, sha256=minutes.sha256, by=person.user)
+        approve_minutes(meeting, sha256=minutes.sha256, by=person.user)
 
     assert meeting.status == MeetingStatus.ADJUSTED
 
 
 def test_the_minutes_are_handed_back_with_a_comment(with_checkers, board, director):
     with pytest.raises(DomainError, match="Skriv vad som behöver ändras"):
-        actions.return_minutes(with_checkers, note="", by=board.chair.user)
+        return_minutes(with_checkers, note="", by=board.chair.user)
 
-    actions.return_minutes(with_checkers, note="Fel namn i § 2.", by=board.members[1].user)
+    return_minutes(with_checkers, note="Fel namn i § 2.", by=board.members[1].user)
 
     assert with_checkers.status == MeetingStatus.HELD
     assert not Message.objects.filter(kind="board.approval_reminder", state="queued").exists()
-    actions.submit_minutes(with_checkers, by=director)
+    submit_minutes(with_checkers, by=director)
     assert list(Minutes.objects.values_list("version", flat=True)) == [2, 1]
 
 
@@ -214,25 +237,25 @@ def test_only_chair_and_checker_approve(who, with_checkers, board, director):
     }[who]
 
     with pytest.raises(PermissionDenied):
-        actions.approve_minutes(with_checkers, sha256=with_checkers.minutes.get().sha256, by=user)
+        approve_minutes(with_checkers, sha256=with_checkers.minutes.get().sha256, by=user)
 
 
 def test_minutes_are_approved_as_they_were_read(with_checkers, board, director):
     old = with_checkers.minutes.get().sha256
-    actions.return_minutes(with_checkers, note="Fel namn.", by=board.chair.user)
-    actions.minute_item(with_checkers.items.get(position=1), discussion="Nytt.", by=director)
-    actions.submit_minutes(with_checkers, by=director)
+    return_minutes(with_checkers, note="Fel namn.", by=board.chair.user)
+    minute_item(with_checkers.items.get(position=1), discussion="Nytt.", by=director)
+    submit_minutes(with_checkers, by=director)
 
     with pytest.raises(DomainError, match="Protokollet har ändrats sedan du öppnade det"):
-        actions.approve_minutes(with_checkers, sha256=old, by=board.chair.user)
+        approve_minutes(with_checkers, sha256=old, by=board.chair.user)
 
 
 def test_nobody_approves_twice(with_checkers, board):
     sha256 = with_checkers.minutes.get().sha256
-    actions.approve_minutes(with_checkers, sha256=sha256, by=board.chair.user)
+    approve_minutes(with_checkers, sha256=sha256, by=board.chair.user)
 
     with pytest.raises(DomainError):
-        actions.approve_minutes(with_checkers, sha256=sha256, by=board.chair.user)
+        approve_minutes(with_checkers, sha256=sha256, by=board.chair.user)
     assert with_checkers.status == MeetingStatus.WITH_CHECKERS
 
 
@@ -254,7 +277,7 @@ def test_adjusted_minutes_never_change_not_even_by_sql(adjusted, director, board
     decision = Decision.objects.get(number=1)
     item = decision.item
     with pytest.raises(NotNowError):
-        actions.minute_item(item, discussion="Efteråt.", by=director)
+        minute_item(item, discussion="Efteråt.", by=director)
 
     statements = [
         "UPDATE board_decision SET text = 'x'",
@@ -284,9 +307,7 @@ def test_adjusted_minutes_never_change_not_even_by_sql(adjusted, director, board
 
 
 def test_minutes_are_not_adjusted_by_one_alone(with_checkers, board):
-    actions.approve_minutes(
-        with_checkers, sha256=with_checkers.minutes.get().sha256, by=board.chair.user
-    )
+    approve_minutes(with_checkers, sha256=with_checkers.minutes.get().sha256, by=board.chair.user)
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Meeting.objects.filter(pk=with_checkers.pk).update(
@@ -303,10 +324,10 @@ def test_appeal_runs_when_the_last_notice_is_up(adjusted, director, travel):
     assert str(legal_state_of(decision)) == "Justerat"
     travel.move_to(at(9, day=dt.date(2026, 12, 7)))
 
-    actions.post_notice(first, posted_on=dt.date(2026, 12, 4), by=director)
+    post_notice(first, posted_on=dt.date(2026, 12, 4), by=director)
     adjusted.refresh_from_db()
     assert notice_dates(adjusted).last_appeal_on is None
-    actions.post_notice(second, posted_on=dt.date(2026, 12, 7), by=director)
+    post_notice(second, posted_on=dt.date(2026, 12, 7), by=director)
 
     adjusted.refresh_from_db()
     assert adjusted.status == MeetingStatus.POSTED
@@ -325,18 +346,18 @@ def test_appeal_runs_when_the_last_notice_is_up(adjusted, director, travel):
 )
 def test_an_impossible_day_of_posting_is_refused(day, sentence, adjusted, director):
     with pytest.raises(DomainError, match=sentence):
-        actions.post_notice(adjusted.notices.first(), posted_on=day, by=director)
+        post_notice(adjusted.notices.first(), posted_on=day, by=director)
 
 
 def test_a_notice_stays_up_through_the_time_of_appeal(adjusted, director, travel):
     for notice in adjusted.notices.all():
-        actions.post_notice(notice, posted_on=dt.date(2026, 12, 3), by=director)
+        post_notice(notice, posted_on=dt.date(2026, 12, 3), by=director)
     notice = adjusted.notices.first()
     travel.move_to(at(9, day=dt.date(2026, 12, 29)))
 
     with pytest.raises(DomainError, match="tills tiden för överklagande är slut"):
-        actions.remove_notice(notice, removed_on=dt.date(2026, 12, 28), by=director)
-    actions.remove_notice(notice, removed_on=dt.date(2026, 12, 29), by=director)
+        remove_notice(notice, removed_on=dt.date(2026, 12, 28), by=director)
+    remove_notice(notice, removed_on=dt.date(2026, 12, 29), by=director)
 
     assert notice.status == NoticeStatus.REMOVED
 
@@ -353,7 +374,7 @@ def test_the_last_day_to_appeal_is_a_working_day_unless_the_association_says_no(
     travel.move_to(at(9, day=dt.date(2026, 12, 7)))
 
     for notice in adjusted.notices.all():
-        actions.post_notice(notice, posted_on=dt.date(2026, 12, 3), by=director)
+        post_notice(notice, posted_on=dt.date(2026, 12, 3), by=director)
 
     adjusted.refresh_from_db()
     assert adjusted.last_appeal_on == dt.date(2026, 12, last)
@@ -367,11 +388,11 @@ def test_a_posted_meeting_has_a_last_day_to_appeal(adjusted):
 
 def test_an_appeal_holds_the_decision_until_the_court_has_spoken(adjusted, director):
     decision = Decision.objects.get(number=2)
-    appeal = actions.register_appeal(decision, received_on=dt.date(2026, 12, 3), by=director)
+    appeal = register_appeal(decision, received_on=dt.date(2026, 12, 3), by=director)
     assert str(legal_state_of(Decision.objects.get(number=2))) == "Överklagat"
 
-    actions.move_appeal(appeal, "forward", by=director)
-    actions.move_appeal(appeal, "annul", by=director)
+    move_appeal(appeal, "forward", by=director)
+    move_appeal(appeal, "annul", by=director)
 
     assert str(legal_state_of(Decision.objects.get(number=2))) == "Upphävt"
     assert str(legal_state_of(Decision.objects.get(number=1))) == "Justerat"
@@ -379,6 +400,6 @@ def test_an_appeal_holds_the_decision_until_the_court_has_spoken(adjusted, direc
 
 def test_only_adjusted_decisions_are_appealed(held, director):
     with pytest.raises(DomainError, match="när protokollet är justerat"):
-        actions.register_appeal(
+        register_appeal(
             Decision.objects.get(number=1), received_on=dt.date(2026, 12, 3), by=director
         )

@@ -1,7 +1,53 @@
-"""Everything that can be done with meetings, items, decisions and minutes, one function a verb."""
+"""Temporary: where strangers still look for actions."""
 
-from board.actions.calling import send_notice, update_papers
-from board.actions.deciding import (
+from board.meetings.actions.planning import (
+    add_item,
+    cancel_meeting,
+    edit_meeting,
+    move_item,
+    plan_meeting,
+    pull_ready,
+    strike_item,
+)
+from board.meetings.actions.preparing import (
+    accept_call,
+    answer_question,
+    ask_question,
+    call_substitute,
+    declare_absence,
+    decline_call,
+    mark_read,
+    withdraw_absence,
+)
+from board.minutes.actions import (
+    approve_minutes,
+    minute_item,
+    move_appeal,
+    post_notice,
+    register_appeal,
+    remove_notice,
+    return_minutes,
+    submit_minutes,
+)
+from board.papers.actions import edit_item, send_notice, update_papers
+from board.seats.actions import (
+    appoint,
+    create_duty,
+    create_seat,
+    end_duty,
+    end_mandate,
+    remove_seat,
+)
+from board.sitting.actions.attending import (
+    Arrival,
+    arrive,
+    close_meeting,
+    leave,
+    moment_on,
+    open_meeting,
+    preside,
+)
+from board.sitting.actions.deciding import (
     Money,
     call_vote,
     close_vote,
@@ -14,59 +60,7 @@ from board.actions.deciding import (
     vote,
     withdraw_motion,
 )
-from board.actions.minutes import (
-    approve_minutes,
-    minute_item,
-    move_appeal,
-    post_notice,
-    register_appeal,
-    remove_notice,
-    return_minutes,
-    submit_minutes,
-)
-from board.actions.planning import (
-    add_item,
-    attach_file,
-    cancel_meeting,
-    detach_file,
-    edit_item,
-    edit_meeting,
-    move_item,
-    plan_meeting,
-    pull_ready,
-    require_to_edit,
-    strike_item,
-)
-from board.actions.preparing import (
-    accept_call,
-    answer_question,
-    ask_question,
-    call_substitute,
-    declare_absence,
-    declare_recusal,
-    decline_call,
-    mark_read,
-    replace_recused,
-    withdraw_absence,
-    withdraw_recusal,
-)
-from board.actions.seats import (
-    appoint,
-    create_duty,
-    create_seat,
-    end_duty,
-    end_mandate,
-    remove_seat,
-)
-from board.actions.sitting import (
-    Arrival,
-    arrive,
-    close_meeting,
-    leave,
-    moment_on,
-    open_meeting,
-    preside,
-)
+from board.sitting.actions.recusing import declare_recusal, replace_recused, withdraw_recusal
 
 __all__ = [
     "Arrival",
@@ -78,7 +72,6 @@ __all__ = [
     "approve_minutes",
     "arrive",
     "ask_question",
-    "attach_file",
     "call_substitute",
     "call_vote",
     "cancel_meeting",
@@ -90,7 +83,6 @@ __all__ = [
     "declare_absence",
     "declare_recusal",
     "decline_call",
-    "detach_file",
     "edit_item",
     "edit_meeting",
     "end_duty",
@@ -113,7 +105,6 @@ __all__ = [
     "remove_notice",
     "remove_seat",
     "replace_recused",
-    "require_to_edit",
     "reserve",
     "restart_vote",
     "return_minutes",

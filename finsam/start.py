@@ -10,9 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-import board.selectors as board
 import kernel.people.selectors as people
-from board.models import Meeting
+from board import todos as board
+from board.meetings.models.meetings import Meeting
 from commissions import todos as commissions
 from commissions.records.models import Commission
 from economy import todos as economy

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from board.models import Decision
+from board.sitting.models.decisions import Decision
 from commissions.agreements.models import Agreement
 from commissions.proposals.models.proposals import Proposal
 from commissions.records.models import Commission

@@ -6,7 +6,7 @@ import datetime as dt
 from functools import partial
 from typing import Any
 
-import board.actions as board
+from board.seats import actions as seats
 from demo.accounts import PASSWORD, SECRETS, address
 from demo.replay.stage import Stage
 from economy.budgets import actions as budgets
@@ -76,7 +76,7 @@ class Founding:
     def seat_the_board(self) -> None:
         chief = self.stage.by(self.chief)
         for number, row in enumerate(self.told["seats"], 1):
-            seat = board.create_seat(
+            seat = seats.create_seat(
                 member=self.stage.members[row["member"]],
                 number=number,
                 starts_on=self.day,
@@ -84,7 +84,7 @@ class Founding:
             )
             self.stage.keep("seat", number, seat)
             for kind in ("ordinary", "substitute"):
-                board.appoint(
+                seats.appoint(
                     seat,
                     person=self.stage.people[row[kind]],
                     kind=kind,
@@ -94,7 +94,7 @@ class Founding:
                     by=chief,
                 )
             if "duty" in row:
-                board.create_duty(
+                seats.create_duty(
                     person=self.stage.people[row["ordinary"]],
                     kind=row["duty"],
                     starts_on=self.day,

@@ -8,14 +8,19 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-import board.actions as board
-from board.actions import Arrival, Money
-from board.models import AgendaItem, Meeting
-from board.selectors import ready_for
-from board.states import ItemKind
+from board.matters.states import ItemKind
+from board.meetings.actions import planning
+from board.meetings.models.items import AgendaItem
+from board.meetings.models.meetings import Meeting
+from board.meetings.selectors.agenda import ready_for
+from board.minutes import actions as minutes
+from board.papers import actions as papers
+from board.sitting.actions import attending, deciding
+from board.sitting.actions.attending import Arrival
 from commissions.agreements import actions as agreements
 from commissions.agreements.documents import agreement_pdf
 from commissions.grants import actions as grants
+from commissions.grants.rules import Terms
 from commissions.proposals import actions as proposals
 from commissions.proposals.actions import PartyRow
 from commissions.proposals.rules import last_day_of, years_of
@@ -189,7 +194,7 @@ class Neighbours:
         proposals.hand_over_proposal(self.stage.get("proposal", key), by=by)
 
     def plan_meeting(self, key: str, day: dt.date) -> None:
-        meeting = board.plan_meeting(
+        meeting = planning.plan_meeting(
             held_on=day,
             start_time=dt.time(13),
             end_time=dt.time(15),
@@ -200,29 +205,31 @@ class Neighbours:
 
     def call(self, key: str) -> None:
         by, meeting = self.stage.by("birger"), self._meeting(key)
-        board.pull_ready(meeting, keys=[ready.key for ready in ready_for(meeting)], by=by)
-        board.send_notice(self._meeting(key), by=by)
+        planning.pull_ready(meeting, keys=[ready.key for ready in ready_for(meeting)], by=by)
+        papers.send_notice(self._meeting(key), by=by)
 
     def hold(self, key: str) -> None:
         """Short: everything as proposed."""
         meeting, people = self._meeting(key), self.stage.people
-        moment = board.moment_on(meeting, dt.time(13, 5))
+        moment = attending.moment_on(meeting, dt.time(13, 5))
         with self.stage.at(moment):
             by = self.stage.by("birger")
-            board.open_meeting(
+            attending.open_meeting(
                 meeting,
                 arrivals=[
                     Arrival(people[row["ordinary"]], self.stage.get("seat", number))
                     for number, row in enumerate(self.told["seats"], 1)
                 ],
                 chair=people["lovisa"],
-                at=board.moment_on(meeting, dt.time(13)),
+                at=attending.moment_on(meeting, dt.time(13)),
                 by=by,
             )
             for item in list(meeting.items.matters().alive().in_order()):
-                board.open_item(item, by=by)
-                board.decide_item(AgendaItem.objects.get(pk=item.pk), by=by, **self._decision(item))
-            board.close_meeting(self._meeting(key), at=clock.now(), by=by)
+                deciding.open_item(item, by=by)
+                deciding.decide_item(
+                    AgendaItem.objects.get(pk=item.pk), by=by, **self._decision(item)
+                )
+            attending.close_meeting(self._meeting(key), at=clock.now(), by=by)
 
     def _decision(self, item: AgendaItem) -> dict[str, Any]:
         made: dict[str, Any] = {"outcome": "noted", "text": item.proposed_decision}
@@ -236,7 +243,7 @@ class Neighbours:
             proposal: Any = item.proposal
             is_pre = proposal.kind == "pre_commission"
             made["outcome"] = "granted"
-            made["money"] = Money(
+            made["terms"] = Terms(
                 amount_sek=proposal.total_sek,
                 starts_on=proposal.starts_on,
                 ends_on=proposal.ends_on,
@@ -249,13 +256,13 @@ class Neighbours:
         return made
 
     def approve(self, key: str) -> None:
-        board.submit_minutes(self._meeting(key), by=self.stage.by("birger"))
+        minutes.submit_minutes(self._meeting(key), by=self.stage.by("birger"))
         for who in ("lovisa", "karinm"):
             meeting = self._meeting(key)
             newest = meeting.minutes.order_by("-version").first()
-            board.approve_minutes(meeting, sha256=newest.sha256, by=self.stage.by(who))
+            minutes.approve_minutes(meeting, sha256=newest.sha256, by=self.stage.by(who))
         for notice in self._meeting(key).notices.all():
-            board.post_notice(notice, posted_on=clock.today(), by=self.stage.by("birger"))
+            minutes.post_notice(notice, posted_on=clock.today(), by=self.stage.by("birger"))
 
     def agree(self, told: dict[str, Any]) -> None:
         by, proposal = self.stage.by("birger"), self.stage.get("proposal", told["key"])

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.utils.translation import gettext as _
 
+from kernel.core import clock
 from kernel.core.swedish import day
 from kernel.writing.declared import Section, declared
 from kernel.writing.selectors import (
@@ -30,3 +33,13 @@ def foldouts_for(report: ProgressReport, key: str) -> list[Foldout]:
         return promised_for(report, key)
     title = _("Så skrev du förra gången ({day})").format(day=day(earlier.meeting_on))
     return [Foldout(title, earlier.version.text_of(key)), *promised_for(report, key)]
+
+
+def next_meeting_on() -> dt.date | None:
+    """The nearest day, from today on, that reports are planned for."""
+    return (
+        ProgressReport.objects.filter(meeting_on__gte=clock.today())
+        .order_by("meeting_on")
+        .values_list("meeting_on", flat=True)
+        .first()
+    )

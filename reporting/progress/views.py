@@ -41,8 +41,7 @@ from reporting.progress.documents import progress_report_pdf
 from reporting.progress.filters import ReportFilter
 from reporting.progress.forms import AnchoringForm, ApproveReportForm, SkipForm
 from reporting.progress.models import PROGRESS_REPORT, Anchoring, ProgressReport
-from reporting.progress.selectors import anchoring_url, foldouts_for, questions
-from reporting.rounds.selectors import next_meeting_on
+from reporting.progress.selectors import anchoring_url, foldouts_for, next_meeting_on, questions
 
 
 def get_report(request: Request, pk: int) -> ProgressReport:

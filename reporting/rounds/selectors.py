@@ -46,16 +46,6 @@ class ReportRow:
         return self.waits_for is not None and last_day < clock.today()
 
 
-def next_meeting_on() -> dt.date | None:
-    """The nearest day, from today on, that reports are planned for."""
-    return (
-        ProgressReport.objects.filter(meeting_on__gte=clock.today())
-        .order_by("meeting_on")
-        .values_list("meeting_on", flat=True)
-        .first()
-    )
-
-
 def meeting_status(meeting_on: dt.date, user: User) -> list[ReportRow]:
     """Every report to a meeting: who has it, and whether anybody comes to tell."""
     today = clock.today()

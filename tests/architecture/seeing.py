@@ -44,4 +44,3 @@ def a_row_that_may_not_be_there(user: User) -> None:
 def a_field_that_cannot_be_asked_about(user: User) -> None:
     Commission.objects.filter(titel="")  # type: ignore[misc]
     Commission.objects.visible_to(user).filter(titel="")  # type: ignore[misc]
-

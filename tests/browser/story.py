@@ -6,7 +6,7 @@ import datetime as dt
 
 import time_machine
 
-from board.actions import plan_meeting
+from board.meetings.actions.planning import plan_meeting
 from kernel.accounts.models import User
 from kernel.associations.models import (
     Association,

@@ -13,8 +13,11 @@ from django.contrib.auth.hashers import check_password
 from django.test import Client
 from django.urls import get_resolver
 
-from board.models import Meeting, MeetingKind, Recusal, Reservation, Seat, Vote
-from board.states import MEETING_LOCKED, ItemStatus, MeetingStatus
+from board.meetings.models.items import Recusal
+from board.meetings.models.meetings import Meeting, MeetingKind
+from board.meetings.states import MEETING_LOCKED, ItemStatus, MeetingStatus
+from board.seats.models import Seat
+from board.sitting.models.decisions import Reservation, Vote
 from commissions.records.models import Commission
 from commissions.records.states import CommissionStatus
 from demo import accounts

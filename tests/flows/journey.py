@@ -16,7 +16,11 @@ import pikepdf
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pypdf import PdfReader
 
-from board.models import AgendaItem, BoardPack, Decision, Minutes, Seat
+from board.meetings.models.items import AgendaItem
+from board.minutes.models import Minutes
+from board.papers.models import BoardPack
+from board.seats.models import Seat
+from board.sitting.models.decisions import Decision
 from commissions.agreements.models import Agreement
 from commissions.grants.models import Offer
 from commissions.proposals.models.proposals import Proposal

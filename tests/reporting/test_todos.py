@@ -6,7 +6,8 @@ from kernel.associations.selectors import identity_of, person_of
 from kernel.core.todo import Todo
 from reporting.finals.selectors import services_of
 from reporting.follow_ups.models import FollowUp
-from reporting.rounds.selectors import commission_panel, meeting_status, next_meeting_on
+from reporting.progress.selectors import next_meeting_on
+from reporting.rounds.selectors import commission_panel, meeting_status
 from reporting.todos import todos_for
 from tests.factories.reporting import (
     FinalReportFactory,

@@ -45,8 +45,9 @@ class TenantManager(models.Manager[Model]):
         return super().get_queryset().filter(association=association)
 
     def all(self) -> models.QuerySet[Model]:
-        # Django's own does not ask the queryset, which would then say nothing.
-        return self.get_queryset().all()
+        # Rows that were read ahead are kept by not asking anew; who may not ask is told so.
+        rows = self.get_queryset()
+        return rows.all() if isinstance(rows, DisabledQuerySet) else rows
 
 
 class AssociationQuerySet(models.QuerySet["Association"]):

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from board.charter.rules import earliest_removal
 from board.meetings.models.items import Question, ReadMark
 from board.meetings.models.meetings import Absence, Meeting, SubstituteCall
 from board.meetings.selectors.agenda import ready_for
 from board.meetings.states import MEETING_AHEAD, MeetingStatus
 from board.minutes.models import Notice
-from board.minutes.selectors import open_appeals, past_appeal, to_approve
+from board.minutes.selectors import notice_dates, open_appeals, past_appeal, to_approve
 from board.minutes.states import AppealStatus
 from board.seats.models import Mandate
 from kernel.associations.models import Person, Role
@@ -176,10 +175,11 @@ def _director_notices() -> Iterator[Todo]:
             due_on=notice.post_by,
         )
     for meeting in past_appeal():
+        dates = notice_dates(meeting)
         yield Todo(
             title=_("Ta ner anslaget från {day}").format(day=swedish.day(meeting.held_on)),
             url=meeting.url_for("notices"),
-            due_on=earliest_removal(meeting.last_appeal_on),
+            due_on=dates.remove_from if dates else None,
         )
     for appeal in (
         open_appeals().filter(status=AppealStatus.RECEIVED).select_related("decision__item")

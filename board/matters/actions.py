@@ -18,8 +18,9 @@ from django.utils.translation import gettext_lazy as _
 
 from board.matters import selectors
 from board.matters.states import GIVES_CONSENT, ItemKind, Outcome
-from commissions.actions import circulate_proposal, decide_proposal
-from commissions.states import ProposalStatus
+from commissions.grants.actions import decide_proposal
+from commissions.proposals.actions import circulate_proposal
+from commissions.proposals.states import ProposalStatus
 from kernel.accounts.models import User
 from reporting.actions import (
     circulate_final_report,

@@ -9,9 +9,9 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from commissions.models import Proposal, ProposalVersion
-from commissions.selectors import with_dates
-from commissions.states import ProposalStatus
+from commissions.proposals.models.proposals import Proposal, ProposalVersion
+from commissions.proposals.selectors.facts import with_dates
+from commissions.proposals.states import ProposalStatus
 from kernel.associations.models import Person
 from kernel.core import swedish
 from reporting.models import FinalReport, ProgressReport

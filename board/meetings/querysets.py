@@ -22,12 +22,7 @@ from kernel.associations.selectors import person_of, roles_of
 
 if TYPE_CHECKING:
     from board.meetings.models.items import AgendaItem, ItemFile, Question, Recusal  # noqa: F401 -- in strings
-    from board.meetings.models.meetings import (  # noqa: F401 -- in strings
-        Absence,
-        Attendance,
-        Meeting,
-        SubstituteCall,
-    )
+    from board.meetings.models.meetings import Absence, Attendance, Meeting, SubstituteCall  # noqa: F401 -- in strings
     from kernel.accounts.models import User
     from kernel.associations.models import Person
 

@@ -12,10 +12,11 @@ from board.meetings.models.meetings import Attendance, Meeting
 from board.meetings.selectors.electorate import presence
 from board.meetings.states import AttendanceMode, RecusalGround
 from board.minutes.models import Approval, Minutes, Notice
-from board.minutes.selectors import led_by, notice_dates, sections_of_meeting
+from board.minutes.selectors import notice_dates, sections_of_meeting
 from board.seats.selectors import chairs_on, mandates_on
 from board.seats.states import MandateKind
 from board.sitting.models.decisions import Decision
+from board.sitting.selectors import led_by
 from kernel.associations.scope import current_association
 from kernel.core import clock, swedish
 from kernel.core.pdf import render_pdf

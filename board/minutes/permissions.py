@@ -7,7 +7,7 @@ import rules
 from board.charter.permissions import is_person
 from board.meetings.models.meetings import Meeting
 from board.minutes.models import Notice
-from board.minutes.selectors import led_by
+from board.sitting.selectors import led_by
 from kernel.accounts.models import User
 from kernel.associations.permissions import is_director
 from kernel.associations.selectors import person_of

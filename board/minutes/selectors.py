@@ -19,6 +19,7 @@ from board.minutes.rules import LegalState, legal_state, sections
 from board.minutes.states import AppealStatus
 from board.sitting.models.decisions import Decision
 from board.sitting.querysets import DecisionQuerySet
+from board.sitting.selectors import led_by
 from kernel.associations.models import Person
 from kernel.core import clock, swedish
 from kernel.workflow.models import Event
@@ -92,13 +93,6 @@ def sections_of_meeting(meeting: Meeting) -> str:
     """“§§ 14–21”."""
     numbers = Decision.objects.filter(item__meeting=meeting).values_list("number", flat=True)
     return sections(list(numbers))
-
-
-def led_by(meeting: Meeting) -> list[Person]:
-    """Those who answer for the minutes: who led a decision, the first at first, and the end."""
-    decisions = Decision.objects.filter(item__meeting=meeting).select_related("chair")
-    led = [decision.chair for decision in decisions.order_by("number")]
-    return list(dict.fromkeys([*led, *filter(None, [meeting.chair])]))
 
 
 def to_approve(person: Person) -> MeetingQuerySet:

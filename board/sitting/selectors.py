@@ -1,4 +1,4 @@
-"""How votes stand, and the agenda as the meeting's page shows it."""
+"""How votes stand, who has led, and the agenda as the meeting's page shows it."""
 
 from __future__ import annotations
 
@@ -115,3 +115,10 @@ def settled_at(item: AgendaItem) -> dt.datetime | None:
         found: dt.datetime | None = struck.values_list("at", flat=True).first()
         return found
     return None
+
+
+def led_by(meeting: Meeting) -> list[Person]:
+    """Those who answer for the minutes: who led a decision, the first at first, and the end."""
+    decisions = Decision.objects.filter(item__meeting=meeting).select_related("chair")
+    led = [decision.chair for decision in decisions.order_by("number")]
+    return list(dict.fromkeys([*led, *filter(None, [meeting.chair])]))

@@ -23,8 +23,11 @@ from tests.factories.board import (
     OpenMeetingFactory,
     SeatFactory,
 )
+from tests.factories.commissions import ProposalFactory
 
 NAMES = ("Karin Ask", "Per Ek", "Mona Lund", "Nils Örn", "Olof Berg")
+
+
 SUBSTITUTES = ("Stig Ahl", "Tora Vik")
 
 
@@ -108,3 +111,28 @@ def meeting(travel, in_scope, board, director) -> Meeting:
 def item(meeting):
     """An open item that the meeting is on."""
     return ItemFactory(meeting=meeting, title="Ny mötesplats", status="open")
+
+
+@pytest.fixture
+def proposal(in_scope):
+    return ProposalFactory(title="Samma väg in", written=True, sent=True, status="awaiting_board")
+
+
+@pytest.fixture
+def called(planned):
+    """The notice has gone out."""
+    Meeting.objects.filter(pk=planned.pk).update(status="notice_sent")
+    planned.refresh_from_db()
+    return planned
+
+
+@pytest.fixture
+def economy(called):
+    return called.items.get(key="economy")
+
+
+@pytest.fixture
+def client(client, director, travel):
+    """The director, at a quarter past ten on the day of the meeting."""
+    client.force_login(director)
+    return client

@@ -155,9 +155,6 @@ def test_a_late_recusal_and_a_vote_do_not_both_stand(north, meeting, board, dire
         assert Vote.objects.count() + item.recusals.count() == 1
 
 
-# --- what takes seconds stops nobody --------------------------------------------------------------
-
-
 @pytest.fixture
 def called_soon(north, board, director):
     """A planned meeting with one item to read."""

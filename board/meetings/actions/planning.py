@@ -25,11 +25,7 @@ from kernel.core import clock
 from kernel.core.errors import DomainError
 from kernel.outbox.actions import cancel, enqueue
 from kernel.workflow.actions import advance, begin
-from reporting.actions import (
-    cancel_reports,
-    reschedule_reports,
-    schedule_reports,
-)
+from reporting.actions import cancel_reports, reschedule_reports, schedule_reports
 
 #: Presenters who are not of the board are reminded so long before the meeting.
 REMIND_PRESENTERS = dt.timedelta(days=2)

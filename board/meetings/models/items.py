@@ -19,7 +19,7 @@ from board.meetings.querysets import (
     RecusalQuerySet,
 )
 from board.meetings.states import ITEM_WORKFLOW, ItemStatus, RecusalGround
-from commissions.models import Proposal
+from commissions.proposals.models.proposals import Proposal
 from kernel.associations.models import Person, TenantModel
 from kernel.associations.querysets import scoped
 from kernel.associations.tenancy import TenantForeignKey

@@ -1,3 +1,5 @@
+"""Minutes are written, approved and announced; decisions are appealed."""
+
 import datetime as dt
 
 import pytest
@@ -100,20 +102,6 @@ def test_the_minutes_say_what_was_recorded(with_checkers):
     assert [ballot["name"] for ballot in second["vote"]["votes"]][-1] == "Stig Ahl"
     assert second["decision"]["reservations"] == [{"name": "Per Ek", "text": "Det blir för dyrt."}]
     assert second["decision"]["participants"][-1] == "Stig Ahl"
-
-
-def test_an_unhandled_matter_keeps_the_meeting_open(meeting, director):
-    ItemFactory(meeting=meeting, title="Lokaler")
-
-    with pytest.raises(DomainError, match="Punkten ”Lokaler” är inte behandlad"):
-        close_meeting(meeting, at=at(10, 15), by=director)
-
-
-def test_a_meeting_without_a_checker_is_not_closed(meeting, director):
-    Meeting.objects.filter(pk=meeting.pk).update(checker=None)
-
-    with pytest.raises(DomainError, match="Ingen justerare är vald"):
-        close_meeting(meeting, at=at(10, 15), by=director)
 
 
 def test_the_director_is_reminded_to_write_the_day_after(held):
@@ -313,9 +301,6 @@ def test_minutes_are_not_adjusted_by_one_alone(with_checkers, board):
         Meeting.objects.filter(pk=with_checkers.pk).update(
             status="adjusted", adjusted_on=dt.date(2026, 12, 3)
         )
-
-
-# --- notices and appeal -------------------------------------------------------------------------
 
 
 def test_appeal_runs_when_the_last_notice_is_up(adjusted, director, travel):

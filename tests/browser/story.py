@@ -6,7 +6,9 @@ import datetime as dt
 
 import time_machine
 
-from board.actions import plan_meeting
+from board import actions as sitting
+from board.models import Meeting
+from board.selectors import ready_for
 from kernel.accounts.models import User
 from kernel.associations.models import (
     Association,
@@ -19,6 +21,10 @@ from kernel.associations.models import (
 )
 from kernel.associations.scope import scope
 from kernel.core import clock
+from kernel.writing.actions import write_section
+from kernel.writing.selectors import texts_by_key
+from reporting import actions as reporting
+from reporting.models import ProgressReport
 from tests.factories.board import DutyFactory, MandateFactory, SeatFactory
 from tests.factories.reporting import running_commission
 
@@ -37,6 +43,14 @@ PEOPLE = {
     CHAIR: ("Karin Ask", Role.BOARD_MEMBER),
     MEMBER: ("Per Ek", Role.BOARD_MEMBER),
     "mona.lund@norrby.example": ("Mona Lund", Role.BOARD_MEMBER),
+}
+
+#: What the lead has to say in each section, where the report is written before the test begins.
+TEXTS = {
+    "aktiviteter": "Vi träffade åtta unga vuxna tillsammans med ungdomsmottagningen.",
+    "forankring": "Hela arbetsmarknadsenheten har hört om uppdraget.",
+    "avvikelser": "",
+    "upptackter": "De unga vill bestämma platsen själva.",
 }
 
 
@@ -68,13 +82,47 @@ def tell() -> None:
         )
         director = people[DIRECTOR].user
     with time_machine.travel(clock.now() - dt.timedelta(days=30)), scope(association):
-        plan_meeting(
+        sitting.plan_meeting(
             held_on=today,
             start_time=dt.time(9),
             end_time=dt.time(12),
             place="Stadshuset i Norrby",
             by=director,
         )
+
+
+def hand_over_the_report() -> None:
+    """The lead has written it, and the manager said yes."""
+    with scope(Association.objects.get(slug=SLUG)):
+        lead, manager = _user(LEAD), _user(MANAGER)
+        report = ProgressReport.objects.with_people().get()
+        reporting.start_report(report, by=lead)
+        rows = texts_by_key(report.manuscript)
+        for key, text in TEXTS.items():
+            choice = "" if text else "no"
+            write_section(
+                report,
+                key,
+                text=text,
+                choice=choice,
+                is_done=True,
+                base_version=rows[key].version,
+                by=lead,
+            )
+        reporting.submit_report(report, by=lead)
+        reporting.approve_report(report, by=manager)
+
+
+def call_the_board() -> None:
+    """What is ready stands on the agenda, and everybody has the papers."""
+    with scope(Association.objects.get(slug=SLUG)):
+        director, meeting = _user(DIRECTOR), Meeting.objects.get()
+        sitting.pull_ready(meeting, keys=[each.key for each in ready_for(meeting)], by=director)
+        sitting.send_notice(meeting, by=director)
+
+
+def _user(email: str) -> User:
+    return User.objects.get(email=email)
 
 
 def _person(email: str, name: str, role: str) -> Person:

@@ -39,7 +39,7 @@ class Decided:
     outcome: str
     decided_on: dt.date
     reference: str
-    #: The money of a decision to finance (R21); None for all others.
+    #: What a decision to finance gives (R21); none of any other.
     terms: Terms | None
 
 

@@ -31,25 +31,20 @@ class Draft:
 
 def proposals_ready() -> QuerySet[Proposal]:
     """Handed over or tabled; or among papers already, if the item was struck or the meeting off."""
-    waiting = Proposal.objects.awaiting_board()
-    sent: QuerySet[Proposal] = waiting | Proposal.objects.filter(status=ProposalStatus.WITH_BOARD)
-    return sent
+    sent = Proposal.objects.filter(status=ProposalStatus.WITH_BOARD)
+    return Proposal.objects.awaiting_board() | sent
 
 
 def reports_ready() -> QuerySet[ProgressReport]:
     """Approved; or among papers already, if the item was struck or the meeting off."""
-    ready = ProgressReport.objects.filter(
-        status__in=[ReportStatus.APPROVED, ReportStatus.WITH_BOARD]
-    )
-    found: QuerySet[ProgressReport] = ready.with_people()
-    return found
+    statuses = [ReportStatus.APPROVED, ReportStatus.WITH_BOARD]
+    return ProgressReport.objects.filter(status__in=statuses).with_people()
 
 
 def final_reports_ready() -> QuerySet[FinalReport]:
     """Approved; or among papers already, if the item was struck or the meeting off."""
-    ready = FinalReport.objects.filter(status__in=[Status.APPROVED, Status.WITH_BOARD])
-    found: QuerySet[FinalReport] = ready.for_list()
-    return found
+    statuses = [Status.APPROVED, Status.WITH_BOARD]
+    return FinalReport.objects.filter(status__in=statuses).for_list()
 
 
 def draft_of_proposal(proposal: Proposal, _on: dt.date) -> Draft:
@@ -103,11 +98,10 @@ def facts_of_proposal(proposal: Proposal, until: dt.datetime | None) -> list[tup
 
 def _sent(proposal: Proposal, until: dt.datetime | None) -> ProposalVersion | None:
     """A proposal that has come back is written anew, and that is not what the board had."""
-    sent: Any = proposal.versions.select_related("text")
+    sent = proposal.versions.select_related("text")
     if until is not None:
         sent = sent.filter(sent_at__lte=until)
-    found: ProposalVersion | None = sent.first()
-    return found
+    return sent.first()
 
 
 def text_of_report(report: Any, _until: dt.datetime | None) -> dict[str, Any] | None:

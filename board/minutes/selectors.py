@@ -100,21 +100,17 @@ def to_approve(person: Person) -> MeetingQuerySet:
     led = Decision.objects.filter(item__meeting=OuterRef("pk"), chair=person)
     last = Minutes.objects.last_versions().filter(meeting=OuterRef("pk"))
     done = last.filter(approvals__person=person)
-    found: MeetingQuerySet = Meeting.objects.filter(
+    return Meeting.objects.filter(
         Q(chair=person) | Q(checker=person) | Exists(led.order_by()),
         ~Exists(done.order_by()),
         status=MeetingStatus.WITH_CHECKERS,
     )
-    return found
 
 
 def past_appeal() -> MeetingQuerySet:
     """The time of appeal has ended, and a notice of it is still up."""
     up = Notice.objects.up().filter(meeting=OuterRef("pk"))
-    found: MeetingQuerySet = Meeting.objects.filter(
-        Exists(up.order_by()), last_appeal_on__lt=clock.today()
-    )
-    return found
+    return Meeting.objects.filter(Exists(up.order_by()), last_appeal_on__lt=clock.today())
 
 
 def approvers(meeting: Meeting) -> dict[Person, str]:

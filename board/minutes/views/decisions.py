@@ -36,8 +36,8 @@ def decision_list(request: Request) -> HttpResponse:
 
 
 def get_decision(request: Request, pk: int) -> Decision:
-    decisions = Decision.objects.visible_to(request.user)
-    return get_object_or_404(with_legal_state(decisions.for_page()), pk=pk)
+    decisions = Decision.objects.visible_to(request.user).for_page()
+    return get_object_or_404(with_legal_state(decisions), pk=pk)
 
 
 @require_GET

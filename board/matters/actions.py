@@ -39,7 +39,7 @@ class Decided:
     outcome: str
     decided_on: dt.date
     reference: str
-    #: The money of a decision to finance (R21); None for all others.
+    #: Of a decision to finance; None for all others.
     terms: Terms | None
 
 

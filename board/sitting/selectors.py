@@ -111,7 +111,7 @@ def settled_at(item: AgendaItem) -> dt.datetime | None:
     if decision is not None:
         return decision.decided_at
     if item.is_struck:
-        struck = Event.objects.about(item).filter(verb="strike")
+        struck = Event.objects.about(item, verbs=["strike"])
         found: dt.datetime | None = struck.values_list("at", flat=True).first()
         return found
     return None

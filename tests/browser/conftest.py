@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
 from finsam.local import ROOT, var_folder
+from kernel.outbox.sender import send_due
 from tests.browser import story
 from tests.browser.site import Site, served
 from tests.conftest import CHROMIUM
@@ -44,6 +45,19 @@ def norrby(django_db_setup: None, django_db_blocker: Any) -> Iterator[Site]:
             with site.rows():
                 story.tell()
             yield site
+
+
+@pytest.fixture
+def post(norrby: Site, mailoutbox: list[Any]) -> Callable[[], dict[str, str]]:
+    """Let the sender run; returns who has got which mail since last time."""
+
+    def fetch() -> dict[str, str]:
+        del mailoutbox[:]
+        with norrby.rows():
+            send_due()
+        return {mail.to[0]: mail.subject for mail in mailoutbox}
+
+    return fetch
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser import story
 from tests.browser.site import Site
 
 TABLET = {"width": 820, "height": 1180}
@@ -32,6 +33,10 @@ class Someone:
 
     def open(self, path: str = "/") -> None:
         self.page.goto(self.site.url + path)
+
+    def open_the_meeting_page(self) -> None:
+        self.open(f"/{story.SLUG}/moten/")
+        self.page.get_by_role("main").get_by_role("link", name="Styrelsemöte").first.click()
 
     def click(self, name: str) -> None:
         """A link or a button of the page's own, by its words."""

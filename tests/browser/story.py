@@ -6,7 +6,10 @@ import datetime as dt
 
 import time_machine
 
-from board.meetings.actions.planning import plan_meeting
+from board.meetings.actions.planning import plan_meeting, pull_ready
+from board.meetings.models.meetings import Meeting
+from board.meetings.selectors.agenda import ready_for
+from board.papers.actions import send_notice
 from kernel.accounts.models import User
 from kernel.associations.models import (
     Association,
@@ -19,6 +22,10 @@ from kernel.associations.models import (
 )
 from kernel.associations.scope import scope
 from kernel.core import clock
+from kernel.writing.actions import write_section
+from kernel.writing.selectors import texts_by_key
+from reporting.progress.actions import approve_report, start_report, submit_report
+from reporting.progress.models import ProgressReport
 from tests.factories.board import DutyFactory, MandateFactory, SeatFactory
 from tests.factories.reporting import running_commission
 
@@ -37,6 +44,14 @@ PEOPLE = {
     CHAIR: ("Karin Ask", Role.BOARD_MEMBER),
     MEMBER: ("Per Ek", Role.BOARD_MEMBER),
     "mona.lund@norrby.example": ("Mona Lund", Role.BOARD_MEMBER),
+}
+
+#: What the lead has to say in each section, where the report is written before the test begins.
+TEXTS = {
+    "aktiviteter": "Vi träffade åtta unga vuxna tillsammans med ungdomsmottagningen.",
+    "forankring": "Hela arbetsmarknadsenheten har hört om uppdraget.",
+    "avvikelser": "",
+    "upptackter": "De unga vill bestämma platsen själva.",
 }
 
 
@@ -75,6 +90,40 @@ def tell() -> None:
             place="Stadshuset i Norrby",
             by=director,
         )
+
+
+def hand_over_the_report() -> None:
+    """The lead has written it, and the manager said yes."""
+    with scope(Association.objects.get(slug=SLUG)):
+        lead, manager = _user(LEAD), _user(MANAGER)
+        report = ProgressReport.objects.with_people().get()
+        start_report(report, by=lead)
+        rows = texts_by_key(report.manuscript)
+        for key, text in TEXTS.items():
+            choice = "" if text else "no"
+            write_section(
+                report,
+                key,
+                text=text,
+                choice=choice,
+                is_done=True,
+                base_version=rows[key].version,
+                by=lead,
+            )
+        submit_report(report, by=lead)
+        approve_report(report, by=manager)
+
+
+def call_the_board() -> None:
+    """What is ready stands on the agenda, and everybody has the papers."""
+    with scope(Association.objects.get(slug=SLUG)):
+        director, meeting = _user(DIRECTOR), Meeting.objects.get()
+        pull_ready(meeting, keys=[each.key for each in ready_for(meeting)], by=director)
+        send_notice(meeting, by=director)
+
+
+def _user(email: str) -> User:
+    return User.objects.get(email=email)
 
 
 def _person(email: str, name: str, role: str) -> Person:

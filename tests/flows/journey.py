@@ -55,9 +55,13 @@ SIGNED_COPY = _paper.getvalue()
 def travel(world: World) -> None:
     """The whole way, each step through the pages of whoever takes it."""
     with world.at("2017-06-01 09.00"):
-        proposals = {facts.title: enter(world, facts) for facts in COMMISSIONS}
-        for facts in COMMISSIONS:
-            anchor(world, facts, proposals[facts.title])
+        proposals = {ARENA_FOR_ARBETE.title: enter(world, ARENA_FOR_ARBETE)}
+        anchor(world, ARENA_FOR_ARBETE, proposals[ARENA_FOR_ARBETE.title])
+        with world.again():
+            for facts in COMMISSIONS:
+                if facts.title not in proposals:
+                    proposals[facts.title] = enter(world, facts)
+                    anchor(world, facts, proposals[facts.title])
         seat_the_board(world)
         set_the_budget(world)
         meeting = plan_meeting(world, "2017-08-17")
@@ -302,8 +306,11 @@ def carry(world: World, proposal_url: str) -> str:
         meetings = {
             day: plan_meeting(world, day) for day in ("2018-03-15", "2018-06-14", "2018-09-13")
         }
-    for number, (day, meeting) in enumerate(meetings.items(), start=1):
-        report_to_meeting(world, day, meeting, number=number)
+    first, *others = meetings.items()
+    report_to_meeting(world, *first, number=1)
+    with world.again():
+        for number, (day, meeting) in enumerate(others, start=2):
+            report_to_meeting(world, day, meeting, number=number)
     draw_money(world, agreement)
     finish(world, commission)
     with world.at("2020-06-15 09.00"):

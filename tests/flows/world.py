@@ -15,6 +15,7 @@ from kernel.associations.scope import scope
 from kernel.core.clock import STOCKHOLM
 from tests.flows.real_commissions import AF, FK, MEMBERS, REGION
 from tests.flows.visitor import Visitor
+from tests.sweeps import FULL
 
 SLUG = "sydost"
 
@@ -47,6 +48,15 @@ class World:
             self._visitors[name] = self.visitor(self.people[name].user)
         return self._visitors[name]
 
+    @contextmanager
+    def again(self) -> Any:
+        """What has been clicked through once is only sent this time. ``make axe`` clicks it all."""
+        chosen, self.visitor = self.visitor, self.visitor if FULL else Visitor
+        self._leave()
+        yield
+        self._leave()
+        self.visitor = chosen
+
     def member(self, name: str) -> Member:
         return self.members[name]
 
@@ -54,10 +64,13 @@ class World:
     def at(self, moment: str) -> Any:
         """A day and a clock in Stockholm: ``2019-03-14 09.30``."""
         local = dt.datetime.strptime(moment, "%Y-%m-%d %H.%M").replace(tzinfo=STOCKHOLM)
-        while self._visitors:
-            self._visitors.popitem()[1].leave()
+        self._leave()
         with time_machine.travel(local):
             yield
+
+    def _leave(self) -> None:
+        while self._visitors:
+            self._visitors.popitem()[1].leave()
 
     @contextmanager
     def rows(self) -> Any:

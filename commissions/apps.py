@@ -8,10 +8,9 @@ class CommissionsConfig(AppConfig):
     verbose_name = "uppdrag"
 
     def ready(self) -> None:
-        import commissions.notifications  # noqa: F401, PLC0415 -- declares our mails, once apps stand
-        from commissions.selectors import panels  # noqa: PLC0415 -- models stand only now
+        from commissions.proposals.selectors import panels  # noqa: PLC0415 -- models stand only now
 
-        used_in = "commissions/_used_in.html"
+        used_in = "commissions/proposals/_used_in.html"
         register("needsanalysis.need", "used_in", panels.proposals_of_need, used_in)
         register("needsanalysis.insight", "used_in", panels.proposals_of_insight, used_in)
         register("needsanalysis.idea", "used_in", panels.proposals_of_idea, used_in)
@@ -19,5 +18,5 @@ class CommissionsConfig(AppConfig):
             "needsanalysis.idea",
             "propose",
             panels.proposal_from_idea,
-            "commissions/_from_idea.html",
+            "commissions/proposals/_from_idea.html",
         )

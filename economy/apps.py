@@ -6,8 +6,7 @@ class EconomyConfig(AppConfig):
     verbose_name = "ekonomi"
 
     def ready(self) -> None:
-        import economy.notifications  # noqa: F401, PLC0415 -- declares our mails, once apps stand
-        from economy.selectors import tab_of  # noqa: PLC0415 -- models stand only now
+        from economy.requisitions.selectors import tab_of  # noqa: PLC0415 -- models stand only now
         from kernel.core.panels import register  # noqa: PLC0415 -- used only here
 
-        register("commissions.commission", "tabs", tab_of, "economy/_tab.html")
+        register("commissions.commission", "tabs", tab_of, "economy/requisitions/_tab.html")

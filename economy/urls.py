@@ -2,34 +2,10 @@
 
 from __future__ import annotations
 
-from django.urls import path
-
-from economy import views
+from django.urls import include, path
 
 app_name = "economy"
 urlpatterns = [
-    path("ekonomi/", views.overview, name="overview"),
-    path("ekonomi/ny/", views.budget_new, name="budget-new"),
-    path("ekonomi/<int:pk>/", views.budget_detail, name="budget-detail"),
-    path("ekonomi/<int:pk>/andra/", views.budget_edit, name="budget-edit"),
-    path("ekonomi/<int:pk>/besluta/", views.budget_decide, name="budget-decide"),
-    path("ekonomi/attestlista/", views.attester_list, name="attester-list"),
-    path("ekonomi/attestlista/ny/", views.attester_new, name="attester-new"),
-    path("ekonomi/attestlista/<int:pk>/avsluta/", views.attester_end, name="attester-end"),
-    path("ekonomi/rekvisitioner/", views.requisition_list, name="requisition-list"),
-    path("ekonomi/avtal/<int:pk>/begar/", views.requisition_new, name="requisition-new"),
-    path("ekonomi/rekvisitioner/<int:pk>/", views.requisition_detail, name="requisition-detail"),
-    path("ekonomi/rekvisitioner/<int:pk>/andra/", views.requisition_edit, name="requisition-edit"),
-    path(
-        "ekonomi/rekvisitioner/<int:pk>/attestera/",
-        views.requisition_attest,
-        name="requisition-attest",
-    ),
-    path("ekonomi/rekvisitioner/<int:pk>/betala/", views.requisition_pay, name="requisition-pay"),
-    path(
-        "ekonomi/rekvisitioner/<int:pk>/ta-tillbaka/",
-        views.requisition_withdraw,
-        name="requisition-withdraw",
-    ),
-    path("uppdrag/<int:pk>/ekonomi/", views.commission_economy, name="commission-economy"),
+    path("", include("economy.budgets.urls")),
+    path("", include("economy.requisitions.urls")),
 ]

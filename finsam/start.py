@@ -10,20 +10,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-import board.selectors as board
-import commissions.selectors as commissions
-import economy.selectors as economy
 import kernel.people.selectors as people
-import needsanalysis.selectors as needsanalysis
-import reporting.selectors as reporting
-from board.models import Meeting
-from commissions.models import Commission
+from board import todos as board
+from board.meetings.models.meetings import Meeting
+from commissions import todos as commissions
+from commissions.records.models import Commission
+from economy import todos as economy
 from kernel.associations.http import Request
 from kernel.associations.models import Association, Role
 from kernel.associations.scope import as_user
 from kernel.core import clock
 from kernel.core.http import render_page
 from kernel.core.todo import Todo
+from needsanalysis import todos as needsanalysis
+from reporting import todos as reporting
 
 #: Within so many days a task belongs to this week.
 THIS_WEEK = dt.timedelta(days=7)

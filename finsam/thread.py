@@ -11,14 +11,20 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from board.models import Decision
-from commissions.models import Agreement, Commission, Proposal
+from board.sitting.models.decisions import Decision
+from commissions.agreements.models import Agreement
+from commissions.proposals.models.proposals import Proposal
+from commissions.records.models import Commission
 from kernel.accounts.models import User
 from kernel.associations.http import Request
 from kernel.core import charts, swedish
 from kernel.core.http import render_page
-from needsanalysis.models import Idea, Insight, Need
-from reporting.models import FinalReport, FollowUp, ProgressReport
+from needsanalysis.ideas.models import Idea
+from needsanalysis.insights.models import Insight
+from needsanalysis.needs.models import Need
+from reporting.finals.models import FinalReport
+from reporting.follow_ups.models import FollowUp
+from reporting.progress.models import ProgressReport
 
 #: One stage of the thread: what people call it, and what stands in it.
 Stage = list[charts.Node]
@@ -68,7 +74,8 @@ def _stages(proposal: Proposal, user: User) -> Iterator[Stage]:
         _("Insikt"),
         Insight.objects.visible_to(user).filter(pk__in=proposal.insight_links.values("insight")),
     )
-    yield _stage(_("Idé"), Idea.objects.visible_to(user).filter(pk=proposal.idea_id))
+    of_proposal = Q(pk=proposal.idea.pk) if proposal.idea else Q(pk=None)
+    yield _stage(_("Idé"), Idea.objects.visible_to(user).filter(of_proposal))
     yield _stage(_("Förslag"), Proposal.objects.visible_to(user).filter(pk=proposal.pk))
     yield _stage(_("Beslut"), Decision.objects.visible_to(user).filter(item__proposal=proposal))
     yield _stage(_("Avtal"), Agreement.objects.visible_to(user).of_proposal(proposal.pk))

@@ -6,7 +6,7 @@ import datetime as dt
 
 from django import template
 
-from commissions.models import Commission
+from commissions.records.models import Commission
 from kernel.associations.models import Person
 
 register = template.Library()

@@ -8,14 +8,27 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from commissions import actions
-from commissions.actions import PartyRow
-from commissions.documents import agreement_pdf
-from commissions.models import Agreement, Commission, Proposal
-from commissions.rules import last_day_of, years_of
-from commissions.selectors import current_grant
+from commissions.agreements import actions as agreements
+from commissions.agreements.documents import agreement_pdf
+from commissions.agreements.models import Agreement
+from commissions.grants import actions as grants
+from commissions.grants.rules import Terms
+from commissions.grants.selectors import current_grant
+from commissions.proposals import actions as proposals_actions
+from commissions.proposals.actions import PartyRow
+from commissions.proposals.models.proposals import Proposal
+from commissions.proposals.rules import last_day_of, years_of
+from commissions.records import actions as records
+from commissions.records.models import Commission
+from commissions.running import actions as running
 from demo.replay.stage import Stage
-from economy import actions as economy
+from economy.requisitions.actions import (
+    attest_requisition,
+    create_requisition,
+    edit_requisition,
+    pay_requisition,
+    withdraw_requisition,
+)
 from kernel.core import clock
 from kernel.writing.actions import write_section
 from kernel.writing.selectors import texts_by_key
@@ -79,7 +92,7 @@ class Commissioning:
         """Written by the innovation group: text, parties, money and what it rests on."""
         stage, by = self.stage, self.stage.by("tova")
         idea = stage.get("idea", row["idea"]) if "idea" in row else None
-        proposal = actions.create_proposal(
+        proposal = proposals_actions.create_proposal(
             title=row["title"], kind=row.get("kind", "commission"), idea=idea, by=by
         )
         stage.keep("proposal", row["key"], proposal)
@@ -87,7 +100,7 @@ class Commissioning:
         starts_on = self.starts_on(row)
         ends_on = last_day_of(starts_on, row["months"])
         manager = row.get("manager_name") or stage.people[row["manager"]].function
-        actions.edit_proposal(
+        proposals_actions.edit_proposal(
             proposal,
             starts_on=starts_on,
             ends_on=ends_on,
@@ -99,7 +112,7 @@ class Commissioning:
             by=by,
         )
         co_owners = row.get("co_owners", [])
-        actions.set_parties(
+        proposals_actions.set_parties(
             proposal,
             [
                 PartyRow(
@@ -112,8 +125,8 @@ class Commissioning:
             ],
             by=by,
         )
-        actions.set_budget(proposal, _by_year(row["amounts"], starts_on, ends_on), by=by)
-        actions.set_foundation(
+        proposals_actions.set_budget(proposal, _by_year(row["amounts"], starts_on, ends_on), by=by)
+        proposals_actions.set_foundation(
             proposal,
             insights=[stage.get("insight", key) for key in row["insights"]],
             needs=[stage.get("need", key) for key in row["needs"]],
@@ -131,20 +144,22 @@ class Commissioning:
                 )
 
     def send(self, row: dict[str, Any]) -> None:
-        actions.send_proposal(self.proposal(row), by=self.stage.by("marianne"))
+        proposals_actions.send_proposal(self.proposal(row), by=self.stage.by("marianne"))
 
     again = send
 
     def withdraw(self, row: dict[str, Any]) -> None:
         note = "Titeln stämde inte med texten."
-        actions.withdraw_proposal(self.proposal(row), by=self.stage.by("marianne"), note=note)
+        proposals_actions.withdraw_proposal(
+            self.proposal(row), by=self.stage.by("marianne"), note=note
+        )
 
     def comment(self, row: dict[str, Any]) -> None:
         """The owner stands behind it, the others say what they think."""
         proposal = self.proposal(row)
         said = [[row["owner"], "behind", ""], *self.said.get(row["key"], [])]
         for member, view, text in said:
-            actions.comment_proposal(
+            proposals_actions.comment_proposal(
                 proposal,
                 member=self.stage.members[member],
                 view=view,
@@ -154,21 +169,21 @@ class Commissioning:
             )
 
     def anchor(self, row: dict[str, Any]) -> None:
-        actions.anchor_proposal(self.proposal(row), by=self.stage.by("marianne"))
+        proposals_actions.anchor_proposal(self.proposal(row), by=self.stage.by("marianne"))
 
     def hand_over(self, row: dict[str, Any]) -> None:
-        actions.hand_over_proposal(self.proposal(row), by=self.stage.by("marianne"))
+        proposals_actions.hand_over_proposal(self.proposal(row), by=self.stage.by("marianne"))
 
     def decide_earlier(self, row: dict[str, Any]) -> None:
         """At a meeting whose minutes lie in a binder."""
         proposal, by = self.proposal(row), self.stage.by("marianne")
-        actions.circulate_proposal(proposal, by=by)
-        actions.decide_proposal(
+        proposals_actions.circulate_proposal(proposal, by=by)
+        grants.decide_proposal(
             proposal,
             outcome="granted",
             decided_on=clock.today(),
             reference=f"{clock.today().isoformat()} § 9",
-            **self.money(row),
+            terms=self.terms(row),
             by=by,
         )
 
@@ -176,19 +191,19 @@ class Commissioning:
         """So many days before the first meeting that the product knows."""
         return self.calendar.around(1, -days)
 
-    def money(self, row: dict[str, Any]) -> dict[str, Any]:
-        """What a decision to grant has to say (R21)."""
+    def terms(self, row: dict[str, Any]) -> Terms:
+        """What a decision to grant gives."""
         is_pre = row.get("kind") == "pre_commission"
         code, name = ("20", "Föruppdrag") if is_pre else ("10", "Uppdrag")
-        proposal = self.proposal(row)
-        return {
-            "amount_sek": row.get("granted") or proposal.total_sek,
-            "starts_on": proposal.starts_on,
-            "ends_on": proposal.ends_on,
-            "post_code": code,
-            "post_name": name,
-            "financing": FINANCING.format(post=name.lower()),
-        }
+        proposal: Any = self.proposal(row)  # sent, so its days are known
+        return Terms(
+            amount_sek=row.get("granted") or proposal.total_sek,
+            starts_on=proposal.starts_on,
+            ends_on=proposal.ends_on,
+            post_code=code,
+            post_name=name,
+            financing=FINANCING.format(post=name.lower()),
+        )
 
     def starts_on(self, row: dict[str, Any]) -> dt.date:
         """A week after the meeting that follows the decision."""
@@ -222,11 +237,11 @@ class Commissioning:
     def answer(self, row: dict[str, Any]) -> None:
         for offer in self.proposal(row).offers.select_related("member"):
             key = next(k for k, member in self.stage.members.items() if member == offer.member)
-            actions.accept_offer(offer, by=self.stage.by(CONTACTS[key]))
+            grants.accept_offer(offer, by=self.stage.by(CONTACTS[key]))
 
     def draw_up(self, row: dict[str, Any]) -> None:
         by = self.stage.by("marianne")
-        agreement = actions.create_agreement(
+        agreement = agreements.create_agreement(
             self.proposal(row),
             lead=self.stage.people[row["lead"]],
             manager=self.stage.people[row["manager"]],
@@ -238,14 +253,14 @@ class Commissioning:
         commission = Commission.objects.get(proposal=self.proposal(row))
         self.stage.keep("commission", row["key"], commission)
         if row["key"] == "samma_ingang":
-            actions.send_agreement(agreement, by=by)
-            actions.withdraw_agreement(agreement, by=by, note="Perioden var fel i utskriften.")
-            actions.edit_agreement(
+            agreements.send_agreement(agreement, by=by)
+            agreements.withdraw_agreement(agreement, by=by, note="Perioden var fel i utskriften.")
+            agreements.edit_agreement(
                 agreement,
                 instalments="Pengarna betalas ut i efterskott varje kvartal mot rekvisition.",
                 by=by,
             )
-        actions.send_agreement(agreement, by=by)
+        agreements.send_agreement(agreement, by=by)
 
     def sign(self, row: dict[str, Any]) -> None:
         self.sign_agreement(self.stage.get("agreement", row["key"]))
@@ -254,7 +269,7 @@ class Commissioning:
         copy = SimpleUploadedFile(
             "undertecknat-avtal.pdf", agreement_pdf(agreement), content_type="application/pdf"
         )
-        actions.sign_agreement(
+        agreements.sign_agreement(
             agreement,
             signed_on=clock.today() - dt.timedelta(1),
             upload=copy,
@@ -263,10 +278,10 @@ class Commissioning:
 
     def start(self, row: dict[str, Any]) -> None:
         commission, by = self.commission(row["key"]), self.stage.by("marianne")
-        actions.start_commission(commission, by=by)
+        running.start_commission(commission, by=by)
         if row["key"] == "dorren_pa_glant":
             deputy = self.stage.people["margareta"]
-            actions.assign(
+            records.assign(
                 commission,
                 person=deputy,
                 role="deputy_manager",
@@ -285,7 +300,7 @@ class Commissioning:
         days = (grant.ends_on - grant.starts_on).days if grant else 1
         amount = round(agreement.amount_sek * 85 / max(days, 85) * 0.92, -2)
         first = clock.today() - dt.timedelta(85)
-        requisition = economy.create_requisition(
+        requisition = create_requisition(
             agreement,
             amount_sek=int(amount),
             period_start=first,
@@ -296,7 +311,7 @@ class Commissioning:
         self.stage.keep("requisition", row["key"], requisition)
         if row["key"] == "samma_ingang" and not self.stage.has("requisition", "edited"):
             self.stage.keep("requisition", "edited", requisition)
-            economy.edit_requisition(
+            edit_requisition(
                 requisition,
                 amount_sek=int(amount) - 4_000,
                 period_start=first,
@@ -311,20 +326,18 @@ class Commissioning:
             return
         if row["key"] == "sprak_genom_vardagen" and not self.stage.has("requisition", "withdrawn"):
             self.stage.keep("requisition", "withdrawn", requisition)
-            economy.withdraw_requisition(
+            withdraw_requisition(
                 requisition,
                 reason="Beloppet gällde fel kvartal. En ny kommer.",
                 by=self.stage.by(row["manager"]),
             )
             return
-        economy.attest_requisition(requisition, by=self.stage.by("marianne"))
+        attest_requisition(requisition, by=self.stage.by("marianne"))
 
     def pay(self, row: dict[str, Any]) -> None:
         requisition = self._latest(row)
         if requisition is not None and requisition.status == "attested":
-            economy.pay_requisition(
-                requisition, paid_on=clock.today(), by=self.stage.by("marianne")
-            )
+            pay_requisition(requisition, paid_on=clock.today(), by=self.stage.by("marianne"))
 
     def _latest(self, row: dict[str, Any]) -> Any:
         if not self.stage.has("requisition", row["key"]):

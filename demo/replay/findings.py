@@ -9,8 +9,31 @@ from typing import Any
 from demo.replay.stage import Stage
 from kernel.associations.models import Party
 from kernel.core import clock
-from needsanalysis import actions
-from needsanalysis.models import Theme
+from needsanalysis.ideas.actions import (
+    create_idea,
+    edit_idea,
+    explore_idea,
+    link_insight,
+    park_idea,
+    reopen_idea,
+    unlink_insight,
+)
+from needsanalysis.insights.actions import (
+    add_evidence,
+    add_theme,
+    create_insight,
+    edit_insight,
+    merge_insight,
+    publish_insight,
+    remove_insight,
+    rename_theme,
+    restore_insight,
+    restore_theme,
+    retire_theme,
+    strike_evidence,
+)
+from needsanalysis.insights.models import Theme
+from needsanalysis.needs.actions import create_need, decline_need, edit_need, prioritise_need
 
 
 class Findings:
@@ -50,7 +73,7 @@ class Findings:
             self.stage.scene(calendar.around(meeting, 9), partial(self.weigh, row), hour=11)
 
     def register_need(self, row: dict[str, Any]) -> None:
-        need = actions.create_need(
+        need = create_need(
             title=row["title"],
             description=row["description"],
             concerned=row["concerned"],
@@ -62,7 +85,7 @@ class Findings:
 
     def say_better(self, row: dict[str, Any]) -> None:
         need = self.stage.get("need", row["key"])
-        actions.edit_need(need, evidence=row["evidence"], by=self.stage.by("elias"))
+        edit_need(need, evidence=row["evidence"], by=self.stage.by("elias"))
 
     def weigh(self, row: dict[str, Any]) -> None:
         need, by = self.stage.get("need", row["key"]), self.stage.by("marianne")
@@ -71,22 +94,22 @@ class Findings:
             "reference": self.stage.kept["reference", row["meeting"]],
         }
         if "declined" in row:
-            actions.decline_need(need, reason=row["declined"], by=by, **where)
+            decline_need(need, reason=row["declined"], by=by, **where)
         else:
-            actions.prioritise_need(need, by=by, **where)
+            prioritise_need(need, by=by, **where)
 
     # -- insights --------------------------------------------------------------------------------
 
     def list_themes(self) -> None:
         by = self.stage.by("marianne")
         for name in self.themes:
-            self.stage.keep("theme", name, actions.add_theme(name=name, by=by))
-        odd = actions.add_theme(name="Diverse", by=by)
-        actions.rename_theme(odd, name="Övrigt", by=by)
-        actions.retire_theme(odd, by=by)
+            self.stage.keep("theme", name, add_theme(name=name, by=by))
+        odd = add_theme(name="Diverse", by=by)
+        rename_theme(odd, name="Övrigt", by=by)
+        retire_theme(odd, by=by)
         kept = self.stage.get("theme", "Digitalt")
-        actions.retire_theme(kept, by=by)
-        actions.restore_theme(kept, by=by)
+        retire_theme(kept, by=by)
+        restore_theme(kept, by=by)
 
     def _plan_insight(self, row: dict[str, Any]) -> None:
         calendar, first = self.stage.calendar, self.first_use.get(row["key"])
@@ -123,7 +146,7 @@ class Findings:
         return calendar.around(3 + sum(map(ord, row["key"])) % 9, 16)
 
     def draft(self, row: dict[str, Any], evidence: list[dict[str, Any]]) -> None:
-        insight = actions.create_insight(
+        insight = create_insight(
             sentence=row["sentence"],
             text=row["text"],
             target_group=row["target"],
@@ -138,26 +161,24 @@ class Findings:
     def publish(self, row: dict[str, Any]) -> None:
         insight, by = self.stage.get("insight", row["key"]), self.stage.by("elias")
         if row["key"] == "korridoren":
-            loose = actions.add_evidence(
+            loose = add_evidence(
                 insight, kind="other", text="Hörsägen från fikarummet.", source="Fikarummet", by=by
             )
-            actions.strike_evidence(loose, by=by)
-        actions.edit_insight(
+            strike_evidence(loose, by=by)
+        edit_insight(
             insight, may_lead_to=row.get("leads", ""), by=by
         )  # read once more before it is published
-        actions.publish_insight(insight, by=by)
+        publish_insight(insight, by=by)
 
     def merge(self, row: dict[str, Any]) -> None:
         into = self.stage.get("insight", row["into"])
-        actions.merge_insight(
-            self.stage.get("insight", row["key"]), into=into, by=self.stage.by("tova")
-        )
+        merge_insight(self.stage.get("insight", row["key"]), into=into, by=self.stage.by("tova"))
 
     def throw_away(self, row: dict[str, Any]) -> None:
         insight, by = self.stage.get("insight", row["key"]), self.stage.by("tova")
-        actions.remove_insight(insight, by=by)
-        actions.restore_insight(insight, by=by)
-        actions.remove_insight(insight, by=by)
+        remove_insight(insight, by=by)
+        restore_insight(insight, by=by)
+        remove_insight(insight, by=by)
 
     def support(self, row: dict[str, Any], evidence: list[dict[str, Any]]) -> None:
         for each in evidence:
@@ -165,7 +186,7 @@ class Findings:
 
     def _add(self, insight: Any, each: dict[str, Any]) -> None:
         is_quote = each["kind"] == "quote"
-        actions.add_evidence(
+        add_evidence(
             insight,
             kind=each["kind"],
             text=each["text"],
@@ -190,7 +211,7 @@ class Findings:
 
     def write_down(self, row: dict[str, Any]) -> None:
         by = self.stage.by("elias")
-        idea = actions.create_idea(
+        idea = create_idea(
             title=row["title"],
             need=self.stage.get("need", row["need"]),
             what=row["what"],
@@ -203,21 +224,21 @@ class Findings:
         for key in row["insights"]:
             if self.stage.has("insight", key):
                 insight = self.stage.get("insight", key)
-                actions.link_insight(idea, insight=insight, by=by)
+                link_insight(idea, insight=insight, by=by)
         if row["key"] == "gemensam_vaxel":
             other = self.stage.get("insight", "elva_ganger")
-            actions.link_insight(idea, insight=other, by=by)
-            actions.unlink_insight(idea, insight=other, by=by)
-        actions.edit_idea(idea, next_step=row["next_step"], by=by)
+            link_insight(idea, insight=other, by=by)
+            unlink_insight(idea, insight=other, by=by)
+        edit_idea(idea, next_step=row["next_step"], by=by)
 
     def explore(self, row: dict[str, Any]) -> None:
-        actions.explore_idea(self.stage.get("idea", row["key"]), by=self.stage.by("elias"))
+        explore_idea(self.stage.get("idea", row["key"]), by=self.stage.by("elias"))
 
     def park(self, row: dict[str, Any]) -> None:
         idea, by = self.stage.get("idea", row["key"]), self.stage.by("elias")
-        actions.park_idea(idea, reason=row["parked"], by=by)
+        park_idea(idea, reason=row["parked"], by=by)
         if row.get("reopened"):
-            actions.reopen_idea(idea, by=by)
+            reopen_idea(idea, by=by)
 
 
 #: After which meetings what the commissions reported became insights.

@@ -6,11 +6,12 @@ import datetime as dt
 from functools import partial
 from typing import Any
 
-import board.actions as board
+from board.seats import actions as seats
 from demo.accounts import PASSWORD, SECRETS, address
 from demo.replay.stage import Stage
-from economy import actions as economy
-from economy.actions import PostRow
+from economy.budgets import actions as budgets
+from economy.budgets.actions import PostRow
+from economy.requisitions import actions as requisitions
 from kernel.accounts.models import User
 from kernel.associations.models import Member, MemberKind, Membership, Party, Person, Role
 from kernel.core import clock
@@ -75,7 +76,7 @@ class Founding:
     def seat_the_board(self) -> None:
         chief = self.stage.by(self.chief)
         for number, row in enumerate(self.told["seats"], 1):
-            seat = board.create_seat(
+            seat = seats.create_seat(
                 member=self.stage.members[row["member"]],
                 number=number,
                 starts_on=self.day,
@@ -83,7 +84,7 @@ class Founding:
             )
             self.stage.keep("seat", number, seat)
             for kind in ("ordinary", "substitute"):
-                board.appoint(
+                seats.appoint(
                     seat,
                     person=self.stage.people[row[kind]],
                     kind=kind,
@@ -93,7 +94,7 @@ class Founding:
                     by=chief,
                 )
             if "duty" in row:
-                board.create_duty(
+                seats.create_duty(
                     person=self.stage.people[row["ordinary"]],
                     kind=row["duty"],
                     starts_on=self.day,
@@ -102,7 +103,7 @@ class Founding:
                 )
 
     def name_attesters(self) -> None:
-        attester = economy.list_attester(
+        attester = requisitions.list_attester(
             self.stage.people[self.chief],
             starts_on=self.day,
             reference=self.reference(2),
@@ -113,14 +114,14 @@ class Founding:
     def budget(self, year: int) -> None:
         """The state gives half, region and municipalities a quarter each (5 § FinsamL)."""
         chief = self.stage.by(self.chief)
-        budget = economy.create_budget(year=year, by=chief)
+        budget = budgets.create_budget(year=year, by=chief)
         self.stage.keep("budget", year, budget)
         total = 6_400_000
         municipalities = [key for key, row in self.told["members"].items() if _is_local(row)]
         share = {"fk": total // 2, "region": total // 4}
         share |= {key: total // 4 // len(municipalities) for key in municipalities}
         share[municipalities[0]] += total // 4 - sum(share[key] for key in municipalities)
-        economy.edit_budget(
+        budgets.edit_budget(
             budget,
             carried_over_sek=0 if year == self.day.year else 380_000,
             posts=[
@@ -133,7 +134,7 @@ class Founding:
         )
 
     def decide_budget(self, year: int) -> None:
-        economy.decide_budget(
+        budgets.decide_budget(
             self.stage.get("budget", year),
             decided_on=clock.today(),
             reference=self.reference(6),

@@ -8,18 +8,24 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-import board.actions as board
-import commissions.actions as commissions
-import needsanalysis.actions as needs
-import reporting.actions as reports
-from board.actions import Arrival, Money
-from board.models import AgendaItem, Meeting
-from board.selectors import ready_for
-from board.states import ItemKind
-from commissions.actions import PartyRow
-from commissions.documents import agreement_pdf
-from commissions.models import Commission
-from commissions.rules import last_day_of, years_of
+from board.matters.states import ItemKind
+from board.meetings.actions import planning
+from board.meetings.models.items import AgendaItem
+from board.meetings.models.meetings import Meeting
+from board.meetings.selectors.agenda import ready_for
+from board.minutes import actions as minutes
+from board.papers import actions as papers
+from board.sitting.actions import attending, deciding
+from board.sitting.actions.attending import Arrival
+from commissions.agreements import actions as agreements
+from commissions.agreements.documents import agreement_pdf
+from commissions.grants import actions as grants
+from commissions.grants.rules import Terms
+from commissions.proposals import actions as proposals
+from commissions.proposals.actions import PartyRow
+from commissions.proposals.rules import last_day_of, years_of
+from commissions.records.models import Commission
+from commissions.running import actions as running
 from demo.replay.calendar import Calendar, lively_thursday
 from demo.replay.founding import Founding
 from demo.replay.stage import Stage
@@ -28,8 +34,14 @@ from kernel.associations.models import Association
 from kernel.core import clock
 from kernel.writing.actions import write_section
 from kernel.writing.selectors import texts_by_key
-from needsanalysis.models import Theme
-from reporting.models import FinalReport, ImplementationStance, ProgressReport
+from needsanalysis.ideas import actions as ideas
+from needsanalysis.insights import actions as insights
+from needsanalysis.insights.models import Theme
+from needsanalysis.needs import actions as needs
+from reporting.finals import actions as finals
+from reporting.finals.models import FinalReport, ImplementationStance
+from reporting.progress import actions as progress
+from reporting.progress.models import ProgressReport
 
 #: The meetings were held, or will be, about so many days ago.
 FIRST, SECOND, THIRD = 210, 30, -60
@@ -93,8 +105,8 @@ class Neighbours:
             proposed_priority=told["need"]["priority"],
             by=by,
         )
-        theme = needs.add_theme(name=told["insight"]["themes"][0], by=by)
-        insight = needs.create_insight(
+        theme = insights.add_theme(name=told["insight"]["themes"][0], by=by)
+        insight = insights.create_insight(
             sentence=told["insight"]["sentence"],
             text=told["insight"]["text"],
             target_group=told["insight"]["target"],
@@ -102,10 +114,10 @@ class Neighbours:
             evidence=told["insight"]["evidence"],
             by=by,
         )
-        needs.publish_insight(insight, by=by)
+        insights.publish_insight(insight, by=by)
         self.stage.keep("need", 1, need)
         self.stage.keep("insight", 1, insight)
-        idea = needs.create_idea(
+        idea = ideas.create_idea(
             title=told["idea"]["title"],
             need=need,
             what=told["idea"]["what"],
@@ -115,12 +127,12 @@ class Neighbours:
             insights=[insight],
             by=by,
         )
-        needs.explore_idea(idea, by=by)
+        ideas.explore_idea(idea, by=by)
         self.stage.keep("idea", self.told["proposal"]["key"], idea)
 
     def propose(self, told: dict[str, Any]) -> None:
         by, key = self.stage.by("birger"), told["key"]
-        proposal = commissions.create_proposal(
+        proposal = proposals.create_proposal(
             title=told["title"],
             kind=told.get("kind", "commission"),
             idea=self.stage.get("idea", key) if self.stage.has("idea", key) else None,
@@ -136,7 +148,7 @@ class Neighbours:
                 )
         starts_on = self._from_first(STARTED)
         ends_on = last_day_of(starts_on, told["months"])
-        commissions.edit_proposal(
+        proposals.edit_proposal(
             proposal,
             starts_on=starts_on,
             ends_on=ends_on,
@@ -147,7 +159,7 @@ class Neighbours:
             planned_men=told["men"],
             by=by,
         )
-        commissions.set_parties(
+        proposals.set_parties(
             proposal,
             [
                 PartyRow(self.stage.members[key], services, is_owner=key == told["owner"])
@@ -161,28 +173,28 @@ class Neighbours:
             for year in years
             for post, amount in told["amounts"].items()
         }
-        commissions.set_budget(proposal, amounts, by=by)
-        commissions.set_foundation(
+        proposals.set_budget(proposal, amounts, by=by)
+        proposals.set_foundation(
             self.stage.get("proposal", key),
             insights=[self.stage.get("insight", 1)],
             needs=[self.stage.get("need", 1)],
             by=by,
         )
-        commissions.send_proposal(self.stage.get("proposal", key), by=by)
+        proposals.send_proposal(self.stage.get("proposal", key), by=by)
 
     def hear(self, told: dict[str, Any]) -> None:
         by, key = self.stage.by("birger"), told["key"]
-        commissions.comment_proposal(
+        proposals.comment_proposal(
             self.stage.get("proposal", key),
             member=self.stage.members["region"],
             view="behind",
             by=self.stage.by("tomas"),
         )
-        commissions.anchor_proposal(self.stage.get("proposal", key), by=by)
-        commissions.hand_over_proposal(self.stage.get("proposal", key), by=by)
+        proposals.anchor_proposal(self.stage.get("proposal", key), by=by)
+        proposals.hand_over_proposal(self.stage.get("proposal", key), by=by)
 
     def plan_meeting(self, key: str, day: dt.date) -> None:
-        meeting = board.plan_meeting(
+        meeting = planning.plan_meeting(
             held_on=day,
             start_time=dt.time(13),
             end_time=dt.time(15),
@@ -193,29 +205,31 @@ class Neighbours:
 
     def call(self, key: str) -> None:
         by, meeting = self.stage.by("birger"), self._meeting(key)
-        board.pull_ready(meeting, keys=[ready.key for ready in ready_for(meeting)], by=by)
-        board.send_notice(self._meeting(key), by=by)
+        planning.pull_ready(meeting, keys=[ready.key for ready in ready_for(meeting)], by=by)
+        papers.send_notice(self._meeting(key), by=by)
 
     def hold(self, key: str) -> None:
         """Short: everything as proposed."""
         meeting, people = self._meeting(key), self.stage.people
-        moment = board.moment_on(meeting, dt.time(13, 5))
+        moment = attending.moment_on(meeting, dt.time(13, 5))
         with self.stage.at(moment):
             by = self.stage.by("birger")
-            board.open_meeting(
+            attending.open_meeting(
                 meeting,
                 arrivals=[
                     Arrival(people[row["ordinary"]], self.stage.get("seat", number))
                     for number, row in enumerate(self.told["seats"], 1)
                 ],
                 chair=people["lovisa"],
-                at=board.moment_on(meeting, dt.time(13)),
+                at=attending.moment_on(meeting, dt.time(13)),
                 by=by,
             )
             for item in list(meeting.items.matters().alive().in_order()):
-                board.open_item(item, by=by)
-                board.decide_item(AgendaItem.objects.get(pk=item.pk), by=by, **self._decision(item))
-            board.close_meeting(self._meeting(key), at=clock.now(), by=by)
+                deciding.open_item(item, by=by)
+                deciding.decide_item(
+                    AgendaItem.objects.get(pk=item.pk), by=by, **self._decision(item)
+                )
+            attending.close_meeting(self._meeting(key), at=clock.now(), by=by)
 
     def _decision(self, item: AgendaItem) -> dict[str, Any]:
         made: dict[str, Any] = {"outcome": "noted", "text": item.proposed_decision}
@@ -229,7 +243,7 @@ class Neighbours:
             proposal: Any = item.proposal
             is_pre = proposal.kind == "pre_commission"
             made["outcome"] = "granted"
-            made["money"] = Money(
+            made["terms"] = Terms(
                 amount_sek=proposal.total_sek,
                 starts_on=proposal.starts_on,
                 ends_on=proposal.ends_on,
@@ -242,18 +256,18 @@ class Neighbours:
         return made
 
     def approve(self, key: str) -> None:
-        board.submit_minutes(self._meeting(key), by=self.stage.by("birger"))
+        minutes.submit_minutes(self._meeting(key), by=self.stage.by("birger"))
         for who in ("lovisa", "karinm"):
             meeting = self._meeting(key)
             newest = meeting.minutes.order_by("-version").first()
-            board.approve_minutes(meeting, sha256=newest.sha256, by=self.stage.by(who))
+            minutes.approve_minutes(meeting, sha256=newest.sha256, by=self.stage.by(who))
         for notice in self._meeting(key).notices.all():
-            board.post_notice(notice, posted_on=clock.today(), by=self.stage.by("birger"))
+            minutes.post_notice(notice, posted_on=clock.today(), by=self.stage.by("birger"))
 
     def agree(self, told: dict[str, Any]) -> None:
         by, proposal = self.stage.by("birger"), self.stage.get("proposal", told["key"])
-        commissions.accept_offer(proposal.offers.get(), by=self.stage.by("tomas"))
-        agreement = commissions.create_agreement(
+        grants.accept_offer(proposal.offers.get(), by=self.stage.by("tomas"))
+        agreement = agreements.create_agreement(
             self.stage.get("proposal", told["key"]),
             lead=self.stage.people[told["lead"]],
             manager=self.stage.people[told["manager"]],
@@ -261,14 +275,14 @@ class Neighbours:
             instalments="Två gånger om året mot rekvisition.",
             by=by,
         )
-        commissions.send_agreement(agreement, by=by)
+        agreements.send_agreement(agreement, by=by)
         copy = SimpleUploadedFile(
             "avtal.pdf", agreement_pdf(agreement), content_type="application/pdf"
         )
-        commissions.sign_agreement(agreement, signed_on=clock.today(), upload=copy, by=by)
+        agreements.sign_agreement(agreement, signed_on=clock.today(), upload=copy, by=by)
 
     def start(self, told: dict[str, Any]) -> None:
-        commissions.start_commission(self._commission(told), by=self.stage.by("birger"))
+        running.start_commission(self._commission(told), by=self.stage.by("birger"))
 
     def leave_to_final_reports(self) -> None:
         """Short commissions are summed up once."""
@@ -277,11 +291,11 @@ class Neighbours:
         )
         for report in reports_left.with_people():
             reason = "Föruppdraget är kort och redovisas i sin slutrapport."
-            reports.skip_report(report, reason=reason, by=self.stage.by("birger"))
+            progress.skip_report(report, reason=reason, by=self.stage.by("birger"))
 
     def write(self) -> None:
         report, by = self._report(), self.stage.by("solveig")
-        reports.start_report(report, by=by)
+        progress.start_report(report, by=by)
         told, rows = self.told["report"][0], texts_by_key(report.manuscript)
         for name, text in told.items():
             choice = {"avvikelser": "yes", "muntligt": told["muntligt"]}.get(name, "")
@@ -296,8 +310,8 @@ class Neighbours:
             )
 
     def hand_in(self) -> None:
-        reports.submit_report(self._report(), by=self.stage.by("solveig"))
-        reports.approve_report(self._report(), by=self.stage.by("tomas"))
+        progress.submit_report(self._report(), by=self.stage.by("solveig"))
+        progress.approve_report(self._report(), by=self.stage.by("tomas"))
 
     # -- what has come to its end ----------------------------------------------------------------
 
@@ -313,9 +327,9 @@ class Neighbours:
     def sum_up(self, told: dict[str, Any]) -> None:
         lead, commission = self.stage.by(told["lead"]), self._commission(told)
         if not FinalReport.objects.filter(commission=commission).exists():
-            reports.plan_final_report(commission, by=lead)
+            finals.plan_final_report(commission, by=lead)
         final = self._final(told)
-        reports.start_final_report(final, by=lead)
+        finals.start_final_report(final, by=lead)
         rows = texts_by_key(final.manuscript)
         prefilled = {"bakgrund": rows["bakgrund"].text}
         for name, text in (prefilled | told["final"]).items():
@@ -330,11 +344,11 @@ class Neighbours:
             )
 
     def hand_in_final(self, told: dict[str, Any]) -> None:
-        reports.submit_final_report(self._final(told), by=self.stage.by(told["lead"]))
+        finals.submit_final_report(self._final(told), by=self.stage.by(told["lead"]))
 
     def return_final(self, told: dict[str, Any]) -> None:
         section, note = told["wanted"]
-        reports.return_final_report(
+        finals.return_final_report(
             self._final(told), note=note, section=section, by=self.stage.by(told["manager"])
         )
 
@@ -344,10 +358,10 @@ class Neighbours:
         for stance in ImplementationStance.objects.filter(
             final_report=self._final(told), member=owner
         ):
-            reports.state_implementation(
+            finals.state_implementation(
                 self._final(told), stance, starts_on=clock.today(), by=manager, **told["stance"]
             )
-        reports.approve_final_report(self._final(told), by=manager)
+        finals.approve_final_report(self._final(told), by=manager)
 
     def _final(self, told: dict[str, Any]) -> FinalReport:
         final: FinalReport = FinalReport.objects.with_people().get(

@@ -5,7 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from board import actions
+from board.meetings.actions.planning import cancel_meeting, edit_meeting, plan_meeting
+from board.minutes.actions import move_appeal, register_appeal
+from board.seats.actions import (
+    appoint,
+    create_duty,
+    create_seat,
+    end_duty,
+    end_mandate,
+    remove_seat,
+)
 from demo.replay.sitting import ADJUSTED, Sitting
 from demo.replay.stage import Stage
 from demo.replay.turns import PAUSED
@@ -36,7 +45,7 @@ class OddDays:
         scene(around(8, PAUSED), self.plan_for_the_paused, hour=16)
 
     def plan_extra_meeting(self) -> None:
-        meeting = actions.plan_meeting(
+        meeting = plan_meeting(
             held_on=self.calendar.around(2, 40),
             start_time=dt.time(15),
             end_time=dt.time(16),
@@ -47,7 +56,7 @@ class OddDays:
         self.stage.keep("meeting", "extra", meeting)
 
     def cancel_extra_meeting(self) -> None:
-        actions.cancel_meeting(
+        cancel_meeting(
             self.stage.get("meeting", "extra"),
             reason="Frågan om attest gick att vänta med till det ordinarie mötet.",
             by=self.stage.by("marianne"),
@@ -56,10 +65,10 @@ class OddDays:
     def end_a_tenth_seat(self) -> None:
         """A place that a member had for a while and gave back."""
         chief, today = self.stage.by("marianne"), clock.today()
-        seat = actions.create_seat(
+        seat = create_seat(
             member=self.stage.members["lovmark"], number=10, starts_on=today, by=chief
         )
-        mandate = actions.appoint(
+        mandate = appoint(
             seat,
             person=self.stage.people["kerstin"],
             kind="substitute",
@@ -68,16 +77,16 @@ class OddDays:
             order=10,
             by=chief,
         )
-        actions.end_mandate(mandate, ends_on=today, by=chief)
-        actions.remove_seat(seat, ends_on=today, by=chief)
-        duty = actions.create_duty(
+        end_mandate(mandate, ends_on=today, by=chief)
+        remove_seat(seat, ends_on=today, by=chief)
+        duty = create_duty(
             person=self.stage.people["ulla"],
             kind="vice_chair",
             starts_on=today,
             ends_on=None,
             by=chief,
         )
-        actions.end_duty(duty, ends_on=today, by=chief)
+        end_duty(duty, ends_on=today, by=chief)
 
     def allow_distance(self) -> None:
         people.change_setting(
@@ -94,12 +103,12 @@ class OddDays:
     def forward_appeals(self) -> None:
         for title in ("Hela familjen", "Rutin för"):
             appeal = self.stage.get("appeal", title)
-            actions.move_appeal(appeal, "forward", by=self.stage.by("marianne"))
+            move_appeal(appeal, "forward", by=self.stage.by("marianne"))
 
     def settle_appeals(self) -> None:
         chief = self.stage.by("marianne")
-        actions.move_appeal(self.stage.get("appeal", "Hela familjen"), "uphold", by=chief)
-        actions.move_appeal(self.stage.get("appeal", "Rutin för"), "annul", by=chief)
+        move_appeal(self.stage.get("appeal", "Hela familjen"), "uphold", by=chief)
+        move_appeal(self.stage.get("appeal", "Rutin för"), "annul", by=chief)
 
     def register_appeal_of_longer_time(self) -> None:
         self._register_appeal(
@@ -108,7 +117,7 @@ class OddDays:
 
     def forward_appeal_of_longer_time(self) -> None:
         appeal = self.stage.get("appeal", "Längre tid")
-        actions.move_appeal(appeal, "forward", by=self.stage.by("marianne"))
+        move_appeal(appeal, "forward", by=self.stage.by("marianne"))
 
     def receive_appeal(self) -> None:
         """It has come in, and what is to be sent with it to the court is being written."""
@@ -125,7 +134,7 @@ class OddDays:
 
     def _register_appeal(self, number: int, title: str, note: str) -> None:
         item = self.sitting.meeting(number).items.get(title__contains=title)
-        appeal = actions.register_appeal(
+        appeal = register_appeal(
             item.decision, received_on=clock.today(), note=note, by=self.stage.by("marianne")
         )
         self.stage.keep("appeal", title, appeal)
@@ -133,7 +142,7 @@ class OddDays:
     def plan_for_the_paused(self) -> None:
         """A commission that was paused when the meeting was planned reports to it as well."""
         meeting = self.sitting.meeting(9)
-        actions.edit_meeting(
+        edit_meeting(
             meeting,
             submit_by=meeting.submit_by + dt.timedelta(1),
             by=self.stage.by("marianne"),

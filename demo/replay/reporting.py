@@ -11,10 +11,14 @@ from demo.replay.stage import Stage
 from kernel.core import clock
 from kernel.writing.actions import comment, write_section
 from kernel.writing.selectors import texts_by_key
-from reporting import actions
-from reporting.models import FinalReport, FollowUp, ImplementationStance, ProgressReport
-from reporting.rules import months_after
-from reporting.states import REPORT_WITH_LEAD
+from reporting.finals import actions as finals_actions
+from reporting.finals.models import FinalReport, ImplementationStance
+from reporting.follow_ups import actions as follow_ups
+from reporting.follow_ups.models import FollowUp
+from reporting.follow_ups.rules import months_after
+from reporting.handing_over.states import WITH_LEAD
+from reporting.progress import actions as progress
+from reporting.progress.models import ProgressReport
 
 #: To which meetings each commission reported.
 REPORTS: dict[str, tuple[int, ...]] = {
@@ -109,11 +113,11 @@ class Reporting:
     def start(self, key: str, meeting: int) -> None:
         if (key, meeting) == ("samma_ingang", 9):
             report = self.report(key, meeting)
-            actions.write_report_for_lead(report, by=self.stage.by("marianne"))
+            progress.write_report_for_lead(report, by=self.stage.by("marianne"))
         else:
-            actions.start_report(self.report(key, meeting), by=self._lead(key))
+            progress.start_report(self.report(key, meeting), by=self._lead(key))
         if (key, meeting) == ("arbetsplats_pa_riktigt", 7):
-            actions.remind_report(self.report(key, meeting), by=self.stage.by("marianne"))
+            progress.remind_report(self.report(key, meeting), by=self.stage.by("marianne"))
 
     def write(self, key: str, meeting: int, told: dict[str, Any]) -> None:
         report, by = self.report(key, meeting), self._lead(key)
@@ -123,7 +127,7 @@ class Reporting:
         self._fill(report, texts, {"avvikelser": "yes", "muntligt": told["muntligt"]}, by=by)
         if meeting == REPORTS[key][0] and key in self.remarks["anchoring"]:
             service, level, form, response = self.remarks["anchoring"][key]
-            actions.add_anchoring(
+            progress.add_anchoring(
                 report, service=service, level=level, form=form, response=response, by=by
             )
 
@@ -141,14 +145,14 @@ class Reporting:
             )
 
     def submit(self, key: str, meeting: int) -> None:
-        actions.submit_report(self.report(key, meeting), by=self._lead(key))
+        progress.submit_report(self.report(key, meeting), by=self._lead(key))
         if (key, meeting) == ("dorren_pa_glant", 9):
-            actions.withdraw_report(self.report(key, meeting), by=self._lead(key))
-            actions.submit_report(self.report(key, meeting), by=self._lead(key))
+            progress.withdraw_report(self.report(key, meeting), by=self._lead(key))
+            progress.submit_report(self.report(key, meeting), by=self._lead(key))
 
     def send_back(self, key: str, meeting: int, section: str, note: str) -> None:
         report, by = self.report(key, meeting), self._manager(key)
-        actions.return_report(report, note=note, section=section, by=by)
+        progress.return_report(report, note=note, section=section, by=by)
 
     def submit_again(self, key: str, meeting: int, section: str) -> None:
         report, by = self.report(key, meeting), self._lead(key)
@@ -159,23 +163,23 @@ class Reporting:
         answer = ""
         if meeting == REPORTS[key][0]:
             answer = self.remarks["manager_answers"].get(key, "")
-        actions.approve_report(self.report(key, meeting), answer=answer, by=self._manager(key))
+        progress.approve_report(self.report(key, meeting), answer=answer, by=self._manager(key))
         if (key, meeting) == ("arbetsplats_pa_riktigt", 11):
-            actions.undo_report(self.report(key, meeting), by=self._manager(key))
-            actions.approve_report(self.report(key, meeting), by=self._manager(key))
+            progress.undo_report(self.report(key, meeting), by=self._manager(key))
+            progress.approve_report(self.report(key, meeting), by=self._manager(key))
 
     def skip_the_rest(self, meeting: int) -> None:
         """Those who have nothing to report this time, each with its reason."""
         left = ProgressReport.objects.to_meeting(self.calendar.meeting(meeting))
-        for report in left.filter(status__in=REPORT_WITH_LEAD).with_people():
+        for report in left.filter(status__in=WITH_LEAD).with_people():
             reason = SKIPPED[report.commission.title]
-            actions.skip_report(report, reason=reason, by=self.stage.by("marianne"))
+            progress.skip_report(report, reason=reason, by=self.stage.by("marianne"))
 
     def begin_early(self) -> None:
         """Somebody has begun to write for the meeting after the next."""
         key = "erfarenhet_raknas"
         report, by = self.report(key, 14), self._lead(key)
-        actions.start_report(report, by=by)
+        progress.start_report(report, by=by)
         text = "Elektrikern har varit här och proppen håller. Två nya lånedagar är bokade."
         rows = texts_by_key(report.manuscript)
         write_section(
@@ -186,7 +190,7 @@ class Reporting:
         """An extra meeting is about something else."""
         for report in ProgressReport.objects.to_meeting(self.calendar.meeting(meeting)):
             reason = "Vid det extra mötet tas bara en fråga upp. Rapporten lämnas till nästa möte."
-            actions.skip_report(report, reason=reason, by=self.stage.by("marianne"))
+            progress.skip_report(report, reason=reason, by=self.stage.by("marianne"))
 
     # -- final reports ---------------------------------------------------------------------------
 
@@ -221,16 +225,18 @@ class Reporting:
     def start_final(self, row: dict[str, Any]) -> None:
         key, by = row["key"], self._lead(row["key"])
         if key == "forsta_steget":
-            actions.plan_final_report(self.stage.get("commission", key), by=by)
-            actions.write_final_report_for_lead(self.final(key), by=self.stage.by("marianne"))
+            finals_actions.plan_final_report(self.stage.get("commission", key), by=by)
+            finals_actions.write_final_report_for_lead(
+                self.final(key), by=self.stage.by("marianne")
+            )
         else:
-            actions.start_final_report(self.final(key), by=by)
+            finals_actions.start_final_report(self.final(key), by=by)
 
     def begin_to_sum_up(self) -> None:
         """A commission that was cancelled has something to teach, too."""
         key = "sprak_genom_vardagen"
         by = self._lead(key)
-        actions.start_final_report(self.final(key), by=by)
+        finals_actions.start_final_report(self.final(key), by=by)
         text = "Vi talade svenska om det som låg framför oss: en degbunke, ett par gummistövlar."
         self._fill(self.final(key), {"arbetssatt": text}, {}, by=by)
 
@@ -253,7 +259,7 @@ class Reporting:
                 name: told[name] for name in ("verdict", "reason", "how", "responsible", "money")
             }
             speaker = contacts.get(told["member"])
-            actions.state_implementation(
+            finals_actions.state_implementation(
                 final,
                 stance,
                 starts_on=clock.today() + dt.timedelta(60),
@@ -263,29 +269,29 @@ class Reporting:
 
     def submit_final(self, row: dict[str, Any]) -> None:
         key = row["key"]
-        actions.submit_final_report(self.final(key), by=self._lead(key))
+        finals_actions.submit_final_report(self.final(key), by=self._lead(key))
         if key == "bron_till_studier":
-            actions.return_final_report(
+            finals_actions.return_final_report(
                 self.final(key),
                 note="Skriv ut hur mycket pengar som återstår.",
                 section="fortsatt-arbete",
                 by=self._manager(key),
             )
-            actions.submit_final_report(self.final(key), by=self._lead(key))
-            actions.withdraw_final_report(self.final(key), by=self._lead(key))
-            actions.submit_final_report(self.final(key), by=self._lead(key))
+            finals_actions.submit_final_report(self.final(key), by=self._lead(key))
+            finals_actions.withdraw_final_report(self.final(key), by=self._lead(key))
+            finals_actions.submit_final_report(self.final(key), by=self._lead(key))
 
     def approve_final(self, row: dict[str, Any]) -> None:
         key = row["key"]
-        actions.approve_final_report(self.final(key), by=self._manager(key))
+        finals_actions.approve_final_report(self.final(key), by=self._manager(key))
         if key == "bron_till_studier":
-            actions.undo_final_report(self.final(key), by=self._manager(key))
-            actions.approve_final_report(self.final(key), by=self._manager(key))
+            finals_actions.undo_final_report(self.final(key), by=self._manager(key))
+            finals_actions.approve_final_report(self.final(key), by=self._manager(key))
 
     # -- follow-ups ------------------------------------------------------------------------------
 
     def open_follow_ups(self) -> None:
-        actions.open_follow_ups(by=self.stage.by("marianne"))
+        follow_ups.open_follow_ups(by=self.stage.by("marianne"))
 
     def follow_up(self, key: str, months: int) -> FollowUp:
         follow_up: FollowUp = FollowUp.objects.get(
@@ -296,15 +302,15 @@ class Reporting:
     def answer_follow_up(self, key: str, asked: dict[str, Any]) -> None:
         values = {name: text for name, text in asked.items() if name not in ("months", "judge")}
         follow_up = self.follow_up(key, asked["months"])
-        actions.answer_follow_up(follow_up, by=self._manager(key), **values)
+        follow_ups.answer_follow_up(follow_up, by=self._manager(key), **values)
 
     def remind_follow_up(self, key: str, asked: dict[str, Any]) -> None:
         follow_up = self.follow_up(key, asked["months"])
-        actions.remind_follow_up(follow_up, by=self.stage.by("marianne"))
+        follow_ups.remind_follow_up(follow_up, by=self.stage.by("marianne"))
 
     def judge_follow_up(self, key: str, asked: dict[str, Any]) -> None:
         judged = asked["judge"]
-        actions.judge_follow_up(
+        follow_ups.judge_follow_up(
             self.follow_up(key, asked["months"]),
             lasts=judged["lasts"],
             users_see_value=judged["value"],

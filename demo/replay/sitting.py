@@ -6,11 +6,17 @@ import datetime as dt
 import functools
 from typing import Any
 
-from board import actions
-from board.actions import Arrival, Money
-from board.models import Absence, AgendaItem, Meeting, Notice, Question, SubstituteCall
-from board.selectors import approvers, ready_for
-from board.states import ItemKind
+from board.matters.states import ItemKind
+from board.meetings.actions import planning, preparing
+from board.meetings.models.items import AgendaItem, Question
+from board.meetings.models.meetings import Absence, Meeting, SubstituteCall
+from board.meetings.selectors.agenda import ready_for
+from board.minutes import actions as minutes
+from board.minutes.models import Notice
+from board.minutes.selectors import approvers
+from board.papers import actions as papers
+from board.sitting.actions import attending, deciding, recusing
+from board.sitting.actions.attending import Arrival
 from demo.replay.calendar import EXTRA
 from demo.replay.commissioning import Commissioning
 from demo.replay.stage import Stage
@@ -90,7 +96,7 @@ class Sitting:
     def plan_meeting(self, number: int) -> None:
         day, moved = self.calendar.meeting(number), dt.timedelta(1 if number == 6 else 0)
         places: list[str] = self.told["places"]
-        meeting = actions.plan_meeting(
+        meeting = planning.plan_meeting(
             held_on=day + moved,
             start_time=dt.time(9),
             end_time=dt.time(12),
@@ -99,7 +105,7 @@ class Sitting:
             by=self.stage.by("marianne"),
         )
         if moved:
-            actions.edit_meeting(meeting, held_on=day, by=self.stage.by("marianne"))
+            planning.edit_meeting(meeting, held_on=day, by=self.stage.by("marianne"))
         self.stage.keep("meeting", number, meeting)
 
     def add_items(self, number: int) -> None:
@@ -107,7 +113,7 @@ class Sitting:
         rows = [row for row in self.told["item"] if row["meeting"] == number]
         for row in rows:
             by = self.stage.by("helena") if number == 5 else chief
-            item = actions.add_item(
+            item = planning.add_item(
                 meeting,
                 title=row["title"],
                 kind=row["kind"],
@@ -115,13 +121,13 @@ class Sitting:
                 + ".",
                 by=by,
             )
-            actions.edit_item(item, summary=row["summary"], by=chief)
+            papers.edit_item(item, summary=row["summary"], by=chief)
         if number == 3:
-            extra = actions.add_item(
+            extra = planning.add_item(
                 meeting, title="Studieresa", kind="information", summary="", by=chief
             )
-            actions.move_item(extra, up=True, by=chief)
-            actions.strike_item(extra, by=chief)
+            planning.move_item(extra, up=True, by=chief)
+            planning.strike_item(extra, by=chief)
 
     def send_notice(self, number: int) -> None:
         meeting, chief = self.meeting(number), self.stage.by("marianne")
@@ -131,10 +137,10 @@ class Sitting:
             if getattr(ready.paper, "status", "") != "tabled"
         ]
         if wanted and number not in EXTRA:
-            actions.pull_ready(meeting, keys=wanted, by=chief)
-        actions.send_notice(self.meeting(number), by=chief)
+            planning.pull_ready(meeting, keys=wanted, by=chief)
+        papers.send_notice(self.meeting(number), by=chief)
         if number == 11:
-            late = actions.add_item(
+            late = planning.add_item(
                 self.meeting(number),
                 title="Fråga från revisorn om attest",
                 kind="information",
@@ -142,8 +148,8 @@ class Sitting:
                 proposed_decision="att lägga informationen till handlingarna.",
                 by=self.stage.by("ragnar"),
             )
-            actions.edit_item(late, minutes_planned=10, by=chief)
-            actions.update_papers(self.meeting(number), by=chief)
+            papers.edit_item(late, minutes_planned=10, by=chief)
+            papers.update_papers(self.meeting(number), by=chief)
 
     def prepare(self, number: int) -> None:
         """Members read, ask, and say that they cannot come."""
@@ -152,15 +158,15 @@ class Sitting:
         readers = ("ingrid", "helena", "carlerik") if number < 13 else ("ingrid", "johan")
         for reader in readers:
             for item in items[3:7]:
-                actions.mark_read(item, by=by(reader))
+                preparing.mark_read(item, by=by(reader))
         for row in self.remarks["question"]:
             if row["meeting"] == number:
                 self._ask(meeting, row)
         if number in ABSENT:
             self._send_word(meeting, *ABSENT[number])
         if number == 8:
-            absence = actions.declare_absence(meeting, by=by("ulla"))
-            actions.withdraw_absence(absence, by=by("ulla"))
+            absence = preparing.declare_absence(meeting, by=by("ulla"))
+            preparing.withdraw_absence(absence, by=by("ulla"))
         if ("recusal", number) in self.events:
             self._declare_recusal(meeting, self.events["recusal", number])
 
@@ -169,9 +175,9 @@ class Sitting:
         item = meeting.items.filter(report__commission=commission.pk).first()
         if item is None:  # the report is late: the question stands under the meeting's own item
             item = meeting.items.matters().alive().exclude(key="checker").first()
-        question = actions.ask_question(item, text=row["text"], by=self.stage.by(row["who"]))
+        question = preparing.ask_question(item, text=row["text"], by=self.stage.by(row["who"]))
         if "answer" in row:
-            actions.answer_question(
+            preparing.answer_question(
                 Question.objects.get(pk=question.pk),
                 text=row["answer"],
                 by=self.stage.by("marianne"),
@@ -179,24 +185,24 @@ class Sitting:
 
     def _send_word(self, meeting: Meeting, absent: str, substitute: str) -> None:
         by = self.stage.by
-        absence = actions.declare_absence(meeting, by=by(absent))
+        absence = preparing.declare_absence(meeting, by=by(absent))
         if meeting.held_on == self.calendar.meeting(4):
             # The first who is asked cannot come.
-            first = actions.call_substitute(absence, by=by("marianne"))
-            actions.decline_call(first, by=by("marianne"))
+            first = preparing.call_substitute(absence, by=by("marianne"))
+            preparing.decline_call(first, by=by("marianne"))
         if meeting.held_on == self.calendar.meeting(13):
-            actions.call_substitute(
+            preparing.call_substitute(
                 Absence.objects.get(pk=absence.pk),
                 person=self.stage.people[substitute],
                 by=by("marianne"),
             )
             return
-        call: Any = actions.call_substitute(
+        call: Any = preparing.call_substitute(
             Absence.objects.get(pk=absence.pk),
             person=self._next(absence, substitute),
             by=by("marianne"),
         )
-        actions.accept_call(SubstituteCall.objects.get(pk=call.pk), by=call.person.user)
+        preparing.accept_call(SubstituteCall.objects.get(pk=call.pk), by=call.person.user)
         self.stage.keep("stand_in", meeting.held_on, call.person)
 
     def _next(self, absence: Absence, wanted: str) -> Person:
@@ -206,32 +212,32 @@ class Sitting:
 
     def _declare_recusal(self, meeting: Meeting, row: dict[str, str]) -> None:
         item = meeting.items.get(title=row["item"])
-        actions.declare_recusal(item, ground=1, note=row["note"], by=self.stage.by(row["who"]))
-        mistaken = actions.declare_recusal(item, ground=4, by=self.stage.by("hamid"))
-        actions.withdraw_recusal(mistaken, by=self.stage.by("hamid"))
+        recusing.declare_recusal(item, ground=1, note=row["note"], by=self.stage.by(row["who"]))
+        mistaken = recusing.declare_recusal(item, ground=4, by=self.stage.by("hamid"))
+        recusing.withdraw_recusal(mistaken, by=self.stage.by("hamid"))
 
     # -- at the meeting --------------------------------------------------------------------------
 
     def hold(self, number: int) -> None:
         meeting, chief = self.meeting(number), self.stage.by("marianne")
-        actions.open_meeting(
+        attending.open_meeting(
             meeting,
             arrivals=self._arrivals(number),
             chair=self.stage.people["ingrid"],
-            at=actions.moment_on(meeting, dt.time(9, 0)),
+            at=attending.moment_on(meeting, dt.time(9, 0)),
             by=chief,
         )
         items = meeting.items.matters().alive().in_order()
         for place, item in enumerate(list(items)):
-            moment = actions.moment_on(meeting, dt.time(9, 3)) + dt.timedelta(
+            moment = attending.moment_on(meeting, dt.time(9, 3)) + dt.timedelta(
                 minutes=MINUTES_AN_ITEM * place
             )
             with self.stage.at(moment):
                 self._handle(number, AgendaItem.objects.get(pk=item.pk), place)
-        with self.stage.at(actions.moment_on(meeting, dt.time(11, 40))):
+        with self.stage.at(attending.moment_on(meeting, dt.time(11, 40))):
             if number == 11:
                 self._chair_leaves(self.meeting(number))
-            actions.close_meeting(
+            attending.close_meeting(
                 self.meeting(number), at=clock.now(), by=self.stage.by("marianne")
             )
 
@@ -255,11 +261,11 @@ class Sitting:
     def _handle(self, number: int, item: AgendaItem, place: int) -> None:
         chief = self.stage.by("marianne")
         if number == 1 and item.key == "economy":
-            actions.open_item(item, by=chief)
-            actions.put_back(item, by=chief)
+            deciding.open_item(item, by=chief)
+            deciding.put_back(item, by=chief)
         if ("recusal", number) in self.events:
             self._step_aside(item, self.events["recusal", number])
-        actions.open_item(item, by=chief)
+        deciding.open_item(item, by=chief)
         decision: dict[str, Any] = {"outcome": "noted", "text": item.proposed_decision}
         if item.key == "checker":
             decision = self._choose_checker(number)
@@ -267,17 +273,17 @@ class Sitting:
             decision = self._on_proposal(number, item)
         elif item.kind == ItemKind.DECISION and item.paper is None:
             decision["outcome"] = "granted"
-        made = actions.decide_item(AgendaItem.objects.get(pk=item.pk), **decision, by=chief)
+        made = deciding.decide_item(AgendaItem.objects.get(pk=item.pk), **decision, by=chief)
         if item.key == "" and item.paper is None:
             self.stage.keep("reference", number, made.reference)
         if number == 8 and item.proposal and made.outcome == "granted":
             row = self.events["reservation", 8]
-            actions.reserve(
+            deciding.reserve(
                 AgendaItem.objects.get(pk=item.pk), text=row["text"], by=self.stage.by(row["who"])
             )
         if item.report is not None or item.key in ("economy", "director"):
             said = self.remarks["minutes"][(number * 3 + place) % len(self.remarks["minutes"])]
-            actions.minute_item(
+            minutes.minute_item(
                 AgendaItem.objects.get(pk=item.pk), discussion=said["text"], by=chief
             )
 
@@ -305,7 +311,7 @@ class Sitting:
             outcome = "granted"  # by the board; the party says no afterwards
         decision: dict[str, Any] = {"outcome": outcome, "text": item.proposed_decision}
         if outcome in ("granted", "granted_changed"):
-            decision["money"] = Money(**self.proposals.money(row))
+            decision["terms"] = self.proposals.terms(row)
             if outcome == "granted_changed":
                 decision["text"] = "att bevilja 250 000 kr till uppdraget Erfarna mentorer."
                 decision["motivation"] = "Årets utrymme räcker inte till hela beloppet."
@@ -322,56 +328,56 @@ class Sitting:
         """By name: three are for, one abstains, the others are against."""
         chief, get = self.stage.by("marianne"), AgendaItem.objects.get
         people_by_key = self.stage.people
-        motion = actions.propose(
+        motion = deciding.propose(
             item, person=people_by_key[row["yes"][0]], kind="approve", text=row["motion"], by=chief
         )
-        actions.propose(
+        deciding.propose(
             get(pk=item.pk),
             person=people_by_key["helena"],
             kind="reject",
             text=row["counter"],
             by=chief,
         )
-        later = actions.propose(
+        later = deciding.propose(
             get(pk=item.pk), person=people_by_key["magnus"], kind="refer_back", text="", by=chief
         )
-        actions.withdraw_motion(later, by=chief)
+        deciding.withdraw_motion(later, by=chief)
         for attempt in range(2):
-            actions.call_vote(get(pk=item.pk), yes="granted", no="rejected", by=chief)
+            deciding.call_vote(get(pk=item.pk), yes="granted", no="rejected", by=chief)
             for seat in self.seats:
                 key = seat["ordinary"]
                 choice = "yes" if key in row["yes"] else "no"
                 if key == "cecilia":
                     choice = "abstain"
-                actions.vote(get(pk=item.pk), choice=choice, by=self.stage.by(key))
+                deciding.vote(get(pk=item.pk), choice=choice, by=self.stage.by(key))
                 if attempt == 0 and key == "johan":
                     # Somebody had misheard the question.
-                    actions.restart_vote(get(pk=item.pk), by=chief)
+                    deciding.restart_vote(get(pk=item.pk), by=chief)
                     break
-        actions.close_vote(get(pk=item.pk), by=chief)
+        deciding.close_vote(get(pk=item.pk), by=chief)
         self.stage.keep("motion", item.pk, motion)
 
     def _step_aside(self, item: AgendaItem, row: dict[str, str]) -> None:
         if item.title != row["item"]:
             return
         recusal = item.recusals.get()
-        actions.replace_recused(
+        recusing.replace_recused(
             recusal, person=self.stage.people["stefan"], by=self.stage.by("marianne")
         )
 
     def _chair_leaves(self, meeting: Meeting) -> None:
         """The vice chair closes the meeting."""
         chief = self.stage.by("marianne")
-        actions.leave(meeting, person=self.stage.people["johan"], at=clock.now(), by=chief)
+        attending.leave(meeting, person=self.stage.people["johan"], at=clock.now(), by=chief)
         seat = self.stage.get("seat", 2)
         back = Arrival(self.stage.people["johan"], seat)
-        actions.arrive(meeting, arrival=back, at=clock.now(), by=chief)
-        actions.preside(self.meeting(11), person=self.stage.people["helena"], by=chief)
+        attending.arrive(meeting, arrival=back, at=clock.now(), by=chief)
+        attending.preside(self.meeting(11), person=self.stage.people["helena"], by=chief)
 
     # -- after -----------------------------------------------------------------------------------
 
     def write_minutes(self, number: int) -> None:
-        actions.submit_minutes(self.meeting(number), by=self.stage.by("marianne"))
+        minutes.submit_minutes(self.meeting(number), by=self.stage.by("marianne"))
 
     def approve(self, number: int, duty: str) -> None:
         """Everybody who led the meeting, or the checker."""
@@ -379,21 +385,21 @@ class Sitting:
         asked: list[Any] = [each for each, own in approvers(meeting).items() if own == duty]
         if number == 4 and duty == "chair":
             note = "Det saknas att frågan om lokalen togs upp."
-            actions.return_minutes(meeting, note=note, by=asked[0].user)
-            actions.submit_minutes(self.meeting(number), by=self.stage.by("marianne"))
+            minutes.return_minutes(meeting, note=note, by=asked[0].user)
+            minutes.submit_minutes(self.meeting(number), by=self.stage.by("marianne"))
         newest = meeting.minutes.order_by("-version").first()
         for person in asked:
-            actions.approve_minutes(self.meeting(number), sha256=newest.sha256, by=person.user)
+            minutes.approve_minutes(self.meeting(number), sha256=newest.sha256, by=person.user)
 
     def announce(self, number: int) -> None:
         for notice in Notice.objects.filter(meeting=self.meeting(number)):
-            actions.post_notice(notice, posted_on=clock.today(), by=self.stage.by("marianne"))
+            minutes.post_notice(notice, posted_on=clock.today(), by=self.stage.by("marianne"))
 
     def announce_at_home(self, number: int) -> None:
         """One of the members has put its notice up so far."""
         own = Notice.objects.get(meeting=self.meeting(number), member=self.stage.members["ekhamra"])
-        actions.post_notice(own, posted_on=clock.today(), by=self.stage.by("marianne"))
+        minutes.post_notice(own, posted_on=clock.today(), by=self.stage.by("marianne"))
 
     def take_down(self, number: int) -> None:
         for notice in Notice.objects.filter(meeting=self.meeting(number)):
-            actions.remove_notice(notice, removed_on=clock.today(), by=self.stage.by("marianne"))
+            minutes.remove_notice(notice, removed_on=clock.today(), by=self.stage.by("marianne"))

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+from dataclasses import replace
 from typing import Any
 
-from commissions import actions
-from commissions.selectors import current_grant
+from commissions.agreements.actions import create_agreement, end_agreement, send_agreement
+from commissions.grants.actions import accept_offer, change_grant, decline_offer
+from commissions.grants.selectors import current_grant
+from commissions.running.actions import (
+    cancel_commission,
+    describe_value,
+    pause_commission,
+    resume_commission,
+)
 from demo.replay.commissioning import Commissioning
 from demo.replay.stage import Stage
-from economy import actions as economy
+from economy.requisitions.actions import end_attester, list_attester
 from kernel.core import clock
 from kernel.registry import actions as registry
 
@@ -43,7 +51,7 @@ class Turns:
 
     def value_anew(self, row: dict[str, Any]) -> None:
         lead = next(each["lead"] for each in self.own.rows if each["key"] == row["key"])
-        actions.describe_value(
+        describe_value(
             self.own.commission(row["key"]),
             kind=row["kind"],
             what=row["what"],
@@ -53,7 +61,7 @@ class Turns:
         )
 
     def pause_workplace(self) -> None:
-        actions.pause_commission(
+        pause_commission(
             self.own.commission("arbetsplats_pa_riktigt"),
             reason="Uppdragsledaren är sjukskriven i fem veckor.",
             by=self.stage.by("marianne"),
@@ -61,7 +69,7 @@ class Turns:
 
     def resume_workplace(self) -> None:
         commission = self.own.commission("arbetsplats_pa_riktigt")
-        actions.resume_commission(commission, by=self.stage.by("marianne"))
+        resume_commission(commission, by=self.stage.by("marianne"))
 
     def new_decision(self) -> None:
         """The weeks of the pause are given back: the same money, a longer period."""
@@ -72,7 +80,7 @@ class Turns:
             meeting=9,
             reason="Tiden förlängs med de fem veckor som uppdraget var pausat.",
         )
-        agreement = actions.create_agreement(
+        agreement = create_agreement(
             self.stage.get("proposal", key),
             lead=self.stage.people["linnea"],
             manager=self.stage.people["annika"],
@@ -80,7 +88,7 @@ class Turns:
             instalments="Återstående belopp betalas ut kvartalsvis.",
             by=by,
         )
-        actions.send_agreement(agreement, by=by)
+        send_agreement(agreement, by=by)
         self.own.sign_agreement(agreement)
         self.stage.keep("agreement", key, agreement)
 
@@ -93,7 +101,7 @@ class Turns:
             meeting=12,
             reason="Det tog två månader att hitta rätt person. Pengarna räcker lika mycket längre.",
         )
-        actions.create_agreement(
+        create_agreement(
             self.stage.get("proposal", key),
             lead=self.stage.people["pia"],
             manager=self.stage.people["margareta"],
@@ -107,11 +115,9 @@ class Turns:
         old = current_grant(self.stage.get("proposal", key))
         if old is None:
             raise LookupError("nothing to change")
-        actions.change_grant(
+        change_grant(
             self.own.commission(key),
-            amount_sek=old.amount_sek,
-            starts_on=old.starts_on,
-            ends_on=old.ends_on + dt.timedelta(days),
+            terms=replace(old.terms, ends_on=old.ends_on + dt.timedelta(days)),
             decided_on=self.calendar.meeting(meeting),
             reference=self.stage.kept["reference", meeting],
             reason=reason,
@@ -120,17 +126,17 @@ class Turns:
 
     def cancel_language(self) -> None:
         by = self.stage.by("marianne")
-        actions.cancel_commission(
+        cancel_commission(
             self.own.commission("sprak_genom_vardagen"),
             reason="Kommunen stänger lokalen. Beslut av styrelsen efter begäran av parten.",
             by=by,
         )
-        actions.end_agreement(
+        end_agreement(
             self.stage.get("agreement", "sprak_genom_vardagen"), ended_on=clock.today(), by=by
         )
 
     def pause_door(self) -> None:
-        actions.pause_commission(
+        pause_commission(
             self.own.commission("dorren_pa_glant"),
             reason="Båda medarbetarna slutar. Två nya rekryteras för lång tid.",
             by=self.stage.by("marianne"),
@@ -140,13 +146,13 @@ class Turns:
         """The owner says no after all."""
         row = next(each for each in self.own.rows if each["key"] == "digital_grannhjalp")
         offer = self.own.proposal(row).offers.get()
-        actions.decline_offer(offer, reason=row["ground"], by=self.stage.by("asa"))
+        decline_offer(offer, reason=row["ground"], by=self.stage.by("asa"))
 
     def half_a_yes(self) -> None:
         """The co-owner has answered, the owner thinks about it."""
         offers = self.stage.get("proposal", "erfarna_mentorer").offers
         offer = offers.get(member=self.stage.members["ekhamra"])
-        actions.accept_offer(offer, by=self.stage.by("maria"))
+        accept_offer(offer, by=self.stage.by("maria"))
 
     def end_first_agreement(self) -> None:
         self._end_and_settle("forsta_steget")
@@ -156,7 +162,7 @@ class Turns:
 
     def _end_and_settle(self, key: str) -> None:
         by = self.stage.by("marianne")
-        actions.end_agreement(self.stage.get("agreement", key), ended_on=clock.today(), by=by)
+        end_agreement(self.stage.get("agreement", key), ended_on=clock.today(), by=by)
         matter = registry.matter_of(self.stage.get("proposal", key))
         if matter is None:
             return
@@ -190,10 +196,10 @@ class Turns:
         row = next(each for each in self.own.rows if each["key"] == "erfarenhet_raknas")
         self.own.attest(row)
         by = self.stage.by("marianne")
-        listed = economy.list_attester(
+        listed = list_attester(
             self.stage.people["elias"],
             starts_on=clock.today(),
             reference=self.stage.kept["reference", 12],
             by=by,
         )
-        economy.end_attester(listed, ended_on=clock.today(), by=self.stage.by("kerstin"))
+        end_attester(listed, ended_on=clock.today(), by=self.stage.by("kerstin"))

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.db.models.signals import class_prepared
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -16,11 +16,11 @@ from kernel.associations.querysets import (
     AssociationQuerySet,
     MembershipQuerySet,
     PersonQuerySet,
-    TenantQuerySet,
-    scoped,
+    TenantManager,
 )
 from kernel.associations.scope import current_association_id
 from kernel.associations.tenancy import USER, add_tenant_constraints
+from kernel.core.periods import days_in_order
 
 #: First words of paths outside associations; no association may take them.
 RESERVED_SLUGS = (
@@ -66,7 +66,7 @@ class TenantModel(models.Model):
         Association, models.PROTECT, related_name="+", editable=False, verbose_name=_("förbund")
     )
 
-    objects: Any = scoped(TenantQuerySet)
+    objects: TenantManager[Any] = TenantManager()
 
     class Meta:
         abstract = True
@@ -163,7 +163,7 @@ class Person(TenantModel):
         verbose_name=_("medlem"),
     )
 
-    objects = scoped(PersonQuerySet)
+    objects = TenantManager.from_queryset(PersonQuerySet)()
 
     class Meta:
         verbose_name = _("person")
@@ -223,17 +223,13 @@ class Membership(TenantModel):
     starts_on = models.DateField(_("från och med"))
     ends_on = models.DateField(_("till och med"), null=True, blank=True)
 
-    objects = scoped(MembershipQuerySet)
+    objects = TenantManager.from_queryset(MembershipQuerySet)()
 
     class Meta:
         verbose_name = _("roll")
         verbose_name_plural = _("roller")
         constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
-                name="membership_runs_forward",
-                violation_error_message=_("Slutdatumet ska vara efter startdatumet."),
-            ),
+            days_in_order("membership_runs_forward", may_be_open=True),
         ]
 
     def __str__(self) -> str:

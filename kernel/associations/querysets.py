@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
-from django_scopes import ScopedManager
+from django_scopes import get_scope
+from django_scopes.manager import DisabledQuerySet
 
 from kernel.core import clock
 
@@ -26,11 +27,27 @@ class TenantQuerySet(models.QuerySet[Model]):
     """The base of every queryset below an association."""
 
 
-def scoped(queryset: type[models.QuerySet[Any]]) -> Any:
-    """A manager that answers only inside an association's scope, and only with its rows."""
-    return ScopedManager(
-        association="association", _manager_class=models.Manager.from_queryset(queryset)
-    )
+class TenantManager(models.Manager[Model]):
+    """Answers only inside an association's scope, and only with its rows.
+
+    Used as ``objects = TenantManager.from_queryset(MeetingQuerySet)()``, which the type checker
+    follows. Outside a scope every question raises ``ScopeError``; inside ``scopes_disabled()``,
+    which only tests use, all rows are there.
+    """
+
+    def get_queryset(self) -> models.QuerySet[Model]:
+        scope = get_scope()
+        if not scope.get("_enabled", True):
+            return super().get_queryset()
+        association = scope.get("association")
+        if association is None:
+            return DisabledQuerySet(self.model, using=self._db, missing_scopes={"association"})
+        return super().get_queryset().filter(association=association)
+
+    def all(self) -> models.QuerySet[Model]:
+        # Rows that were read ahead are kept by not asking anew; who may not ask is told so.
+        rows = self.get_queryset()
+        return rows.all() if isinstance(rows, DisabledQuerySet) else rows
 
 
 class AssociationQuerySet(models.QuerySet["Association"]):

@@ -41,11 +41,14 @@ def topics(config: AppConfig) -> list[str]:
 
 
 def modules(name: str) -> Iterator[str]:
-    """Every file of a name: each app's own, then its topics'."""
+    """Every file of a name: each app's own, then its topics'; of a package all that it holds."""
     for config in own_apps():
         for package in (config.name, *topics(config)):
-            if find_spec(f"{package}.{name}") is not None:
-                yield f"{package}.{name}"
+            spec = find_spec(f"{package}.{name}")
+            if spec is not None:
+                yield spec.name
+                for found in iter_modules(spec.submodule_search_locations or ()):
+                    yield f"{spec.name}.{found.name}"
 
 
 def read_all(*names: str) -> None:

@@ -12,6 +12,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from kernel.core import swedish
+from kernel.core.periods import backwards
 from kernel.core.privacy import has_personnummer
 
 MAX_TEXT_BYTES = 300_000
@@ -166,6 +167,18 @@ class _Crispy:
     use_required_attribute = False
     # Names of fields that some answers make necessary; their labels do not say “(frivilligt)”.
     conditional: ClassVar[tuple[str, ...]] = ()
+    # Names of a first and a last day that have to stand in order.
+    period: ClassVar[tuple[str, str] | None] = None
+
+    def clean(self) -> dict[str, Any]:
+        form: Any = super()
+        cleaned: dict[str, Any] = form.clean()
+        if self.period is not None:
+            first, last = self.period
+            sentence = backwards(cleaned.get(first), cleaned.get(last))
+            if sentence:
+                self.add_error(last, sentence)  # type: ignore[attr-defined]  # a form's
+        return cleaned
 
     def is_valid(self) -> bool:
         """Whether all is filled in as it should be, and no action has refused it already.

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kernel.associations.models import Person, TenantModel
-from kernel.associations.querysets import scoped
+from kernel.associations.querysets import TenantManager
 from kernel.files.querysets import StoredFileQuerySet
 from kernel.files.states import SERVED, ScanState
 
@@ -32,7 +32,7 @@ class StoredFile(TenantModel):
     )
     stored_at = models.DateTimeField(_("sparad"))
 
-    objects = scoped(StoredFileQuerySet)
+    objects = TenantManager.from_queryset(StoredFileQuerySet)()
 
     class Meta:
         verbose_name = _("fil")

@@ -196,7 +196,7 @@ def requeue(message: Message) -> None:
     now = clock.now()
     delivery = message.delivery
     if delivery is None:
-        messages: Any = Message.objects.filter(pk=message.pk)
+        messages = Message.objects.filter(pk=message.pk)
     else:
         messages = delivery.messages.exclude(state=State.CANCELLED)
     if delivery is not None and delivery.to_email == message.person.email:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -99,7 +99,7 @@ def _postpone(messages: Sequence[Message], calendar: MailCalendar, now: dt.datet
             message.save(update_fields=["due_at"])
 
 
-def _written(messages: Sequence[Message], person: Person) -> list[tuple[Message, Mail]]:
+def _written(messages: Iterable[Message], person: Person) -> list[tuple[Message, Mail]]:
     """What each message says, without those that cannot or need not be said."""
     written = []
     for message in messages:

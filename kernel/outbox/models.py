@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kernel.associations.models import Person, TenantModel
-from kernel.associations.querysets import scoped
+from kernel.associations.querysets import TenantManager
 from kernel.outbox.kinds import Kind, UnknownKindError, kind_of
 from kernel.outbox.querysets import (
     AccountMailQuerySet,
@@ -87,7 +87,7 @@ class Delivery(TenantModel, Envelope):
     gathered_on = models.DateField(_("samlat den"), null=True, blank=True)
     legal_effect = models.BooleanField(_("har rättsverkan"), default=False)
 
-    objects = scoped(DeliveryQuerySet)
+    objects = TenantManager.from_queryset(DeliveryQuerySet)()
 
     class Meta(Envelope.Meta):
         verbose_name = _("mejl")
@@ -140,7 +140,7 @@ class Message(TenantModel, About):
     last_error = models.CharField(_("senaste svar"), max_length=300, blank=True)
     created_at = models.DateTimeField(_("skapat"))
 
-    objects = scoped(MessageQuerySet)
+    objects = TenantManager.from_queryset(MessageQuerySet)()
 
     class Meta:
         verbose_name = _("utskick")
@@ -253,7 +253,7 @@ class Job(TenantModel, About):
     created_at = models.DateTimeField(_("skapat"))
     done_at = models.DateTimeField(_("klart"), null=True, blank=True)
 
-    objects = scoped(JobQuerySet)
+    objects = TenantManager.from_queryset(JobQuerySet)()
 
     class Meta:
         verbose_name = _("senare arbete")

@@ -18,6 +18,7 @@ from kernel.associations.querysets import current
 from kernel.associations.selectors import person_of
 from kernel.core import clock, swedish
 from kernel.core.errors import DomainError, NotNowError
+from kernel.core.periods import backwards
 from kernel.outbox.actions import cancel, cancel_for, enqueue
 from kernel.people.models import VALID, Invitation
 from kernel.workflow.actions import record
@@ -139,12 +140,8 @@ def end_role(membership: Membership, *, ends_on: dt.date, by: User) -> None:
     membership.refresh_from_db()
     if membership.ends_on is not None and membership.ends_on < clock.today():
         raise NotNowError(_("Rollen är redan avslutad."))
-    if ends_on < membership.starts_on:
-        raise DomainError(
-            _("Slutdatumet ska vara efter startdatumet {day}").format(
-                day=swedish.day(membership.starts_on)
-            )
-        )
+    if sentence := backwards(membership.starts_on, ends_on):
+        raise DomainError(sentence)
     membership.ends_on = ends_on
     membership.full_clean()
     membership.save(update_fields=["ends_on"])

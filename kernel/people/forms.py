@@ -12,6 +12,7 @@ from kernel.associations.models import Member, Membership, Person, Role
 from kernel.associations.settings import Declared
 from kernel.core import clock
 from kernel.core.forms import DateField, Form, TextField
+from kernel.core.periods import backwards
 from kernel.outbox.states import Pace
 from kernel.people import values
 
@@ -87,6 +88,8 @@ class InvitationForm(PersonForm):
 class RoleForm(Form):
     """A role for a time."""
 
+    period = ("starts_on", "ends_on")
+
     role = forms.ChoiceField(
         label=_("Vilken roll?"),
         choices=Role.choices,
@@ -99,13 +102,6 @@ class RoleForm(Form):
         help_text=_("Lämna tomt om rollen gäller tills vidare."),
         required=False,
     )
-
-    def clean(self) -> dict[str, Any]:
-        found = super().clean() or {}
-        first, last = found.get("starts_on"), found.get("ends_on")
-        if first and last and last < first:
-            self.add_error("ends_on", _("Slutdatumet ska vara efter startdatumet"))
-        return found
 
 
 class EndRoleForm(Form):
@@ -123,10 +119,8 @@ class EndRoleForm(Form):
 
     def clean_ends_on(self) -> dt.date:
         day: dt.date = self.cleaned_data["ends_on"]
-        if day < self.membership.starts_on:
-            raise forms.ValidationError(
-                _("Slutdatumet ska vara efter startdatumet"), code="backwards"
-            )
+        if sentence := backwards(self.membership.starts_on, day):
+            raise forms.ValidationError(sentence)
         return day
 
 

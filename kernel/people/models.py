@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kernel.associations.models import Person, TenantModel
-from kernel.associations.querysets import scoped
+from kernel.associations.querysets import TenantManager
 from kernel.core import clock, crypto
 from kernel.people.querysets import InvitationQuerySet
 
@@ -38,7 +38,7 @@ class Invitation(TenantModel):
     accepted_at = models.DateTimeField(_("accepterad"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(_("återkallad"), null=True, blank=True)
 
-    objects = scoped(InvitationQuerySet)
+    objects = TenantManager.from_queryset(InvitationQuerySet)()
 
     class Meta:
         verbose_name = _("inbjudan")

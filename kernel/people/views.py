@@ -114,7 +114,7 @@ def person_grant(request: Request, pk: int) -> HttpResponse:
 def person_end(request: Request, pk: int, membership_pk: int) -> HttpResponse:
     person = get_person(request, pk)
     memberships = Membership.objects.filter(person=person).select_related("person")
-    membership: Membership = get_object_or_404(memberships, pk=membership_pk)
+    membership = get_object_or_404(memberships, pk=membership_pk)
     form = EndRoleForm(posted(request), membership=membership)
     if form.is_valid():
         actions.end_role(membership, **form.cleaned_data, by=request.user)

@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from kernel.associations.models import Person, TenantModel
-from kernel.associations.querysets import scoped
+from kernel.associations.querysets import TenantManager
 from kernel.associations.settings import declare
 from kernel.core.privacy import has_personnummer
 from kernel.files.models import StoredFile
@@ -53,7 +53,7 @@ class Matter(WorkflowModel):
         max_length=20, choices=MatterStatus, default=MatterStatus.OPEN, editable=False
     )
 
-    objects = scoped(MatterQuerySet)
+    objects = TenantManager.from_queryset(MatterQuerySet)()
     workflow = MATTER_WORKFLOW
     url_noun = "matter"
 
@@ -150,7 +150,7 @@ class RegisteredDocument(WorkflowModel):
         max_length=20, choices=DocumentStatus, default=DocumentStatus.DRAFT, editable=False
     )
 
-    objects = scoped(RegisteredDocumentQuerySet)
+    objects = TenantManager.from_queryset(RegisteredDocumentQuerySet)()
     workflow = DOCUMENT_WORKFLOW
     url_noun = "document"
 

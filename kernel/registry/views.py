@@ -30,14 +30,12 @@ from kernel.workflow.permissions import may
 
 
 def get_matter(request: Request, pk: int) -> Matter:
-    matter: Matter = get_object_or_404(Matter.objects.visible_to(request.user), pk=pk)
-    return matter
+    return get_object_or_404(Matter.objects.visible_to(request.user), pk=pk)
 
 
 def get_document(request: Request, pk: int) -> RegisteredDocument:
     documents = RegisteredDocument.objects.visible_to(request.user).for_list()
-    document: RegisteredDocument = get_object_or_404(documents, pk=pk)
-    return document
+    return get_object_or_404(documents, pk=pk)
 
 
 @require_safe

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kernel.associations.models import Person, TenantModel
-from kernel.associations.querysets import scoped
+from kernel.associations.querysets import TenantManager
 from kernel.workflow.querysets import EventQuerySet
 from kernel.workflow.steps import Workflow
 
@@ -66,7 +66,7 @@ class Event(TenantModel):
     note_seal = models.CharField(max_length=64, blank=True)
     digest = models.CharField(max_length=64)
 
-    objects = scoped(EventQuerySet)
+    objects = TenantManager.from_queryset(EventQuerySet)()
 
     class Meta:
         verbose_name = _("händelse")

@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from kernel.associations.models import Person, TenantModel
-from kernel.associations.querysets import scoped
+from kernel.associations.querysets import TenantManager
 from kernel.writing.declared import Kind, declared
 from kernel.writing.querysets import (
     ManuscriptVersionQuerySet,
@@ -66,7 +66,7 @@ class SectionText(TenantModel):
     )
     saved_at = models.DateTimeField(_("sparat"), null=True, blank=True)
 
-    objects = scoped(SectionTextQuerySet)
+    objects = TenantManager.from_queryset(SectionTextQuerySet)()
 
     class Meta:
         verbose_name = _("avsnitt")
@@ -93,7 +93,7 @@ class ManuscriptVersion(TenantModel):
     made_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField(_("tid"))
 
-    objects = scoped(ManuscriptVersionQuerySet)
+    objects = TenantManager.from_queryset(ManuscriptVersionQuerySet)()
 
     class Meta:
         verbose_name = _("version")
@@ -143,7 +143,7 @@ class SectionComment(TenantModel):
     resolved_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     resolved_at = models.DateTimeField(_("löst"), null=True, blank=True)
 
-    objects = scoped(SectionCommentQuerySet)
+    objects = TenantManager.from_queryset(SectionCommentQuerySet)()
 
     class Meta:
         verbose_name = _("kommentar")

@@ -1,7 +1,7 @@
 import pytest
 from django_scopes.exceptions import ScopeError
 
-from kernel.associations.models import Member, Person, Role
+from kernel.associations.models import Member, Party, Person, Role
 from kernel.associations.scope import as_user, scope
 from kernel.associations.selectors import person_of, roles_of
 
@@ -62,3 +62,32 @@ def test_roles_belong_to_the_association_in_scope(north, south, make_person):
     with scope(south):
         assert roles_of(here.user) == {Role.EVALUATOR}
         assert person_of(here.user) == there
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda rows: rows.all(),
+        lambda rows: rows.filter(name="Norrby kommun"),
+        lambda rows: rows.exclude(name="").first(),
+        lambda rows: rows.get(name="Norrby kommun"),
+        lambda rows: rows.values_list("name"),
+        lambda rows: rows.update(name="Annan kommun"),
+        lambda rows: rows.order_by("name"),
+        lambda rows: list(rows.iterator()),
+    ],
+)
+def test_no_question_is_answered_outside_a_scope(ask, north, member):
+    with pytest.raises(ScopeError):
+        ask(Member.objects)
+
+
+def test_nothing_is_nothing_outside_a_scope_too(north, member):
+    assert list(Member.objects.none()) == []
+
+
+def test_rows_read_ahead_are_not_asked_for_again(in_scope, member, django_assert_num_queries):
+    party = Party.objects.prefetch_related("members").get()
+
+    with django_assert_num_queries(0):
+        assert [row.name for row in party.members.all()] == ["Norrby kommun"]

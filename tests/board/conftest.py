@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 import pytest
 import time_machine
 
-from board import actions
-from board.models import Meeting, Seat
+from board.meetings.actions.planning import plan_meeting
+from board.meetings.models.meetings import Meeting
+from board.seats.models import Seat
 from kernel.associations.models import Member, Person
 from kernel.associations.scope import scope
 from kernel.associations.selectors import person_of
@@ -22,8 +23,11 @@ from tests.factories.board import (
     OpenMeetingFactory,
     SeatFactory,
 )
+from tests.factories.commissions import ProposalFactory
 
 NAMES = ("Karin Ask", "Per Ek", "Mona Lund", "Nils Örn", "Olof Berg")
+
+
 SUBSTITUTES = ("Stig Ahl", "Tora Vik")
 
 
@@ -80,7 +84,7 @@ def board(north, member_factory, make_person) -> Board:
 def planned(travel, in_scope, board, director) -> Meeting:
     """Planned by the director on the first of November, with the agenda of the template."""
     travel.move_to(at(9, day=dt.date(2026, 11, 1)))
-    meeting = actions.plan_meeting(
+    meeting = plan_meeting(
         held_on=dt.date(2026, 12, 3),
         start_time=dt.time(9),
         end_time=dt.time(12),
@@ -107,3 +111,28 @@ def meeting(travel, in_scope, board, director) -> Meeting:
 def item(meeting):
     """An open item that the meeting is on."""
     return ItemFactory(meeting=meeting, title="Ny mötesplats", status="open")
+
+
+@pytest.fixture
+def proposal(in_scope):
+    return ProposalFactory(title="Samma väg in", written=True, sent=True, status="awaiting_board")
+
+
+@pytest.fixture
+def called(planned):
+    """The notice has gone out."""
+    Meeting.objects.filter(pk=planned.pk).update(status="notice_sent")
+    planned.refresh_from_db()
+    return planned
+
+
+@pytest.fixture
+def economy(called):
+    return called.items.get(key="economy")
+
+
+@pytest.fixture
+def client(client, director, travel):
+    """The director, at a quarter past ten on the day of the meeting."""
+    client.force_login(director)
+    return client

@@ -2,8 +2,9 @@
 
 import pytest
 
-from board.models import AgendaItem, Meeting
-from board.states import ITEM_WORKFLOW, MEETING_WORKFLOW
+from board.meetings.models.items import AgendaItem
+from board.meetings.models.meetings import Meeting
+from board.meetings.states import ITEM_WORKFLOW, MEETING_WORKFLOW
 from kernel.associations.selectors import person_of
 from kernel.workflow.permissions import may
 from tests.factories.board import ItemFactory, MeetingFactory

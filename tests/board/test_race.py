@@ -12,9 +12,19 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from pypdf import PdfReader
 
-from board import actions
-from board.models import AgendaItem, BoardPack, Decision, Meeting, Seat, Vote
-from board.states import MeetingStatus
+from board.meetings.actions.planning import plan_meeting
+from board.meetings.models.items import AgendaItem
+from board.meetings.models.meetings import Meeting
+from board.meetings.states import MeetingStatus
+from board.minutes.actions import approve_minutes, return_minutes, submit_minutes
+from board.papers.actions import edit_item, send_notice
+from board.papers.models import BoardPack
+from board.seats.actions import create_seat
+from board.seats.models import Seat
+from board.sitting.actions.attending import close_meeting
+from board.sitting.actions.deciding import call_vote, decide_item, vote
+from board.sitting.actions.recusing import declare_recusal
+from board.sitting.models.decisions import Decision, Vote
 from kernel.associations.scope import scope
 from kernel.associations.selectors import person_of
 from kernel.core import clock
@@ -71,11 +81,11 @@ def test_clicks_at_once_are_one_vote(round_, north, meeting, board, director):
     user = board.members[1].user
     with scope(north):
         item = ItemFactory(meeting=meeting, status="open")
-        actions.call_vote(item, yes="granted", no="rejected", by=director)
+        call_vote(item, yes="granted", no="rejected", by=director)
 
     def click() -> Vote:
         with scope(north, user=user):
-            return actions.vote(AgendaItem.objects.get(pk=item.pk), choice="yes", by=user)
+            return vote(AgendaItem.objects.get(pk=item.pk), choice="yes", by=user)
 
     results = at_once(click)
 
@@ -88,11 +98,11 @@ def test_votes_past_the_actions_are_one_as_well(north, meeting, board, director)
     """Straight into the table as the app's role: the key and the trigger have the last word."""
     with scope(north):
         item = ItemFactory(meeting=meeting, status="open")
-        actions.call_vote(item, yes="granted", no="rejected", by=director)
+        call_vote(item, yes="granted", no="rejected", by=director)
 
     def insert() -> Vote:
         with scope(north):
-            vote = Vote(
+            ballot = Vote(
                 item_id=item.pk,
                 seat=board.seats[1],
                 person=board.members[1],
@@ -101,8 +111,8 @@ def test_votes_past_the_actions_are_one_as_well(north, meeting, board, director)
                 recorded_by=board.members[1],
             )
             with transaction.atomic():
-                vote.save()
-            return vote
+                ballot.save()
+            return ballot
 
     results = at_once(insert)
 
@@ -116,7 +126,7 @@ def test_decisions_at_once_are_one_and_sections_have_no_gap(north, meeting, dire
     def decide() -> Decision:
         with scope(north, user=director):
             item = AgendaItem.objects.get(pk=first.pk)
-            return actions.decide_item(item, outcome="granted", text="att byta.", by=director)
+            return decide_item(item, outcome="granted", text="att byta.", by=director)
 
     results = at_once(decide)
 
@@ -129,23 +139,20 @@ def test_a_late_recusal_and_a_vote_do_not_both_stand(north, meeting, board, dire
     user = board.members[1].user
     with scope(north):
         item = ItemFactory(meeting=meeting, status="open")
-        actions.call_vote(item, yes="granted", no="rejected", by=director)
+        call_vote(item, yes="granted", no="rejected", by=director)
     turns = iter([True, False] * AT_ONCE)
 
     def either() -> object:
         with scope(north, user=user):
             own = AgendaItem.objects.get(pk=item.pk)
             if next(turns):
-                return actions.vote(own, choice="yes", by=user)
-            return actions.declare_recusal(own, ground=1, by=user)
+                return vote(own, choice="yes", by=user)
+            return declare_recusal(own, ground=1, by=user)
 
     at_once(either)
 
     with scope(north):
         assert Vote.objects.count() + item.recusals.count() == 1
-
-
-# --- what takes seconds stops nobody --------------------------------------------------------------
 
 
 @pytest.fixture
@@ -188,7 +195,7 @@ def meanwhile(
 def test_printing_the_papers_stops_no_other_deed(monkeypatch, north, called_soon, director):
     def plan() -> Meeting:
         with scope(north, user=director):
-            return actions.plan_meeting(
+            return plan_meeting(
                 held_on=dt.date(2027, 2, 4),
                 start_time=dt.time(9),
                 end_time=dt.time(12),
@@ -196,10 +203,10 @@ def test_printing_the_papers_stops_no_other_deed(monkeypatch, north, called_soon
                 by=director,
             )
 
-    results = meanwhile(monkeypatch, "board.documents.pack.html_to_pdf", plan)
+    results = meanwhile(monkeypatch, "board.papers.documents.html_to_pdf", plan)
 
     with scope(north, user=director):
-        pack = actions.send_notice(called_soon, by=director)
+        pack = send_notice(called_soon, by=director)
 
     assert isinstance(results[0], Meeting)
     assert pack.version == 1
@@ -211,19 +218,19 @@ def test_papers_that_changed_while_they_were_printed_are_not_sent(
     def edit() -> str:
         with scope(north, user=director):
             item = AgendaItem.objects.get(meeting=called_soon)
-            actions.edit_item(item, summary="Hyran sänks.", by=director)
+            edit_item(item, summary="Hyran sänks.", by=director)
             return item.summary
 
-    results = meanwhile(monkeypatch, "board.documents.pack.html_to_pdf", edit)
+    results = meanwhile(monkeypatch, "board.papers.documents.html_to_pdf", edit)
 
     with scope(north, user=director), pytest.raises(DomainError, match="ändrades medan"):
-        actions.send_notice(called_soon, by=director)
+        send_notice(called_soon, by=director)
 
     assert results == ["Hyran sänks."]
     with scope(north, user=director):
         assert Meeting.objects.get(pk=called_soon.pk).status == MeetingStatus.PLANNED
         assert not BoardPack.objects.exists()
-        assert actions.send_notice(called_soon, by=director).version == 1
+        assert send_notice(called_soon, by=director).version == 1
 
 
 def test_who_gets_a_mandate_while_the_papers_are_printed_is_called(
@@ -237,22 +244,22 @@ def test_who_gets_a_mandate_while_the_papers_are_printed_is_called(
                 seat=Seat.objects.first(), person=late, kind="substitute", order=9
             )
 
-    meanwhile(monkeypatch, "board.documents.pack.html_to_pdf", give)
+    meanwhile(monkeypatch, "board.papers.documents.html_to_pdf", give)
 
     with scope(north, user=director):
-        actions.send_notice(called_soon, by=director)
+        send_notice(called_soon, by=director)
         assert Message.objects.filter(kind="board.notice", person=late).count() == 1
 
 
 def test_the_notice_goes_once_from_two_tabs(monkeypatch, north, called_soon, director):
     def send() -> BoardPack:
         with scope(north, user=director):
-            return actions.send_notice(Meeting.objects.get(pk=called_soon.pk), by=director)
+            return send_notice(Meeting.objects.get(pk=called_soon.pk), by=director)
 
-    results = meanwhile(monkeypatch, "board.documents.pack.html_to_pdf", send)
+    results = meanwhile(monkeypatch, "board.papers.documents.html_to_pdf", send)
 
     with scope(north, user=director), pytest.raises(NotNowError):
-        actions.send_notice(called_soon, by=director)
+        send_notice(called_soon, by=director)
 
     assert isinstance(results[0], BoardPack)
     with scope(north):
@@ -270,15 +277,15 @@ def before_approval(north, board, director):
             held_on=clock.today(),
             opened_at=clock.now(),
         )
-        actions.close_meeting(meeting, at=clock.now(), by=director)
-        actions.submit_minutes(meeting, by=director)
+        close_meeting(meeting, at=clock.now(), by=director)
+        submit_minutes(meeting, by=director)
     return meeting
 
 
 def approve(north, meeting, user) -> str:
     with scope(north, user=user):
         own = Meeting.objects.get(pk=meeting.pk)
-        actions.approve_minutes(own, sha256=own.minutes.get().sha256, by=user)
+        approve_minutes(own, sha256=own.minutes.get().sha256, by=user)
         return str(own.status)
 
 
@@ -287,12 +294,12 @@ def test_printing_the_minutes_stops_no_other_deed(
 ):
     def seat() -> Seat:
         with scope(north, user=director):
-            return actions.create_seat(
+            return create_seat(
                 member=board.seats[0].member, number=9, starts_on=clock.today(), by=director
             )
 
     approve(north, before_approval, board.chair.user)
-    results = meanwhile(monkeypatch, "board.documents.minutes.render_pdf", seat, render_pdf)
+    results = meanwhile(monkeypatch, "board.minutes.documents.render_pdf", seat, render_pdf)
 
     status = approve(north, before_approval, board.members[1].user)
 
@@ -306,11 +313,11 @@ def test_minutes_handed_back_while_they_were_printed_are_not_adjusted(
     def hand_back() -> str:
         with scope(north, user=board.chair.user):
             own = Meeting.objects.get(pk=before_approval.pk)
-            actions.return_minutes(own, note="Fel namn.", by=board.chair.user)
+            return_minutes(own, note="Fel namn.", by=board.chair.user)
             return str(own.status)
 
     approve(north, before_approval, board.chair.user)
-    results = meanwhile(monkeypatch, "board.documents.minutes.render_pdf", hand_back, render_pdf)
+    results = meanwhile(monkeypatch, "board.minutes.documents.render_pdf", hand_back, render_pdf)
 
     with pytest.raises(NotNowError):
         approve(north, before_approval, board.members[1].user)

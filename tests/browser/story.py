@@ -6,9 +6,10 @@ import datetime as dt
 
 import time_machine
 
-from board import actions as sitting
-from board.models import Meeting
-from board.selectors import ready_for
+from board.meetings.actions.planning import plan_meeting, pull_ready
+from board.meetings.models.meetings import Meeting
+from board.meetings.selectors.agenda import ready_for
+from board.papers.actions import send_notice
 from kernel.accounts.models import User
 from kernel.associations.models import (
     Association,
@@ -23,8 +24,8 @@ from kernel.associations.scope import scope
 from kernel.core import clock
 from kernel.writing.actions import write_section
 from kernel.writing.selectors import texts_by_key
-from reporting import actions as reporting
-from reporting.models import ProgressReport
+from reporting.progress.actions import approve_report, start_report, submit_report
+from reporting.progress.models import ProgressReport
 from tests.factories.board import DutyFactory, MandateFactory, SeatFactory
 from tests.factories.reporting import running_commission
 
@@ -82,7 +83,7 @@ def tell() -> None:
         )
         director = people[DIRECTOR].user
     with time_machine.travel(clock.now() - dt.timedelta(days=30)), scope(association):
-        sitting.plan_meeting(
+        plan_meeting(
             held_on=today,
             start_time=dt.time(9),
             end_time=dt.time(12),
@@ -96,7 +97,7 @@ def hand_over_the_report() -> None:
     with scope(Association.objects.get(slug=SLUG)):
         lead, manager = _user(LEAD), _user(MANAGER)
         report = ProgressReport.objects.with_people().get()
-        reporting.start_report(report, by=lead)
+        start_report(report, by=lead)
         rows = texts_by_key(report.manuscript)
         for key, text in TEXTS.items():
             choice = "" if text else "no"
@@ -109,16 +110,16 @@ def hand_over_the_report() -> None:
                 base_version=rows[key].version,
                 by=lead,
             )
-        reporting.submit_report(report, by=lead)
-        reporting.approve_report(report, by=manager)
+        submit_report(report, by=lead)
+        approve_report(report, by=manager)
 
 
 def call_the_board() -> None:
     """What is ready stands on the agenda, and everybody has the papers."""
     with scope(Association.objects.get(slug=SLUG)):
         director, meeting = _user(DIRECTOR), Meeting.objects.get()
-        sitting.pull_ready(meeting, keys=[each.key for each in ready_for(meeting)], by=director)
-        sitting.send_notice(meeting, by=director)
+        pull_ready(meeting, keys=[each.key for each in ready_for(meeting)], by=director)
+        send_notice(meeting, by=director)
 
 
 def _user(email: str) -> User:

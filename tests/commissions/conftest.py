@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 import time_machine
 
+from kernel.associations.scope import scope
 from tests.factories.commissions import (
     AgreementFactory,
     CommissionFactory,
@@ -68,3 +69,56 @@ def media(settings, tmp_path):
     """Uploaded files of the test, gone with it."""
     settings.MEDIA_ROOT = str(tmp_path)
     return tmp_path
+
+
+@pytest.fixture
+def make(north):
+    """Make something in the association's scope: ``make(ProposalFactory, status=…)``."""
+
+    def made(factory, *args, **values):
+        with scope(north):
+            return factory(*args, **values)
+
+    return made
+
+
+@pytest.fixture
+def look(north):
+    """Ask the database something in the association's scope."""
+
+    def asked(question):
+        with scope(north):
+            return question()
+
+    return asked
+
+
+@pytest.fixture
+def only(look):
+    """The one row of a model."""
+
+    def row(model):
+        # The manager itself may be asked for only inside the scope.
+        def get():
+            return model.objects.get()
+
+        return look(get)
+
+    return row
+
+
+@pytest.fixture
+def as_director(client, director):
+    client.force_login(director)
+    return client
+
+
+ROLES = (
+    "director", "innovator", "lead", "manager", "board_member", "substitute", "party_contact",
+    "administrator", "auditor",
+)  # fmt: skip
+
+
+@pytest.fixture
+def users(request):
+    return {role: request.getfixturevalue(role) for role in ROLES}

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from economy.states import RequisitionStatus
+from economy.requisitions.states import RequisitionStatus
 from kernel.outbox.kinds import kind_of
 from kernel.outbox.models import Message
 from tests.factories.commissions import (

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from commissions import states
+from commissions.agreements.states import AGREEMENT_WORKFLOW
+from commissions.grants.states import OFFER_WORKFLOW
+from commissions.proposals.states import PROPOSAL_WORKFLOW
+from commissions.records.states import COMMISSION_WORKFLOW
 
 
 @pytest.mark.parametrize(
     ("workflow", "ends"),
     [
-        (states.PROPOSAL_WORKFLOW, {"rejected", "accepted", "declined"}),
-        (states.OFFER_WORKFLOW, {"accepted", "declined"}),
-        (states.AGREEMENT_WORKFLOW, {"ended"}),
-        (states.COMMISSION_WORKFLOW, {"followed_up", "cancelled"}),
+        (PROPOSAL_WORKFLOW, {"rejected", "accepted", "declined"}),
+        (OFFER_WORKFLOW, {"accepted", "declined"}),
+        (AGREEMENT_WORKFLOW, {"ended"}),
+        (COMMISSION_WORKFLOW, {"followed_up", "cancelled"}),
     ],
 )
 def test_ends_are_the_ends_we_mean(workflow, ends):
@@ -24,9 +27,9 @@ def test_ends_are_the_ends_we_mean(workflow, ends):
 
 
 def test_proposal_before_the_board_is_frozen():
-    assert "edit" not in states.PROPOSAL_WORKFLOW.verbs_from("with_board")
-    assert "withdraw" not in states.PROPOSAL_WORKFLOW.verbs_from("with_board")
+    assert "edit" not in PROPOSAL_WORKFLOW.verbs_from("with_board")
+    assert "withdraw" not in PROPOSAL_WORKFLOW.verbs_from("with_board")
 
 
 def test_referred_back_proposal_is_written_on_and_sent_again():
-    assert {"edit", "send"} <= set(states.PROPOSAL_WORKFLOW.verbs_from("referred_back"))
+    assert {"edit", "send"} <= set(PROPOSAL_WORKFLOW.verbs_from("referred_back"))

@@ -13,10 +13,13 @@ from django.contrib.auth.hashers import check_password
 from django.test import Client
 from django.urls import get_resolver
 
-from board.models import Meeting, MeetingKind, Recusal, Reservation, Seat, Vote
-from board.states import MEETING_LOCKED, ItemStatus, MeetingStatus
-from commissions.models import Commission
-from commissions.states import CommissionStatus
+from board.meetings.models.items import Recusal
+from board.meetings.models.meetings import Meeting, MeetingKind
+from board.meetings.states import MEETING_LOCKED, ItemStatus, MeetingStatus
+from board.seats.models import Seat
+from board.sitting.models.decisions import Reservation, Vote
+from commissions.records.models import Commission
+from commissions.records.states import CommissionStatus
 from demo import accounts
 from demo import story as told
 from demo.accounts import PASSWORD
@@ -28,10 +31,14 @@ from kernel.files.models import StoredFile
 from kernel.workflow.chain import faults
 from kernel.workflow.models import Event, WorkflowModel
 from kernel.writing.models import SectionText
-from needsanalysis.models import Insight, InsightEvidence
-from needsanalysis.states import InsightStatus
-from reporting.models import FinalReport, FollowUp, ProgressReport
-from reporting.states import FinalStatus, FollowUpStatus, ReportStatus
+from needsanalysis.insights.models import Insight, InsightEvidence
+from needsanalysis.insights.states import InsightStatus
+from reporting.finals.models import FinalReport
+from reporting.follow_ups.models import FollowUp
+from reporting.follow_ups.states import FollowUpStatus
+from reporting.handing_over.states import Status
+from reporting.progress.models import ProgressReport
+from reporting.progress.states import ReportStatus
 from tests.architecture.test_closed_doors import routes
 
 SECTIONS = ("aktiviteter", "forankring", "avvikelser", "upptackter")
@@ -49,9 +56,9 @@ PASSING = {
     "board.agendaitem": {ItemStatus.OPEN},
     # Handing one over ends its commission: those that wait for a manager are the neighbours'.
     "reporting.finalreport": {
-        FinalStatus.SUBMITTED,
-        FinalStatus.RETURNED,
-        FinalStatus.APPROVED,
+        Status.SUBMITTED,
+        Status.RETURNED,
+        Status.APPROVED,
     },
 }
 WORKFLOWS = [
@@ -134,7 +141,7 @@ def test_thirty_reports_with_something_to_say(told_scope):
 
 
 def test_final_reports_and_follow_ups(told_scope):
-    handled = (FinalStatus.NOTED, FinalStatus.WITH_BOARD)
+    handled = (Status.NOTED, Status.WITH_BOARD)
     assert FinalReport.objects.filter(status__in=handled).count() == 3
     assert set(FollowUp.objects.values_list("status", flat=True)) == set(FollowUpStatus)
 

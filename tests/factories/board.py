@@ -6,7 +6,10 @@ import datetime as dt
 
 import factory
 
-from board.models import AgendaItem, Attendance, Duty, Mandate, Meeting, Notice, Seat
+from board.meetings.models.items import AgendaItem
+from board.meetings.models.meetings import Attendance, Meeting
+from board.minutes.models import Notice
+from board.seats.models import Duty, Mandate, Seat
 from kernel.core import clock
 from tests.factories.commissions import MemberFactory, PersonFactory
 

@@ -11,24 +11,22 @@ from typing import Any
 
 import factory
 
-from commissions.models import (
-    Agreement,
-    Assignment,
+from commissions.agreements.models import FIXED_CLAUSE, Agreement
+from commissions.duties.models import Assignment
+from commissions.grants.models import Grant, Offer
+from commissions.grants.states import OfferStatus
+from commissions.proposals.models.proposals import (
     BudgetLine,
-    Commission,
-    Grant,
-    Offer,
     PartyComment,
     Proposal,
     ProposalInsight,
     ProposalParty,
     ProposalVersion,
-    ValueDescription,
 )
-from commissions.models.sections import PRE_COMMISSION, PROPOSAL
-from commissions.models.texts import FIXED_CLAUSE
-from commissions.selectors import facts_of
-from commissions.states import CommissionStatus, OfferStatus
+from commissions.proposals.models.sections import PRE_COMMISSION, PROPOSAL
+from commissions.proposals.selectors.facts import facts_of
+from commissions.records.models import Commission, ValueDescription
+from commissions.records.states import CommissionStatus
 from kernel.associations.models import Member, Party, Person
 from kernel.core import clock
 from kernel.files.models import StoredFile

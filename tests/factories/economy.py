@@ -7,7 +7,8 @@ from typing import Any
 
 import factory
 
-from economy.models import Attester, BudgetPost, BudgetYear, Contribution, Requisition
+from economy.budgets.models import BudgetPost, BudgetYear, Contribution
+from economy.requisitions.models import Attester, Requisition
 from tests.factories.commissions import MemberFactory, PersonFactory, SignedAgreementFactory
 
 

@@ -7,15 +7,15 @@ import datetime as dt
 import factory
 
 from kernel.associations.models import Person
-from needsanalysis.models import (
+from needsanalysis.ideas.models import Idea
+from needsanalysis.insights.models import (
     EvidenceKind,
-    Idea,
     IdeaInsight,
     Insight,
     InsightEvidence,
-    Need,
     Theme,
 )
+from needsanalysis.needs.models import Need
 
 
 class AuthorFactory(factory.django.DjangoModelFactory):

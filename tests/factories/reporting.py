@@ -7,29 +7,20 @@ from typing import Any
 
 import factory
 
-from commissions.models import (
-    Agreement,
-    Assignment,
-    Commission,
-    Grant,
-    Offer,
-    Proposal,
-    ProposalParty,
-)
+from commissions.agreements.models import Agreement
+from commissions.duties.models import Assignment
+from commissions.grants.models import Grant, Offer
+from commissions.proposals.models.proposals import Proposal, ProposalParty
+from commissions.records.models import Commission
 from kernel.associations.models import Member, Person
 from kernel.core import clock
 from kernel.files.models import StoredFile
 from kernel.writing.models import ManuscriptVersion, checksum
 from kernel.writing.selectors import content_of
-from reporting.models import (
-    FINAL_REPORT,
-    PROGRESS_REPORT,
-    FinalReport,
-    FollowUp,
-    ImplementationStance,
-    ProgressReport,
-)
-from reporting.states import ReportStatus
+from reporting.finals.models import FINAL_REPORT, FinalReport, ImplementationStance
+from reporting.follow_ups.models import FollowUp
+from reporting.progress.models import PROGRESS_REPORT, ProgressReport
+from reporting.progress.states import ReportStatus
 from tests.factories.writing import manuscript_of, written
 
 

@@ -13,18 +13,24 @@ from typing import Any
 import pikepdf
 import time_machine
 
-from board import actions as board
-from board.models import Absence, Appeal, BoardPack, ItemFile, SubstituteCall
-from board.states import MeetingStatus
-from commissions.actions import send_proposal
-from commissions.states import (
-    AgreementStatus,
-    CommissionStatus,
-    OfferStatus,
-    ProposalStatus,
-)
-from economy.actions import decide_budget
-from economy.states import RequisitionStatus
+from board.meetings.actions.planning import strike_item
+from board.meetings.actions.preparing import ask_question
+from board.meetings.models.items import ItemFile
+from board.meetings.models.meetings import Absence, SubstituteCall
+from board.meetings.states import MeetingStatus
+from board.minutes.actions import approve_minutes, post_notice, submit_minutes
+from board.minutes.models import Appeal
+from board.papers.models import BoardPack
+from board.sitting.actions.attending import close_meeting
+from board.sitting.actions.deciding import call_vote, decide_item, open_item, propose, reserve
+from board.sitting.actions.recusing import declare_recusal
+from commissions.agreements.states import AgreementStatus
+from commissions.grants.states import OfferStatus
+from commissions.proposals.actions import send_proposal
+from commissions.proposals.states import ProposalStatus
+from commissions.records.states import CommissionStatus
+from economy.budgets.actions import decide_budget
+from economy.requisitions.states import RequisitionStatus
 from kernel.accounts.models import User
 from kernel.associations.models import Association, Member, Membership, Party, Person, Role
 from kernel.associations.scope import scope
@@ -35,9 +41,13 @@ from kernel.outbox.models import Message
 from kernel.people.actions import invite_person
 from kernel.registry.states import Direction
 from kernel.writing.actions import comment, freeze
-from needsanalysis.states import IdeaStatus, InsightStatus, NeedStatus
-from reporting.models import Anchoring
-from reporting.states import FinalStatus, FollowUpStatus, ReportStatus
+from needsanalysis.ideas.states import IdeaStatus
+from needsanalysis.insights.states import InsightStatus
+from needsanalysis.needs.states import NeedStatus
+from reporting.follow_ups.states import FollowUpStatus
+from reporting.handing_over.states import Status
+from reporting.progress.models import Anchoring
+from reporting.progress.states import ReportStatus
 from tests.factories.board import (
     AttendanceFactory,
     DutyFactory,
@@ -279,7 +289,7 @@ def _reports(whole: Whole, member: Member) -> None:
         said = comment(report.manuscript, "avvikelser", text="Berätta mer.", by=whole.by)
         whole.keep("report", report, key="avvikelser", thread=said.pk, row=row.pk)
     whole.keep("meeting_day", running, day="2026-12-03")
-    for status in FinalStatus.values:
+    for status in Status.values:
         commission = running_commission(
             owner=member, lead=lead, manager=manager, title=f"Slutrapport {status}"
         )
@@ -338,15 +348,15 @@ def _board(whole: Whole, member: Member) -> None:
 def _item(whole: Whole, meeting: Any, status: str, **values: Any) -> Any:
     item = ItemFactory(meeting=meeting, presenter=whole.people[Role.LEAD], **values)
     person = whole.people[Role.BOARD_MEMBER]
-    question = board.ask_question(item, text="Räcker pengarna?", by=person.user)
-    recusal = board.declare_recusal(
+    question = ask_question(item, text="Räcker pengarna?", by=person.user)
+    recusal = declare_recusal(
         item, ground=2, person=whole.people[f"seat {SEATS}"], note="Hyresvärd.", by=whole.by
     )
     attached = ItemFile.objects.create(
         item=item, file=store(paper(), name="bilaga.pdf", by=whole.by), title="Bilaga"
     )
     if status == "struck":
-        board.strike_item(item, by=whole.by)
+        strike_item(item, by=whole.by)
     whole.keep("item", item, file=attached.pk, question=question.pk, recusal=recusal.pk, motion=0)
     return item
 
@@ -361,16 +371,16 @@ def _attended(meeting: Any, whole: Whole, members: list[Any]) -> Any:
 def _open_meeting(whole: Whole, led: dict[str, Any], members: list[Any]) -> None:
     meeting = whole.keep("meeting", _attended(OpenMeetingFactory(**led), whole, members))
     decided = _item(whole, meeting, "decided")
-    board.open_item(decided, by=whole.by)
-    decision = board.decide_item(decided, outcome="granted", text="att hyra lokalen.", by=whole.by)
+    open_item(decided, by=whole.by)
+    decision = decide_item(decided, outcome="granted", text="att hyra lokalen.", by=whole.by)
     whole.keep("decision", decision)
     _item(whole, meeting, "struck")
     _item(whole, meeting, "listed")
     item = _item(whole, meeting, "open")
-    board.open_item(item, by=whole.by)
-    motion = board.propose(item, person=members[0], kind="reject", text="Vänta.", by=whole.by)
+    open_item(item, by=whole.by)
+    motion = propose(item, person=members[0], kind="reject", text="Vänta.", by=whole.by)
     whole.beside["item", item.pk]["motion"] = motion.pk
-    board.call_vote(item, yes="granted", no="rejected", by=whole.by)
+    call_vote(item, yes="granted", no="rejected", by=whole.by)
 
 
 def _past_meetings(whole: Whole, led: dict[str, Any], members: list[Any]) -> None:
@@ -381,24 +391,22 @@ def _past_meetings(whole: Whole, led: dict[str, Any], members: list[Any]) -> Non
             meeting = OpenMeetingFactory(held_on=day.date(), **led)
             whole.keep("meeting", _attended(meeting, whole, members))
             item = ItemFactory(meeting=meeting, title="Lokaler", status="open")
-            decision = board.decide_item(
-                item, outcome="granted", text="att hyra lokalen.", by=whole.by
-            )
-            board.reserve(item, text="Det blir dyrt.", by=members[1].user)
+            decision = decide_item(item, outcome="granted", text="att hyra lokalen.", by=whole.by)
+            reserve(item, text="Det blir dyrt.", by=members[1].user)
             whole.keep("decision", decision)
-            board.close_meeting(meeting, at=clock.now(), by=whole.by)
+            close_meeting(meeting, at=clock.now(), by=whole.by)
             if status == MeetingStatus.HELD:
                 continue
-            minutes = board.submit_minutes(meeting, by=whole.by)
+            minutes = submit_minutes(meeting, by=whole.by)
             if status == MeetingStatus.WITH_CHECKERS:
                 continue
             for person in members[:2]:
-                board.approve_minutes(meeting, sha256=minutes.sha256, by=person.user)
+                approve_minutes(meeting, sha256=minutes.sha256, by=person.user)
             notices = list(meeting.notices.all())
             whole.keep("notice", *notices)
             if status == MeetingStatus.POSTED:
                 for notice in notices:
-                    board.post_notice(notice, posted_on=day.date(), by=whole.by)
+                    post_notice(notice, posted_on=day.date(), by=whole.by)
             whole.keep("settled", decision)
             for appealed in ("received", "forwarded"):
                 appeal = Appeal.objects.create(

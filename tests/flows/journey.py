@@ -16,16 +16,25 @@ import pikepdf
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pypdf import PdfReader
 
-from board.models import AgendaItem, BoardPack, Decision, Minutes, Seat
-from commissions.models import Agreement, Commission, Offer, Proposal
-from economy.models import BudgetPost, Requisition
+from board.meetings.models.items import AgendaItem
+from board.minutes.models import Minutes
+from board.papers.models import BoardPack
+from board.seats.models import Seat
+from board.sitting.models.decisions import Decision
+from commissions.agreements.models import Agreement
+from commissions.grants.models import Offer
+from commissions.proposals.models.proposals import Proposal
+from commissions.records.models import Commission
+from economy.budgets.models import BudgetPost
+from economy.requisitions.models import Requisition
 from kernel.outbox.models import Message
 from kernel.registry.models import RegisteredDocument
 from kernel.workflow.chain import faults
 from kernel.workflow.models import Event
-from reporting.models import FinalReport, FollowUp, ProgressReport
-from reporting.models.sections import FINAL_REPORT, PROGRESS_REPORT
-from reporting.tasks import open_follow_ups
+from reporting.finals.models import FINAL_REPORT, FinalReport
+from reporting.follow_ups.models import FollowUp
+from reporting.follow_ups.tasks import open_follow_ups
+from reporting.progress.models import PROGRESS_REPORT, ProgressReport
 from tests.flows.real_commissions import ARENA_FOR_ARBETE, COMMISSIONS, FK, REGION, RealCommission
 from tests.flows.visitor import write_sections
 from tests.flows.world import BOARD, World

@@ -19,14 +19,18 @@ from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, connection, transaction
 
-from board import actions as board_actions
-from board.models import AgendaItem, Decision, Vote
+from board.meetings.models.items import AgendaItem
+from board.minutes.actions import approve_minutes, submit_minutes
+from board.sitting.actions.attending import close_meeting, leave
+from board.sitting.actions.deciding import call_vote, decide_item, vote
+from board.sitting.actions.recusing import declare_recusal
+from board.sitting.models.decisions import Decision, Vote
 from kernel.associations.models import TenantModel
 from kernel.associations.scope import scope
 from kernel.associations.selectors import person_of
 from kernel.workflow.models import Event, SentForm
 from kernel.writing.models import SectionText
-from needsanalysis.models import Need
+from needsanalysis.needs.models import Need
 from tests.board.conftest import at, board, travel  # noqa: F401 -- the same board as in its own tests
 from tests.factories.board import AttendanceFactory, ItemFactory, OpenMeetingFactory
 from tests.factories.commissions import (
@@ -153,12 +157,12 @@ def adjusted(north, meeting, board, director, travel):  # noqa: F811
     """A meeting whose minutes both have approved."""
     with scope(north):
         item = ItemFactory(meeting=meeting, title="Lokaler", position=1, status="open")
-        board_actions.decide_item(item, outcome="granted", text="att hyra lokalen.", by=director)
+        decide_item(item, outcome="granted", text="att hyra lokalen.", by=director)
         travel.move_to(at(11, 40))
-        board_actions.close_meeting(meeting, at=at(11, 40), by=director)
-        minutes = board_actions.submit_minutes(meeting, by=director)
+        close_meeting(meeting, at=at(11, 40), by=director)
+        minutes = submit_minutes(meeting, by=director)
         for person in board.members[:2]:
-            board_actions.approve_minutes(meeting, sha256=minutes.sha256, by=person.user)
+            approve_minutes(meeting, sha256=minutes.sha256, by=person.user)
         return meeting
 
 
@@ -586,7 +590,7 @@ def test_signed_agreement_is_not_changed(north, director, agreement):
 
 def send_out(meeting: Any, people: list[Any], *, by: Any) -> None:
     for person in people:
-        board_actions.leave(meeting, person=person, at=at(10, 10), by=by)
+        leave(meeting, person=person, at=at(10, 10), by=by)
 
 
 def test_board_without_quorum_takes_up_nothing(north, director, board, meeting):  # noqa: F811
@@ -619,8 +623,8 @@ def test_board_without_quorum_decides_nothing(north, director, board, meeting, i
 def voting(north, director, board, item):  # noqa: F811
     """A vote is under way; the second member is recused."""
     with scope(north):
-        board_actions.declare_recusal(item, ground=2, person=board.members[1], by=director)
-        board_actions.call_vote(item, yes="granted", no="rejected", by=director)
+        declare_recusal(item, ground=2, person=board.members[1], by=director)
+        call_vote(item, yes="granted", no="rejected", by=director)
     return item
 
 
@@ -663,7 +667,7 @@ def test_database_refuses_the_vote_of_a_recused_member(number, north, board, vot
 def test_database_refuses_the_recusal_to_vanish_behind_a_vote(north, director, board, voting):  # noqa: F811
     """Votes are of the electorate as it was: neither a vote nor a recusal is slipped in beside."""
     with scope(north):
-        board_actions.vote(voting, choice="yes", person=board.members[0], by=director)
+        vote(voting, choice="yes", person=board.members[0], by=director)
         with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(
                 "UPDATE board_vote SET person_id = %s, seat_id = %s",

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from needsanalysis.states import IDEA_WORKFLOW, INSIGHT_WORKFLOW, NEED_WORKFLOW, THEME_WORKFLOW
+from needsanalysis.ideas.states import IDEA_WORKFLOW
+from needsanalysis.insights.states import INSIGHT_WORKFLOW, THEME_WORKFLOW
+from needsanalysis.needs.states import NEED_WORKFLOW
 
 
 @pytest.mark.parametrize(

@@ -21,8 +21,8 @@ from kernel.associations.scope import scope
 from kernel.core.clock import STOCKHOLM
 from kernel.outbox import sender
 from kernel.workflow.models import Event
-from reporting.actions import schedule_reports
-from reporting.models import PROGRESS_REPORT, ProgressReport
+from reporting.progress.models import PROGRESS_REPORT, ProgressReport
+from reporting.rounds.actions import schedule_reports
 from tests.factories.reporting import running_commission
 from tests.flows.visitor import Visitor, write_sections
 from tests.ops.conftest import wait_for

@@ -12,12 +12,12 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from commissions.models import Commission
+from commissions.records.models import Commission
 from kernel.accounts.models import User
 from kernel.associations.models import Association, Member, Person, Role
 from kernel.associations.scope import scope
 from kernel.associations.selectors import person_of
-from reporting.models import ProgressReport
+from reporting.progress.models import ProgressReport
 from tests.factories.reporting import ProgressReportFactory, running_commission
 
 TODAY = dt.datetime(2026, 11, 11, 9, 0, tzinfo=dt.UTC)

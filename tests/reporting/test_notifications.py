@@ -8,7 +8,9 @@ from kernel.associations.models import Person
 from kernel.core import clock
 from kernel.outbox.kinds import Urgency, declared, kind_of
 from kernel.outbox.models import Message
-from reporting.models import FinalReport, FollowUp, ProgressReport
+from reporting.finals.models import FinalReport
+from reporting.follow_ups.models import FollowUp
+from reporting.progress.models import ProgressReport
 from tests.factories.reporting import FinalReportFactory, FollowUpFactory
 
 

@@ -91,7 +91,9 @@ def test_who_may_do_what_with_a_follow_up(everybody, in_scope, request, commissi
 
 
 def test_every_verb_is_in_a_table(make_report, in_scope):
-    from reporting.states import FINAL_WORKFLOW, FOLLOW_UP_WORKFLOW, REPORT_WORKFLOW
+    from reporting.finals.states import FINAL_WORKFLOW
+    from reporting.follow_ups.states import FOLLOW_UP_WORKFLOW
+    from reporting.progress.states import REPORT_WORKFLOW
 
     assert set(REPORT) == {*REPORT_WORKFLOW.verbs, "create"}
     assert set(FINAL) == {*FINAL_WORKFLOW.verbs, "create"}
@@ -99,7 +101,7 @@ def test_every_verb_is_in_a_table(make_report, in_scope):
 
 
 def test_a_deputy_manager_may_approve(in_scope, make_report, commission, other_manager):
-    from commissions.models import Assignment
+    from commissions.duties.models import Assignment
     from kernel.associations.selectors import person_of
 
     report = make_report("submitted")

@@ -4,8 +4,12 @@ import datetime as dt
 
 import pytest
 
-from reporting.models import FinalReport, FollowUp, ProgressReport
-from reporting.states import FinalStatus, FollowUpStatus, ReportStatus
+from reporting.finals.models import FinalReport
+from reporting.follow_ups.models import FollowUp
+from reporting.follow_ups.states import FollowUpStatus
+from reporting.handing_over.states import Status
+from reporting.progress.models import ProgressReport
+from reporting.progress.states import ReportStatus
 from tests.factories.reporting import FinalReportFactory, FollowUpFactory
 
 ALL = set(ReportStatus)
@@ -38,7 +42,7 @@ def test_who_sees_a_report(who, status, request, make_report, in_scope):
     assert list(seen) == ([report] if status in SEES_REPORTS[who] else [])
 
 
-FINAL_ALL = set(FinalStatus)
+FINAL_ALL = set(Status)
 SEES_FINALS = {
     "director": FINAL_ALL,
     "lead": FINAL_ALL,
@@ -52,7 +56,7 @@ SEES_FINALS = {
 
 
 @pytest.mark.parametrize("who", SEES_FINALS)
-@pytest.mark.parametrize("status", FinalStatus)
+@pytest.mark.parametrize("status", Status)
 def test_who_sees_a_final_report(who, status, request, commission, in_scope):
     user = request.getfixturevalue(who)
     final = FinalReportFactory(commission=commission, status=status)

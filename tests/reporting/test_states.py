@@ -1,11 +1,7 @@
-from reporting.states import (
-    FINAL_WORKFLOW,
-    FOLLOW_UP_WORKFLOW,
-    REPORT_WORKFLOW,
-    FinalStatus,
-    FollowUpStatus,
-    ReportStatus,
-)
+from reporting.finals.states import FINAL_WORKFLOW
+from reporting.follow_ups.states import FOLLOW_UP_WORKFLOW, FollowUpStatus
+from reporting.handing_over.states import Status
+from reporting.progress.states import REPORT_WORKFLOW, ReportStatus
 
 
 def test_every_status_of_a_report_can_be_reached():
@@ -13,7 +9,7 @@ def test_every_status_of_a_report_can_be_reached():
 
 
 def test_every_status_of_a_final_report_can_be_reached():
-    assert FINAL_WORKFLOW.reachable() == set(FinalStatus)
+    assert FINAL_WORKFLOW.reachable() == set(Status)
 
 
 def test_every_status_of_a_follow_up_can_be_reached():
@@ -27,7 +23,7 @@ def test_a_report_ends_noted_or_skipped():
 
 
 def test_a_final_report_ends_noted():
-    assert FINAL_WORKFLOW.verbs_from(FinalStatus.NOTED) == ()
+    assert FINAL_WORKFLOW.verbs_from(Status.NOTED) == ()
 
 
 def test_nothing_is_written_once_it_is_handed_over():

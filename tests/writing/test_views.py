@@ -194,7 +194,7 @@ def test_autosave_refuses_in_words(client, report, lead):
 
 def test_nothing_is_written_into_what_was_handed_over(client, report, lead, north):
     with scope(north):
-        from reporting.actions import submit_report
+        from reporting.progress.actions import submit_report
 
         submit_report(report, by=lead)
     client.force_login(lead)
@@ -262,7 +262,7 @@ def test_a_refused_comment_comes_back_in_its_form(written, sentence, client, rep
 
 
 def test_versions_are_compared_in_words(client, report, lead, north):
-    from reporting.actions import submit_report, withdraw_report
+    from reporting.progress.actions import submit_report, withdraw_report
 
     with scope(north):
         submit_report(report, by=lead)
@@ -280,7 +280,7 @@ def test_versions_are_compared_in_words(client, report, lead, north):
 def test_what_has_not_been_handed_over_is_compared_by_its_writers_only(
     client, report, lead, manager, north
 ):
-    from reporting.actions import return_report, submit_report
+    from reporting.progress.actions import return_report, submit_report
 
     with scope(north):
         submit_report(report, by=lead)

@@ -1,0 +1,1 @@
+"""What the charter and the association's own order say, and what all topics share."""

@@ -1,0 +1,90 @@
+"""What the charter and the association's own order say about its board."""
+
+from __future__ import annotations
+
+import datetime as dt
+from fractions import Fraction
+
+from django.utils.translation import gettext_lazy as _
+
+from board.charter import rules
+from kernel.associations.settings import declare, setting
+
+declare("board_days_opens", default=28, label=_("Avrapporteringen öppnar, dagar före mötet"))
+declare("board_days_submit", default=10, label=_("Avrapporteringen till chefen, dagar före mötet"))
+declare("board_days_approve", default=8, label=_("Chefen godkänner senast, dagar före mötet"))
+declare("board_days_notice", default=7, label=_("Kallelse och handlingar, dagar före mötet"))
+declare(
+    "board_sections_restart_yearly",
+    default=True,
+    label=_("Paragraferna börjar om på 1 varje år"),
+)
+declare(
+    "board_qualified_majorities",
+    default={},
+    label=_("Ärenden som behöver kvalificerad majoritet"),
+    help=_(
+        "Ärendeslag och bråkdel av de närvarande, till exempel ”Ändrad förbundsordning”: ”2/3”."
+    ),
+)
+declare(
+    "board_remote_decision",
+    default="",
+    label=_("Beslut om att delta på distans"),
+    help=_("Styrelsens beslut, till exempel ”2026-02-05 § 4”. Tomt: alla deltar på plats."),
+)
+declare(
+    "board_appeal_rolls",
+    default=True,
+    label=_("Flytta sista dagen att överklaga till nästa vardag"),
+    help=_("När den annars infaller på en lördag, söndag eller helgdag (lagen 1930:173)."),
+)
+declare(
+    "board_minutes_place",
+    default="Förbundets kansli",
+    label=_("Där protokollet förvaras"),
+)
+
+
+def lead_days(on: dt.date) -> rules.LeadDays:
+    """How long before a meeting each thing is due, as it held on a day."""
+    return rules.LeadDays(
+        opens=int(setting("board_days_opens", on)),
+        submit=int(setting("board_days_submit", on)),
+        approve=int(setting("board_days_approve", on)),
+        notice=int(setting("board_days_notice", on)),
+    )
+
+
+def dates_for(meeting_on: dt.date) -> rules.MeetingDates:
+    """The days that are proposed for a meeting."""
+    return rules.meeting_dates(meeting_on, lead_days(meeting_on))
+
+
+def qualified_matters(on: dt.date) -> dict[str, str]:
+    """Kinds of matter that the charter names, each with its fraction."""
+    return dict(setting("board_qualified_majorities", on))
+
+
+def required_majority(matter: str, on: dt.date) -> Fraction | None:
+    """The fraction of those present that a matter needs; None when most votes win."""
+    return rules.fraction_of(str(qualified_matters(on).get(matter, ""))) if matter else None
+
+
+def section_series(decided_on: dt.date) -> int:
+    restarts = bool(setting("board_sections_restart_yearly", decided_on))
+    return rules.section_series(decided_on, restarts_yearly=restarts)
+
+
+def remote_decision(on: dt.date) -> str:
+    """The board's decision that members may take part at a distance; empty if there is none."""
+    return str(setting("board_remote_decision", on)).strip()
+
+
+def last_appeal_day(posted_on: dt.date) -> dt.date:
+    """When the time of appeal ends, by the order that held as the last notice went up."""
+    return rules.last_appeal_day(posted_on, rolls=bool(setting("board_appeal_rolls", posted_on)))
+
+
+def minutes_place(on: dt.date) -> str:
+    return str(setting("board_minutes_place", on))

@@ -1,0 +1,1 @@
+"""What travels with the board's papers, from ready to decided."""

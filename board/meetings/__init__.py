@@ -1,0 +1,1 @@
+"""Meetings and agendas: planned and prepared, who is there, who may take part."""

@@ -1,0 +1,1 @@
+"""What can be done with a meeting and its agenda before it is held."""

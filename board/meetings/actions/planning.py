@@ -1,0 +1,230 @@
+"""Planning a meeting: its day and its agenda."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from board.charter.actions import in_words
+from board.charter.selectors import dates_for
+from board.matters.states import ItemKind
+from board.meetings.actions.holding import hold_item, hold_meeting
+from board.meetings.models.items import AgendaItem
+from board.meetings.models.meetings import Meeting
+from board.meetings.selectors.agenda import Ready, agenda_template, ready_for
+from board.meetings.states import ItemStatus, MeetingStatus
+from board.seats.selectors import board_people
+from kernel.accounts.models import User
+from kernel.associations.models import Person
+from kernel.associations.selectors import person_of
+from kernel.core import clock
+from kernel.core.errors import DomainError
+from kernel.outbox.actions import cancel, enqueue
+from kernel.workflow.actions import advance, begin
+from reporting.rounds.actions import cancel_reports, reschedule_reports, schedule_reports
+
+#: Presenters who are not of the board are reminded so long before the meeting.
+REMIND_PRESENTERS = dt.timedelta(days=2)
+MORNING = dt.time(7)
+
+
+def remind_presenters(meeting: Meeting) -> None:
+    """Those who come for one item only are told the day before last, at the new time when moved."""
+    cancel(meeting, "board.item_reminder")
+    of_the_board = {person.pk for person in board_people(meeting.held_on)}
+    morning = dt.datetime.combine(meeting.held_on - REMIND_PRESENTERS, MORNING, clock.STOCKHOLM)
+    presenters = Person.objects.filter(
+        pk__in=meeting.items.alive().exclude(presenter=None).values("presenter")
+    ).exclude(pk__in=of_the_board | {meeting.secretary_id})
+    for person in presenters:
+        enqueue("board.item_reminder", to=person, subject=meeting, due_at=morning)
+
+
+#: What a change of makes calendars take the meeting anew.
+CALENDAR = ("held_on", "start_time", "end_time", "place", "remote_link")
+
+
+@transaction.atomic
+def plan_meeting(
+    *,
+    held_on: dt.date,
+    start_time: dt.time,
+    end_time: dt.time,
+    place: str,
+    by: User,
+    **values: Any,
+) -> Meeting:
+    """Plan a meeting: its days follow from the settings, its agenda from the template."""
+    dates = dates_for(held_on)
+    given = {
+        "opens_on": dates.opens_on,
+        "submit_by": dates.submit_by,
+        "approve_by": dates.approve_by,
+        "notice_by": dates.notice_by,
+        **values,
+    }
+    meeting = Meeting(
+        held_on=held_on,
+        start_time=start_time,
+        end_time=end_time,
+        place=place,
+        secretary=person_of(by),
+        **given,
+    )
+    with in_words(None):
+        begin(meeting, by=by)
+    for position, row in enumerate(agenda_template(held_on), 1):
+        begin(
+            AgendaItem(
+                meeting=meeting,
+                position=position,
+                key=row.get("key", ""),
+                kind=row.get("kind", ItemKind.DECISION),
+                title=row["title"],
+                proposed_decision=row.get("proposed_decision", ""),
+                added_by=person_of(by),
+            ),
+            by=by,
+        )
+    schedule_reports(
+        meeting_on=held_on,
+        opens_on=meeting.opens_on,
+        submit_by=meeting.submit_by,
+        approve_by=meeting.approve_by,
+        by=by,
+    )
+    return meeting
+
+
+@transaction.atomic
+def edit_meeting(meeting: Meeting, *, by: User, **values: Any) -> None:
+    """Change when or where: reports follow to the new day, and those already called are told."""
+    hold_meeting(meeting, "edit", by)
+    was_on, were_due = meeting.held_on, meeting.dates
+    was_called = meeting.status == MeetingStatus.NOTICE_SENT
+    before = {name: getattr(meeting, name) for name in CALENDAR}
+    if values.get("held_on", was_on) < clock.today():
+        raise DomainError(_("Mötet kan inte flyttas till en dag som har varit."), subject=meeting)
+    is_moved = any(values.get(name, value) != value for name, value in before.items())
+    changes = dict(values)
+    if is_moved:
+        changes["sequence"] = meeting.sequence + 1
+    with in_words(meeting):
+        advance(meeting, "edit", by=by, changes=changes)
+    if meeting.held_on != was_on or meeting.dates != were_due:
+        reschedule_reports(
+            was_on=was_on,
+            meeting_on=meeting.held_on,
+            opens_on=meeting.opens_on,
+            submit_by=meeting.submit_by,
+            approve_by=meeting.approve_by,
+            by=by,
+        )
+    if was_called and is_moved:
+        for person in board_people(meeting.held_on):
+            enqueue("board.meeting_moved", to=person, subject=meeting)
+        remind_presenters(meeting)
+
+
+@transaction.atomic
+def cancel_meeting(meeting: Meeting, *, reason: str, by: User) -> None:
+    """Call the meeting off: its papers can go on another agenda, and those called are told."""
+    if not reason.strip():
+        raise DomainError(_("Skriv varför mötet ställs in."), subject=meeting)
+    # As it is now: the notice may have gone out since the page was opened.
+    hold_meeting(meeting, "cancel", by)
+    was_called = meeting.status == MeetingStatus.NOTICE_SENT
+    advance(meeting, "cancel", by=by, note=reason, changes={"sequence": meeting.sequence + 1})
+    for item in meeting.items.filter(status=ItemStatus.LISTED):
+        advance(item, "strike", by=by)
+    cancel_reports(meeting_on=meeting.held_on, reason=reason, by=by)
+    cancel(meeting)
+    if was_called:
+        for person in board_people(meeting.held_on):
+            enqueue("board.meeting_cancelled", to=person, subject=meeting)
+
+
+@transaction.atomic
+def pull_ready(meeting: Meeting, *, keys: list[str], by: User) -> list[AgendaItem]:
+    """Put what is ready on the agenda, each under its heading."""
+    chosen = [ready for ready in ready_for(meeting) if ready.key in keys]
+    if not chosen:
+        raise DomainError(_("Välj minst en sak att ta upp."), subject=meeting)
+    advance(meeting, "pull", by=by)
+    return [_pull(meeting, ready, by=by) for ready in chosen]
+
+
+def _pull(meeting: Meeting, ready: Ready, *, by: User) -> AgendaItem:
+    about: dict[str, Any] = {ready.kind.field: ready.paper}
+    item = AgendaItem(
+        meeting=meeting,
+        position=_make_room(meeting, ready.kind.heading),
+        kind=ready.kind.item_kind,
+        title=ready.title[:200],
+        presenter=ready.draft.presenter,
+        proposed_decision=ready.draft.proposed_decision,
+        added_by=person_of(by),
+        **about,
+    )
+    with in_words(meeting):
+        begin(item, by=by)
+    return item
+
+
+@transaction.atomic
+def add_item(meeting: Meeting, *, by: User, **values: Any) -> AgendaItem:
+    """Raise a matter: every member may (4:20), and the director tells the rest at the notice."""
+    advance(meeting, "add_item", by=by)
+    item = AgendaItem(
+        meeting=meeting,
+        position=_make_room(meeting, "other"),
+        added_by=person_of(by),
+        **values,
+    )
+    with in_words(meeting):
+        begin(item, by=by)
+    return item
+
+
+def _make_room(meeting: Meeting, heading: str) -> int:
+    """A free position last under a heading; last of all when the agenda has no such heading."""
+    items = list(meeting.items.order_by("position").values_list("position", "key"))
+    last = max((position for position, _key in items), default=0)
+    start = next((position for position, key in items if key == heading), None)
+    if start is None:
+        return last + 1
+    after = next((position for position, key in items if position > start and key), last + 1)
+    meeting.items.filter(position__gte=after).update(position=F("position") + 1)
+    return after
+
+
+@transaction.atomic
+def move_item(item: AgendaItem, *, up: bool, by: User) -> None:
+    """Let an item change places with its neighbour."""
+    hold_item(item, "reorder", by)
+    others = item.meeting.items.alive()
+    if up:
+        other = others.filter(position__lt=item.position).order_by("-position").first()
+    else:
+        other = others.filter(position__gt=item.position).order_by("position").first()
+    if other is None:
+        place = _("först") if up else _("sist")
+        sentence = _("Punkten står redan {place}.").format(place=place)
+        raise DomainError(sentence, subject=item.meeting)
+    if other.status == ItemStatus.DECIDED:
+        raise DomainError(_("Punkten före är redan behandlad."), subject=item.meeting)
+    mine, theirs = item.position, other.position
+    AgendaItem.objects.filter(pk=item.pk).update(position=theirs)
+    AgendaItem.objects.filter(pk=other.pk).update(position=mine)
+    advance(item, "reorder", by=by)
+
+
+@transaction.atomic
+def strike_item(item: AgendaItem, *, by: User) -> None:
+    """Take an item off the agenda; what it was about can be put on another."""
+    hold_item(item, "strike", by)
+    advance(item, "strike", by=by)

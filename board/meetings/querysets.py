@@ -1,0 +1,188 @@
+"""Meetings, agendas, who comes and what was said beforehand: which rows, and for whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.apps import apps
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+
+from board.charter.querysets import BOARD, INSIDERS, sees_board
+from board.matters.states import ItemKind
+from board.meetings.states import (
+    MEETING_AHEAD,
+    MEETING_LOCKED,
+    CallStatus,
+    ItemStatus,
+    MeetingStatus,
+)
+from kernel.associations.querysets import TenantQuerySet
+from kernel.associations.selectors import person_of, roles_of
+
+if TYPE_CHECKING:
+    from board.meetings.models.items import AgendaItem, ItemFile, Question, Recusal  # noqa: F401 -- in strings
+    from board.meetings.models.meetings import Absence, Attendance, Meeting, SubstituteCall  # noqa: F401 -- in strings
+    from kernel.accounts.models import User
+    from kernel.associations.models import Person
+
+
+class MeetingQuerySet(TenantQuerySet["Meeting"]):
+    def visible_to(self, user: User) -> Self:
+        """The board, the director and auditors see every meeting."""
+        return self if sees_board(user) else self.none()
+
+    def ahead(self) -> Self:
+        """Not begun, the nearest first; one that should have been held is the nearest of all."""
+        return self.filter(status__in=MEETING_AHEAD).order_by("held_on", "start_time")
+
+    def under_way(self) -> Self:
+        return self.filter(status=MeetingStatus.OPEN)
+
+    def unfinished(self) -> Self:
+        """Held, but the minutes are not yet posted everywhere."""
+        return self.filter(
+            status__in=[
+                MeetingStatus.HELD,
+                MeetingStatus.WITH_CHECKERS,
+                MeetingStatus.ADJUSTED,
+            ]
+        )
+
+    def behind(self) -> Self:
+        """Held and cancelled meetings, the latest first."""
+        return self.exclude(status__in=[*MEETING_AHEAD, MeetingStatus.OPEN]).order_by(
+            "-held_on", "-start_time"
+        )
+
+    def adjusted(self) -> Self:
+        return self.filter(status__in=MEETING_LOCKED)
+
+    def for_list(self) -> Self:
+        """With what a list row shows, so that rows cost no queries."""
+        return self.annotate(item_count=Count("items", filter=~Q(items__status=ItemStatus.STRUCK)))
+
+    def for_page(self) -> Self:
+        return self.select_related("secretary", "chair", "checker")
+
+
+class AbsenceQuerySet(TenantQuerySet["Absence"]):
+    def for_page(self) -> Self:
+        return self.select_related("person").prefetch_related("calls__person")
+
+    def without_substitute(self) -> Self:
+        """Nobody has been asked, or everybody asked so far has said no."""
+        SubstituteCall = apps.get_model("board", "SubstituteCall")
+
+        asked = SubstituteCall.objects.filter(absence=OuterRef("pk")).exclude(
+            status=CallStatus.DECLINED
+        )
+        return self.filter(~Exists(asked))
+
+
+class SubstituteCallQuerySet(TenantQuerySet["SubstituteCall"]):
+    def visible_to(self, user: User) -> Self:
+        """The board, the director and auditors see who has been asked."""
+        return self if sees_board(user) else self.none()
+
+    def waiting_for(self, person: Person) -> Self:
+        """Calls that a substitute has not answered, to meetings ahead."""
+        return self.filter(
+            person=person,
+            status=CallStatus.CALLED,
+            absence__meeting__status__in=MEETING_AHEAD,
+        )
+
+    def for_page(self) -> Self:
+        return self.select_related("person", "absence__person", "absence__meeting")
+
+
+class AttendanceQuerySet(TenantQuerySet["Attendance"]):
+    def present(self) -> Self:
+        """Those who are there now."""
+        return self.filter(left_at=None)
+
+    def serving(self) -> Self:
+        """Those who serve on a seat."""
+        return self.filter(seat__isnull=False)
+
+    def for_page(self) -> Self:
+        return self.select_related("person", "seat__member")
+
+
+class AgendaItemQuerySet(TenantQuerySet["AgendaItem"]):
+    def visible_to(self, user: User) -> Self:
+        """The board sees an agenda from the notice on, and before it what they have added.
+
+        Whoever presents an item sees that one, to prepare it and answer questions.
+        """
+        roles, person = roles_of(user), person_of(user)
+        if INSIDERS & roles:
+            return self
+        if person is None:
+            return self.none()
+        seen = Q(presenter=person)
+        if BOARD & roles:
+            seen |= ~Q(meeting__status=MeetingStatus.PLANNED) | Q(added_by=person)
+        return self.filter(seen)
+
+    def alive(self) -> Self:
+        """On the agenda still: not struck."""
+        return self.exclude(status=ItemStatus.STRUCK)
+
+    def matters(self) -> Self:
+        """Items that the board handles; the order of the meeting is not one."""
+        return self.exclude(kind=ItemKind.ORDER)
+
+    def undecided(self) -> Self:
+        return self.matters().filter(status__in=[ItemStatus.LISTED, ItemStatus.OPEN])
+
+    def in_order(self) -> Self:
+        return self.order_by("position")
+
+    def for_agenda(self) -> Self:
+        """With what a row of the agenda shows, so that rows cost no queries."""
+        Question = apps.get_model("board", "Question")
+
+        asked = Question.objects.filter(item=OuterRef("pk")).order_by().values("item")
+        counted = asked.annotate(count=Count("pk")).values("count")
+        return (
+            self.select_related("presenter")
+            .annotate(question_count=Coalesce(Subquery(counted), 0))
+            .order_by("position")
+        )
+
+    def for_page(self) -> Self:
+        return self.select_related(
+            "meeting__secretary",
+            "meeting__chair",
+            "presenter",
+            "proposal__manuscript",
+            "report__manuscript",
+            "report__commission",
+            "final_report__manuscript",
+            "final_report__commission",
+            "corrects__item__meeting",
+        )
+
+
+class ItemFileQuerySet(TenantQuerySet["ItemFile"]):
+    def visible_to(self, user: User) -> Self:
+        """Whoever sees the item sees its attachments."""
+        AgendaItem = apps.get_model("board", "AgendaItem")
+
+        items = AgendaItem.objects.visible_to(user).filter(pk=OuterRef("item"))
+        return self.filter(Exists(items.order_by()))
+
+
+class QuestionQuerySet(TenantQuerySet["Question"]):
+    def unanswered(self) -> Self:
+        return self.filter(answered_at=None)
+
+    def for_page(self) -> Self:
+        return self.select_related("person", "answered_by")
+
+
+class RecusalQuerySet(TenantQuerySet["Recusal"]):
+    def for_page(self) -> Self:
+        return self.select_related("person", "replaced_by")

@@ -1,0 +1,127 @@
+"""The standing agenda, what is ready to be taken up, and what the board reads on an item."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext_lazy as _
+
+from board.matters.actions import PAPER_KINDS, PaperKind, kind_of
+from board.matters.selectors import Draft
+from board.matters.states import ItemKind
+from board.meetings.models.items import AgendaItem
+from board.meetings.models.meetings import Meeting
+from board.meetings.states import ITEM_AHEAD
+from kernel.accounts.models import User
+from kernel.associations.settings import declare, setting
+
+#: The standing agenda; rows with a key are where the app finds its place.
+AGENDA: list[dict[str, str]] = [
+    {"key": "opening", "kind": ItemKind.ORDER, "title": "Mötet öppnas"},
+    {"key": "roll_call", "kind": ItemKind.ORDER, "title": "Upprop"},
+    {
+        "key": "checker",
+        "kind": ItemKind.DECISION,
+        "title": "Val av justerare",
+        "proposed_decision": "att välja … att justera protokollet tillsammans med ordföranden.",
+    },
+    {
+        "key": "agenda",
+        "kind": ItemKind.DECISION,
+        "title": "Godkännande av dagordningen",
+        "proposed_decision": "att godkänna dagordningen.",
+    },
+    {"key": "recusal", "kind": ItemKind.ORDER, "title": "Anmälan om jäv"},
+    {
+        "key": "minutes",
+        "kind": ItemKind.REPORT,
+        "title": "Föregående protokoll",
+        "proposed_decision": "att lägga protokollet till handlingarna.",
+    },
+    {
+        "key": "economy",
+        "kind": ItemKind.INFORMATION,
+        "title": "Ekonomi",
+        "proposed_decision": "att lägga informationen till handlingarna.",
+    },
+    {"key": "proposals", "kind": ItemKind.ORDER, "title": "Uppdragsförslag"},
+    {"key": "reports", "kind": ItemKind.ORDER, "title": "Avrapporteringar"},
+    {"key": "final_reports", "kind": ItemKind.ORDER, "title": "Slutredovisningar"},
+    {
+        "key": "director",
+        "kind": ItemKind.INFORMATION,
+        "title": "Information från förbundschefen",
+        "proposed_decision": "att lägga informationen till handlingarna.",
+    },
+    {"key": "other", "kind": ItemKind.ORDER, "title": "Övriga frågor"},
+    {"key": "next_meeting", "kind": ItemKind.ORDER, "title": "Nästa möte"},
+    {"key": "closing", "kind": ItemKind.ORDER, "title": "Mötet avslutas"},
+]
+declare("board_agenda", default=AGENDA, label=_("Mall för dagordning"))
+
+
+def agenda_template(on: dt.date) -> list[dict[str, str]]:
+    """The standing items, in order."""
+    return list(setting("board_agenda", on))
+
+
+def neighbours(item: AgendaItem, user: Any) -> tuple[AgendaItem | None, AgendaItem | None]:
+    """The item before and the item after, among those the reader sees."""
+    seen = AgendaItem.objects.visible_to(user).filter(meeting=item.meeting_id).alive()
+    before = seen.filter(position__lt=item.position).order_by("-position").first()
+    after = seen.filter(position__gt=item.position).order_by("position").first()
+    return before, after
+
+
+def nearest_meeting(user: User) -> Meeting | None:
+    """The meeting that is under way, or the nearest ahead."""
+    seen = Meeting.objects.visible_to(user).for_page()
+    return seen.under_way().first() or seen.ahead().first()
+
+
+@dataclass(frozen=True)
+class Ready:
+    """Something that can be put on the agenda, and the item it would become."""
+
+    kind: PaperKind
+    paper: Any
+    draft: Draft
+
+    @property
+    def key(self) -> str:
+        """How a form names it: “proposal-12”."""
+        return f"{self.kind.field}-{self.paper.pk}"
+
+    @property
+    def title(self) -> str:
+        return self.draft.title
+
+
+def ready_for(meeting: Meeting) -> list[Ready]:
+    """All that is ready and on no agenda, kind by kind."""
+    return [
+        Ready(kind, paper, kind.draft(paper, meeting.held_on))
+        for kind in PAPER_KINDS
+        for paper in kind.ready().filter(~Exists(_taken(kind)))
+    ]
+
+
+def _taken(kind: PaperKind) -> Any:
+    """Items alive that are about the paper looked at."""
+    about = {kind.field: OuterRef("pk")}
+    return AgendaItem.objects.filter(status__in=ITEM_AHEAD, **about).order_by()
+
+
+def text_of(item: AgendaItem, until: dt.datetime | None = None) -> dict[str, Any] | None:
+    """What the board reads on an item, as it was at a moment; None when nothing is attached."""
+    kind = kind_of(item)
+    return kind.text(item.paper, until) if kind else None
+
+
+def facts_of(item: AgendaItem, until: dt.datetime | None = None) -> list[tuple[str, str]]:
+    """What is asked for, in short, as it was at a moment."""
+    kind = kind_of(item)
+    return kind.facts(item.paper, until) if kind else []

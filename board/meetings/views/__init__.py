@@ -1,0 +1,1 @@
+"""Pages about meetings and agendas before they are held."""

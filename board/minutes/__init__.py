@@ -1,0 +1,1 @@
+"""Minutes, how they are announced, and what becomes of decisions."""

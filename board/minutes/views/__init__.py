@@ -1,0 +1,1 @@
+"""Pages about minutes, and the register of decisions."""

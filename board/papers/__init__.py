@@ -1,0 +1,1 @@
+"""The papers of a meeting, and the call that sends them."""

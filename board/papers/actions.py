@@ -1,0 +1,172 @@
+"""Papers are changed until they are sent; then they are printed and kept, and the board called."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from board.charter.actions import in_words, keep
+from board.matters.actions import kind_of
+from board.meetings.actions.holding import hold_item, hold_meeting, look_at_meeting
+from board.meetings.actions.planning import remind_presenters
+from board.meetings.models.items import AgendaItem, ItemFile
+from board.meetings.models.meetings import Meeting
+from board.papers import documents
+from board.papers.models import BoardPack
+from board.papers.selectors import is_among_papers
+from board.seats.selectors import board_people
+from kernel.accounts.models import User
+from kernel.associations.models import Role
+from kernel.associations.selectors import roles_of
+from kernel.core import clock, swedish
+from kernel.core.errors import DomainError
+from kernel.files.actions import store, store_upload
+from kernel.outbox.actions import enqueue
+from kernel.registry.actions import finalise, open_matter, register_document
+from kernel.registry.models import Matter
+from kernel.registry.selectors import matter_of
+from kernel.workflow.actions import advance, require
+
+
+@transaction.atomic
+def send_notice(meeting: Meeting, *, by: User) -> BoardPack:
+    """Call the board: the pack is kept, its papers are frozen, mail goes out."""
+    look_at_meeting(meeting, "send_notice", by)
+    if not board_people(meeting.held_on):
+        raise DomainError(
+            _("Ingen har mandat i styrelsen den dagen. Lägg till ledamöter först."), subject=meeting
+        )
+    pack = _send_papers(meeting, "send_notice", by=by)
+    for person in board_people(meeting.held_on):
+        enqueue("board.notice", to=person, subject=meeting)
+    remind_presenters(meeting)
+    return pack
+
+
+@transaction.atomic
+def update_papers(meeting: Meeting, *, by: User) -> BoardPack:
+    """Make a new version of the pack and tell everybody called that the papers have changed."""
+    look_at_meeting(meeting, "update_papers", by)
+    pack = _send_papers(meeting, "update_papers", by=by)
+    for person in board_people(meeting.held_on):
+        enqueue("board.papers_changed", to=person, subject=pack)
+    return pack
+
+
+def _send_papers(meeting: Meeting, verb: str, *, by: User) -> BoardPack:
+    """Print the papers while others go on, then keep them as they still are."""
+    _look_at_papers(meeting)
+    printed = documents.print_pack(meeting)
+    hold_meeting(meeting, verb, by)
+    _circulate(meeting, by=by)
+    pack = _keep_pack(meeting, printed, by=by)
+    advance(meeting, verb, by=by)
+    return pack
+
+
+def _look_at_papers(meeting: Meeting) -> None:
+    """Refuse before anything is printed what ``circulate_paper`` would refuse."""
+    for item in meeting.items.alive().for_page():
+        kind = kind_of(item)
+        if kind is not None and not kind.is_ready_for_board(item.paper):
+            raise _not_ready(item)
+
+
+def _not_ready(item: AgendaItem) -> DomainError:
+    # Taken back after it came on the agenda.
+    sentence = _("”{title}” är inte klar för styrelsen. Stryk punkten eller vänta.")
+    return DomainError(sentence.format(title=item.title), subject=item.meeting)
+
+
+def _circulate(meeting: Meeting, *, by: User) -> None:
+    """What is among the papers can no longer be changed by those who wrote it."""
+    for item in meeting.items.alive().for_page():
+        circulate_paper(item, by=by)
+
+
+def circulate_paper(item: AgendaItem, *, by: User) -> None:
+    """Hand one paper to the board, unless it already is."""
+    kind = kind_of(item)
+    if kind is not None and not kind.hand_over(item.paper, by=by):
+        raise _not_ready(item)
+
+
+def _keep_pack(meeting: Meeting, printed: documents.Pack, *, by: User) -> BoardPack:
+    """Keep what was printed, unless something in it has changed in the meantime."""
+    if not documents.is_as_printed(meeting, printed):
+        raise DomainError(
+            _("Något i handlingarna ändrades medan de skapades. Titta igenom dem och försök igen."),
+            subject=meeting,
+        )
+    name = f"handlingar-{meeting.held_on.isoformat()}-v{printed.version}.pdf"
+    pack = BoardPack(
+        meeting=meeting,
+        version=printed.version,
+        file=store(printed.content, name=name, by=by),
+        pages=printed.pages,
+        contents=printed.contents,
+        made_at=printed.made_at,
+    )
+    keep(pack, subject=meeting)
+    title = _("Kallelse och handlingar till styrelsemöte {day}, version {version}")
+    document = register_document(
+        matter_for(meeting, by=by),
+        title=title.format(day=swedish.day(meeting.held_on), version=pack.version),
+        direction="outgoing",
+        on=clock.today(),
+        counterpart=_("Styrelsen"),
+        by=by,
+        file=pack.file,
+        subject=meeting,
+    )
+    finalise(document, by=by)
+    return pack
+
+
+def matter_for(meeting: Meeting, *, by: User) -> Matter:
+    """The matter that everything about a meeting is registered in."""
+    title = _("Styrelsemöte {day}").format(day=swedish.day(meeting.held_on))
+    return matter_of(meeting) or open_matter(title=title, subject=meeting, by=by)
+
+
+def require_to_edit(item: AgendaItem, by: User) -> None:
+    """What the board has been sent is changed by the director alone, who sends it anew."""
+    require(item, "edit", by)
+    if Role.DIRECTOR not in roles_of(by) and is_among_papers(item):
+        sentence = _(
+            "Punkten finns i handlingarna som har skickats. "
+            "Be {name} att ändra den och skicka nya handlingar."
+        )
+        raise DomainError(sentence.format(name=item.meeting.secretary.name), subject=item)
+
+
+@transaction.atomic
+def edit_item(item: AgendaItem, *, by: User, **values: Any) -> None:
+    """Change what an item says before it is taken up."""
+    hold_item(item, "edit", by)
+    require_to_edit(item, by)
+    with in_words(item):
+        advance(item, "edit", by=by, changes=values)
+
+
+@transaction.atomic
+def attach_file(item: AgendaItem, *, upload: UploadedFile, title: str, by: User) -> ItemFile:
+    """Add a file to the papers of an item."""
+    hold_item(item, "edit", by)
+    require_to_edit(item, by)
+    advance(item, "edit", by=by)
+    row = ItemFile(item=item, file=store_upload(upload, by=by), title=title)
+    keep(row, subject=item)
+    return row
+
+
+@transaction.atomic
+def detach_file(row: ItemFile, *, by: User) -> None:
+    """Take a file out of the papers of an item."""
+    hold_item(row.item, "edit", by)
+    require_to_edit(row.item, by)
+    advance(row.item, "edit", by=by)
+    row.delete()

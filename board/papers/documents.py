@@ -1,0 +1,192 @@
+"""The papers of a meeting in one PDF: cover, agenda, items, attachments, running page numbers."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from board.meetings.models.items import AgendaItem
+from board.meetings.models.meetings import Meeting
+from board.meetings.selectors.agenda import facts_of, text_of
+from board.papers.models import BoardPack
+from board.papers.selectors import page_span
+from kernel.associations.scope import current_association
+from kernel.core import clock
+from kernel.core.pdf import count_pages, html_to_pdf, join_pdfs, page_count, template_to_html
+from kernel.files.models import StoredFile
+from kernel.writing.models import checksum
+
+
+@dataclass(frozen=True)
+class Part:
+    """One document of a pack: an item with its papers, or a file attached to it."""
+
+    item: AgendaItem
+    html: str = ""
+    attachment: StoredFile | None = None
+
+    def count(self) -> int:
+        """How many pages it takes."""
+        return page_count(self.attachment.read()) if self.attachment else count_pages(self.html)
+
+
+@dataclass(frozen=True)
+class Pack:
+    """The papers in one file, how many pages, and where each item stands."""
+
+    version: int
+    made_at: dt.datetime
+    content: bytes
+    pages: int
+    #: {"17": {"pages": [12, 19], "sum": "…"}}; the sum tells in the next version what has changed.
+    contents: dict[str, dict[str, Any]]
+    #: The sum of all that the pages show, as it was when they were laid out.
+    shows: str
+
+
+def print_pack(meeting: Meeting) -> Pack:
+    """Everything is laid out twice: first to count the pages, then with the numbers of the whole.
+
+    It takes seconds, so it is done before anything is locked; ``is_as_printed`` is asked after.
+    """
+    press = Press(meeting, clock.now())
+    cover_pages = count_pages(press.cover_html({}))
+    lengths = [part.count() for _place, part in press.numbered]
+    total, page = cover_pages + sum(lengths), cover_pages + 1
+    contents: dict[str, dict[str, Any]] = {key: {"sum": value} for key, value in press.sums.items()}
+    printed = []
+    for (place, part), length in zip(press.numbered, lengths, strict=True):
+        printed.append(press.part(place, part, first_page=page, pages=total))
+        own = contents[str(part.item.pk)]
+        own["pages"] = [own.get("pages", [page])[0], page + length - 1]
+        page += length
+    return Pack(
+        version=press.version,
+        made_at=press.made_at,
+        content=join_pdfs([press.cover(contents, pages=total), *printed], title=press.title),
+        pages=total,
+        contents=contents,
+        shows=press.shows,
+    )
+
+
+def is_as_printed(meeting: Meeting, pack: Pack) -> bool:
+    """Whether the pack, printed now, would still show the same."""
+    return Press(meeting, pack.made_at).shows == pack.shows
+
+
+class Press:
+    """Prints the parts of the next version of a meeting's pack."""
+
+    def __init__(self, meeting: Meeting, made_at: dt.datetime) -> None:
+        self.meeting, self.made_at = meeting, made_at
+        self.association = current_association()
+        self.before = BoardPack.objects.latest_of(meeting)
+        self.version = self.before.version + 1 if self.before else 1
+        self.title = str(_("Handlingar till {meeting}")).format(meeting=meeting)
+        self.identifier = f"{self.association.slug}/moten/{meeting.pk}/handlingar/{self.version}"
+        items = meeting.items.alive().for_page().prefetch_related("files__file").in_order()
+        self.rows = list(enumerate(items, 1))
+        self.sums = {str(item.pk): _sum_of(item) for _number, item in self.rows}
+        parts = [part for number, item in self.rows for part in self.parts_of(item, number)]
+        self.numbered = list(enumerate(parts, 1))
+
+    @property
+    def shows(self) -> str:
+        """The sum of what is printed but for the numbers of the pages, which follow from it."""
+        said = [self.cover_html({key: {"sum": value} for key, value in self.sums.items()})]
+        for _place, part in self.numbered:
+            said.append(part.attachment.sha256 if part.attachment else part.html)
+        return checksum({"shows": said})
+
+    def cover_html(self, contents: dict[str, dict[str, Any]]) -> str:
+        agenda = [
+            {
+                "number": number,
+                "item": item,
+                "pages": page_span(contents.get(str(item.pk), {}).get("pages")),
+            }
+            for number, item in self.rows
+        ]
+        context = {
+            "association": self.association,
+            "meeting": self.meeting,
+            "version": self.version,
+            "before": self.before,
+            "changed": self.changed(contents),
+            "agenda": agenda,
+        }
+        return template_to_html(
+            "board/papers/pdf/pack_cover.html", context, title=self.title, created=self.made_at
+        )
+
+    def cover(self, contents: dict[str, dict[str, Any]], *, pages: int) -> bytes:
+        return html_to_pdf(
+            self.cover_html(contents),
+            identifier=f"{self.identifier}/0",
+            created=self.made_at,
+            pages=pages,
+        )
+
+    def parts_of(self, item: AgendaItem, number: int) -> Iterator[Part]:
+        paper, facts, files = text_of(item), facts_of(item), list(item.files.all())
+        if not (item.summary or paper or facts or files):
+            return
+        context = {
+            "meeting": self.meeting,
+            "item": item,
+            "number": number,
+            "paper": paper,
+            "facts": facts,
+            "files": files,
+        }
+        title = f"{number}. {item.title}"
+        html = template_to_html(
+            "board/papers/pdf/pack_item.html", context, title=title, created=self.made_at
+        )
+        yield Part(item, html)
+        for each in files:
+            if each.file.media_type == "application/pdf" and each.file.is_served:
+                yield Part(item, attachment=each.file)
+
+    def part(self, place: int, part: Part, *, first_page: int, pages: int) -> bytes:
+        if part.attachment:
+            return part.attachment.read()
+        return html_to_pdf(
+            part.html,
+            identifier=f"{self.identifier}/{place}",
+            created=self.made_at,
+            first_page=first_page,
+            pages=pages,
+        )
+
+    def changed(self, contents: dict[str, dict[str, Any]]) -> list[int]:
+        """Numbers of the items that are new or other than in the version before."""
+        if self.before is None:
+            return []
+        old = self.before.contents
+        return [
+            number
+            for number, item in self.rows
+            if contents.get(str(item.pk), {}).get("sum") != old.get(str(item.pk), {}).get("sum")
+        ]
+
+
+def _sum_of(item: AgendaItem) -> str:
+    """The same for an item that says the same."""
+    said = [
+        item.title,
+        item.kind,
+        item.summary,
+        item.proposed_decision,
+        text_of(item),
+        facts_of(item),
+        [(each.title, each.file.sha256) for each in item.files.all()],
+    ]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()

@@ -1,0 +1,37 @@
+"""The papers of a meeting, as they were sent."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from board.meetings.models.meetings import Meeting
+from board.papers.querysets import BoardPackQuerySet
+from kernel.associations.models import TenantModel
+from kernel.associations.querysets import TenantManager
+from kernel.files.models import StoredFile
+
+
+class BoardPack(TenantModel):
+    """The papers of a meeting in one PDF, as they were sent."""
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="packs")
+    version = models.PositiveSmallIntegerField(_("version"))
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name=_("fil"))
+    pages = models.PositiveIntegerField(_("sidor"))
+    #: First and last page of each item, by its key: {"17": [12, 19]}.
+    contents = models.JSONField(_("innehåll"))
+    made_at = models.DateTimeField(_("skapad"))
+
+    objects = TenantManager.from_queryset(BoardPackQuerySet)()
+
+    class Meta:
+        verbose_name = _("handlingar")
+        verbose_name_plural = _("handlingar")
+        ordering = ["-version"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "version"], name="pack_version_once"),
+        ]
+
+    def __str__(self) -> str:
+        return str(_("Handlingar, version {version}")).format(version=self.version)

@@ -1,0 +1,32 @@
+"""What has been sent, and what has changed since."""
+
+from __future__ import annotations
+
+from board.meetings.models.items import AgendaItem
+from board.papers.models import BoardPack
+from kernel.workflow.models import Event
+
+
+def changed_since(pack: BoardPack, items: list[AgendaItem]) -> set[int]:
+    """Items that were added or rewritten after the papers went out, until there are new papers."""
+    events = Event.objects.filter(
+        subject_type=AgendaItem._meta.label_lower,
+        subject_id__in=[item.pk for item in items],
+        verb__in=("create", "edit"),
+        at__gt=pack.made_at,
+    )
+    return set(events.values_list("subject_id", flat=True))
+
+
+def is_among_papers(item: AgendaItem) -> bool:
+    """Whether the board has been sent papers that hold the item."""
+    pack = BoardPack.objects.latest_of(item.meeting)
+    return pack is not None and str(item.pk) in pack.contents
+
+
+def page_span(pages: list[int] | None) -> str:
+    """“sid. 12–19”, or nothing for an item without pages of its own."""
+    if not pages:
+        return ""
+    first, last = pages
+    return f"sid. {first}" if first == last else f"sid. {first}–{last}"

@@ -1,0 +1,1 @@
+"""Who is on the board, and from when to when."""

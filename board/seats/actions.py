@@ -1,0 +1,92 @@
+"""Seats, mandates and duties: who is on the board, and from when to when."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from board.charter.actions import in_words
+from board.seats.models import Duty, Mandate, Seat
+from board.seats.states import MandateKind
+from kernel.accounts.models import User
+from kernel.associations.models import Member, Person
+from kernel.core.errors import DomainError
+from kernel.workflow.actions import advance, begin
+
+
+@transaction.atomic
+def create_seat(*, member: Member, number: int, starts_on: dt.date, by: User) -> Seat:
+    """Give a member one more place on the board, from a day."""
+    seat = Seat(member=member, number=number, starts_on=starts_on)
+    with in_words(seat):
+        begin(seat, by=by)
+    return seat
+
+
+@transaction.atomic
+def remove_seat(seat: Seat, *, ends_on: dt.date, by: User) -> None:
+    """Let a place end with a day; nobody may hold it longer."""
+    if Mandate.objects.filter(seat=seat).exclude(ends_on__lte=ends_on).exists():
+        raise DomainError(_("Någon har mandat på platsen efter den dagen."), subject=seat)
+    with in_words(seat):
+        advance(seat, "remove", by=by, changes={"ends_on": ends_on})
+
+
+@transaction.atomic
+def appoint(
+    seat: Seat,
+    *,
+    person: Person,
+    kind: str,
+    starts_on: dt.date,
+    ends_on: dt.date | None,
+    by: User,
+    order: int = 0,
+) -> Mandate:
+    """Put somebody on a seat, as its member or its substitute, for a time."""
+    mandate = Mandate(
+        seat=seat,
+        person=person,
+        kind=kind,
+        order=0 if kind == MandateKind.ORDINARY else order,
+        starts_on=starts_on,
+        ends_on=ends_on,
+    )
+    if starts_on < seat.starts_on:
+        raise DomainError(_("Platsen finns inte än den dagen."), subject=seat)
+    advance(seat, "appoint", by=by)
+    with in_words(seat):
+        begin(mandate, by=by)
+    return mandate
+
+
+@transaction.atomic
+def end_mandate(mandate: Mandate, *, ends_on: dt.date, by: User) -> None:
+    """Let somebody's time on a seat end with a day."""
+    with in_words(mandate):
+        advance(mandate, "end", by=by, changes={"ends_on": ends_on})
+
+
+@transaction.atomic
+def create_duty(
+    *, person: Person, kind: str, starts_on: dt.date, ends_on: dt.date | None, by: User
+) -> Duty:
+    """Note the board's choice of a chair or vice chair among its members (17 §)."""
+    duty = Duty(person=person, kind=kind, starts_on=starts_on, ends_on=ends_on)
+    is_member = Mandate.objects.on(starts_on).ordinary().filter(person=person).exists()
+    if not is_member:
+        raise DomainError(
+            _("Ordförande och vice ordförande väljs bland ledamöterna."), subject=duty
+        )
+    with in_words(duty):
+        begin(duty, by=by)
+    return duty
+
+
+@transaction.atomic
+def end_duty(duty: Duty, *, ends_on: dt.date, by: User) -> None:
+    """Let somebody's time as chair or vice chair end with a day."""
+    with in_words(duty):
+        advance(duty, "end", by=by, changes={"ends_on": ends_on})

@@ -1,0 +1,136 @@
+"""Forms about who is on the board."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from board.seats.selectors import mandates_on
+from board.seats.states import DutyKind, MandateKind
+from kernel.associations.models import Member, Person, Role
+from kernel.associations.selectors import persons_with
+from kernel.core import clock
+from kernel.core.forms import DateField, Form
+
+
+def person_field(people: Any, label: Any, error: Any, **kwargs: Any) -> forms.ModelChoiceField:
+    """A choice among people, in their order."""
+    keys = [person.pk for person in people]
+    return forms.ModelChoiceField(
+        queryset=Person.objects.filter(pk__in=keys),
+        label=label,
+        empty_label=_("Välj"),
+        error_messages={"required": error, "invalid_choice": error},
+        **kwargs,
+    )
+
+
+class SeatForm(Form):
+    """A place on the board."""
+
+    number = forms.IntegerField(
+        label=_("Nummer"),
+        min_value=1,
+        max_value=200,
+        error_messages={
+            "required": _("Fyll i platsens nummer"),
+            "invalid": _("Fyll i numret med siffror"),
+            "min_value": _("Fyll i ett nummer från 1"),
+            "max_value": _("Fyll i ett nummer till och med 200"),
+        },
+    )
+    starts_on = DateField(
+        label=_("Finns från och med"),
+        error_messages={"required": _("Välj från vilken dag platsen finns")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        error = _("Välj vilken medlem platsen tillhör")
+        self.fields["member"] = forms.ModelChoiceField(
+            queryset=Member.objects.all(),
+            label=_("Medlem"),
+            empty_label=_("Välj"),
+            error_messages={"required": error, "invalid_choice": error},
+        )
+        self.order_fields(["member", "number", "starts_on"])
+
+
+class MandateForm(Form):
+    """Who holds a seat, as what and how long."""
+
+    conditional = ("order",)
+
+    kind = forms.ChoiceField(
+        label=_("Som"),
+        choices=MandateKind,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Välj ledamot eller ersättare")},
+    )
+    order = forms.IntegerField(
+        label=_("Ordning när ersättare kallas"),
+        required=False,
+        min_value=1,
+        max_value=200,
+        error_messages={
+            "invalid": _("Fyll i ordningen med siffror"),
+            "min_value": _("Fyll i ett nummer från 1"),
+            "max_value": _("Fyll i ett nummer till och med 200"),
+        },
+    )
+    starts_on = DateField(
+        label=_("Från och med"), error_messages={"required": _("Välj när mandatet börjar")}
+    )
+    ends_on = DateField(label=_("Till och med"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"] = person_field(
+            persons_with(Role.BOARD_MEMBER, Role.SUBSTITUTE),
+            _("Person"),
+            _("Välj en person"),
+            help_text=_("Personen ska först ha rollen ledamot eller ersättare i Personer."),
+        )
+        self.order_fields(["person", "kind", "order", "starts_on", "ends_on"])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("kind") == MandateKind.SUBSTITUTE and not cleaned.get("order"):
+            self.add_error("order", _("Fyll i i vilken ordning ersättaren kallas"))
+        start, end = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if start and end and end < start:
+            self.add_error("ends_on", _("Slutdatumet ska vara efter startdatumet"))
+        return cleaned
+
+
+class DutyForm(Form):
+    """Who leads the board and how long."""
+
+    kind = forms.ChoiceField(
+        label=_("Som"),
+        choices=DutyKind,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Välj ordförande eller vice ordförande")},
+    )
+    starts_on = DateField(
+        label=_("Från och med"), error_messages={"required": _("Välj när uppdraget börjar")}
+    )
+    ends_on = DateField(label=_("Till och med"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = [
+            mandate.person
+            for mandate in mandates_on(clock.today())
+            if mandate.kind == MandateKind.ORDINARY
+        ]
+        self.fields["person"] = person_field(people, _("Ledamot"), _("Välj en ledamot"))
+        self.order_fields(["person", "kind", "starts_on", "ends_on"])
+
+
+class EndForm(Form):
+    """The last day of something."""
+
+    ends_on = DateField(label=_("Sista dag"), error_messages={"required": _("Välj sista dag")})

@@ -1,0 +1,66 @@
+"""Who sits on the board: which rows, and for whom."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Self
+
+from board.seats.states import DutyKind, MandateKind
+from kernel.associations.querysets import TenantQuerySet, current
+from kernel.associations.selectors import roles_of
+from kernel.core import clock
+
+if TYPE_CHECKING:
+    from board.seats.models import Duty, Mandate, Seat  # noqa: F401 -- in strings
+    from kernel.accounts.models import User
+
+
+class SeatQuerySet(TenantQuerySet["Seat"]):
+    def visible_to(self, user: User) -> Self:
+        """Who sits on the board is known to everybody who has a role."""
+        return self if roles_of(user) else self.none()
+
+    def on(self, day: dt.date) -> Self:
+        """Seats that exist on a day: what quorum is counted against."""
+        return self.filter(current(day))
+
+    def for_list(self) -> Self:
+        return self.select_related("member").order_by("number")
+
+
+class MandateQuerySet(TenantQuerySet["Mandate"]):
+    def visible_to(self, user: User) -> Self:
+        """Who sits on the board is known to everybody who has a role."""
+        return self if roles_of(user) else self.none()
+
+    def on(self, day: dt.date) -> Self:
+        """Mandates that hold on a day."""
+        return self.filter(current(day))
+
+    def ordinary(self) -> Self:
+        return self.filter(kind=MandateKind.ORDINARY)
+
+    def substitutes(self) -> Self:
+        return self.filter(kind=MandateKind.SUBSTITUTE)
+
+    def ending_before(self, day: dt.date) -> Self:
+        """Mandates that hold today and run out before a day."""
+        return self.on(clock.today()).filter(ends_on__lt=day)
+
+    def for_list(self) -> Self:
+        return self.select_related("person", "seat__member").order_by(
+            "seat__number", "kind", "order"
+        )
+
+
+class DutyQuerySet(TenantQuerySet["Duty"]):
+    def visible_to(self, user: User) -> Self:
+        """Who leads the board is known to everybody who has a role."""
+        return self if roles_of(user) else self.none()
+
+    def on(self, day: dt.date) -> Self:
+        """Duties that hold on a day; the chair first, then the vice chairs by seniority."""
+        return self.filter(current(day)).order_by("kind", "starts_on", "pk")
+
+    def chairs(self) -> Self:
+        return self.filter(kind=DutyKind.CHAIR)

@@ -1,0 +1,38 @@
+"""Who is on the board on a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from board.seats.models import Duty, Mandate, Seat
+from board.seats.states import MandateKind
+from kernel.accounts.models import User
+from kernel.associations.models import Person
+from kernel.associations.selectors import person_of
+
+
+def seats_on(day: dt.date) -> list[Seat]:
+    return list(Seat.objects.on(day).for_list())
+
+
+def mandates_on(day: dt.date) -> list[Mandate]:
+    return list(Mandate.objects.on(day).for_list())
+
+
+def chairs_on(day: dt.date) -> list[Duty]:
+    """The chair and then the vice chairs."""
+    return list(Duty.objects.on(day).select_related("person"))
+
+
+def board_people(day: dt.date) -> list[Person]:
+    """Everybody with a mandate: members first, then substitutes in their order."""
+    mandates = sorted(
+        mandates_on(day), key=lambda each: (each.kind != MandateKind.ORDINARY, each.order)
+    )
+    return [mandate.person for mandate in mandates]
+
+
+def is_of_the_board(user: User, day: dt.date) -> bool:
+    """Holds a mandate on a day."""
+    person = person_of(user)
+    return person is not None and Mandate.objects.on(day).filter(person=person).exists()

@@ -1,0 +1,147 @@
+"""Pages about who is on the board."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from board.seats.actions import (
+    appoint,
+    create_duty,
+    create_seat,
+    end_duty,
+    end_mandate,
+    remove_seat,
+)
+from board.seats.forms import DutyForm, EndForm, MandateForm, SeatForm
+from board.seats.models import Duty, Mandate, Seat
+from board.seats.states import MandateKind
+from kernel.associations.http import Request
+from kernel.core import clock
+from kernel.core.http import form_page, posted, redirect_after, render_page
+from kernel.workflow.actions import require
+from kernel.workflow.permissions import may
+
+
+def _url(request: Request) -> str:
+    return reverse("board:seat-list", args=[request.association.slug])
+
+
+@require_GET
+def seat_list(request: Request) -> HttpResponse:
+    today = clock.today()
+    mandates = Mandate.objects.visible_to(request.user).filter(status="current").for_list()
+    duties = Duty.objects.visible_to(request.user).filter(status="current")
+    duties = duties.select_related("person")
+    by_seat: dict[int, list[Mandate]] = {}
+    for mandate in mandates:
+        by_seat.setdefault(mandate.seat_id, []).append(mandate)
+    seats = Seat.objects.visible_to(request.user).on(today).for_list()
+    context = {
+        "recorded": [*seats, *mandates, *duties],
+        "seats": [(seat, by_seat.get(seat.pk, [])) for seat in seats],
+        "duties": duties,
+        "may_change": may(request.user, "create", Seat()),
+        "ordinary": sum(m.kind == MandateKind.ORDINARY for m in mandates),
+        "substitutes": sum(m.kind == MandateKind.SUBSTITUTE for m in mandates),
+    }
+    return render_page(request, "board/seats/seat_list.html", context)
+
+
+def _require_create(request: Request, model: Any) -> None:
+    if not may(request.user, "create", model()):
+        raise PermissionDenied
+
+
+def seat_create(request: Request) -> HttpResponse:
+    _require_create(request, Seat)
+    form = SeatForm(posted(request), initial={"starts_on": clock.today()})
+    if form.is_valid():
+        create_seat(by=request.user, **form.cleaned_data)
+        return redirect_after(request, _url(request), _("Platsen är tillagd."))
+    return _page(request, form, _("Lägg till en plats"), _("Lägg till platsen"))
+
+
+def seat_appoint(request: Request, pk: int) -> HttpResponse:
+    seat = get_object_or_404(Seat.objects.visible_to(request.user).for_list(), pk=pk)
+    require(seat, "appoint", request.user)
+    form = MandateForm(posted(request))
+    if form.is_valid():
+        values = form.cleaned_data
+        appoint(seat, by=request.user, **{**values, "order": values["order"] or 0})
+        return redirect_after(request, _url(request), _("Mandatet är antecknat."))
+    return _page(
+        request,
+        form,
+        _("Mandat på plats {seat}").format(seat=seat),
+        _("Spara mandatet"),
+        _("Kommunens eller regionens beslut bestämmer vem som väljs."),
+    )
+
+
+def seat_remove(request: Request, pk: int) -> HttpResponse:
+    seat = get_object_or_404(Seat.objects.visible_to(request.user).for_list(), pk=pk)
+    require(seat, "remove", request.user)
+    form = EndForm(posted(request))
+    if form.is_valid():
+        remove_seat(seat, by=request.user, **form.cleaned_data)
+        return redirect_after(request, _url(request), _("Platsen är borttagen."))
+    return _page(request, form, _("Ta bort plats {seat}").format(seat=seat), _("Ta bort platsen"))
+
+
+def mandate_end(request: Request, pk: int) -> HttpResponse:
+    mandate = get_object_or_404(Mandate.objects.visible_to(request.user).for_list(), pk=pk)
+    require(mandate, "end", request.user)
+    form = EndForm(posted(request))
+    if form.is_valid():
+        end_mandate(mandate, by=request.user, **form.cleaned_data)
+        return redirect_after(request, _url(request), _("Mandatet är avslutat."))
+    return _page(
+        request,
+        form,
+        _("Avsluta mandatet för {name}").format(name=mandate.person.name),
+        _("Avsluta mandatet"),
+    )
+
+
+def duty_create(request: Request) -> HttpResponse:
+    _require_create(request, Duty)
+    form = DutyForm(posted(request))
+    if form.is_valid():
+        create_duty(by=request.user, **form.cleaned_data)
+        return redirect_after(request, _url(request), _("Uppdraget är antecknat."))
+    return _page(
+        request,
+        form,
+        _("Ordförande eller vice ordförande"),
+        _("Spara"),
+        _("Styrelsen väljer dem bland ledamöterna."),
+    )
+
+
+def duty_end(request: Request, pk: int) -> HttpResponse:
+    duty = get_object_or_404(Duty.objects.visible_to(request.user).select_related("person"), pk=pk)
+    require(duty, "end", request.user)
+    form = EndForm(posted(request))
+    if form.is_valid():
+        end_duty(duty, by=request.user, **form.cleaned_data)
+        return redirect_after(request, _url(request), _("Uppdraget är avslutat."))
+    return _page(request, form, _("Avsluta: {duty}").format(duty=duty), _("Avsluta uppdraget"))
+
+
+def _page(request: Request, form: Any, heading: str, button: str, intro: str = "") -> HttpResponse:
+    return form_page(
+        request,
+        form,
+        subject=_("styrelsen"),
+        heading=heading,
+        button=button,
+        intro=intro,
+        back_url=_url(request),
+    )

@@ -1,0 +1,1 @@
+"""The meeting itself: who comes and goes, motions, votes, decisions."""

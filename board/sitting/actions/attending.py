@@ -1,0 +1,206 @@
+"""At the meeting: opening, who comes and goes, who leads, closing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from board.charter.actions import in_words, keep
+from board.charter.selectors import remote_decision
+from board.meetings.actions.holding import hold_meeting, keep_the_electorate
+from board.meetings.models.meetings import Attendance, Meeting
+from board.meetings.selectors.electorate import present_voters
+from board.meetings.states import AttendanceMode, ItemStatus
+from board.seats.models import Mandate, Seat
+from board.seats.states import MandateKind
+from board.sitting.models.decisions import Decision
+from kernel.accounts.models import User
+from kernel.associations.models import Person
+from kernel.core import clock, swedish
+from kernel.core.errors import DomainError
+from kernel.outbox.actions import cancel, enqueue
+from kernel.workflow.actions import advance
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """Somebody who is there, and the seat they serve on if any."""
+
+    person: Person
+    seat: Seat | None
+    mode: str = AttendanceMode.ROOM
+    audio_reason: str = ""
+
+
+@transaction.atomic
+def open_meeting(
+    meeting: Meeting,
+    *,
+    arrivals: Iterable[Arrival],
+    chair: Person,
+    at: dt.datetime,
+    by: User,
+) -> None:
+    """Open with a roll call: who is there on which seat, and who leads."""
+    hold_meeting(meeting, "open", by)
+    if meeting.held_on > clock.today():
+        sentence = _("Mötet är {day}. Det kan öppnas då.")
+        raise DomainError(sentence.format(day=swedish.day(meeting.held_on)), subject=meeting)
+    _not_ahead(meeting, at)
+    arrivals = list(arrivals)
+    if chair not in [each.person for each in arrivals if each.seat]:
+        raise DomainError(_("Den som leder mötet ska tjänstgöra på en plats."), subject=meeting)
+    with in_words(meeting):
+        advance(meeting, "open", by=by, changes={"chair": chair, "opened_at": at})
+    for each in arrivals:
+        _seat(meeting, each, at)
+    cancel(meeting, "board.item_reminder")
+
+
+@transaction.atomic
+def arrive(meeting: Meeting, *, arrival: Arrival, at: dt.datetime, by: User) -> None:
+    """Somebody comes, or changes place. A member who comes late takes the seat back (R9)."""
+    advance(meeting, "attend", by=by, note=arrival.person.name)
+    _may_change(meeting, at)
+    present = meeting.attendances.present()
+    own = present.filter(person=arrival.person).first()
+    if own is not None:
+        if own.seat == arrival.seat and own.mode == arrival.mode:
+            sentence = _("{name} är redan antecknad som närvarande.")
+            raise DomainError(sentence.format(name=arrival.person.name), subject=meeting)
+        _leave(own, at)
+    if arrival.seat is not None:
+        holder = present.filter(seat=arrival.seat).first()
+        if holder is not None:
+            if not _is_ordinary(meeting, arrival.person):
+                sentence = _("{name} tjänstgör redan på platsen.")
+                raise DomainError(sentence.format(name=holder.person.name), subject=meeting)
+            _leave(holder, at)
+            _seat(meeting, Arrival(holder.person, None, holder.mode, holder.audio_reason), at)
+    _seat(meeting, arrival, at)
+
+
+@transaction.atomic
+def leave(meeting: Meeting, *, person: Person, at: dt.datetime, by: User) -> None:
+    """Somebody goes; the clock is kept for the minutes."""
+    advance(meeting, "attend", by=by, note=person.name)
+    _may_change(meeting, at)
+    own = meeting.attendances.present().filter(person=person).first()
+    if own is None:
+        raise DomainError(
+            _("{name} är inte antecknad som närvarande.").format(name=person.name), subject=meeting
+        )
+    _leave(own, at)
+
+
+@transaction.atomic
+def preside(meeting: Meeting, *, person: Person, by: User) -> None:
+    """Another member leads from now on, as when the chair leaves or is recused."""
+    hold_meeting(meeting, "preside", by)
+    _not_while_voting(meeting)
+    if person not in [voter.person for voter in present_voters(meeting)]:
+        raise DomainError(_("Den som leder mötet ska tjänstgöra på en plats."), subject=meeting)
+    with in_words(meeting):
+        advance(meeting, "preside", by=by, note=person.name, changes={"chair": person})
+
+
+@transaction.atomic
+def close_meeting(meeting: Meeting, *, at: dt.datetime, by: User) -> None:
+    """End the meeting when every matter is handled. The director is reminded of the minutes."""
+    hold_meeting(meeting, "close", by)
+    waiting = meeting.items.undecided().in_order().first()
+    if waiting is not None:
+        sentence = _("Punkten ”{title}” är inte behandlad. Besluta, bordlägg eller stryk den.")
+        raise DomainError(sentence.format(title=waiting.title), subject=meeting)
+    if meeting.checker is None:
+        raise DomainError(
+            _("Ingen justerare är vald. Besluta punkten Val av justerare först."), subject=meeting
+        )
+    _may_change(meeting, at)
+    with in_words(meeting):
+        advance(meeting, "close", by=by, changes={"closed_at": at})
+    morning = dt.datetime.combine(
+        meeting.held_on + dt.timedelta(days=1), dt.time(7), clock.STOCKHOLM
+    )
+    enqueue("board.write_minutes", to=meeting.secretary, subject=meeting, due_at=morning)
+
+
+def moment_on(meeting: Meeting, time: dt.time) -> dt.datetime:
+    """A clock time of the meeting's day."""
+    return dt.datetime.combine(meeting.held_on, time, clock.STOCKHOLM)
+
+
+def _seat(meeting: Meeting, arrival: Arrival, at: dt.datetime) -> None:
+    mandate = _mandate(meeting, arrival.person)
+    if mandate is None:
+        sentence = _("{name} har inget mandat i styrelsen den dagen.")
+        raise DomainError(sentence.format(name=arrival.person.name), subject=meeting)
+    if mandate.kind == MandateKind.ORDINARY and arrival.seat != mandate.seat:
+        sentence = _("{name} är ledamot och tjänstgör på sin egen plats.")
+        raise DomainError(sentence.format(name=arrival.person.name), subject=meeting)
+    if arrival.mode != AttendanceMode.ROOM and not remote_decision(meeting.held_on):
+        raise DomainError(
+            _("Styrelsen har inte beslutat att ledamöter får delta på distans."), subject=meeting
+        )
+    keep(
+        Attendance(
+            meeting=meeting,
+            person=arrival.person,
+            seat=arrival.seat,
+            mode=arrival.mode,
+            audio_reason=arrival.audio_reason,
+            arrived_at=at,
+        ),
+        subject=meeting,
+    )
+
+
+def _leave(attendance: Attendance, at: dt.datetime) -> None:
+    attendance.left_at = at
+    keep(attendance, subject=attendance.meeting)
+
+
+def _mandate(meeting: Meeting, person: Person) -> Mandate | None:
+    found: Mandate | None = (
+        Mandate.objects.on(meeting.held_on).filter(person=person).for_list().first()
+    )
+    return found
+
+
+def _is_ordinary(meeting: Meeting, person: Person) -> bool:
+    mandate = _mandate(meeting, person)
+    return mandate is not None and mandate.kind == MandateKind.ORDINARY
+
+
+def _not_ahead(meeting: Meeting, at: dt.datetime) -> None:
+    if at > clock.now():
+        raise DomainError(_("Klockslaget har inte varit än."), subject=meeting)
+
+
+def _may_change(meeting: Meeting, at: dt.datetime) -> None:
+    """The past that decisions rest on is not rewritten, and nobody moves around a vote."""
+    _not_ahead(meeting, at)
+    if meeting.opened_at and at < meeting.opened_at:
+        raise DomainError(
+            _("Mötet öppnades {time}.").format(time=swedish.time_of_day(meeting.opened_at)),
+            subject=meeting,
+        )
+    last = Decision.objects.filter(item__meeting=meeting).order_by("-decided_at").first()
+    # To the minute, as clocks are read at a meeting.
+    if last is not None and at < last.decided_at.replace(second=0, microsecond=0):
+        sentence = _("§ {number} beslutades {time}. Välj ett klockslag efter det.")
+        raise DomainError(
+            sentence.format(number=last.number, time=swedish.time_of_day(last.decided_at)),
+            subject=meeting,
+        )
+    _not_while_voting(meeting)
+
+
+def _not_while_voting(meeting: Meeting) -> None:
+    item = meeting.items.filter(status=ItemStatus.OPEN).first()
+    if item is not None:
+        keep_the_electorate(item)

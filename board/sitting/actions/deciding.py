@@ -1,0 +1,319 @@
+"""Taking up an item, voting, deciding, and letting the decision take effect below."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from board.charter.actions import in_words, keep
+from board.charter.selectors import required_majority, section_series
+from board.matters.actions import Decided, is_about_money, kind_of
+from board.matters.states import GIVES_CONSENT, Outcome
+from board.meetings.actions.holding import hold_open_item
+from board.meetings.models.items import AgendaItem
+from board.meetings.selectors.electorate import Voter, acting_chair, electorate, quorum_for
+from board.meetings.states import MeetingStatus
+from board.papers.actions import circulate_paper
+from board.sitting import rules
+from board.sitting.models.decisions import Decision, Motion, Participant, Reservation, Vote
+from board.sitting.rules import Verdict
+from board.sitting.selectors import chair_who_must_settle, result_of, still_to_vote
+from commissions.grants.rules import Terms
+from kernel.accounts.models import User
+from kernel.associations.models import Person, Role
+from kernel.associations.selectors import person_of, roles_of
+from kernel.core import clock
+from kernel.core.errors import DomainError, NotNowError
+from kernel.workflow.actions import advance
+from kernel.workflow.chain import lock_history
+
+
+@transaction.atomic
+def open_item(item: AgendaItem, *, by: User) -> None:
+    """Take up an item: enough members who are not recused must be there (6:27, 6:30)."""
+    if not item.is_matter:
+        raise DomainError(_("Punkten hör till mötesordningen och har inget beslut."), subject=item)
+    hold_open_item(item, "open", by)
+    with in_words(item.meeting):
+        advance(item, "open", by=by)
+    _quorate(item)
+
+
+@transaction.atomic
+def put_back(item: AgendaItem, *, by: User) -> None:
+    """Leave an item for later in the meeting; what has been moved in it stays."""
+    hold_open_item(item, "put_back", by)
+    advance(item, "put_back", by=by)
+    if item.vote_called_at is not None:
+        raise DomainError(_("En omröstning har begärts. Gör klart den först."), subject=item)
+
+
+@transaction.atomic
+def propose(item: AgendaItem, *, person: Person, kind: str, by: User, text: str = "") -> Motion:
+    """Note what a member moves."""
+    hold_open_item(item, "propose", by)
+    advance(item, "propose", by=by, note=person.name)
+    if person not in [voter.person for voter in electorate(item)]:
+        raise DomainError(_("{name} deltar inte i punkten.").format(name=person.name), subject=item)
+    motion = Motion(item=item, person=person, kind=kind, text=text, moved_at=clock.now())
+    keep(motion, subject=item)
+    return motion
+
+
+@transaction.atomic
+def withdraw_motion(motion: Motion, *, by: User) -> None:
+    """Note that a member takes back what was moved."""
+    hold_open_item(motion.item, "withdraw_motion", by)
+    advance(motion.item, "withdraw_motion", by=by, note=motion.person.name)
+    if motion.withdrawn_at is not None:
+        raise DomainError(_("Yrkandet är redan återtaget."), subject=motion.item)
+    motion.withdrawn_at = clock.now()
+    keep(motion, subject=motion.item)
+
+
+@transaction.atomic
+def call_vote(item: AgendaItem, *, yes: str, no: str, by: User) -> None:
+    """Somebody asks for a vote: everybody who takes part answers by name (5:54–55)."""
+    hold_open_item(item, "call_vote", by)
+    if item.is_election:
+        raise DomainError(
+            _("Val och anställning avgörs med slutna sedlar. Skriv resultatet i beslutet."),
+            subject=item,
+        )
+    _quorate(item)
+    _chair_of(item, electorate(item))
+    if item.vote_called_at is not None:
+        raise DomainError(_("Omröstningen är redan begärd."), subject=item)
+    with in_words(item):
+        advance(
+            item,
+            "call_vote",
+            by=by,
+            changes={"vote_yes": yes, "vote_no": no, "vote_called_at": clock.now()},
+        )
+
+
+@transaction.atomic
+def vote(item: AgendaItem, *, choice: str, by: User, person: Person | None = None) -> Vote:
+    """Answer yes, no or abstain, once; the secretary can record the answer of anybody."""
+    own = person_of(by)
+    voting = person or own
+    if voting is None or own is None or (voting != own and Role.DIRECTOR not in roles_of(by)):
+        raise PermissionDenied
+    # Of two answers at once the second waits here, and then finds the first.
+    hold_open_item(item, "vote", by)
+    advance(item, "vote", by=by, note=voting.name)
+    if not item.is_voting:
+        raise DomainError(_("Ingen omröstning pågår på punkten."), subject=item)
+    seat = next((each.seat for each in electorate(item) if each.person == voting), None)
+    if seat is None:
+        raise DomainError(
+            _("{name} deltar inte i punkten och kan inte rösta.").format(name=voting.name),
+            subject=item,
+        )
+    before = Vote.objects.filter(item=item, seat=seat).first()
+    if before is not None:
+        return _settle(item, before, choice, recorded_by=own)
+    row = Vote(
+        item=item,
+        seat=seat,
+        person=voting,
+        choice=choice,
+        cast_at=clock.now(),
+        recorded_by=own,
+    )
+    keep(row, subject=item)
+    return row
+
+
+def _settle(item: AgendaItem, before: Vote, choice: str, *, recorded_by: Person) -> Vote:
+    """A vote stands; only a chair who abstained may still answer when votes are equal (4:25)."""
+    if before.person != chair_who_must_settle(item):
+        raise DomainError(
+            _("{name} har redan röstat.").format(name=before.person.name), subject=item
+        )
+    before.choice, before.cast_at, before.recorded_by = choice, clock.now(), recorded_by
+    keep(before, subject=item)
+    return before
+
+
+@transaction.atomic
+def restart_vote(item: AgendaItem, *, by: User) -> None:
+    """Let the vote be taken again from the beginning, as after a mistake or a late recusal."""
+    hold_open_item(item, "restart_vote", by)
+    changes = {"vote_yes": "", "vote_no": "", "vote_called_at": None, "vote_closed_at": None}
+    if item.vote_called_at is None:
+        raise DomainError(_("Ingen omröstning är begärd på punkten."), subject=item)
+    item.votes.all().delete()
+    advance(item, "restart_vote", by=by, changes=changes)
+
+
+@transaction.atomic
+def close_vote(item: AgendaItem, *, by: User) -> rules.Result:
+    """Count. Everybody has answered, and with equal votes the chair has too (4:25)."""
+    hold_open_item(item, "close_vote", by)
+    if not item.is_voting:
+        raise DomainError(_("Ingen omröstning pågår på punkten."), subject=item)
+    missing = still_to_vote(item)
+    if missing:
+        sentence = _("{name} har inte röstat än.")
+        raise DomainError(sentence.format(name=missing[0].person.name), subject=item)
+    result = result_of(item)
+    if result.verdict == Verdict.CHAIR_MUST_VOTE:
+        raise DomainError(
+            _("Rösterna står lika. Ordföranden behöver rösta ja eller nej."), subject=item
+        )
+    advance(item, "close_vote", by=by, changes={"vote_closed_at": clock.now()})
+    return result
+
+
+@transaction.atomic
+def decide_item(
+    item: AgendaItem,
+    *,
+    outcome: str,
+    text: str,
+    by: User,
+    motivation: str = "",
+    propositions: str = "",
+    terms: Terms | None = None,
+    checker: Person | None = None,
+) -> Decision:
+    """Record what the board has decided, under the next section, and let it take effect below."""
+    meeting = hold_open_item(item, "decide", by)
+    voters = electorate(item)
+    _quorate(item)
+    chair = _chair_of(item, voters)
+    result = _result_of(item, outcome, chair)
+    if outcome not in GIVES_CONSENT:
+        terms = None
+    _check_outcome(item, outcome, terms)
+    if item.key == "checker":
+        _choose_checker(item, checker, voters, by=by)
+    series = section_series(meeting.held_on)
+    last = Decision.objects.filter(series=series).aggregate(last=Max("number"))["last"]
+    decision = Decision(
+        item=item,
+        series=series,
+        number=rules.next_section([last] if last else []),
+        outcome=outcome,
+        text=text,
+        motivation=motivation,
+        propositions=propositions,
+        chair=chair,
+        decided_at=clock.now(),
+        seats=quorum_for(item).seats,
+        eligible_present=len(voters),
+        yes=result.yes if result else None,
+        no=result.no if result else None,
+        abstain=result.abstain if result else None,
+        has_casting_vote=bool(result and result.has_casting_vote),
+        **(vars(terms) if terms else {}),
+    )
+    keep(decision, subject=item)
+    for voter in voters:
+        Participant(decision=decision, seat=voter.seat, person=voter.person).save()
+    advance(item, "decide", by=by, note=decision.reference)
+    _take_effect(decision, terms, by=by)
+    return decision
+
+
+def _quorate(item: AgendaItem) -> None:
+    quorum = quorum_for(item)
+    if not quorum.is_enough:
+        raise DomainError(str(quorum), subject=item)
+
+
+def _chair_of(item: AgendaItem, voters: list[Voter]) -> Person:
+    """Who leads the item, and whose vote decides a tie."""
+    chair = acting_chair(item, voters)
+    if chair is None:
+        raise DomainError(
+            _("Ordföranden deltar inte i punkten. Välj vem som leder mötet."), subject=item
+        )
+    return chair
+
+
+def _result_of(item: AgendaItem, outcome: str, chair: Person) -> rules.Result | None:
+    """The vote that the decision follows from; none when nobody asked for one."""
+    if item.vote_called_at is None:
+        if outcome in GIVES_CONSENT and required_majority(item.matter, item.meeting.held_on):
+            # Without a count nobody can tell that the fraction was reached (R12).
+            raise DomainError(
+                _("Ärendet kräver kvalificerad majoritet. Begär omröstning först."), subject=item
+            )
+        return None
+    if item.vote_closed_at is None:
+        raise DomainError(_("Omröstningen pågår. Stäng den först."), subject=item)
+    result = result_of(item, chair)
+    settled = item.vote_yes if result.verdict == Verdict.CARRIED else item.vote_no
+    if outcome != settled:
+        sentence = _("Omröstningen gav {settled}. Utfallet kan inte bli {outcome}.")
+        raise DomainError(
+            sentence.format(
+                settled=Outcome(settled).label.lower(), outcome=Outcome(outcome).label.lower()
+            ),
+            subject=item,
+        )
+    return result
+
+
+def _check_outcome(item: AgendaItem, outcome: str, terms: Terms | None) -> None:
+    kind = kind_of(item)
+    if kind is not None and outcome not in kind.outcomes:
+        raise DomainError(kind.only, subject=item)
+    if is_about_money(item, outcome) and terms is None:
+        raise DomainError(
+            _("Fyll i belopp, tid, budgetpost och finansieringsanvisning."), subject=item
+        )
+
+
+def _choose_checker(
+    item: AgendaItem, checker: Person | None, voters: list[Voter], *, by: User
+) -> None:
+    if checker is None or checker not in [voter.person for voter in voters]:
+        raise DomainError(_("Välj en justerare bland dem som tjänstgör."), subject=item)
+    with in_words(item):
+        advance(
+            item.meeting, "choose_checker", by=by, note=checker.name, changes={"checker": checker}
+        )
+
+
+def _take_effect(decision: Decision, terms: Terms | None, *, by: User) -> None:
+    """Tell the rooms below what was decided, in plain values."""
+    item = decision.item
+    circulate_paper(item, by=by)
+    kind = kind_of(item)
+    if kind is not None:
+        decided = Decided(
+            outcome=decision.outcome,
+            decided_on=decision.held_on,
+            reference=decision.reference,
+            terms=terms,
+        )
+        kind.take_effect(item.paper, decided, by)
+
+
+@transaction.atomic
+def reserve(
+    item: AgendaItem, *, by: User, text: str = "", person: Person | None = None
+) -> Reservation:
+    """Note that one who took part does not stand behind the decision (4:27)."""
+    own = person_of(by)
+    reserving = person or own
+    if reserving is None or (reserving != own and Role.DIRECTOR not in roles_of(by)):
+        raise PermissionDenied
+    # The meeting as it is now: it may be closed in the same moment.
+    lock_history()
+    item.refresh_from_db()
+    if item.meeting.status != MeetingStatus.OPEN:
+        raise NotNowError(_("En reservation ska anmälas innan mötet avslutas."), subject=item)
+    advance(item, "reserve", by=by, note=reserving.name)
+    participant = Participant.objects.filter(decision__item=item, person=reserving).first()
+    if participant is None:
+        raise DomainError(_("Bara den som deltog i beslutet kan reservera sig."), subject=item)
+    reservation = Reservation(participant=participant, text=text, announced_at=clock.now())
+    keep(reservation, subject=item)
+    return reservation

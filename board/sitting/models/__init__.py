@@ -1,0 +1,1 @@
+"""What is moved, voted and decided."""

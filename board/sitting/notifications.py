@@ -1,0 +1,37 @@
+"""Who is told what a meeting has left to do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from board.meetings.states import MeetingStatus
+from kernel.core import swedish
+from kernel.outbox.kinds import Mail, Urgency, declare
+from kernel.outbox.models import Message
+
+
+def render_write_minutes(message: Message) -> Mail:
+    meeting: Any = message.subject
+    return Mail(
+        subject=_("Skriv klart protokollet från {day}").format(day=swedish.day(meeting.held_on)),
+        body=_("Protokollet ska vara justerat senast {day}.").format(
+            day=swedish.day(meeting.adjust_by)
+        ),
+        link=meeting.url_for("minutes"),
+        link_label=_("Skriv protokollet"),
+    )
+
+
+def _is_unwritten(message: Message) -> bool:
+    meeting: Any = message.subject
+    return meeting is not None and meeting.status == MeetingStatus.HELD
+
+
+declare(
+    "board.write_minutes",
+    urgency=Urgency.DAILY,
+    render=render_write_minutes,
+    still_due=_is_unwritten,
+)

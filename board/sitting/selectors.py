@@ -1,0 +1,124 @@
+"""How votes stand, who has led, and the agenda as the meeting's page shows it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+from board.charter.selectors import required_majority
+from board.meetings.models.items import AgendaItem, ReadMark, Recusal
+from board.meetings.models.meetings import Meeting
+from board.meetings.selectors.electorate import Voter, acting_chair, electorate
+from board.meetings.states import ItemStatus, MeetingStatus
+from board.papers.models import BoardPack
+from board.papers.selectors import changed_since, page_span
+from board.sitting import rules
+from board.sitting.models.decisions import Decision
+from kernel.associations.models import Person
+from kernel.workflow.models import Event
+
+
+@dataclass(frozen=True)
+class AgendaRow:
+    """An item of the agenda with what a row says about it."""
+
+    item: AgendaItem
+    number: int
+    pages: str = ""
+    is_read: bool = False
+    readers: int = 0
+    questions: int = 0
+    is_changed: bool = False
+    recused: list[str] = field(default_factory=list)
+
+    @property
+    def section(self) -> str:
+        decision = getattr(self.item, "decision", None)
+        return f"§ {decision.number}" if decision else ""
+
+
+def agenda_of(
+    meeting: Meeting, items: Any, person: Person | None, pack: BoardPack | None
+) -> list[AgendaRow]:
+    """The rows of an agenda for one reader; the number of queries does not grow with the rows."""
+    decided = items.select_related("decision")
+    items = [item for item in decided if _is_shown(item, meeting)]
+    contents = pack.contents if pack else {}
+    keys = [item.pk for item in items]
+    mine: set[int] = set()
+    readers: dict[int, int] = defaultdict(int)
+    for item_id, reader_id in ReadMark.objects.filter(item__in=keys).values_list("item", "person"):
+        readers[item_id] += 1
+        if person is not None and reader_id == person.pk:
+            mine.add(item_id)
+    recused: dict[int, list[str]] = defaultdict(list)
+    for recusal in Recusal.objects.filter(item__in=keys).select_related("person"):
+        recused[recusal.item_id].append(recusal.person.name)
+    changed = changed_since(pack, items) if pack else set()
+    return [
+        AgendaRow(
+            item=item,
+            number=number,
+            pages=page_span(contents.get(str(item.pk), {}).get("pages")),
+            is_read=item.pk in mine,
+            readers=readers[item.pk],
+            questions=item.question_count,
+            is_changed=item.pk in changed,
+            recused=recused[item.pk],
+        )
+        for number, item in enumerate(items, 1)
+    ]
+
+
+def _is_shown(item: AgendaItem, meeting: Meeting) -> bool:
+    # Struck before the notice was never on the agenda for anybody else.
+    return not (item.status == ItemStatus.STRUCK and meeting.status == MeetingStatus.PLANNED)
+
+
+def result_of(item: AgendaItem, chair: Person | None = None) -> rules.Result:
+    """How the votes cast so far would end."""
+    voters = electorate(item)
+    leader = chair or acting_chair(item, voters)
+    votes = {vote.person_id: vote.choice for vote in item.votes.all()}
+    return rules.count_votes(
+        votes.values(),
+        eligible=len(voters),
+        chair=votes.get(leader.pk) if leader else None,
+        required=required_majority(item.matter, item.meeting.held_on),
+        is_election=item.is_election,
+    )
+
+
+def still_to_vote(item: AgendaItem) -> list[Voter]:
+    """Those who take part and have not answered."""
+    voted = set(item.votes.values_list("seat", flat=True))
+    return [voter for voter in electorate(item) if voter.seat.pk not in voted]
+
+
+def chair_who_must_settle(item: AgendaItem) -> Person | None:
+    """The chair who abstained, when everybody has answered and the votes are equal (4:25)."""
+    if not item.is_voting or still_to_vote(item):
+        return None
+    is_tie = result_of(item).verdict == rules.Verdict.CHAIR_MUST_VOTE
+    return acting_chair(item) if is_tie else None
+
+
+def settled_at(item: AgendaItem) -> dt.datetime | None:
+    """When the board decided or the item was struck: what is written later is not for it."""
+    decision = Decision.objects.filter(item=item).first()
+    if decision is not None:
+        return decision.decided_at
+    if item.is_struck:
+        struck = Event.objects.about(item).filter(verb="strike")
+        found: dt.datetime | None = struck.values_list("at", flat=True).first()
+        return found
+    return None
+
+
+def led_by(meeting: Meeting) -> list[Person]:
+    """Those who answer for the minutes: who led a decision, the first at first, and the end."""
+    decisions = Decision.objects.filter(item__meeting=meeting).select_related("chair")
+    led = [decision.chair for decision in decisions.order_by("number")]
+    return list(dict.fromkeys([*led, *filter(None, [meeting.chair])]))

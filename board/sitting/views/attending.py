@@ -1,0 +1,131 @@
+"""Pages for the one who keeps the meeting while it is held."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from board.meetings.models.meetings import Meeting
+from board.meetings.selectors.electorate import presence, quorum_of
+from board.meetings.states import AttendanceMode
+from board.meetings.views.pages import get_meeting
+from board.sitting.actions.attending import (
+    Arrival,
+    arrive,
+    close_meeting,
+    leave,
+    moment_on,
+    open_meeting,
+    preside,
+)
+from board.sitting.forms.attending import AttendanceForm, ClosingForm, OpeningForm, PresideForm
+from kernel.associations.http import Request
+from kernel.core.http import form_page, posted, redirect_after
+from kernel.workflow.actions import require
+
+
+def meeting_open(request: Request, pk: int) -> HttpResponse:
+    """The roll call."""
+    meeting = get_meeting(request, pk)
+    require(meeting, "open", request.user)
+    form = OpeningForm(posted(request), meeting=meeting)
+    if form.is_valid():
+        open_meeting(
+            meeting,
+            arrivals=_arrivals(form),
+            chair=form.people[int(form.cleaned_data["chair"])],
+            at=moment_on(meeting, form.cleaned_data["time"]),
+            by=request.user,
+        )
+        return redirect_after(request, meeting, quorum_of(meeting))
+    return form_page(
+        request,
+        form,
+        subject=meeting,
+        heading=_("Upprop"),
+        button=_("Öppna mötet"),
+        intro=_("Välj vem som tjänstgör på varje plats. Den som kommer senare läggs till då."),
+    )
+
+
+def _arrivals(form: Any) -> list[Arrival]:
+    """Those on seats, and the substitutes who are there without serving."""
+    values = form.cleaned_data
+    remote = set(values["remote"])
+
+    def arrival(key: str, seat: Any) -> Arrival:
+        mode = AttendanceMode.VIDEO if key in remote else AttendanceMode.ROOM
+        return Arrival(form.people[int(key)], seat, mode)
+
+    serving = {values[f"seat_{seat.pk}"]: seat for seat in form.seats if values[f"seat_{seat.pk}"]}
+    others = [key for key in values.get("others", []) if key not in serving]
+    return [arrival(key, seat) for key, seat in serving.items()] + [
+        arrival(key, None) for key in others
+    ]
+
+
+def meeting_attend(request: Request, pk: int) -> HttpResponse:
+    meeting = get_meeting(request, pk)
+    require(meeting, "attend", request.user)
+    form = AttendanceForm(posted(request), meeting=meeting)
+    if form.is_valid():
+        _note_attendance(request, meeting, form.cleaned_data)
+        return redirect_after(request, meeting, quorum_of(meeting))
+    return form_page(
+        request,
+        form,
+        subject=meeting,
+        heading=_("Någon kom eller gick"),
+        button=_("Spara närvaron"),
+        template="board/sitting/meeting_attend.html",
+        attendances=presence(meeting),
+        quorum=quorum_of(meeting),
+    )
+
+
+def _note_attendance(request: Request, meeting: Meeting, values: dict[str, Any]) -> None:
+    at = moment_on(meeting, values["time"])
+    if values["what"] == "leave":
+        leave(meeting, person=values["person"], at=at, by=request.user)
+        return
+    arrival = Arrival(
+        values["person"],
+        values["seat"],
+        values["mode"] or AttendanceMode.ROOM,
+        values["audio_reason"],
+    )
+    arrive(meeting, arrival=arrival, at=at, by=request.user)
+
+
+def meeting_preside(request: Request, pk: int) -> HttpResponse:
+    meeting = get_meeting(request, pk)
+    require(meeting, "preside", request.user)
+    form = PresideForm(posted(request), meeting=meeting)
+    if form.is_valid():
+        preside(meeting, by=request.user, **form.cleaned_data)
+        return redirect_after(request, meeting, _("Det är antecknat vem som leder mötet."))
+    return form_page(
+        request, form, subject=meeting, heading=_("Vem leder mötet?"), button=_("Spara")
+    )
+
+
+def meeting_close(request: Request, pk: int) -> HttpResponse:
+    meeting = get_meeting(request, pk)
+    require(meeting, "close", request.user)
+    form = ClosingForm(posted(request))
+    if form.is_valid():
+        at = moment_on(meeting, form.cleaned_data["time"])
+        close_meeting(meeting, at=at, by=request.user)
+        return redirect_after(
+            request, meeting.url_for("minutes"), _("Mötet är avslutat. Läs igenom protokollet.")
+        )
+    return form_page(
+        request,
+        form,
+        subject=meeting,
+        heading=_("Avsluta mötet"),
+        button=_("Avsluta mötet"),
+        intro=_("Efter det kan ingen reservera sig och inget mer beslutas."),
+    )

@@ -1,0 +1,105 @@
+"""Pages that gather what all topics say: one meeting, and one item."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_GET
+
+from board import todos
+from board.charter.querysets import sees_board
+from board.meetings.models.meetings import Meeting
+from board.meetings.selectors.agenda import facts_of, nearest_meeting, neighbours, text_of
+from board.meetings.selectors.electorate import electorate, presence, quorum_for, quorum_of
+from board.meetings.states import ItemStatus, MeetingStatus
+from board.meetings.views.pages import get_item, get_meeting, is_office
+from board.papers.models import BoardPack
+from board.papers.selectors import is_among_papers
+from board.seats.selectors import is_of_the_board
+from board.sitting.models.decisions import Decision
+from board.sitting.selectors import agenda_of, chair_who_must_settle, settled_at
+from kernel.associations.http import Request
+from kernel.core.http import render_page
+from kernel.workflow.actions import open_verbs
+
+
+@require_GET
+def next_meeting(request: Request) -> HttpResponse:
+    """Where the board's members land: the meeting under way or the nearest ahead."""
+    meeting = nearest_meeting(request.user)
+    waiting = {"todos": todos.waiting_for(request.person)}
+    if meeting is None:
+        return render_page(request, "board/no_meeting.html", waiting)
+    return render_page(request, "board/meeting_detail.html", _detail(request, meeting) | waiting)
+
+
+@require_GET
+def meeting_detail(request: Request, pk: int) -> HttpResponse:
+    meeting = get_meeting(request, pk)
+    return render_page(
+        request, "board/meeting_detail.html", _detail(request, meeting), partial="now"
+    )
+
+
+def _detail(request: Request, meeting: Meeting) -> dict[str, Any]:
+    items = meeting.items.visible_to(request.user).for_agenda()
+    pack = BoardPack.objects.latest_of(meeting)
+    rows = agenda_of(meeting, items, request.person, pack)
+    absences = list(meeting.absences.for_page())
+    is_open = meeting.status == MeetingStatus.OPEN
+    return {
+        "meeting": meeting,
+        "rows": rows,
+        "open_row": next((row for row in rows if row.item.status == ItemStatus.OPEN), None),
+        "pack": pack,
+        "absences": absences,
+        "my_absence": next((a for a in absences if a.person_id == request.person.pk), None),
+        "present": [a for a in presence(meeting) if a.left_at is None] if is_open else [],
+        "quorum": quorum_of(meeting) if is_open else None,
+        "is_of_the_board": is_of_the_board(request.user, meeting.held_on),
+    }
+
+
+@require_GET
+def item_detail(request: Request, pk: int) -> HttpResponse:
+    item = get_item(request, pk)
+    meeting = item.meeting
+    before, after = neighbours(item, request.user)
+    is_open = meeting.status == MeetingStatus.OPEN
+    until = settled_at(item)
+    inside = sees_board(request.user)
+    voters = electorate(item) if is_open else []
+    votes = {vote.seat_id: vote for vote in item.votes.for_page()}
+    recusals = list(item.recusals.for_page())
+    own_vote = next((v for v in votes.values() if v.person_id == request.person.pk), None)
+    context = {
+        "item": item,
+        "meeting": meeting,
+        "before": before,
+        "after": after,
+        "paper": text_of(item, until),
+        "facts": facts_of(item, until),
+        "files": list(item.files.select_related("file")),
+        "questions": list(item.questions.for_page()),
+        "recusals": recusals,
+        "my_recusal": next((r for r in recusals if r.person_id == request.person.pk), None),
+        "is_read": item.read_marks.filter(person=request.person).exists(),
+        "motions": list(item.motions.for_page()),
+        "quorum": quorum_for(item) if inside and is_open and item.is_matter else None,
+        "ballot": [(voter, votes.get(voter.seat.pk)) for voter in voters],
+        "my_vote": own_vote,
+        "may_answer": any(voter.person == request.person for voter in voters) and not own_vote,
+        "votes": list(votes.values()),
+        "decision": Decision.objects.visible_to(request.user).filter(item=item).for_page().first(),
+        "is_meeting_open": is_open,
+        "must_settle": chair_who_must_settle(item) if is_open else None,
+        "is_office": is_office(request),
+    }
+    may_edit = "edit" in open_verbs(item, request.user)
+    # What the board has been sent is changed by the director alone.
+    context["may_edit"] = may_edit and (is_office(request) or not is_among_papers(item))
+    # Whoever only presents the item reads its papers and answers its questions.
+    context["sees_board"] = inside
+    partial = "vote" if inside else ""
+    return render_page(request, "board/item_detail.html", context, partial=partial)

@@ -1,1 +1,0 @@
-"""Pages about meetings, decisions and minutes."""

@@ -1,0 +1,63 @@
+"""What must be filled in about offers, and about later decisions of the board."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from commissions.grants.rules import Terms
+from kernel.core.forms import AmountField, DateField, Form, TextField
+
+
+class DeclineForm(Form):
+    """Why a party says no."""
+
+    reason = TextField(
+        label=_("Varför tackar ni nej?"),
+        help_text=_("Styrelsen och förbundschefen läser svaret."),
+        rows=4,
+        error_messages={"required": _("Skriv varför ni tackar nej")},
+    )
+
+
+class ChangeForm(Form):
+    """A later decision of the board on amount or period, begun from the terms that hold."""
+
+    period = ("starts_on", "ends_on")
+
+    amount_sek = AmountField(label=_("Nytt belopp"), min_value=1)
+    starts_on = DateField(label=_("Från och med"))
+    ends_on = DateField(label=_("Till och med"))
+    reason = TextField(
+        label=_("Vad ändras och varför?"),
+        rows=4,
+        error_messages={"required": _("Skriv varför beslutet ändras")},
+    )
+    financing = TextField(label=_("Ny finansieringsanvisning"), rows=3, required=False)
+    decided_on = DateField(label=_("Vilken dag beslutade styrelsen?"))
+    reference = forms.CharField(
+        label=_("Vilken paragraf har beslutet?"),
+        help_text=_("Till exempel 2026-12-03 § 14."),
+        max_length=60,
+        error_messages={"required": _("Fyll i beslutets paragraf")},
+    )
+
+    def __init__(self, data: QueryDict | None, *, old: Terms) -> None:
+        names = ("amount_sek", "starts_on", "ends_on")
+        super().__init__(data, initial={name: getattr(old, name) for name in names})
+        self.old = old
+
+    @property
+    def terms(self) -> Terms:
+        """The terms as they are from now on; how they are paid stays where nothing is said."""
+        said = self.cleaned_data
+        return replace(
+            self.old,
+            amount_sek=said["amount_sek"],
+            starts_on=said["starts_on"],
+            ends_on=said["ends_on"],
+            financing=said["financing"] or self.old.financing,
+        )

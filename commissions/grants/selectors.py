@@ -1,0 +1,48 @@
+"""What the board has decided about a proposal, and what goes with every decision."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils.translation import gettext_lazy as _
+
+from commissions.grants.models import Grant
+from commissions.proposals.models.proposals import Proposal
+from commissions.proposals.rules import last_day_of
+from commissions.proposals.selectors.readiness import cap_of
+from kernel.associations.settings import declare, setting
+
+declare(
+    "reporting_routine",
+    default=(
+        "Avrapportering lämnas inför varje styrelsemöte, godkänd av ansvarig chef. "
+        "Slutrapport lämnas skriftligt och muntligt när perioden är slut."
+    ),
+    label=_("Rutiner för avrapportering i beslut och avtal"),
+)
+
+
+def reporting_routine(on: dt.date | None = None) -> str:
+    """How commissions report to the board, as the association has it on a day."""
+    return str(setting("reporting_routine", on))
+
+
+def grant_cap(
+    proposal: Proposal, starts_on: dt.date, on: dt.date | None = None
+) -> tuple[int, dt.date] | None:
+    """The cap as a grant keeps it: amount and last day."""
+    cap = cap_of(proposal, on)
+    return (cap[0], last_day_of(starts_on, cap[1])) if cap else None
+
+
+def grants_of(proposal: Proposal) -> list[Grant]:
+    """What the board has decided, the first decision first."""
+    return list(Grant.objects.filter(proposal=proposal).select_related("recipient"))
+
+
+def current_grant(proposal: Proposal) -> Grant | None:
+    """The decision that holds today."""
+    grant: Grant | None = (
+        Grant.objects.filter(proposal=proposal).current().select_related("recipient").first()
+    )
+    return grant

@@ -1,0 +1,1 @@
+"""What is proposed: written, heard by the parties, handed to the board."""

@@ -1,0 +1,28 @@
+"""What is printed: the proposal as it was sent."""
+
+from __future__ import annotations
+
+from commissions.proposals.models.proposals import ProposalVersion
+from commissions.proposals.selectors.facts import with_dates
+from kernel.associations.scope import current_association
+from kernel.core.pdf import render_pdf
+from kernel.registry.selectors import matter_of
+
+
+def proposal_pdf(version: ProposalVersion) -> bytes:
+    """A sent version of a proposal. Rendered again it is the same, byte for byte."""
+    facts = with_dates(version.facts)
+    context = {
+        "association": current_association(),
+        "version": version,
+        "facts": facts,
+        "sections": version.text.sections,
+        "matter": matter_of(version.proposal),
+    }
+    return render_pdf(
+        "commissions/proposals/pdf/proposal.html",
+        context,
+        title=f"{facts['kind']}: {facts['title']}",
+        identifier=f"proposal-{version.proposal_id}-{version.number}-{version.text.sha256}",
+        created=version.sent_at,
+    )

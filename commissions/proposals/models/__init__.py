@@ -1,0 +1,1 @@
+"""What a proposal is, and the questions it answers."""

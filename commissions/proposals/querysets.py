@@ -1,0 +1,94 @@
+"""Which proposals are meant, and for whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
+
+from commissions.duties.models import Assignment
+from commissions.proposals.states import PROPOSAL_AT_BOARD, PROPOSAL_OPEN, ProposalStatus
+from kernel.associations.models import Role
+from kernel.associations.querysets import TenantQuerySet
+from kernel.associations.selectors import person_of, roles_of
+
+if TYPE_CHECKING:
+    from commissions.proposals.models.proposals import (  # noqa: F401 -- in strings
+        PartyComment,
+        Proposal,
+    )
+    from kernel.accounts.models import User
+
+#: See every proposal, drafts too: they write them, or audit.
+WRITERS_AND_AUDIT = frozenset({Role.DIRECTOR, Role.INNOVATOR, Role.AUDITOR})
+#: See what has been sent to the parties.
+PREPARERS = frozenset({Role.PREPARER, Role.EVALUATOR})
+#: See what lies before the board, and what it has decided.
+BOARD = frozenset({Role.BOARD_MEMBER, Role.SUBSTITUTE})
+
+
+class ProposalQuerySet(TenantQuerySet["Proposal"]):
+    def visible_to(self, user: User) -> Self:
+        """Writers see all, parties what was sent to them, the board what lies before it."""
+        roles = roles_of(user)
+        if roles & WRITERS_AND_AUDIT:
+            return self
+        person = person_of(user)
+        seen = Q(pk=None)
+        if roles & PREPARERS:
+            seen |= ~Q(status=ProposalStatus.DRAFT)
+        if roles & BOARD:
+            seen |= Q(status__in=PROPOSAL_AT_BOARD)
+        if Role.PARTY_CONTACT in roles and person and person.member_id:
+            mine = _rows("ProposalParty").filter(
+                proposal=OuterRef("pk"), member_id=person.member_id
+            )
+            seen |= ~Q(status=ProposalStatus.DRAFT) & Q(Exists(mine))
+        if roles & {Role.LEAD, Role.MANAGER} and person:
+            mine = Assignment.objects.filter(commission__proposal=OuterRef("pk"), person=person)
+            seen |= Q(Exists(mine))
+        return self.filter(seen)
+
+    def awaiting_board(self) -> Self:
+        """Handed over, or tabled earlier: what the director puts on the next agenda."""
+        return self.filter(
+            status__in=(ProposalStatus.AWAITING_BOARD, ProposalStatus.TABLED)
+        ).order_by("pk")
+
+    def open(self) -> Self:
+        """Still being written."""
+        return self.filter(status__in=PROPOSAL_OPEN)
+
+    def for_list(self) -> Self:
+        """With all a list row shows, so that rows cost no queries; newest first."""
+        return self.with_total().with_parties().order_by("-pk")
+
+    def for_page(self) -> Self:
+        """With what its own page shows above the text."""
+        return self.select_related("idea", "manuscript").with_parties()
+
+    def with_parties(self) -> Self:
+        parties = _rows("ProposalParty").select_related("member")
+        return self.prefetch_related(Prefetch("parties", queryset=parties))
+
+    def with_total(self) -> Self:
+        """With ``asked_sek``, the sum of the budget lines."""
+        lines = _rows("BudgetLine").filter(proposal=OuterRef("pk")).order_by().values("proposal")
+        total = lines.annotate(total=Sum("amount_sek")).values("total")
+        return self.annotate(
+            asked_sek=Coalesce(Subquery(total), 0, output_field=models.BigIntegerField())
+        )
+
+
+class PartyCommentQuerySet(TenantQuerySet["PartyComment"]):
+    def for_page(self) -> Self:
+        """Newest first, with the member that spoke."""
+        return self.select_related("member").order_by("-said_on", "-pk")
+
+
+def _rows(model: str) -> Any:
+    # Models import their querysets, so the class is asked for when the query is made.
+    return apps.get_model("commissions", model).objects

@@ -1,0 +1,1 @@
+"""What a proposal lacks, says and shows."""

@@ -1,0 +1,1 @@
+"""The commission itself: planned from a grant, staffed, with its values."""

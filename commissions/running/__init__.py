@@ -1,0 +1,1 @@
+"""A commission under way, from its start to its end."""

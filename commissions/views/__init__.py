@@ -1,1 +1,0 @@
-"""Pages about proposals, offers, agreements and commissions."""

@@ -1,0 +1,1 @@
+"""The association's budget year by year, and what is left of it."""

@@ -1,0 +1,1 @@
+"""Money that is asked for, attested and paid, and who may attest."""

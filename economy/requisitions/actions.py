@@ -1,0 +1,165 @@
+"""Everything that can be done with requisitions and the list of attesters."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from commissions.agreements.models import Agreement
+from commissions.agreements.states import AgreementStatus
+from economy.requisitions.models import Attester, Requisition
+from economy.requisitions.selectors import room_of
+from kernel.accounts.models import User
+from kernel.associations.models import Person
+from kernel.associations.selectors import person_of
+from kernel.core import clock, swedish
+from kernel.core.errors import DomainError, NotYoursError
+from kernel.outbox.actions import enqueue
+from kernel.workflow.actions import advance, begin, require
+from kernel.workflow.chain import lock_history
+
+
+@transaction.atomic
+def create_requisition(
+    agreement: Agreement,
+    *,
+    amount_sek: int,
+    period_start: dt.date,
+    period_end: dt.date,
+    costs: str,
+    by: User,
+) -> Requisition:
+    """Ask for granted money; those who may attest are told."""
+    person = person_of(by)
+    if person is None:
+        raise PermissionDenied
+    # Held to the end, so that two who ask at once count what the other one took.
+    lock_history()
+    agreement.refresh_from_db(fields=["status"])
+    if agreement.status != AgreementStatus.SIGNED:
+        raise DomainError(
+            _("Pengar kan begäras först när avtalet är undertecknat."), subject=agreement
+        )
+    _check_room(agreement, amount_sek)
+    requisition = Requisition(
+        agreement=agreement,
+        amount_sek=amount_sek,
+        period_start=period_start,
+        period_end=period_end,
+        costs=costs,
+        made_by=person,
+        made_on=clock.today(),
+    )
+    begin(requisition, by=by)
+    for attester in Attester.objects.in_force().exclude(person=person).select_related("person"):
+        enqueue("economy.requisition_made", to=attester.person, subject=requisition)
+    return requisition
+
+
+def _check_room(agreement: Agreement, amount_sek: int, *, beside: int | None = None) -> None:
+    """Refuse more than is left of what was granted and agreed (R25)."""
+    if amount_sek <= 0:
+        raise DomainError(_("Fyll i ett belopp i kronor utan decimaler"), subject=agreement)
+    left = room_of(agreement, beside=beside)
+    if amount_sek > left:
+        sentence = _("Beloppet är större än det som är kvar: {left}")
+        raise DomainError(sentence.format(left=swedish.kronor(max(left, 0))), subject=agreement)
+
+
+@transaction.atomic
+def edit_requisition(
+    requisition: Requisition,
+    *,
+    amount_sek: int,
+    period_start: dt.date,
+    period_end: dt.date,
+    costs: str,
+    by: User,
+) -> None:
+    """Change a requisition that nobody has attested."""
+    lock_history()
+    require(requisition, "edit", by)
+    _check_room(requisition.agreement, amount_sek, beside=requisition.pk)
+    changes = {
+        "amount_sek": amount_sek,
+        "period_start": period_start,
+        "period_end": period_end,
+        "costs": costs,
+    }
+    advance(requisition, "edit", by=by, changes=changes)
+
+
+def require_attest(requisition: Requisition, *, by: User) -> None:
+    """As ``require``, but whoever asked for the money is told why not."""
+    person = person_of(by)
+    if person is not None and requisition.made_by_id == person.pk:
+        raise NotYoursError(
+            _("Du kan inte attestera din egen rekvisition. Någon annan behöver göra det."),
+            subject=requisition,
+        )
+    require(requisition, "attest", by)
+
+
+@transaction.atomic
+def attest_requisition(
+    requisition: Requisition, *, amount_sek: int | None = None, by: User
+) -> None:
+    """Say that the money may be paid. Never by the one who asked for it.
+
+    ``amount_sek`` is what was read; without it what stands there now.
+    """
+    lock_history()
+    requisition.refresh_from_db()
+    require_attest(requisition, by=by)
+    if amount_sek is not None and requisition.amount_sek != amount_sek:
+        raise DomainError(
+            _("Beloppet har ändrats sedan du öppnade sidan. Läs rekvisitionen igen."),
+            subject=requisition,
+        )
+    _check_room(requisition.agreement, requisition.amount_sek, beside=requisition.pk)
+    changes = {"attested_by": person_of(by), "attested_on": clock.today()}
+    advance(requisition, "attest", by=by, changes=changes)
+
+
+@transaction.atomic
+def pay_requisition(requisition: Requisition, *, paid_on: dt.date, by: User) -> None:
+    """Note that the money has been paid; the one who asked is told."""
+    if paid_on > clock.today():
+        raise DomainError(
+            _("Datumet ligger framåt i tiden. Välj när pengarna betalades ut"),
+            subject=requisition,
+        )
+    advance(requisition, "pay", by=by, changes={"paid_on": paid_on})
+    enqueue("economy.requisition_paid", to=requisition.made_by, subject=requisition)
+
+
+@transaction.atomic
+def withdraw_requisition(requisition: Requisition, *, reason: str, by: User) -> None:
+    """Take a requisition back; its money can be asked for again."""
+    if not reason.strip():
+        raise DomainError(_("Skriv varför rekvisitionen tas tillbaka"), subject=requisition)
+    advance(requisition, "withdraw", by=by, note=reason)
+
+
+@transaction.atomic
+def list_attester(person: Person, *, starts_on: dt.date, reference: str, by: User) -> Attester:
+    """Enter somebody whom the board has named on the list of attesters."""
+    if not reference.strip():
+        raise DomainError(_("Fyll i beslutets paragraf"))
+    if Attester.objects.in_force().filter(person=person).exists():
+        raise DomainError(_("Personen står redan på attestlistan."))
+    attester = Attester(person=person, starts_on=starts_on, reference=reference)
+    begin(attester, by=by, note=reference)
+    return attester
+
+
+@transaction.atomic
+def end_attester(attester: Attester, *, ended_on: dt.date, by: User) -> None:
+    """Take somebody off the list from the day after."""
+    if ended_on < attester.starts_on:
+        sentence = _("Slutdatumet ska vara efter startdatumet {day}")
+        raise DomainError(sentence.format(day=swedish.day(attester.starts_on)), subject=attester)
+    advance(attester, "end", by=by, changes={"ends_on": ended_on})

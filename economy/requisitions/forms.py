@@ -1,0 +1,92 @@
+"""What must be filled in about requisitions and attesters. Actions save it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kernel.associations.models import Person
+from kernel.core import clock, swedish
+from kernel.core.forms import AmountField, DateField, Form, TextField
+
+REFERENCE: dict[str, Any] = {
+    "label": _("Vilken paragraf har beslutet?"),
+    "help_text": _("Till exempel 2026-12-03 § 14."),
+    "max_length": 60,
+    "error_messages": {"required": _("Fyll i beslutets paragraf")},
+}
+
+
+class RequisitionForm(Form):
+    """How much, for which time and what for."""
+
+    amount_sek = AmountField(label=_("Hur mycket begär ni?"), min_value=1)
+    period_start = DateField(label=_("Från och med"))
+    period_end = DateField(label=_("Till och med"))
+    costs = TextField(
+        label=_("Vad har pengarna gått till?"),
+        help_text=_("Till exempel lön för uppdragsledaren, 80 procent. Skriv inga namn."),
+        rows=4,
+        error_messages={"required": _("Beskriv vad pengarna har gått till")},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        start, end = cleaned.get("period_start"), cleaned.get("period_end")
+        if start and end and end < start:
+            sentence = str(_("Slutdatumet ska vara efter startdatumet {day}"))
+            self.add_error("period_end", sentence.format(day=swedish.day(start)))
+        return cleaned
+
+
+class PayForm(Form):
+    """When the money was paid."""
+
+    paid_on = DateField(label=_("Vilken dag betalades pengarna ut?"))
+
+    def clean_paid_on(self) -> Any:
+        paid_on = self.cleaned_data["paid_on"]
+        if paid_on > clock.today():
+            raise forms.ValidationError(
+                _("Datumet ligger framåt i tiden. Välj när pengarna betalades ut")
+            )
+        return paid_on
+
+
+class WithdrawForm(Form):
+    """Why a requisition is taken back."""
+
+    reason = TextField(
+        label=_("Varför tas rekvisitionen tillbaka?"),
+        rows=3,
+        error_messages={"required": _("Skriv varför rekvisitionen tas tillbaka")},
+    )
+
+
+class AttesterForm(Form):
+    """Whom the board has named to attest."""
+
+    person: Any = forms.ModelChoiceField(
+        label=_("Vem får attestera?"),
+        queryset=Person.objects.none(),
+        empty_label=_("Välj person"),
+        error_messages={
+            "required": _("Välj person"),
+            "invalid_choice": _("Välj en av personerna i listan"),
+        },
+    )
+    starts_on = DateField(label=_("Från och med vilken dag?"))
+    reference = forms.CharField(**REFERENCE)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["person"].queryset = Person.objects.exclude(user=None)
+
+
+class EndAttesterForm(Form):
+    """The last day somebody may attest."""
+
+    ended_on = DateField(label=_("Till och med vilken dag?"))

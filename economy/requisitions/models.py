@@ -1,0 +1,221 @@
+"""What requisitions and attesters are, and what can never be true of them."""
+
+from __future__ import annotations
+
+import pgtrigger
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from commissions.agreements.models import Agreement
+from economy.requisitions.querysets import AttesterQuerySet, RequisitionQuerySet
+from economy.requisitions.states import (
+    ATTESTER_WORKFLOW,
+    REQUISITION_WORKFLOW,
+    AttesterStatus,
+    RequisitionStatus,
+)
+from kernel.associations.models import Person
+from kernel.associations.querysets import TenantManager
+from kernel.workflow.models import WorkflowModel
+
+
+class Attester(WorkflowModel):
+    """Who the board has named to attest payments, from a day and maybe to a day."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("person"))
+    starts_on = models.DateField(_("från och med"))
+    ends_on = models.DateField(_("till och med"), null=True, blank=True)
+    reference = models.CharField(_("beslut"), max_length=60)
+    status = models.CharField(
+        max_length=20, choices=AttesterStatus, default=AttesterStatus.LISTED, editable=False
+    )
+
+    objects = TenantManager.from_queryset(AttesterQuerySet)()
+    workflow = ATTESTER_WORKFLOW
+    url_noun = "attester"
+
+    class Meta:
+        verbose_name = _("attestant")
+        verbose_name_plural = _("attestanter")
+        ordering = ["person__name", "-starts_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+                name="attester_runs_forward",
+                violation_error_message=_("Slutdatumet ska vara efter startdatumet."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="ended") | Q(ends_on__isnull=False),
+                name="attester_ended_has_date",
+            ),
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=Q(status="listed"),
+                name="attester_listed_once",
+                violation_error_message=_("Personen står redan på attestlistan."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.person)
+
+    def get_absolute_url(self) -> str:
+        from django.urls import reverse  # noqa: PLC0415 -- the list is its page
+
+        return reverse("economy:attester-list", args=[self.slug])
+
+
+class Requisition(WorkflowModel):
+    """A party asks for money that was granted and agreed (R25)."""
+
+    agreement = models.ForeignKey(
+        Agreement, models.PROTECT, related_name="requisitions", verbose_name=_("avtal")
+    )
+    amount_sek = models.BigIntegerField(_("belopp"))
+    period_start = models.DateField(_("från och med"))
+    period_end = models.DateField(_("till och med"))
+    costs = models.TextField(_("vad pengarna har gått till"))
+    made_by = models.ForeignKey(
+        Person, models.PROTECT, related_name="+", verbose_name=_("begärd av")
+    )
+    made_on = models.DateField(_("begärd"))
+    attested_by = models.ForeignKey(
+        Person,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("attesterad av"),
+    )
+    attested_on = models.DateField(_("attesterad"), null=True, blank=True)
+    paid_on = models.DateField(_("utbetald"), null=True, blank=True)
+    status = models.CharField(
+        max_length=20, choices=RequisitionStatus, default=RequisitionStatus.DRAFT, editable=False
+    )
+
+    objects = TenantManager.from_queryset(RequisitionQuerySet)()
+    workflow = REQUISITION_WORKFLOW
+    url_noun = "requisition"
+
+    class Meta:
+        verbose_name = _("rekvisition")
+        verbose_name_plural = _("rekvisitioner")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(amount_sek__gt=0),
+                name="requisition_is_money",
+                violation_error_message=_("Fyll i ett belopp i kronor utan decimaler"),
+            ),
+            models.CheckConstraint(
+                condition=Q(period_end__gte=F("period_start")),
+                name="requisition_period_runs_forward",
+                violation_error_message=_("Slutdatumet ska vara efter startdatumet."),
+            ),
+            models.CheckConstraint(
+                condition=Q(attested_by=None) | ~Q(attested_by=F("made_by")),
+                name="requisition_four_eyes",
+                violation_error_message=_("Den som har begärt pengarna kan inte attestera."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=("attested", "paid"))
+                | Q(attested_by__isnull=False, attested_on__isnull=False),
+                name="requisition_attested_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="paid", paid_on__isnull=False)
+                | ~Q(status="paid") & Q(paid_on=None),
+                name="requisition_paid_has_date",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["association", "status", "-id"], name="requisition_list"),
+        ]
+        triggers = [
+            # Not before a signature, never more than what is granted and agreed (R22, R25). Whoever
+            # asks at the same time waits at the proposal's row and counts what the first one took.
+            pgtrigger.Trigger(
+                name="within_grant_and_agreement",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert
+                | pgtrigger.UpdateOf("agreement_id", "amount_sek", "status"),
+                condition=~pgtrigger.Q(new__status="withdrawn"),
+                declare=[
+                    ("_proposal_id", "bigint"),
+                    ("_agreed_sek", "bigint"),
+                    ("_granted_sek", "bigint"),
+                    ("_on_agreement_sek", "bigint"),
+                    ("_on_proposal_sek", "bigint"),
+                ],
+                func="""
+                    SELECT g.proposal_id, a.amount_sek INTO _proposal_id, _agreed_sek
+                    FROM commissions_agreement a
+                    JOIN commissions_grant g ON g.id = a.grant_id
+                    WHERE a.id = NEW.agreement_id
+                        AND (a.status = 'signed' OR TG_OP = 'UPDATE' AND a.status = 'ended');
+                    IF NOT FOUND THEN
+                        RAISE EXCEPTION 'no money before a signed agreement'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    PERFORM 1 FROM commissions_proposal WHERE id = _proposal_id FOR UPDATE;
+                    SELECT g.amount_sek INTO _granted_sek
+                    FROM commissions_grant g
+                    WHERE g.proposal_id = _proposal_id AND NOT EXISTS (
+                        SELECT 1 FROM commissions_grant later WHERE later.replaces_id = g.id
+                    );
+                    SELECT coalesce(sum(r.amount_sek), 0),
+                        coalesce(sum(r.amount_sek) FILTER (
+                            WHERE r.agreement_id = NEW.agreement_id), 0)
+                    INTO _on_proposal_sek, _on_agreement_sek
+                    FROM economy_requisition r
+                    JOIN commissions_agreement a ON a.id = r.agreement_id
+                    JOIN commissions_grant g ON g.id = a.grant_id
+                    WHERE g.proposal_id = _proposal_id
+                        AND r.status <> 'withdrawn'
+                        AND r.id IS DISTINCT FROM NEW.id;
+                    IF _on_proposal_sek + NEW.amount_sek > _granted_sek
+                        OR _on_agreement_sek + NEW.amount_sek > _agreed_sek
+                    THEN
+                        RAISE EXCEPTION 'requisitions stay within what is granted and agreed'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="attested_by_one_on_the_list",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("attested_by_id", "attested_on"),
+                condition=pgtrigger.Q(new__attested_by__isnull=False),
+                func="""
+                    IF NOT EXISTS (
+                        SELECT 1 FROM economy_attester
+                        WHERE person_id = NEW.attested_by_id
+                            AND daterange(starts_on, ends_on, '[]') @> NEW.attested_on
+                    ) THEN
+                        RAISE EXCEPTION 'only somebody on the list attests'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="attested_amount_stays",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__status__in=("attested", "paid"))
+                & (
+                    pgtrigger.Q(old__amount_sek__df=pgtrigger.F("new__amount_sek"))
+                    | pgtrigger.Q(old__agreement__df=pgtrigger.F("new__agreement"))
+                    | pgtrigger.Q(old__made_by__df=pgtrigger.F("new__made_by"))
+                ),
+                func="""
+                    RAISE EXCEPTION 'what was attested does not change'
+                        USING ERRCODE = 'check_violation';
+                """,
+            ),
+            pgtrigger.Protect(name="kept", operation=pgtrigger.Delete),
+        ]
+
+    def __str__(self) -> str:
+        return str(_("Rekvisition {number}")).format(number=self.pk)

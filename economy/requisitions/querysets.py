@@ -1,0 +1,83 @@
+"""Which requisitions and attesters are meant, and for whom."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Self
+
+from django.db.models import Sum
+
+from commissions.agreements.models import Agreement
+from commissions.records.models import Commission
+from economy.requisitions.states import RequisitionStatus
+from kernel.associations.models import Role
+from kernel.associations.querysets import TenantQuerySet, current
+from kernel.associations.selectors import person_of, roles_of
+from kernel.core import clock
+
+if TYPE_CHECKING:
+    from economy.requisitions.models import Attester, Requisition  # noqa: F401 -- in strings
+    from kernel.accounts.models import User
+
+#: See the association's whole economy.
+READERS = frozenset(
+    {Role.DIRECTOR, Role.INNOVATOR, Role.BOARD_MEMBER, Role.SUBSTITUTE, Role.AUDITOR}
+)
+
+
+class RequisitionQuerySet(TenantQuerySet["Requisition"]):
+    def visible_to(self, user: User) -> Self:
+        """Readers see all, attesters what they may attest, others those of agreements they see."""
+        roles = roles_of(user)
+        if roles & READERS or _is_attester(user):
+            return self
+        return self.filter(agreement__in=Agreement.objects.visible_to(user))
+
+    def standing(self) -> Self:
+        """Those that take of the granted money: all but the withdrawn."""
+        return self.exclude(status=RequisitionStatus.WITHDRAWN)
+
+    def paid(self) -> Self:
+        return self.filter(status=RequisitionStatus.PAID)
+
+    def awaiting_attestation(self) -> Self:
+        return self.filter(status=RequisitionStatus.DRAFT)
+
+    def of_commission(self, commission: Commission) -> Self:
+        return self.filter(agreement__grant__proposal=commission.proposal_id)
+
+    def total_sek(self) -> int:
+        """The sum of the amounts."""
+        return self.aggregate(total=Sum("amount_sek"))["total"] or 0
+
+    def for_list(self) -> Self:
+        """With all a list row shows, so that rows cost no queries; newest first."""
+        return (
+            self.select_related(
+                "agreement__member", "agreement__grant__proposal", "made_by", "attested_by"
+            )
+            .defer(
+                "agreement__nature",
+                "agreement__instalments",
+                "agreement__reporting_routine",
+                "agreement__fixed_clause",
+            )
+            .order_by("-pk")
+        )
+
+
+class AttesterQuerySet(TenantQuerySet["Attester"]):
+    def visible_to(self, user: User) -> Self:
+        """The list is open to staff, board, audit and whoever keeps it."""
+        return self if roles_of(user) & (READERS | {Role.ADMINISTRATOR}) else self.none()
+
+    def in_force(self, on: dt.date | None = None) -> Self:
+        """Who may attest on a day (today unless told)."""
+        return self.filter(current(on or clock.today()))
+
+
+def _is_attester(user: User) -> bool:
+    from economy.requisitions.models import Attester  # noqa: PLC0415 -- it imports this module
+
+    person = person_of(user)
+    return person is not None and Attester.objects.in_force().filter(person=person).exists()

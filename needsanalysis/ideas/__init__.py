@@ -1,0 +1,1 @@
+"""What could be done about a need, before it is a proposal."""

@@ -1,0 +1,1 @@
+"""What people need from several parties at once, weighed by the board."""

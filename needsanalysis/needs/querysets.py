@@ -1,0 +1,35 @@
+"""Which needs, and for whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from kernel.associations.models import Role
+from kernel.associations.querysets import TenantQuerySet
+from kernel.associations.selectors import roles_of
+from needsanalysis.needs.states import NeedStatus
+
+if TYPE_CHECKING:
+    from kernel.accounts.models import User
+    from needsanalysis.needs.models import Need  # noqa: F401 -- in strings
+
+
+#: The administrator looks after people and settings and reads no content.
+READERS = frozenset(set(Role) - {Role.ADMINISTRATOR})
+
+
+class NeedQuerySet(TenantQuerySet["Need"]):
+    def visible_to(self, user: User) -> Self:
+        """Everybody who reads content, also what was not prioritised: the reason stands there."""
+        return self if READERS & roles_of(user) else self.none()
+
+    def registered(self) -> Self:
+        """Waiting to be weighed by the board."""
+        return self.filter(status=NeedStatus.REGISTERED)
+
+    def of_year(self, year: int) -> Self:
+        return self.filter(registered_on__year=year)
+
+    def for_list(self) -> Self:
+        """What a list row shows, newest first."""
+        return self.defer("description", "concerned", "evidence").order_by("-registered_on", "-pk")

@@ -1,0 +1,159 @@
+"""What can be done with a final report, and with the stance of each service."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from commissions.records.models import Commission
+from commissions.records.states import CommissionStatus
+from commissions.running.actions import close_commission, start_final
+from kernel.accounts.models import User
+from kernel.associations.selectors import person_of
+from kernel.core import clock
+from kernel.core.errors import DomainError
+from kernel.outbox.actions import cancel, enqueue
+from kernel.workflow.actions import advance, begin, require
+from kernel.writing.actions import create_manuscript
+from reporting.finals.documents import final_report_pdf
+from reporting.finals.models import FINAL_REPORT, FinalReport, ImplementationStance
+from reporting.finals.rules import FINAL_REPORT_LEAD
+from reporting.finals.selectors import background_from_proposal, may_take_stance, services_of
+from reporting.follow_ups.actions import plan_follow_ups
+from reporting.handing_over import actions as handing_over
+from reporting.handing_over.rules import morning_of
+
+
+@transaction.atomic
+def plan_final_report(commission: Commission, *, by: User) -> FinalReport:
+    """Prepare the final report: background prefilled, a stance to be taken for each service."""
+    prefill = {"bakgrund": background_from_proposal(commission)}
+    final = FinalReport(
+        commission=commission,
+        manuscript=create_manuscript(FINAL_REPORT, prefill=prefill),
+    )
+    begin(final, by=by)
+    for member, service in services_of(commission):
+        stance = ImplementationStance(final_report=final, member=member, service=service)
+        stance.full_clean()
+        stance.save()
+    remind_of_final_report(final)
+    return final
+
+
+@transaction.atomic
+def start_final_report(final: FinalReport, *, by: User) -> None:
+    """Begin to write."""
+    advance(final, "start", by=by)
+
+
+@transaction.atomic
+def write_final_report_for_lead(final: FinalReport, *, by: User) -> None:
+    """Let the director write in the lead's place, which history shows."""
+    handing_over.write_for_lead(final, by=by)
+
+
+@transaction.atomic
+def state_implementation(
+    final: FinalReport, stance: ImplementationStance, *, by: User, **values: Any
+) -> None:
+    """Take a stance for one service, with mandate there. May be changed until approval."""
+    require(final, "state", by)
+    person = person_of(by)
+    if person is None or not may_take_stance(person, final, stance):
+        raise PermissionDenied
+    advance(final, "state", by=by, note=str(stance))
+    locked = ImplementationStance.objects.select_for_update(of=("self",)).get(
+        pk=stance.pk, final_report=final
+    )
+    for field, value in values.items():
+        setattr(locked, field, value)
+    locked.stated_by, locked.stated_at = person, clock.now()
+    locked.full_clean()
+    locked.save()
+
+
+@transaction.atomic
+def submit_final_report(final: FinalReport, *, by: User) -> None:
+    """Hand the text to the manager, who is asked to approve it; the commission is summed up."""
+    kinds = ("reporting.final_submitted", "reporting.final_approval_waits")
+    handing_over.hand_in(final, by=by, kinds=kinds)
+    if final.commission.status != CommissionStatus.FINAL:
+        start_final(final.commission, by=by)
+
+
+@transaction.atomic
+def withdraw_final_report(final: FinalReport, *, by: User) -> None:
+    """Take the text back before the manager has approved it."""
+    advance(final, "withdraw", by=by)
+    _stop_asking_manager(final)
+
+
+@transaction.atomic
+def return_final_report(final: FinalReport, *, note: str, section: str = "", by: User) -> None:
+    """Give the text back to its writer, who is told what should change."""
+    kind = "reporting.final_returned"
+    handing_over.hand_back(final, note=note, section=section, by=by, kind=kind)
+    _stop_asking_manager(final)
+
+
+@transaction.atomic
+def approve_final_report(final: FinalReport, *, version: int | None = None, by: User) -> None:
+    """Vouch for the text. The responsible party must have taken its stance first (R26).
+
+    ``version`` is the one that was read; without it the one that lies there now.
+    """
+    handing_over.require_approve(final, by)
+    version = version or final.version_id
+    stances = ImplementationStance.objects.filter(final_report=final)
+    own = stances.of_member(final.commission.owner_id)
+    if not own or own.missing().exists():
+        message = _("Ställningstagandet från {member} saknas. Fyll i det innan du godkänner")
+        raise DomainError(message.format(member=final.commission.owner), subject=final)
+    at = clock.now()
+    pdf = final_report_pdf(final, approved_by=person_of(by), approved_at=at)
+    handing_over.approve(final, version=version, pdf=pdf, name=final.file_name, by=by, at=at)
+    _stop_asking_manager(final)
+    handing_over.tell_writer(final, "reporting.final_approved")
+
+
+@transaction.atomic
+def undo_final_report(final: FinalReport, *, by: User) -> None:
+    """Take the approval back, as long as the papers have not gone to the board."""
+    handing_over.undo(final, by=by)
+    handing_over.stop_asking(final, "reporting.final_approved")
+
+
+@transaction.atomic
+def circulate_final_report(final: FinalReport, *, by: User) -> None:
+    """Put it among the board's papers when the notice goes out."""
+    handing_over.circulate(final, by=by)
+
+
+@transaction.atomic
+def note_final_report(final: FinalReport, *, noted_on: dt.date, reference: str, by: User) -> None:
+    """The board has dealt with it: the commission is closed, and its follow-ups are planned."""
+    changes = {"noted_on": noted_on, "noted_reference": reference}
+    advance(final, "note", by=by, note=reference, changes=changes)
+    close_commission(final.commission, closed_on=noted_on, reference=reference, by=by)
+    # The database lets nothing be noted without somebody's approval.
+    respondent: Any = final.commission.manager_on(noted_on) or final.approved_by
+    plan_follow_ups(final.commission, after=noted_on, respondent=respondent, by=by)
+
+
+@transaction.atomic
+def remind_of_final_report(final: FinalReport) -> None:
+    """Have the lead of today told, six weeks before the end, that it is time to write."""
+    cancel(final, "reporting.final_opens")
+    lead = final.commission.lead_on(clock.today())
+    if lead is not None:
+        due_at = morning_of(final.due_on - FINAL_REPORT_LEAD)
+        enqueue("reporting.final_opens", to=lead, subject=final, due_at=due_at)
+
+
+def _stop_asking_manager(final: FinalReport) -> None:
+    handing_over.stop_asking(final, "reporting.final_submitted", "reporting.final_approval_waits")

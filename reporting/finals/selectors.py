@@ -1,0 +1,71 @@
+"""Material for a final report, and whose stance is asked for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from commissions.proposals.models.proposals import ProposalParty
+from commissions.records.models import Commission
+from kernel.accounts.models import User
+from kernel.associations.models import Member, Person, Role
+from kernel.associations.selectors import person_of, roles_held_by
+from kernel.core import clock
+from kernel.workflow.actions import open_verbs
+from kernel.writing.selectors import texts_by_key
+from reporting.finals.models import FinalReport, ImplementationStance
+from reporting.progress.models import ProgressReport
+
+_BACKGROUND = ("anvandare", "oklart", "resurser", "varde-anvandare", "varde-samhalle")
+
+
+def background_from_proposal(commission: Commission) -> str:
+    """What the proposal said, to be shortened by the lead."""
+    texts = texts_by_key(commission.proposal.manuscript)
+    parts = [texts[key].text.strip() for key in _BACKGROUND if key in texts]
+    return "\n\n".join(part for part in parts if part)
+
+
+def services_of(commission: Commission) -> list[tuple[Member, str]]:
+    """Every service concerned, as the proposal names them; else the party itself."""
+    found: list[tuple[Member, str]] = []
+    parties = ProposalParty.objects.filter(proposal=commission.proposal_id)
+    for party in parties.select_related("member"):
+        names = [name.strip() for name in re.split(r"[,;\n]", party.services) if name.strip()]
+        found += [(party.member, name) for name in dict.fromkeys(names)] or [(party.member, "")]
+    if commission.owner_id not in {member.pk for member, _name in found}:
+        found.insert(0, (commission.owner, ""))
+    return found
+
+
+def may_take_stance(person: Person, final: FinalReport, stance: ImplementationStance) -> bool:
+    """The commission's manager speaks for the own party, others for theirs."""
+    is_own = stance.member_id == final.commission.owner_id
+    if is_own and person == final.commission.manager_on(clock.today()):
+        return True
+    roles = roles_held_by(person)
+    return stance.member_id == person.member_id and bool(roles & {Role.MANAGER, Role.PARTY_CONTACT})
+
+
+def earlier_reports(final: FinalReport) -> list[ProgressReport]:
+    """The commission's reports in order of time, to write from."""
+    reports = ProgressReport.objects.filter(commission=final.commission, version__isnull=False)
+    return list(reports.select_related("version").order_by("meeting_on"))
+
+
+@dataclass(frozen=True)
+class StanceRow:
+    """One service's stance, and whether the reader may take it."""
+
+    stance: ImplementationStance
+    may_state: bool
+
+
+def stances_for(final: FinalReport, user: User) -> list[StanceRow]:
+    """Every service concerned, those without a stance too."""
+    person = person_of(user)
+    is_open = "state" in open_verbs(final, user)
+    return [
+        StanceRow(stance, bool(is_open and person and may_take_stance(person, final, stance)))
+        for stance in ImplementationStance.objects.filter(final_report=final).for_page()
+    ]

@@ -1,0 +1,1 @@
+"""What both kinds of report share: written, handed over, approved, put before the board."""

@@ -1,0 +1,44 @@
+"""How a report is printed, of either kind."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from kernel.associations.scope import current_association
+from kernel.core.errors import DomainError
+from kernel.core.pdf import render_pdf
+from reporting.handing_over.models import Report
+
+
+def report_pdf(
+    template: str,
+    report: Report,
+    *,
+    approved_at: dt.datetime | None,
+    **context: Any,
+) -> bytes:
+    """The text as handed over; ``approved_at`` is None while nobody has vouched for it."""
+    version = report.version
+    if version is None:
+        raise DomainError(
+            _("Texten har inte skickats än. Det finns inget att skriva ut."), subject=report
+        )
+    return render_pdf(
+        template,
+        {
+            "report": report,
+            "commission": report.commission,
+            "sections": version.sections,
+            "version": version,
+            "approved_at": approved_at,
+            "association": current_association(),
+            **context,
+        },
+        title=f"{report}: {report.commission.title}",
+        identifier=version.sha256,
+        # The date of the document's version, so that the same version gives the same bytes.
+        created=approved_at or version.made_at,
+    )

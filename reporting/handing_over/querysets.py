@@ -1,0 +1,51 @@
+"""Which reports are meant, of either kind, and who reads what the board has been sent."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db.models import Prefetch
+
+from commissions.records.models import Commission
+from kernel.associations.models import Person, Role
+from kernel.associations.querysets import Model, TenantQuerySet
+from reporting.handing_over.states import WITH_LEAD, Status
+
+#: They read what is among the board's papers.
+BOARD_READERS = frozenset(
+    {Role.BOARD_MEMBER, Role.SUBSTITUTE, Role.PREPARER, Role.AUDITOR, Role.EVALUATOR}
+)
+
+
+class ReportQuerySet(TenantQuerySet[Model]):
+    """What both kinds of report are asked for."""
+
+    def led_by(self, person: Person) -> Self:
+        """Reports of the commissions this person leads today."""
+        return self.filter(commission__in=Commission.objects.led_by(person))
+
+    def managed_by(self, person: Person) -> Self:
+        """Reports of the commissions this person answers for today."""
+        return self.filter(commission__in=Commission.objects.managed_by(person))
+
+    def with_lead(self) -> Self:
+        """Not handed over yet, or handed back."""
+        return self.filter(status__in=WITH_LEAD)
+
+    def awaiting_manager(self) -> Self:
+        """Handed over and neither approved nor returned."""
+        return self.filter(status=Status.SUBMITTED)
+
+    def awaiting_board(self) -> Self:
+        """Approved by the manager: what the secretary puts among the board's papers."""
+        return self.filter(status=Status.APPROVED)
+
+    def with_people(self) -> Self:
+        """With the commission and everybody who has held a duty in it."""
+        return self.prefetch_related(Prefetch("commission", Commission.objects.for_list()))
+
+    def for_page(self) -> Self:
+        """With all that a page of one report shows."""
+        return self.select_related(
+            "manuscript", "version", "stand_in", "submitted_by", "approved_by", "approved_file"
+        ).prefetch_related(Prefetch("commission", Commission.objects.for_page()))

@@ -1,0 +1,156 @@
+"""A report as its readers see it, and what lies beside the field while somebody writes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from commissions.records.models import Commission
+from commissions.records.selectors import values_of
+from kernel.accounts.models import User
+from kernel.associations.models import Person
+from kernel.core import clock
+from kernel.workflow.models import Event
+from kernel.workflow.permissions import may
+from kernel.writing.models import ManuscriptVersion, SectionComment
+from kernel.writing.selectors import (
+    SectionChange,
+    SectionState,
+    changes_between,
+    sections_of,
+)
+from reporting.handing_over.models import Report
+from reporting.handing_over.states import Status
+
+
+@dataclass(frozen=True)
+class People:
+    """Who leads and who answers for a report's commission today."""
+
+    lead: Person | None
+    manager: Person | None
+
+
+def people_of(report: Report) -> People:
+    today = clock.today()
+    return People(report.commission.lead_on(today), report.commission.manager_on(today))
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The sections to read, and what has changed since the round before."""
+
+    sections: list[Any]
+    changes: list[SectionChange]
+    is_draft: bool
+
+
+def has_part_in(report: Report, user: User) -> bool:
+    """Lead, manager and director: what they say to each other about the text is theirs."""
+    return may(user, "comment", report)
+
+
+def reading_of(report: Report, user: User) -> Reading:
+    """Writers read what stands there now; others only what has been handed over."""
+    is_open = "edit" in report.workflow.verbs_from(report.status)
+    if is_open and may(user, "edit", report):
+        return Reading(sections_of(report.manuscript), [], is_draft=True)
+    if report.version is None:
+        return Reading([], [], is_draft=False)
+    changes = _since_last_round(report) if has_part_in(report, user) else []
+    return Reading(report.version.sections, changes, is_draft=False)
+
+
+def last_return(report: Report, user: User) -> Event | None:
+    """Why the text was given back; None unless it is waiting to be changed by those who ask."""
+    if report.status != Status.RETURNED or not has_part_in(report, user):
+        return None
+    event: Event | None = (
+        Event.objects.about(report).filter(verb="return").for_history().order_by("-pk").first()
+    )
+    return event
+
+
+def _since_last_round(report: Report) -> list[SectionChange]:
+    if report.version is None or report.version.number == 1:
+        return []
+    before = ManuscriptVersion.objects.get(
+        manuscript=report.manuscript, number=report.version.number - 1
+    )
+    changes = changes_between(before.content, report.version.content)
+    return changes if any(change.is_changed for change in changes) else []
+
+
+@dataclass(frozen=True)
+class SectionThreads:
+    """What has been said about one section."""
+
+    key: str
+    title: str
+    threads: list[SectionComment]
+
+
+def threads_of(report: Report, user: User) -> list[SectionThreads]:
+    """Every section with its threads, in the order of writing; none for other readers."""
+    if not has_part_in(report, user):
+        return []
+    threads = list(SectionComment.objects.filter(manuscript=report.manuscript).threads())
+    return [
+        SectionThreads(
+            key=section.key,
+            title=str(section.title),
+            threads=[thread for thread in threads if thread.key == section.key],
+        )
+        for section in report.manuscript.declaration.sections
+    ]
+
+
+#: Which sections of the proposal say what was promised, for each section of a report.
+PROMISED = {
+    "aktiviteter": ("anvandare", "forandringsteori", "resurser", "ta-reda-pa"),
+    "forankring": ("implementering", "egna-bidrag"),
+    "avvikelser": ("forandringsteori", "resurser", "ta-reda-pa"),
+    "upptackter": ("varde-anvandare", "varde-samhalle", "oklart"),
+    "varde": ("varde-anvandare", "varde-samhalle"),
+    "arbetssatt": ("anvandare", "forandringsteori", "resurser"),
+    "resultat": ("varde-anvandare", "varde-samhalle", "horisontella-principer"),
+    "fortsatt-arbete": ("implementering", "egna-bidrag"),
+}
+
+
+@dataclass(frozen=True)
+class Foldout:
+    """A heading to open and a text to read, beside what is being written."""
+
+    title: str
+    text: str
+
+
+def promised_for(report: Report, key: str) -> list[Foldout]:
+    """What was promised, and which value was meant."""
+    found = []
+    promised = _promised(report.commission, key)
+    if promised:
+        found.append(Foldout(_("Det här står i uppdragsbeskrivningen"), promised))
+    if key in ("varde", "resultat"):
+        found += [
+            Foldout(value.label, value.current.what)
+            for value in values_of(report.commission)
+            if value.current
+        ]
+    return found
+
+
+def _promised(commission: Commission, key: str) -> str:
+    wanted = PROMISED.get(key, ())
+    if not wanted:
+        return ""
+    states: list[SectionState] = sections_of(commission.proposal.manuscript)
+    parts = [
+        f"**{state.title}**\n\n{state.text}"
+        for state in states
+        if state.key in wanted and state.text.strip()
+    ]
+    return "\n\n".join(parts)

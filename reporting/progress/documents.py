@@ -1,0 +1,27 @@
+"""A progress report as the board gets it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from kernel.associations.models import Person
+from reporting.handing_over.documents import report_pdf
+from reporting.progress.models import ProgressReport
+
+
+def progress_report_pdf(
+    report: ProgressReport,
+    *,
+    approved_by: Person | None = None,
+    approved_at: dt.datetime | None = None,
+    answer: str = "",
+) -> bytes:
+    """The report as handed over, with who vouches for it, if anybody has."""
+    return report_pdf(
+        "reporting/progress/pdf/report.html",
+        report,
+        approved_by=approved_by,
+        approved_at=approved_at,
+        answer=answer,
+        anchorings=list(report.anchorings.all()),
+    )

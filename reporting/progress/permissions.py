@@ -1,0 +1,20 @@
+"""Who may do what with a progress report. When, is in states.py."""
+
+from __future__ import annotations
+
+from kernel.associations.permissions import is_director
+from kernel.files.permissions import register_owner
+from kernel.workflow.permissions import allow
+from reporting.handing_over.permissions import HANDING_OVER, is_manager, is_office
+
+allow(
+    "reporting.progressreport",
+    {
+        **HANDING_OVER,
+        "skip": is_director,
+        "remind": is_manager | is_director,
+        "reschedule": is_office,
+    },
+)
+
+register_owner("reporting.progressreport", "approved_file")

@@ -1,0 +1,45 @@
+"""What the pages of progress reports show beside the report."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils.translation import gettext as _
+
+from kernel.core import clock
+from kernel.core.swedish import day
+from kernel.writing.declared import Section, declared
+from kernel.writing.selectors import (
+    section_url,
+)
+from reporting.handing_over.selectors import Foldout, promised_for
+from reporting.progress.models import PROGRESS_REPORT, ProgressReport
+
+
+def questions() -> tuple[Section, ...]:
+    """Everything a progress report asks, to be read beforehand."""
+    return declared(PROGRESS_REPORT).sections
+
+
+def anchoring_url(report: ProgressReport) -> str:
+    """The section in which anchoring is written, where its rows stand."""
+    return section_url(report, "forankring")
+
+
+def foldouts_for(report: ProgressReport, key: str) -> list[Foldout]:
+    """What was written last time, what was promised, and which value was meant."""
+    earlier = ProgressReport.objects.before(report).select_related("version").first()
+    if earlier is None or earlier.version is None or not earlier.version.text_of(key):
+        return promised_for(report, key)
+    title = _("Så skrev du förra gången ({day})").format(day=day(earlier.meeting_on))
+    return [Foldout(title, earlier.version.text_of(key)), *promised_for(report, key)]
+
+
+def next_meeting_on() -> dt.date | None:
+    """The nearest day, from today on, that reports are planned for."""
+    return (
+        ProgressReport.objects.filter(meeting_on__gte=clock.today())
+        .order_by("meeting_on")
+        .values_list("meeting_on", flat=True)
+        .first()
+    )

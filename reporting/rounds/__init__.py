@@ -1,0 +1,1 @@
+"""All that is reported to one meeting: planned, moved, reminded of, shown together."""

@@ -1,0 +1,127 @@
+"""Reports come and move with the board's meetings, which the board itself keeps."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from commissions.records.models import Commission
+from kernel.accounts.models import User
+from kernel.core import clock
+from kernel.core.errors import DomainError
+from kernel.outbox.actions import cancel, enqueue
+from kernel.workflow.actions import advance, begin
+from kernel.workflow.chain import lock_history
+from kernel.writing.actions import create_manuscript
+from reporting.finals.actions import plan_final_report, remind_of_final_report
+from reporting.finals.models import FinalReport
+from reporting.handing_over.rules import morning_of
+from reporting.progress.actions import remind_report, skip_report
+from reporting.progress.models import PROGRESS_REPORT, ProgressReport
+from reporting.progress.states import REPORT_BEFORE_BOARD
+from reporting.rounds.rules import WEEK_BEFORE
+
+
+@transaction.atomic
+def remind_about_meeting(*, meeting_on: dt.date, by: User) -> int:
+    """Remind everybody whose report to a meeting is missing; how many."""
+    missing = list(ProgressReport.objects.remindable_by(by).to_meeting(meeting_on))
+    for report in missing:
+        remind_report(report, by=by)
+    return len(missing)
+
+
+@transaction.atomic
+def schedule_reports(
+    *,
+    meeting_on: dt.date,
+    opens_on: dt.date,
+    submit_by: dt.date,
+    approve_by: dt.date,
+    by: User,
+) -> list[ProgressReport]:
+    """Plan one report for every commission running at the meeting (R23), and its reminders.
+
+    May be called again for the same meeting: commissions that have come since get theirs, and
+    a new lead is reminded. Those near their end get a final report to write as well.
+    """
+    lock_history()  # two at once would both find a report missing
+    planned = set(
+        ProgressReport.objects.to_meeting(meeting_on).values_list("commission", flat=True)
+    )
+    running = Commission.objects.running_on(meeting_on).with_people()
+    reports = []
+    for commission in running.exclude(pk__in=planned):
+        report = ProgressReport(
+            commission=commission,
+            meeting_on=meeting_on,
+            opens_on=opens_on,
+            submit_by=submit_by,
+            approve_by=approve_by,
+            manuscript=create_manuscript(PROGRESS_REPORT),
+        )
+        begin(report, by=by)
+        reports.append(report)
+    for report in ProgressReport.objects.to_meeting(meeting_on).with_lead().with_people():
+        _remind_in_time(report)
+    with_final = FinalReport.objects.values("commission")
+    for commission in running.exclude(pk__in=with_final):
+        plan_final_report(commission, by=by)
+    for final in FinalReport.objects.with_lead().with_people():
+        remind_of_final_report(final)
+    return reports
+
+
+@transaction.atomic
+def reschedule_reports(
+    *,
+    was_on: dt.date,
+    meeting_on: dt.date,
+    opens_on: dt.date,
+    submit_by: dt.date,
+    approve_by: dt.date,
+    by: User,
+) -> None:
+    """Move the reports of a meeting that is moved. What is written stays, reminders follow."""
+    dates = {
+        "meeting_on": meeting_on,
+        "opens_on": opens_on,
+        "submit_by": submit_by,
+        "approve_by": approve_by,
+    }
+    moved = ProgressReport.objects.to_meeting(was_on).filter(status__in=REPORT_BEFORE_BOARD)
+    for report in moved:
+        advance(report, "reschedule", by=by, changes=dates)
+        for kind in ("report_opens", "report_week_left", "report_last_days"):
+            cancel(report, f"reporting.{kind}")
+    schedule_reports(**dates, by=by)
+
+
+@transaction.atomic
+def cancel_reports(*, meeting_on: dt.date, reason: str, by: User) -> None:
+    """Let the reports of a cancelled meeting go, with the reason why.
+
+    What has been handed to the manager is kept and goes to the board's next meeting.
+    """
+    if not reason.strip():
+        raise DomainError(_("Skriv varför det inte blir någon avrapportering."))
+    for report in ProgressReport.objects.to_meeting(meeting_on).with_lead():
+        skip_report(report, reason=reason, by=by)
+
+
+def _remind_in_time(report: ProgressReport) -> None:
+    """Queue what the lead is to hear before the last day. What is already past is not said."""
+    lead = report.commission.lead_on(clock.today())
+    if lead is None:
+        return
+    days = [
+        ("reporting.report_opens", report.opens_on),
+        ("reporting.report_week_left", report.submit_by - WEEK_BEFORE),
+        ("reporting.report_last_days", report.submit_by - dt.timedelta(days=1)),
+        ("reporting.report_last_days", report.submit_by),
+    ]
+    for kind, day in days:
+        if day >= clock.today():
+            enqueue(kind, to=lead, subject=report, due_at=morning_of(day))

@@ -1,1 +1,0 @@
-"""Pages about reports and follow-ups. A view fetches, checks input, calls one action, answers."""

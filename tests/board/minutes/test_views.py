@@ -1,0 +1,95 @@
+"""The pages of minutes and decisions."""
+
+import datetime as dt
+
+import pytest
+
+from board.meetings.models.items import AgendaItem
+from board.meetings.models.meetings import Attendance
+from board.minutes.models import Minutes
+from board.sitting.models.decisions import Decision
+from kernel.associations.scope import scope
+from kernel.associations.selectors import person_of
+from kernel.core import clock
+from tests.board.conftest import at
+from tests.board.pages import captured_queries, text, url
+from tests.factories.board import AttendanceFactory, ItemFactory, MeetingFactory, OpenMeetingFactory
+from tests.queries import page_queries
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("count", [1, 3, 100])
+def test_decision_list_query_count(count, client, north, board, director, travel):
+    _decisions(north, board, director, count)
+
+    with captured_queries() as captured:
+        answer = client.get(url("decision-list"))
+
+    assert text(answer).count("Bifall ·") == min(count, 50)
+    assert page_queries(captured) == 9
+
+
+@pytest.mark.parametrize("count", [1, 3, 100])
+def test_minutes_list_query_count(count, client, north, director):
+    with scope(north):
+        for number in range(count):
+            Minutes.objects.create(
+                meeting=MeetingFactory(held_on=dt.date(2026, 1, 1) + dt.timedelta(number)),
+                version=1,
+                content={"sections": f"§§ {number}"},
+                sha256="0" * 64,
+                made_at=clock.now(),
+                made_by=person_of(director),
+            )
+
+    with captured_queries() as captured:
+        page = text(client.get(url("minutes-list")))
+
+    assert page.count("§§ ") == min(count, 50)
+    assert page_queries(captured) == 7
+
+
+def _decisions(north, board, director, count):
+    with scope(north):
+        meeting = OpenMeetingFactory(chair=board.chair)
+        for seat, person in zip(board.seats, board.members, strict=True):
+            AttendanceFactory(meeting=meeting, seat=seat, person=person)
+        for number in range(1, count + 1):
+            item = ItemFactory(meeting=meeting, status="open")
+            Decision(
+                item=item,
+                series=2026,
+                number=number,
+                outcome="granted",
+                text="att bevilja.",
+                chair=board.chair,
+                decided_at=at(10),
+                seats=5,
+                eligible_present=5,
+            ).save()
+            AgendaItem.objects.filter(pk=item.pk).update(status="decided")
+        assert Attendance.objects.count() == 5
+
+
+def test_decisions_are_found_by_words_year_and_outcome(client, north, board, director, travel):
+    _decisions(north, board, director, 2)
+    with scope(north):
+        Decision.objects.filter(number=2).update(text="att avslå ansökan om lokaler.")
+
+    assert "Inga beslut stämmer" in text(client.get(url("decision-list"), {"q": "fika"}))
+    found = text(client.get(url("decision-list"), {"q": "LOKALER avslå", "year": 2026}))
+    assert "§ 2 " in found
+    assert "§ 1 " not in found
+    assert "§ 2 " not in text(client.get(url("decision-list"), {"outcome": "rejected"}))
+
+
+def test_a_decision_has_its_page(client, north, board, director, travel):
+    _decisions(north, board, director, 1)
+    with scope(north):
+        decision = Decision.objects.get()
+
+    page = text(client.get(url("decision-detail", decision.pk)))
+
+    assert "att bevilja." in page
+    assert "Beslutat" in page

@@ -1,0 +1,33 @@
+"""The pages of the papers."""
+
+import pytest
+
+from board.papers.models import BoardPack
+from kernel.associations.scope import scope
+from kernel.core import clock
+from kernel.files.actions import store
+from tests.board.pages import text, url
+from tests.factories.board import ItemFactory, MeetingFactory
+from tests.files import corpus
+
+pytestmark = pytest.mark.django_db
+
+
+def test_who_may_not_change_a_sent_item_is_told_so_before_writing(client, north, board):
+    with scope(north):
+        meeting = MeetingFactory(status="notice_sent")
+        item = ItemFactory(meeting=meeting, added_by=board.members[1])
+        BoardPack.objects.create(
+            meeting=meeting,
+            version=1,
+            file=store(corpus.pdf(), name="handlingar.pdf", by=board.chair.user),
+            pages=1,
+            contents={str(item.pk): {}},
+            made_at=clock.now(),
+        )
+    client.force_login(board.members[1].user)
+
+    for name in ("item-edit", "item-attach"):
+        page = text(client.get(url(name, item.pk), follow=True))
+        assert "Punkten finns i handlingarna som har skickats." in page
+        assert 'name="title"' not in page

@@ -1,0 +1,149 @@
+"""Who is there, on which seat, and who leads."""
+
+import datetime as dt
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from board.meetings.models.meetings import Meeting
+from board.sitting.actions.attending import (
+    Arrival,
+    arrive,
+    close_meeting,
+    leave,
+    open_meeting,
+    preside,
+)
+from board.sitting.actions.deciding import decide_item
+from kernel.core.errors import DomainError
+from tests.board.conftest import at
+from tests.factories.board import ItemFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def open_it(meeting, board, director, **changes):
+    seats = dict(zip(board.seats, board.members, strict=True))
+    values = {
+        "arrivals": [Arrival(person, seat) for seat, person in seats.items()],
+        "chair": board.chair,
+        "at": at(9, 2),
+        **changes,
+    }
+    open_meeting(meeting, by=director, **values)
+
+
+def test_a_meeting_is_opened_on_its_day_with_a_roll_call(called, board, director, travel):
+    with pytest.raises(DomainError, match=r"Mötet är 3 december 2026\. Det kan öppnas då"):
+        open_it(called, board, director)
+    travel.move_to(at(9, 5))
+
+    open_it(called, board, director)
+
+    assert called.attendances.present().serving().count() == 5
+    assert called.chair == board.chair
+
+
+@pytest.mark.parametrize(
+    ("make", "sentence"),
+    [
+        (
+            lambda b: {"arrivals": [Arrival(b.members[1], b.seats[1])]},
+            "ska tjänstgöra på en plats",
+        ),
+        (
+            lambda b: {
+                "arrivals": [
+                    Arrival(b.chair, b.seats[0]),
+                    Arrival(b.members[1], b.seats[2]),
+                ]
+            },
+            "tjänstgör på sin egen plats",
+        ),
+        (
+            lambda b: {"arrivals": [Arrival(b.chair, b.seats[0], "video")]},
+            "inte beslutat att ledamöter får delta på distans",
+        ),
+        (lambda b: {"at": at(9, 30)}, "Klockslaget har inte varit än"),
+    ],
+)
+def test_an_impossible_roll_call_is_refused(make, sentence, called, board, director, travel):
+    travel.move_to(at(9, 5))
+
+    with pytest.raises(DomainError, match=sentence):
+        open_it(called, board, director, **make(board))
+
+
+def test_remote_needs_a_decision_and_sound_only_a_reason(called, board, director, travel):
+    from kernel.associations.models import Setting
+
+    travel.move_to(at(9, 5))
+    Setting(
+        key="board_remote_decision", value="2026-02-05 § 4", valid_from=dt.date(2026, 2, 5)
+    ).save()
+    arrivals = [Arrival(board.chair, board.seats[0], "audio")]
+    with pytest.raises(DomainError, match="Skriv varför personen deltar utan bild"):
+        open_it(called, board, director, arrivals=arrivals)
+
+    arrivals = [Arrival(board.chair, board.seats[0], "video")]
+    open_it(called, board, director, arrivals=arrivals)
+
+
+def test_a_late_member_takes_the_seat_back(meeting, board, director, travel):
+    mona, stig, seat = board.members[2], board.substitutes[0], board.seats[2]
+    leave(meeting, person=mona, at=at(9, 30), by=director)
+    arrive(meeting, arrival=Arrival(stig, seat), at=at(9, 31), by=director)
+    with pytest.raises(DomainError, match="Stig Ahl tjänstgör redan på platsen"):
+        arrive(
+            meeting,
+            arrival=Arrival(board.substitutes[1], seat),
+            at=at(9, 35),
+            by=director,
+        )
+
+    arrive(meeting, arrival=Arrival(mona, seat), at=at(10), by=director)
+
+    there = {a.person.name: a.seat for a in meeting.attendances.present()}
+    assert there["Mona Lund"] == seat
+    assert there["Stig Ahl"] is None
+
+
+def test_presence_is_not_rewritten_before_a_decision(meeting, item, board, director):
+    decide_item(item, outcome="granted", text="att byta.", by=director)
+
+    with pytest.raises(DomainError, match=r"§ 1 beslutades kl\."):
+        leave(meeting, person=board.members[1], at=at(9, 30), by=director)
+    with pytest.raises(DomainError, match=r"Mötet öppnades kl\."):
+        leave(meeting, person=board.members[1], at=at(8), by=director)
+    with pytest.raises(DomainError, match="Tora Vik är inte antecknad som närvarande"):
+        leave(meeting, person=board.substitutes[1], at=at(10, 15), by=director)
+
+
+def test_one_person_serves_on_a_seat_at_a_time_also_by_sql(meeting, board):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        meeting.attendances.filter(person=board.substitutes[0]).update(seat=board.seats[1])
+
+
+def test_another_member_leads_from_now_on(meeting, board, director):
+    with pytest.raises(DomainError, match="ska tjänstgöra på en plats"):
+        preside(meeting, person=board.substitutes[0], by=director)
+    with pytest.raises(DomainError, match="Ordföranden kan inte också vara justerare"):
+        preside(meeting, person=board.members[1], by=director)
+
+    preside(meeting, person=board.members[2], by=director)
+
+    assert meeting.chair == board.members[2]
+
+
+def test_an_unhandled_matter_keeps_the_meeting_open(meeting, director):
+    ItemFactory(meeting=meeting, title="Lokaler")
+
+    with pytest.raises(DomainError, match="Punkten ”Lokaler” är inte behandlad"):
+        close_meeting(meeting, at=at(10, 15), by=director)
+
+
+def test_a_meeting_without_a_checker_is_not_closed(meeting, director):
+    Meeting.objects.filter(pk=meeting.pk).update(checker=None)
+
+    with pytest.raises(DomainError, match="Ingen justerare är vald"):
+        close_meeting(meeting, at=at(10, 15), by=director)

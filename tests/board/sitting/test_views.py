@@ -1,0 +1,84 @@
+"""The pages of a meeting that is held."""
+
+import pytest
+
+from board.meetings.models.items import AgendaItem
+from board.minutes.actions import minute_item
+from board.sitting.actions.deciding import call_vote, propose, restart_vote
+from board.sitting.actions.recusing import declare_recusal
+from kernel.associations.scope import scope
+from tests.board.pages import text, url
+from tests.factories.board import AttendanceFactory, ItemFactory, OpenMeetingFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def voting(north, board, director, travel):
+    with scope(north):
+        meeting = OpenMeetingFactory(chair=board.chair)
+        for seat, person in zip(board.seats, board.members, strict=True):
+            AttendanceFactory(meeting=meeting, seat=seat, person=person)
+        item = ItemFactory(meeting=meeting, status="open", title="Lokaler")
+        call_vote(item, yes="granted", no="rejected", by=director)
+    return item
+
+
+def test_a_member_votes_once_and_sees_it(client, voting, board):
+    client.force_login(board.members[1].user)
+    assert "Rösta ja" in text(client.get(url("item-detail", voting.pk)))
+
+    page = text(client.post(url("item-vote", voting.pk), {"choice": "yes"}, follow=True))
+
+    assert "Du har röstat ja" in page
+    assert "Rösta ja" not in page
+    page = text(client.post(url("item-vote", voting.pk), {"choice": "no"}, follow=True))
+    assert "Per Ek har redan röstat." in page
+
+
+def test_the_followed_piece_is_the_vote_alone(client, voting):
+    page = text(client.get(url("item-detail", voting.pk), headers={"HX-Request": "true"}))
+
+    assert page.lstrip().startswith("<h2>Omröstning")
+
+
+def test_the_meeting_is_followed_in_pieces(client, voting):
+    address = url("meeting-detail", voting.meeting_id)
+
+    page = text(client.get(address, headers={"HX-Request": "true"}))
+
+    assert page.lstrip().startswith("<h2>Mötet just nu")
+    assert "Omröstning pågår." in page
+    assert "Dagordning" not in page
+
+
+def test_a_substitute_who_does_not_serve_gets_no_buttons(client, voting, board):
+    client.force_login(board.substitutes[0].user)
+
+    page = text(client.get(url("item-detail", voting.pk)))
+
+    assert "Omröstning" in page
+    assert "Rösta ja" not in page
+
+
+def test_a_presenter_does_not_follow_what_the_board_does_with_the_item(
+    client, north, voting, board, director, make_person
+):
+    presenter = make_person("Sara Lind", "lead")
+    with scope(north):
+        restart_vote(voting, by=director)
+        propose(voting, person=board.chair, kind="reject", text="Vänta.", by=director)
+        declare_recusal(voting, ground=1, person=board.members[4], by=director)
+        minute_item(voting, discussion="Det drog ut på tiden.", by=director)
+        call_vote(voting, yes="granted", no="rejected", by=director)
+        AgendaItem.objects.filter(pk=voting.pk).update(presenter=presenter)
+    of_the_board = text(client.get(url("item-detail", voting.pk)))
+    client.force_login(presenter.user)
+
+    page = text(client.get(url("item-detail", voting.pk)))
+    piece = text(client.get(url("item-detail", voting.pk), headers={"HX-Request": "true"}))
+
+    seen = ("Vänta.", "Olof Berg", "Omröstning", "ut på tiden", "Historik", "beslutsför")
+    for inside in seen:
+        assert inside in of_the_board
+        assert inside not in page + piece

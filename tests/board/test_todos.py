@@ -1,0 +1,49 @@
+"""What waits for whom."""
+
+import pytest
+
+from board.meetings.actions.preparing import call_substitute, declare_absence, mark_read
+from board.meetings.models.meetings import Meeting
+from board.minutes.actions import approve_minutes, submit_minutes
+from board.sitting.actions.attending import close_meeting
+from board.sitting.actions.deciding import decide_item
+from board.todos import todos_for
+from kernel.associations.selectors import person_of, roles_held_by
+from tests.board.conftest import at
+from tests.factories.board import ItemFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def titles(person):
+    return [todo.title for todo in todos_for(person, roles_held_by(person))]
+
+
+def test_todos_follow_the_meeting(planned, board, director):
+    anna = person_of(director)
+    assert titles(anna) == ["Gör dagordningen klar och skicka kallelsen till 3 december 2026"]
+
+    Meeting.objects.filter(pk=planned.pk).update(status="notice_sent")
+    planned.refresh_from_db()
+    absence = declare_absence(planned, by=board.members[2].user)
+    assert titles(anna) == ["Kalla ersättare för Mona Lund"]
+    call = call_substitute(absence, by=director)
+    assert titles(call.person)[0] == "Kan du ersätta Mona Lund 3 december 2026?"
+    assert titles(board.chair) == ["Läs handlingarna till 3 december 2026"]
+    for item in planned.items.matters():
+        mark_read(item, by=board.chair.user)
+    assert titles(board.chair) == []
+
+
+def test_the_checker_is_asked_until_they_have_approved(meeting, board, director):
+    item = ItemFactory(meeting=meeting, status="open")
+    decide_item(item, outcome="granted", text="att byta.", by=director)
+    close_meeting(meeting, at=at(10, 15), by=director)
+    assert titles(person_of(director)) == ["Skriv klart protokollet från 3 december 2026"]
+
+    minutes = submit_minutes(meeting, by=director)
+
+    assert titles(board.chair) == ["Läs och godkänn protokollet från 3 december 2026"]
+    assert titles(board.members[2]) == []
+    approve_minutes(meeting, sha256=minutes.sha256, by=board.chair.user)
+    assert titles(board.chair) == []

@@ -1,0 +1,121 @@
+"""The pages of an agreement, from its draft to its end."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from commissions.agreements.models import Agreement
+from commissions.grants.models import Offer
+from commissions.proposals.models.proposals import Proposal
+from kernel.associations.models import Person
+from tests.commissions.helpers import person_pk, text
+from tests.factories.commissions import (
+    AgreementFactory,
+    GrantFactory,
+    OfferFactory,
+    ProposalFactory,
+    SentAgreementFactory,
+)
+from tests.queries import page_queries
+
+
+@pytest.mark.parametrize("count", [1, 3, 100])
+def test_agreement_list_costs_the_same(
+    count, as_director, make, member, django_assert_max_num_queries
+):
+    for _number in range(count):
+        make(SentAgreementFactory, grant__proposal__owner=member)
+
+    with django_assert_max_num_queries(40) as captured:
+        answer = as_director.get("/north/avtal/")
+
+    assert text(answer).count("Samma väg in") == min(count, 50)
+    # the same seven, count, agreements
+    assert page_queries(captured) == 7
+
+
+def test_agreement_is_drawn_up_sent_signed_and_ended(
+    as_director, make, look, member, lead, manager, media, only
+):
+    grant = make(
+        GrantFactory, proposal=make(ProposalFactory, owner=member, status="granted", written=True)
+    )
+    offer = make(OfferFactory, grant=grant)
+    contact = make(
+        lambda: Person.objects.create(name="Petra Kjell", email="p@n.example", member=member)
+    )
+    assert contact
+    with_yes(offer, look)
+    people = {"lead": person_pk(look, lead), "manager": person_pk(look, manager)}
+    path = f"/north/forslag/{grant.proposal_id}/avtal/"
+
+    shown = text(as_director.get(path))
+    assert "Det här står om Resurser." in shown
+    assert "Parten äger och ansvarar för uppdraget" in shown
+    assert "Välj uppdragsledare" in text(as_director.post(path, {}))
+    as_director.post(
+        path,
+        {
+            "nature": "Samla alla runt ett bord.",
+            "instalments": "En gång i kvartalet.",
+            "reporting_routine": "Inför varje möte.",
+            **people,
+        },
+    )
+    agreement = only(Agreement)
+    path = f"/north/avtal/{agreement.pk}/"
+    assert as_director.get(f"/north/forslag/{grant.proposal_id}/avtal/").status_code == 404
+    as_director.post(
+        f"{path}andra/",
+        {
+            "nature": "Samla alla.",
+            "instalments": "En gång.",
+            "reporting_routine": "Inför varje möte.",
+            **people,
+        },
+    )
+    assert "Parten äger och ansvarar för uppdraget" in text(as_director.get(path))
+    assert "får ett mejl" in text(as_director.get(f"{path}skicka/"))
+    as_director.post(f"{path}skicka/")
+    assert as_director.get(f"{path}pdf/").content.startswith(b"%PDF")
+    refused = as_director.post(f"{path}underteckna/", {"signed_on": "2026-11-17"})
+    assert "Datumet ligger framåt i tiden" in text(refused)
+    assert "Välj det undertecknade avtalet" in text(refused)
+    copy = SimpleUploadedFile("avtal.pdf", b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n")
+    as_director.post(f"{path}underteckna/", {"signed_on": "2026-11-16", "upload": copy})
+    assert look(lambda: Agreement.objects.get().status) == "signed"
+    assert "Öppna det undertecknade avtalet" in text(as_director.get(path))
+    as_director.post(f"{path}avsluta/", {"ended_on": "2026-11-16"})
+
+    assert look(lambda: Agreement.objects.get().status) == "ended"
+
+
+def with_yes(offer: Offer, look) -> None:
+    look(
+        lambda: (
+            Offer.objects.filter(pk=offer.pk).update(
+                status="accepted", answered_on=dt.date(2026, 12, 8)
+            ),
+            Proposal.objects.filter(pk=offer.proposal_id).update(status="accepted"),
+        )
+    )
+
+
+def test_sent_agreement_is_taken_back(as_director, make, look):
+    agreement = make(SentAgreementFactory)
+
+    assert "Avtalet blir ett utkast igen" in text(
+        as_director.get(f"/north/avtal/{agreement.pk}/ta-tillbaka/")
+    )
+    as_director.post(f"/north/avtal/{agreement.pk}/ta-tillbaka/", {"note": ""})
+
+    assert look(lambda: Agreement.objects.get().status) == "draft"
+
+
+def test_draft_of_an_agreement_says_that_it_is_one(as_director, make):
+    agreement = make(AgreementFactory)
+
+    assert as_director.get(f"/north/avtal/{agreement.pk}/pdf/").content.startswith(b"%PDF")

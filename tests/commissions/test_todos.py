@@ -1,0 +1,140 @@
+"""What waits for whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from commissions.todos import todos_for
+from economy.todos import todos_for as money_todos_for
+from kernel.associations.selectors import identity_of, person_of
+from tests.factories.commissions import (
+    AgreementFactory,
+    AssignmentFactory,
+    CommissionFactory,
+    GrantFactory,
+    OfferFactory,
+    PartyCommentFactory,
+    ProposalFactory,
+    SentAgreementFactory,
+    SignedAgreementFactory,
+    ValueDescriptionFactory,
+)
+from tests.factories.economy import AttesterFactory, RequisitionFactory
+
+
+def said(user, selector=todos_for) -> list[tuple[str, str]]:
+    return [
+        (todo.title.replace("\N{NO-BREAK SPACE}", " "), todo.group)
+        for todo in selector(*identity_of(user))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("status", "title", "group"),
+    [
+        ("draft", "Skriv klart förslaget Väg in", "mine"),
+        ("referred_back", "Bearbeta det återremitterade förslaget Väg in", "mine"),
+        ("with_party", "Parten läser förslaget Väg in", "others"),
+        ("anchored", "Lämna förslaget Väg in till styrelsen", "mine"),
+        ("granted", "Parten svarar på erbjudandet Väg in", "others"),
+    ],
+)
+def test_proposals_wait_for_the_director(in_scope, director, status, title, group):
+    ProposalFactory(title="Väg in", status=status)
+
+    assert said(director) == [(title, group)]
+
+
+@pytest.mark.parametrize("status", ["awaiting_board", "with_board", "rejected", "declined"])
+def test_director_is_not_asked_about_what_others_or_nobody_moves(in_scope, director, status):
+    ProposalFactory(status=status)
+
+    assert said(director) == []
+
+
+def test_agreements_wait_for_the_director(in_scope, director):
+    GrantFactory(proposal=ProposalFactory(title="Utan avtal", status="accepted"))
+    AgreementFactory(grant__proposal__title="Utkast")
+    SentAgreementFactory(grant__proposal__title="Skickat", grant__proposal__owner__name="x")
+
+    titles = [title for title, _group in said(director)]
+    assert titles[0] == "Skapa avtal för Utan avtal"
+    assert "Skicka avtalet för Utkast" in titles
+    assert titles[1].endswith("skriver under avtalet för Skickat")
+
+
+def test_commissions_wait_for_the_director(in_scope, director):
+    signed = SignedAgreementFactory(grant__proposal__title="Redo")
+    CommissionFactory(proposal=signed.grant.proposal, status="planned")
+    ending = CommissionFactory(proposal__title="Snart slut")
+    ending.starts_on = ending.starts_on.replace(year=2026)
+    ending.ends_on = ending.ends_on.replace(year=2026, month=12)
+    ending.save(update_fields=["starts_on", "ends_on"])
+
+    assert said(director) == [
+        ("Starta uppdraget Redo", "mine"),
+        ("Uppdraget Snart slut tar slut", "soon"),
+    ]
+
+
+def test_contact_comments_answers_and_signs(in_scope, party_contact, member):
+    ProposalFactory(owner=member, title="Att tycka till om", status="with_party")
+    heard = ProposalFactory(owner=member, title="Redan sagt", status="with_party")
+    PartyCommentFactory(proposal=heard)
+    ProposalFactory(title="Någon annans", status="with_party")
+    OfferFactory(grant__proposal__owner=member, grant__proposal__title="Erbjudet")
+    SentAgreementFactory(
+        grant=GrantFactory(
+            proposal=ProposalFactory(owner=member, title="Att skriva under", status="accepted")
+        )
+    )
+
+    assert said(party_contact) == [
+        ("Svara på erbjudandet Erbjudet", "mine"),
+        ("Tyck till om förslaget Att tycka till om", "mine"),
+        ("Skriv under avtalet för Att skriva under", "mine"),
+    ]
+
+
+def test_lead_reads_the_value_and_manager_the_agreement(in_scope, lead, manager):
+    commission = CommissionFactory(proposal__title="Samma väg in")
+    AssignmentFactory(
+        commission=commission,
+        person=person_of(lead),
+        starts_on=commission.starts_on.replace(year=2026),
+    )
+    SentAgreementFactory(manager=person_of(manager), grant__proposal__title="Nytt")
+
+    assert said(lead) == [("Läs igenom och beskriv värdet av Samma väg in", "mine")]
+    assert said(manager) == [("Läs avtalet för Nytt", "mine")]
+    ValueDescriptionFactory(commission=commission, written_by=person_of(lead))
+    assert said(lead) == []
+
+
+def test_innovator_writes_drafts(in_scope, innovator):
+    ProposalFactory(title="Väg in")
+    ProposalFactory(status="with_party")
+
+    assert said(innovator) == [("Skriv klart förslaget Väg in", "mine")]
+
+
+@pytest.mark.parametrize("role", ["board_member", "auditor", "administrator"])
+def test_nothing_waits_for_the_others(in_scope, request, role):
+    ProposalFactory()
+    SentAgreementFactory()
+
+    assert said(request.getfixturevalue(role)) == []
+
+
+def test_money_waits_for_attester_and_director(in_scope, director, innovator):
+    AttesterFactory(person=person_of(innovator))
+    RequisitionFactory(agreement__grant__proposal__title="Väg in", amount_sek=1_000)
+    own = RequisitionFactory(made_by=person_of(innovator))
+    RequisitionFactory(status="attested", amount_sek=2_000)
+
+    attest = said(innovator, money_todos_for)
+    assert len(attest) == 1
+    assert attest[0][0].startswith("Attestera 1 000 kr till Kommun")
+    pay = said(director, money_todos_for)
+    assert [title.rpartition(" ")[0] for title, _group in pay] == ["Betala ut 2 000 kr till Kommun"]
+    assert own.status == "draft"

@@ -1,0 +1,61 @@
+import io
+
+import pypdf
+import pytest
+
+from kernel.core import clock
+from kernel.core.errors import DomainError
+from reporting.finals.documents import final_report_pdf
+from reporting.progress.documents import progress_report_pdf
+from reporting.progress.models import Anchoring, ProgressReport
+from tests.factories.reporting import FinalReportFactory, ImplementationStanceFactory
+
+
+def words(pdf):
+    return " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
+
+
+def test_the_report_is_printed_as_the_board_gets_it(in_scope, make_report):
+    report = make_report("submitted")
+    Anchoring(report=report, service="Vuxenpsykiatrin", level="staff", form="Möte").save()
+
+    pdf = progress_report_pdf(
+        report, approved_by=report.approved_by, approved_at=None, answer="På varje möte."
+    )
+
+    printed = words(pdf)
+    assert "Avrapportering till styrelsemötet 3 december 2026" in printed
+    assert "Text om Aktiviteter enligt uppdragsbeskrivningen." in printed
+    assert "Vuxenpsykiatrin" in printed
+    assert "Inte godkänd av ansvarig chef än." in printed
+
+
+def test_the_same_version_gives_the_same_bytes(in_scope, make_report):
+    report = make_report("approved")
+    vouched = {"approved_by": report.approved_by, "approved_at": report.approved_at}
+
+    first = progress_report_pdf(report, **vouched)
+    again = progress_report_pdf(ProgressReport.objects.get(), **vouched)
+
+    assert first == again
+
+
+def test_the_final_report_shows_a_missing_stance(in_scope, commission, member, manager):
+    final = FinalReportFactory(commission=commission, status="submitted")
+    ImplementationStanceFactory(final_report=final, member=member, service="Arbetscentrum")
+
+    printed = words(final_report_pdf(final, approved_by=None, approved_at=clock.now()))
+
+    assert "Arbetscentrum, Norrby kommun" in printed
+    assert "Ställningstagande saknas" in printed
+
+
+def test_a_draft_is_not_printed(in_scope, make_report):
+    with pytest.raises(DomainError, match="Det finns inget att skriva ut"):
+        progress_report_pdf(make_report("draft"))
+
+
+def test_file_names_work_everywhere(in_scope, make_report):
+    name = make_report().file_name
+
+    assert name == "avrapportering-2026-12-03-unga-vuxna-samma-vag-in.pdf"

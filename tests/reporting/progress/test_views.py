@@ -1,0 +1,393 @@
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from kernel.associations.scope import scope
+from kernel.associations.selectors import person_of
+from kernel.writing.models import SectionText
+from reporting.progress.actions import submit_report, withdraw_report
+from reporting.progress.models import Anchoring, ProgressReport
+from tests.factories.reporting import ProgressReportFactory, running_commission
+from tests.reporting.conftest import costs
+
+# Session, user, association, person and roles; then how many, rows, next meeting, waiting.
+LIST_QUERIES = 9
+# The same seven; then reports, commissions, their people, whom one may remind.
+STATUS_QUERIES = 9
+# The same seven; then report, commission, its people, anchoring, threads, history.
+DETAIL_QUERIES = 11
+
+
+def status_of(report):
+    with scope(report.association):
+        return ProgressReport.objects.get(pk=report.pk).status
+
+
+def url(report, verb="detail", *more):
+    return reverse(f"reporting:report-{verb}", args=["north", report.pk, *more])
+
+
+def text(response):
+    return response.content.decode()
+
+
+def test_the_lead_writes_reviews_and_sends(client, make_report, lead, north):
+    report = make_report()
+    client.force_login(lead)
+
+    started = client.post(url(report, "start"))
+    assert started.headers["Location"] == url(report, "section", "aktiviteter")
+    with scope(north):
+        keys = [section.key for section in report.manuscript.declaration.required]
+    for key in keys:
+        response = client.post(
+            url(report, "section", key),
+            {"text": "Vi har träffat åtta.", "choice": "no", "is_done": "yes", "base_version": "0"},
+        )
+        assert response.status_code == 302, text(response)
+    review = text(client.get(url(report, "submit")))
+    assert "Granska din avrapportering" in review
+    assert "När du skickar får Eva Berg ett mejl." in review
+    sent = client.post(url(report, "submit"), follow=True)
+
+    assert "Avrapporteringen är skickad till Eva Berg" in text(sent)
+    assert "Eva behöver godkänna den senast onsdag 25 november 2026." in text(sent)
+    assert status_of(report) == "submitted"
+
+
+def test_the_manager_reads_and_approves(client, make_report, manager):
+    report = make_report("submitted")
+    client.force_login(manager)
+
+    page = text(client.get(url(report, "approve")))
+    assert "Text om Aktiviteter enligt uppdragsbeskrivningen." in page
+    response = client.post(
+        url(report, "approve"), {"decision": "approve", "answer": "På möten."}, follow=True
+    )
+
+    assert "bland handlingarna till styrelsemötet 3 december 2026" in text(response)
+    assert "Ångra godkännandet" in text(response)
+    assert status_of(report) == "approved"
+
+
+def test_asking_for_changes_without_saying_which_is_refused_on_the_page(
+    client, make_report, manager
+):
+    report = make_report("submitted")
+    client.force_login(manager)
+
+    response = client.post(url(report, "approve"), {"decision": "return", "note": ""})
+
+    assert response.status_code == 422
+    assert text(response).count("Skriv vad som behöver ändras") == 2  # summary and field
+    assert "Fel:" in text(response)
+    assert status_of(report) == "submitted"
+
+
+def test_the_lead_reads_what_the_manager_wants_changed(client, make_report, manager, lead):
+    report = make_report("submitted")
+    client.force_login(manager)
+    client.post(
+        url(report, "approve"),
+        {"decision": "return", "note": "Beskriv fler möten.", "section": "aktiviteter"},
+    )
+    client.force_login(lead)
+
+    page = text(client.get(url(report)))
+
+    assert "Eva Berg vill att du ändrar" in page
+    assert "Beskriv fler möten." in page
+    assert "Beskriv fler möten." in text(client.get(url(report, "section", "aktiviteter")))
+
+
+POSTS = {
+    "start": "not_started",
+    "write_for": "draft",
+    "submit": "draft",
+    "withdraw": "submitted",
+    "return": "submitted",
+    "approve": "submitted",
+    "undo": "approved",
+    "skip": "draft",
+    "remind": "draft",
+}
+FORMS = {
+    "return": {"decision": "return", "note": "Skriv mer."},
+    "approve": {"decision": "approve"},
+    "skip": {"reason": "Har just börjat."},
+}
+DOER = {
+    "start": "lead",
+    "write_for": "director",
+    "submit": "lead",
+    "withdraw": "lead",
+    "return": "manager",
+    "approve": "manager",
+    "undo": "manager",
+    "skip": "director",
+    "remind": "manager",
+}
+
+
+@pytest.mark.parametrize("verb", POSTS)
+def test_a_verb_does_not_exist_for_those_who_do_not_see_the_report(
+    verb, client, make_report, other_lead, stranger
+):
+    report = make_report(POSTS[verb])
+    for user in (other_lead, stranger):
+        client.force_login(user)
+
+        assert client.post(url(report, verb), FORMS.get(verb, {})).status_code == 404
+    assert status_of(report) == POSTS[verb]
+
+
+@pytest.mark.parametrize("verb", sorted(set(POSTS) - {"remind", "write_for"}))
+def test_a_verb_is_forbidden_to_those_who_only_see_the_report(
+    verb, client, make_report, director, lead
+):
+    report = make_report(POSTS[verb])
+    client.force_login(lead if DOER[verb] == "director" else director)
+
+    assert client.post(url(report, verb), FORMS.get(verb, {})).status_code == 403
+    assert status_of(report) == POSTS[verb]
+
+
+@pytest.mark.parametrize("verb", POSTS)
+def test_a_verb_at_the_wrong_time_is_a_sentence_on_the_reports_page(
+    verb, client, make_report, request
+):
+    report = make_report("noted")
+    client.force_login(request.getfixturevalue(DOER[verb]))
+
+    response = client.post(url(report, verb), FORMS.get(verb, {}), follow=True)
+
+    if verb == "remind":
+        assert response.status_code == 404  # nothing to remind about
+    else:
+        # Whoever has written something reads it again, the others land on the report.
+        is_written = any(len(value.split()) > 2 for value in FORMS.get(verb, {}).values())
+        assert response.redirect_chain == ([] if is_written else [(url(report), 302)])
+        assert "Det går inte nu. Statusen är ”Behandlad”." in text(response)
+    assert status_of(report) == "noted"
+
+
+def test_a_page_asked_for_at_the_wrong_time_says_so(client, make_report, lead):
+    report = make_report("noted")
+    client.force_login(lead)
+
+    response = client.get(url(report, "section", "aktiviteter"), follow=True)
+
+    assert "Det går inte nu. Statusen är ”Behandlad”." in text(response)
+
+
+def test_the_same_form_sent_twice_is_done_once(client, make_report, director, mailoutbox):
+    report = make_report("draft")
+    client.force_login(director)
+    form = {"reason": "Har just börjat.", "_once": "7f2c2cf0-3c39-4f57-a1a2-5f4f7b1d2a10"}
+
+    first = client.post(url(report, "skip"), form)
+    second = client.post(url(report, "skip"), form)
+
+    assert (first.status_code, second.status_code) == (302, 302)
+    assert second.headers["Location"] == first.headers["Location"]
+
+
+def test_a_manager_reminds_of_a_draft_that_stays_unread(client, make_report, manager):
+    report = make_report("draft")
+    client.force_login(manager)
+
+    assert "Påminn" in text(client.get(reverse("reporting:report-list", args=["north"])))
+    response = client.post(url(report, "remind"), follow=True)
+
+    assert "Uppdragsledaren får en påminnelse." in text(response)
+    assert client.get(url(report)).status_code == 404
+
+
+def test_after_a_return_the_manager_reads_the_old_text_and_the_lead_the_new(
+    client, make_report, lead, manager, north
+):
+    report = make_report("returned")
+    with scope(north):
+        SectionText.objects.filter(manuscript=report.manuscript, key="aktiviteter").update(
+            text="Något helt nytt."
+        )
+    client.force_login(lead)
+    assert "Något helt nytt." in text(client.get(url(report, "submit")))
+    client.force_login(manager)
+
+    page = text(client.get(url(report)))
+
+    assert "Något helt nytt." not in page
+    assert "Text om Aktiviteter" in page
+
+
+def test_changes_since_the_last_round_are_marked_for_the_manager(
+    client, make_report, lead, manager, north
+):
+    report = make_report("returned")
+    with scope(north):
+        SectionText.objects.filter(manuscript=report.manuscript, key="upptackter").update(
+            text="Text om Upptäckter och mer."
+        )
+    client.force_login(lead)
+    client.post(url(report, "submit"))
+    client.force_login(manager)
+
+    page = text(client.get(url(report, "approve")))
+
+    assert "Visa vad som har ändrats sedan förra gången" in page
+    assert '<ins><span class="visually-hidden">tillagt: </span> och mer' in page
+
+
+def test_anchoring_rows_are_added_and_removed_on_the_section(client, make_report, lead):
+    report = make_report("draft")
+    client.force_login(lead)
+    row = {"service": "Vuxenpsykiatrin", "level": "staff", "form": "Möte", "response": "Bra"}
+
+    page = text(client.post(url(report, "add_anchoring"), row, follow=True))
+    assert "Vuxenpsykiatrin" in page
+    with scope(report.association):
+        saved = Anchoring.objects.get()
+    page = text(client.post(url(report, "remove_anchoring", saved.pk), follow=True))
+
+    assert "Vuxenpsykiatrin" not in page
+    empty = client.post(url(report, "add_anchoring"), {})
+    assert empty.status_code == 422
+    assert "Fyll i vilken verksamhet det gäller" in text(empty)
+
+
+def test_what_was_written_and_promised_lies_beside_the_field(client, make_report, lead):
+    make_report("noted", meeting_on=dt.date(2026, 9, 24))
+    report = make_report("draft")
+    client.force_login(lead)
+
+    page = text(client.get(url(report, "section", "forankring")))
+
+    assert "Så skrev du förra gången (24 september 2026)" in page
+    assert "Det här står i uppdragsbeskrivningen" in page
+    assert "Text om Implementering." in page
+
+
+def test_the_state_before_a_meeting(client, make_report, director):
+    make_report("submitted")
+    client.force_login(director)
+    day = dt.date(2026, 12, 3)
+
+    page = text(client.get(reverse("reporting:meeting-status", args=["north", day])))
+
+    assert "Läget inför styrelsemötet 3 december 2026" in page
+    assert "Eva Berg" in page
+    response = client.post(reverse("reporting:meeting-remind", args=["north", day]), follow=True)
+    assert "En påminnelse är skickad." in text(response)
+
+
+def test_the_questions_can_be_read_beforehand(client, lead):
+    client.force_login(lead)
+
+    page = text(client.get(reverse("reporting:report-questions", args=["north"])))
+
+    assert "Vad gör ni, vem träffar ni?" in page
+    assert "Riktmärke: 150–400 ord." in page
+
+
+def test_a_report_that_is_handed_over_is_printed(client, make_report, manager, lead):
+    report = make_report("submitted")
+    client.force_login(manager)
+
+    response = client.get(url(report, "print"))
+
+    assert response.content.startswith(b"%PDF-")
+    name = 'inline; filename="avrapportering-2026-12-03-unga-vuxna-samma-vag-in.pdf"'
+    assert response.headers["Content-Disposition"] == name
+
+
+def test_empty_lists_say_when_something_comes(client, lead, commission):
+    client.force_login(lead)
+
+    page = text(client.get(reverse("reporting:report-list", args=["north"])))
+
+    assert "Här finns inga avrapporteringar än." in page
+
+
+@pytest.mark.parametrize("count", [1, 3, 100])
+def test_the_list_costs_the_same_for_any_number(count, client, commission, director, north):
+    with scope(north):
+        for number in range(count):
+            day = dt.date(2020, 1, 1) + dt.timedelta(days=30 * number)
+            ProgressReportFactory(commission=commission, meeting_on=day, status="noted")
+    client.force_login(director)
+
+    with costs(LIST_QUERIES):
+        response = client.get(reverse("reporting:report-list", args=["north"]))
+
+    assert text(response).count('<th scope="row">') == min(count, 50)
+
+
+@pytest.mark.parametrize("count", [1, 3, 100])
+def test_the_state_before_a_meeting_costs_the_same_for_any_number(
+    count, client, director, lead, manager, member, north
+):
+    with scope(north):
+        for number in range(count):
+            commission = running_commission(
+                owner=member,
+                lead=person_of(lead),
+                manager=person_of(manager),
+                title=f"Uppdrag {number}",
+            )
+            ProgressReportFactory(commission=commission, status="submitted")
+    client.force_login(director)
+
+    with costs(STATUS_QUERIES):
+        response = client.get(
+            reverse("reporting:meeting-status", args=["north", dt.date(2026, 12, 3)])
+        )
+
+    assert text(response).count("Eva Berg") == count
+
+
+@pytest.mark.parametrize("who", ["lead", "manager", "director"])
+def test_the_page_of_a_report_stays_within_its_queries(who, client, make_report, request):
+    report = make_report("submitted")
+    client.force_login(request.getfixturevalue(who))
+
+    with costs(DETAIL_QUERIES):
+        response = client.get(url(report))
+
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize("version", ["older", "same"])
+def test_a_text_that_the_manager_has_not_read_is_not_approved(
+    version, client, make_report, manager, lead, north
+):
+    report = make_report("submitted")
+    client.force_login(manager)
+    read = client.get(url(report, "approve")).context["report"].version_id
+    assert f'name="version" value="{read}"' in text(client.get(url(report, "approve")))
+    if version == "older":
+        with scope(north):
+            withdraw_report(report, by=lead)
+            submit_report(report, by=lead)
+
+    sent = {"decision": "approve", "answer": "På möten.", "version": read}
+    answer = client.post(url(report, "approve"), sent)
+
+    assert status_of(report) == ("submitted" if version == "older" else "approved")
+    assert ("Texten har ändrats" in text(answer)) == (version == "older")
+
+
+def test_who_handed_it_in_is_told_why_somebody_else_approves(client, make_report, manager, north):
+    report = make_report("submitted")
+    with scope(north):
+        ProgressReport.objects.filter(pk=report.pk).update(submitted_by=person_of(manager))
+    client.force_login(manager)
+    read = client.get(url(report, "approve")).context["report"].version_id
+    sent = {"decision": "approve", "answer": "På möten.", "version": read}
+
+    answer = client.post(url(report, "approve"), sent)
+
+    assert answer.status_code == 422
+    assert "Du kan inte godkänna en text som du själv har skickat in." in text(answer)
+    assert status_of(report) == "submitted"

@@ -1,0 +1,160 @@
+import datetime as dt
+
+import pytest
+
+from kernel.associations.selectors import identity_of, person_of
+from kernel.core.todo import Todo
+from reporting.finals.selectors import services_of
+from reporting.follow_ups.models import FollowUp
+from reporting.progress.selectors import next_meeting_on
+from reporting.rounds.selectors import commission_panel, meeting_status
+from reporting.todos import todos_for
+from tests.factories.reporting import (
+    FinalReportFactory,
+    FollowUpFactory,
+    ImplementationStanceFactory,
+    running_commission,
+)
+
+
+def titles(user):
+    return [(todo.group, todo.title) for todo in todos_for(*identity_of(user))]
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        ("not_started", [("mine", "Skriv avrapportering till mötet 3 december 2026")]),
+        ("draft", [("mine", "Skriv avrapportering till mötet 3 december 2026")]),
+        ("returned", [("mine", "Läs kommentaren från din chef")]),
+        ("submitted", []),
+        ("noted", []),
+        ("skipped", []),
+    ],
+)
+def test_what_waits_for_the_lead(in_scope, make_report, lead, status, expected):
+    make_report(status)
+
+    assert titles(lead) == expected
+
+
+def test_a_task_says_how_far_one_has_come_and_until_when(in_scope, make_report, lead):
+    report = make_report("draft")
+
+    assert todos_for(*identity_of(lead)) == [
+        Todo(
+            title="Skriv avrapportering till mötet 3 december 2026",
+            url=report.get_absolute_url(),
+            detail="Unga vuxna, samma väg in · 4 av 4 avsnitt klara",
+            due_on=dt.date(2026, 11, 23),
+            status="Påbörjad",
+            tone="vanta",
+        )
+    ]
+
+
+def test_nothing_waits_before_the_report_opens(in_scope, make_report, lead):
+    make_report(opens_on=dt.date(2026, 11, 12))
+
+    assert titles(lead) == []
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        ("draft", [("others", "Avrapportering för Unga vuxna, samma väg in")]),
+        (
+            "submitted",
+            [("mine", "Läs och godkänn avrapporteringen för Unga vuxna, samma väg in")],
+        ),
+        ("approved", []),
+    ],
+)
+def test_what_waits_for_the_manager(in_scope, make_report, manager, status, expected):
+    make_report(status)
+
+    assert titles(manager) == expected
+
+
+def test_the_director_hears_of_late_reports(in_scope, make_report, director):
+    make_report("draft", submit_by=dt.date(2026, 11, 9))
+
+    (todo,) = todos_for(*identity_of(director))
+
+    assert todo.title == "Avrapportering för Unga vuxna, samma väg in saknas"
+    assert todo.detail == "Sara Lind · 2 dagar sen"
+
+
+def test_final_reports_wait_from_six_weeks_before_the_end(
+    in_scope, commission, lead, manager, member, today
+):
+    final = FinalReportFactory(commission=commission, status="draft")
+    ImplementationStanceFactory(final_report=final, member=member)
+    assert titles(lead) == []
+
+    today.move_to(dt.datetime(2026, 11, 20, 9, tzinfo=dt.UTC))
+
+    assert titles(lead) == [("mine", "Skriv slutrapport för Unga vuxna, samma väg in")]
+    assert titles(manager) == [
+        ("mine", "Ta ställning till om Unga vuxna, samma väg in ska implementeras")
+    ]
+
+
+def test_follow_ups_wait_for_answer_and_judgement(in_scope, commission, manager, director):
+    follow_up = FollowUpFactory(commission=commission, respondent=person_of(manager), status="due")
+    assert titles(manager) == [("mine", "6 månader efter Unga vuxna, samma väg in: hur blev det?")]
+
+    FollowUp.objects.filter(pk=follow_up.pk).update(
+        status="done",
+        remains="no",
+        answered_by=person_of(manager),
+        answered_at=dt.datetime(2026, 11, 10, tzinfo=dt.UTC),
+    )
+
+    assert titles(manager) == []
+    assert titles(director) == [
+        ("mine", "Bedöm om Unga vuxna, samma väg in är en tjänsteinnovation")
+    ]
+
+
+def test_the_state_before_a_meeting_tells_who_has_it(
+    in_scope, make_report, lead, manager, member, director
+):
+    people = {"lead": person_of(lead), "manager": person_of(manager), "owner": member}
+    make_report("submitted")
+    late = running_commission(title="Hemmasittare", **people)
+    make_report("draft", commission=late, submit_by=dt.date(2026, 11, 9))
+
+    rows = meeting_status(dt.date(2026, 12, 3), director)
+
+    assert [(str(row.report.commission), str(row.waits_for), row.is_late) for row in rows] == [
+        ("Hemmasittare", "Sara Lind", True),
+        ("Unga vuxna, samma väg in", "Eva Berg", False),
+    ]
+
+
+def test_the_next_meeting_is_the_nearest_from_today(in_scope, make_report):
+    make_report("noted", meeting_on=dt.date(2026, 9, 24))
+    make_report("draft")
+
+    assert next_meeting_on() == dt.date(2026, 12, 3)
+
+
+def test_a_commissions_page_shows_what_its_reader_may_see(
+    in_scope, make_report, commission, lead, board_member
+):
+    report = make_report("draft")
+
+    assert commission_panel(commission, lead)["reports"] == [report]
+    assert commission_panel(commission, board_member) is None
+
+
+def test_services_are_read_out_of_the_proposal(in_scope, commission, member):
+    party = commission.proposal.parties.get()
+    party.services = "Arbetscentrum, Vuxenutbildningen;Arbetscentrum"
+    party.save()
+
+    assert services_of(commission) == [
+        (member, "Arbetscentrum"),
+        (member, "Vuxenutbildningen"),
+    ]

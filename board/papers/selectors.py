@@ -9,12 +9,7 @@ from kernel.workflow.models import Event
 
 def changed_since(pack: BoardPack, items: list[AgendaItem]) -> set[int]:
     """Items that were added or rewritten after the papers went out, until there are new papers."""
-    events = Event.objects.filter(
-        subject_type=AgendaItem._meta.label_lower,
-        subject_id__in=[item.pk for item in items],
-        verb__in=("create", "edit"),
-        at__gt=pack.made_at,
-    )
+    events = Event.objects.about(*items, verbs=["create", "edit"]).filter(at__gt=pack.made_at)
     return set(events.values_list("subject_id", flat=True))
 
 

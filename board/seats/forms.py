@@ -62,6 +62,7 @@ class MandateForm(Form):
     """Who holds a seat, as what and how long."""
 
     conditional = ("order",)
+    period = ("starts_on", "ends_on")
 
     kind = forms.ChoiceField(
         label=_("Som"),
@@ -99,9 +100,6 @@ class MandateForm(Form):
         cleaned: dict[str, Any] = super().clean() or {}
         if cleaned.get("kind") == MandateKind.SUBSTITUTE and not cleaned.get("order"):
             self.add_error("order", _("Fyll i i vilken ordning ersättaren kallas"))
-        start, end = cleaned.get("starts_on"), cleaned.get("ends_on")
-        if start and end and end < start:
-            self.add_error("ends_on", _("Slutdatumet ska vara efter startdatumet"))
         return cleaned
 
 

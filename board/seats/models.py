@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +21,7 @@ from board.seats.states import (
 )
 from kernel.associations.models import Member, Person
 from kernel.associations.querysets import TenantManager
+from kernel.core.periods import days_in_order
 from kernel.workflow.models import WorkflowModel
 
 
@@ -49,11 +50,7 @@ class Seat(WorkflowModel):
                 name="seat_number_once",
                 violation_error_message=_("Det finns redan en plats med det numret."),
             ),
-            models.CheckConstraint(
-                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
-                name="seat_runs_forward",
-                violation_error_message=_("Slutdatumet ska vara efter startdatumet."),
-            ),
+            days_in_order("seat_runs_forward", may_be_open=True),
         ]
 
     def __str__(self) -> str:
@@ -86,11 +83,7 @@ class Mandate(WorkflowModel):
         verbose_name_plural = _("mandat")
         ordering = ["seat__number", "kind", "order"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
-                name="mandate_runs_forward",
-                violation_error_message=_("Slutdatumet ska vara efter startdatumet."),
-            ),
+            days_in_order("mandate_runs_forward", may_be_open=True),
             models.CheckConstraint(
                 condition=Q(kind=MandateKind.ORDINARY, order=0)
                 | Q(kind=MandateKind.SUBSTITUTE, order__gt=0),
@@ -148,11 +141,7 @@ class Duty(WorkflowModel):
         verbose_name_plural = _("presidieuppdrag")
         ordering = ["kind", "starts_on"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
-                name="duty_runs_forward",
-                violation_error_message=_("Slutdatumet ska vara efter startdatumet."),
-            ),
+            days_in_order("duty_runs_forward", may_be_open=True),
             ExclusionConstraint(
                 name="duty_one_chair",
                 expressions=[

@@ -114,7 +114,7 @@ def settled_at(item: AgendaItem) -> dt.datetime | None:
     if decision is not None:
         return decision.decided_at
     if item.is_struck:
-        return Event.objects.about(item).filter(verb="strike").values_list("at", flat=True).first()
+        return Event.objects.about(item, verbs=["strike"]).values_list("at", flat=True).first()
     return None
 
 

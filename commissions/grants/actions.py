@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from commissions.grants.models import TERMS_MISSING, Grant, Offer
@@ -67,8 +68,7 @@ def _grant(
     replaces: Grant | None = None,
     reason: str = "",
 ) -> Grant:
-    if terms is None or not terms.are_whole:
-        raise DomainError(str(TERMS_MISSING), subject=proposal)
+    terms = require_whole(terms, subject=proposal)
     if not reference.strip():
         raise DomainError(_("Fyll i beslutets paragraf"), subject=proposal)
     cap = grant_cap(proposal, terms.starts_on, decided_on)
@@ -87,6 +87,13 @@ def _grant(
     )
     begin(grant, by=by, note=reference)
     return grant
+
+
+def require_whole(terms: Terms | None, *, subject: Model) -> Terms:
+    """The terms of a decision to finance, which say all that the law asks (R21)."""
+    if terms is None or not terms.are_whole:
+        raise DomainError(str(TERMS_MISSING), subject=subject)
+    return terms
 
 
 def _check_cap(proposal: Proposal, cap: tuple[int, dt.date] | None, terms: Terms) -> None:

@@ -16,7 +16,6 @@ from board.minutes.models import Notice
 from board.minutes.selectors import approvers
 from board.papers import actions as papers
 from board.sitting.actions import attending, deciding, recusing
-from board.sitting.actions.attending import Arrival
 from demo.replay.calendar import EXTRA
 from demo.replay.commissioning import Commissioning
 from demo.replay.stage import Stage
@@ -123,19 +122,15 @@ class Sitting:
             )
             papers.edit_item(item, summary=row["summary"], by=chief)
         if number == 3:
-            extra = planning.add_item(
-                meeting, title="Studieresa", kind="information", summary="", by=chief
-            )
+            trip = {"title": "Studieresa", "kind": "information", "summary": ""}
+            extra = planning.add_item(meeting, **trip, by=chief)
             planning.move_item(extra, up=True, by=chief)
             planning.strike_item(extra, by=chief)
 
     def send_notice(self, number: int) -> None:
         meeting, chief = self.meeting(number), self.stage.by("marianne")
-        wanted = [
-            ready.key
-            for ready in ready_for(meeting)
-            if getattr(ready.paper, "status", "") != "tabled"
-        ]
+        ready = [each for each in ready_for(meeting) if each.paper.status != "tabled"]
+        wanted = [each.key for each in ready]
         if wanted and number not in EXTRA:
             planning.pull_ready(meeting, keys=wanted, by=chief)
         papers.send_notice(self.meeting(number), by=chief)
@@ -243,21 +238,21 @@ class Sitting:
                 self.meeting(number), at=clock.now(), by=self.stage.by("marianne")
             )
 
-    def _arrivals(self, number: int) -> list[Arrival]:
+    def _arrivals(self, number: int) -> list[attending.Arrival]:
         meeting, absent = self.meeting(number), ABSENT.get(number, ("", ""))[0]
         arrivals = []
         for place, row in enumerate(self.seats, 1):
             seat = self.stage.get("seat", place)
             if row["ordinary"] == absent:
                 stand_in = self.stage.kept["stand_in", meeting.held_on]
-                arrivals.append(Arrival(stand_in, seat))
+                arrivals.append(attending.Arrival(stand_in, seat))
             else:
                 mode = "video" if row["ordinary"] == "cecilia" and number > 6 else "room"
-                arrivals.append(Arrival(self.stage.people[row["ordinary"]], seat, mode))
+                arrivals.append(attending.Arrival(self.stage.people[row["ordinary"]], seat, mode))
         present = {each.person.pk for each in arrivals}
         beside = self.stage.people["stefan"]
         if beside.pk not in present:
-            arrivals.append(Arrival(beside, None))
+            arrivals.append(attending.Arrival(beside, None))
         return arrivals
 
     def _handle(self, number: int, item: AgendaItem, place: int) -> None:
@@ -363,7 +358,7 @@ class Sitting:
         chief = self.stage.by("marianne")
         attending.leave(meeting, person=self.stage.people["johan"], at=clock.now(), by=chief)
         seat = self.stage.get("seat", 2)
-        back = Arrival(self.stage.people["johan"], seat)
+        back = attending.Arrival(self.stage.people["johan"], seat)
         attending.arrive(meeting, arrival=back, at=clock.now(), by=chief)
         attending.preside(self.meeting(11), person=self.stage.people["helena"], by=chief)
 

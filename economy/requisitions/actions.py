@@ -17,6 +17,7 @@ from kernel.associations.models import Person
 from kernel.associations.selectors import person_of
 from kernel.core import clock, swedish
 from kernel.core.errors import DomainError, NotYoursError
+from kernel.core.periods import backwards
 from kernel.outbox.actions import enqueue
 from kernel.workflow.actions import advance, begin, require
 from kernel.workflow.chain import lock_history
@@ -159,7 +160,6 @@ def list_attester(person: Person, *, starts_on: dt.date, reference: str, by: Use
 @transaction.atomic
 def end_attester(attester: Attester, *, ended_on: dt.date, by: User) -> None:
     """Take somebody off the list from the day after."""
-    if ended_on < attester.starts_on:
-        sentence = _("Slutdatumet ska vara efter startdatumet {day}")
-        raise DomainError(sentence.format(day=swedish.day(attester.starts_on)), subject=attester)
+    if sentence := backwards(attester.starts_on, ended_on):
+        raise DomainError(sentence, subject=attester)
     advance(attester, "end", by=by, changes={"ends_on": ended_on})

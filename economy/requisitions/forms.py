@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kernel.associations.models import Person
-from kernel.core import clock, swedish
+from kernel.core import clock
 from kernel.core.forms import AmountField, DateField, Form, TextField
 
 REFERENCE: dict[str, Any] = {
@@ -22,6 +22,8 @@ REFERENCE: dict[str, Any] = {
 class RequisitionForm(Form):
     """How much, for which time and what for."""
 
+    period = ("period_start", "period_end")
+
     amount_sek = AmountField(label=_("Hur mycket begär ni?"), min_value=1)
     period_start = DateField(label=_("Från och med"))
     period_end = DateField(label=_("Till och med"))
@@ -31,14 +33,6 @@ class RequisitionForm(Form):
         rows=4,
         error_messages={"required": _("Beskriv vad pengarna har gått till")},
     )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        start, end = cleaned.get("period_start"), cleaned.get("period_end")
-        if start and end and end < start:
-            sentence = str(_("Slutdatumet ska vara efter startdatumet {day}"))
-            self.add_error("period_end", sentence.format(day=swedish.day(start)))
-        return cleaned
 
 
 class PayForm(Form):

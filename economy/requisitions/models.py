@@ -17,6 +17,7 @@ from economy.requisitions.states import (
 )
 from kernel.associations.models import Person
 from kernel.associations.querysets import TenantManager
+from kernel.core.periods import days_in_order
 from kernel.workflow.models import WorkflowModel
 
 
@@ -40,11 +41,7 @@ class Attester(WorkflowModel):
         verbose_name_plural = _("attestanter")
         ordering = ["person__name", "-starts_on"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
-                name="attester_runs_forward",
-                violation_error_message=_("Slutdatumet ska vara efter startdatumet."),
-            ),
+            days_in_order("attester_runs_forward", may_be_open=True),
             models.CheckConstraint(
                 condition=~Q(status="ended") | Q(ends_on__isnull=False),
                 name="attester_ended_has_date",
@@ -107,11 +104,7 @@ class Requisition(WorkflowModel):
                 name="requisition_is_money",
                 violation_error_message=_("Fyll i ett belopp i kronor utan decimaler"),
             ),
-            models.CheckConstraint(
-                condition=Q(period_end__gte=F("period_start")),
-                name="requisition_period_runs_forward",
-                violation_error_message=_("Slutdatumet ska vara efter startdatumet."),
-            ),
+            days_in_order("requisition_period_runs_forward", "period_start", "period_end"),
             models.CheckConstraint(
                 condition=Q(attested_by=None) | ~Q(attested_by=F("made_by")),
                 name="requisition_four_eyes",

@@ -14,6 +14,7 @@ from kernel.accounts.models import User
 from kernel.associations.models import Person
 from kernel.core import clock
 from kernel.core.errors import NotNowError
+from kernel.core.names import name_of
 from kernel.outbox import jobs
 from kernel.outbox.kinds import Urgency, declared, kind_of
 from kernel.outbox.letters import compose, message_id_for
@@ -44,7 +45,7 @@ def enqueue(
     message = Message(
         person=to,
         kind=kind,
-        subject_type=subject._meta.label_lower,
+        subject_type=name_of(subject),
         subject_id=subject.pk,
         due_at=due,
         created_at=now,
@@ -88,7 +89,7 @@ def run_later(name: str, *, subject: models.Model) -> None:
     now = clock.now()
     job = Job(
         name=name,
-        subject_type=subject._meta.label_lower,
+        subject_type=name_of(subject),
         subject_id=subject.pk,
         next_attempt_at=now,
         created_at=now,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any, ClassVar
 
-from django.apps import apps
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kernel.associations.models import Person, TenantModel
 from kernel.associations.querysets import TenantManager
+from kernel.core.names import model_of
 from kernel.outbox.kinds import Kind, UnknownKindError, kind_of
 from kernel.outbox.querysets import (
     AccountMailQuerySet,
@@ -34,9 +34,11 @@ class About(models.Model):
 
     @cached_property
     def subject(self) -> Any:
-        """The thing itself, as it is now. Raises its DoesNotExist if it is gone."""
-        model: Any = apps.get_model(self.subject_type)
-        return model.objects.get(pk=self.subject_id)
+        """The thing itself, as it is now.
+
+        Raises its DoesNotExist if it is gone, UnknownNameError if there are no such things.
+        """
+        return model_of(self.subject_type).objects.get(pk=self.subject_id)
 
 
 class Envelope(models.Model):

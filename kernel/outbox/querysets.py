@@ -12,6 +12,7 @@ from kernel.accounts.models import User
 from kernel.associations.models import Role
 from kernel.associations.querysets import TenantQuerySet
 from kernel.associations.selectors import roles_of
+from kernel.core.names import name_of
 from kernel.outbox.states import ALARMING, JobState, State
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class MessageQuerySet(TenantQuerySet["Message"]):
 
     def about(self, subject: models.Model) -> Self:
         """What has been or will be said about one thing."""
-        return self.filter(subject_type=subject._meta.label_lower, subject_id=subject.pk)
+        return self.filter(subject_type=name_of(subject), subject_id=subject.pk)
 
     def waiting(self) -> Self:
         """Queued and in no mail yet."""

@@ -14,6 +14,7 @@ from kernel.associations.selectors import person_of
 from kernel.associations.settings import setting
 from kernel.core import clock
 from kernel.core.errors import DomainError, NotNowError
+from kernel.core.names import name_of
 from kernel.files.models import StoredFile
 from kernel.registry import rules
 from kernel.registry.models import Matter, MatterSubject, RegisteredDocument
@@ -93,7 +94,7 @@ def register_document(
         counterpart=counterpart,
         confidentiality=confidentiality,
         file=file,
-        subject_type=subject._meta.label_lower if subject is not None else "",
+        subject_type=name_of(subject) if subject is not None else "",
         subject_id=subject.pk if subject is not None else None,
         registered_by=person_of(by),
         registered_at=clock.now(),
@@ -147,6 +148,6 @@ def _attach(matter: Matter, subject: Any) -> None:
             ),
             subject=other,
         )
-    MatterSubject(
-        matter=matter, subject_type=subject._meta.label_lower, subject_id=subject.pk
-    ).save(force_insert=True)
+    MatterSubject(matter=matter, subject_type=name_of(subject), subject_id=subject.pk).save(
+        force_insert=True
+    )

@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from kernel.associations.models import Role
 from kernel.associations.querysets import TenantQuerySet
 from kernel.associations.selectors import roles_of
+from kernel.core.names import name_of
 from kernel.registry.states import DocumentStatus
 
 if TYPE_CHECKING:
@@ -37,9 +38,7 @@ class MatterQuerySet(TenantQuerySet["Matter"]):
 
     def about(self, obj: Any) -> Self:
         """The matter that a thing belongs to."""
-        return self.filter(
-            subjects__subject_type=obj._meta.label_lower, subjects__subject_id=obj.pk
-        )
+        return self.filter(subjects__subject_type=name_of(obj), subjects__subject_id=obj.pk)
 
     def matching(self, words: str) -> Self:
         """Those whose number or title holds the words."""
@@ -78,7 +77,7 @@ class RegisteredDocumentQuerySet(TenantQuerySet["RegisteredDocument"]):
 
     def about(self, obj: Any) -> Self:
         """What has been registered about a thing."""
-        return self.filter(subject_type=obj._meta.label_lower, subject_id=obj.pk)
+        return self.filter(subject_type=name_of(obj), subject_id=obj.pk)
 
     def of_year(self, year: int) -> Self:
         return self.filter(on__year=year)

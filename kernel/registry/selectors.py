@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from django.apps import apps
-
 from kernel.accounts.models import User
 from kernel.associations.models import Person
+from kernel.core.names import model_of
 from kernel.registry.models import Matter
 
 
@@ -24,9 +23,8 @@ def subjects_of(matter: Matter, user: User) -> list[Any]:
     for subject in matter.subjects.order_by("pk"):
         keys[subject.subject_type].append(subject.subject_id)
     found: list[Any] = []
-    for label, pks in keys.items():
-        model: Any = apps.get_model(label)
-        found += model.objects.visible_to(user).filter(pk__in=pks).order_by("pk")
+    for name, pks in keys.items():
+        found += model_of(name).objects.visible_to(user).filter(pk__in=pks).order_by("pk")
     return found
 
 

@@ -13,6 +13,7 @@ from kernel.associations.models import TenantModel
 from kernel.associations.selectors import person_of
 from kernel.core import clock
 from kernel.core.errors import NotNowError
+from kernel.core.names import name_of
 from kernel.workflow.chain import lock_history, note_seal, seal
 from kernel.workflow.models import Event, EventNote, WorkflowModel
 from kernel.workflow.permissions import may
@@ -88,7 +89,7 @@ def record(
     lock_history()
     event = Event(
         at=clock.now(),
-        subject_type=obj._meta.label_lower,
+        subject_type=name_of(obj),
         subject_id=obj.pk,
         verb=verb,
         source=source,

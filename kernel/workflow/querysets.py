@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Self
@@ -9,19 +10,31 @@ from typing import TYPE_CHECKING, Self
 from django.db.models import Q
 
 from kernel.associations.querysets import TenantQuerySet
+from kernel.core.names import name_of
 
 if TYPE_CHECKING:
     from kernel.associations.models import TenantModel
     from kernel.workflow.models import Event  # noqa: F401 -- named in a string below
+    from kernel.workflow.steps import Workflow
 
 
 class EventQuerySet(TenantQuerySet["Event"]):
-    def about(self, *things: TenantModel) -> Self:
-        """What has been done to one thing or to several, oldest first."""
-        keys: dict[str, list[int]] = {}
+    def about(self, *things: TenantModel, verbs: Iterable[str] = ()) -> Self:
+        """What has been done to one thing or to several, oldest first; or only some of it.
+
+        A verb is also found as it was spelt before it was renamed. Raises KeyError for a verb that
+        the things never had.
+        """
+        of_kind: dict[str, list[TenantModel]] = {}
         for thing in things:
-            keys.setdefault(thing._meta.label_lower, []).append(thing.pk)
-        any_of = [Q(subject_type=kind, subject_id__in=keys[kind]) for kind in sorted(keys)]
+            of_kind.setdefault(name_of(thing), []).append(thing)
+        any_of = []
+        for name, some in sorted(of_kind.items()):
+            wanted = Q(subject_type=name, subject_id__in=[thing.pk for thing in some])
+            if verbs:
+                workflow: Workflow = some[0].workflow  # type: ignore[attr-defined]  # -- it moves
+                wanted &= Q(verb__in=workflow.spellings(verbs))
+            any_of.append(wanted)
         if not any_of:
             return self.none()
         return self.filter(reduce(or_, any_of)).order_by("sequence")

@@ -9,7 +9,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from kernel.core.names import name_of
 from kernel.workflow.models import Event
+from kernel.workflow.steps import Workflow
 
 #: How much of the history of many things a page shows.
 LATEST = 50
@@ -37,7 +39,7 @@ def history_of(obj: Any) -> list[Entry]:
 
 def history_of_each(things: Iterable[Any]) -> list[Entry]:
     """The latest that was done to any of the things, newest first; one query."""
-    by_key = {(thing._meta.label_lower, thing.pk): thing for thing in things}
+    by_key = {(name_of(thing), thing.pk): thing for thing in things}
     events = Event.objects.about(*by_key.values()).for_history().order_by("-sequence")
     found = [(event, by_key[event.subject_type, event.subject_id]) for event in events[:LATEST]]
     return [_entry(event, *_words(thing), about=str(thing)) for event, thing in found]
@@ -45,8 +47,8 @@ def history_of_each(things: Iterable[Any]) -> list[Entry]:
 
 def _words(obj: Any) -> tuple[dict[str, Any], dict[str, Any]]:
     """What the verbs and the statuses of a thing are called."""
-    workflow = getattr(obj, "workflow", None)
-    labels = {"create": _("skapade"), **(workflow.labels if workflow else {})}
+    workflow: Workflow | None = getattr(obj, "workflow", None)
+    labels = {"create": _("skapade"), **(workflow.all_labels if workflow else {})}
     labels.update(getattr(obj, "verb_labels", {}))
     return labels, dict(obj._meta.get_field("status").choices) if workflow else {}
 

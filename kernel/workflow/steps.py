@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+#: What everything begins with, whatever its workflow.
+CREATE = "create"
 
 
 @dataclass(frozen=True)
@@ -29,12 +32,15 @@ class Workflow:
         initial: str,
         tones: Mapping[str, str] | None = None,
         labels: Mapping[str, Any] | None = None,
+        former: Mapping[str, str] | None = None,
     ) -> None:
         self.steps = steps
         self.initial = initial
         self.tones = dict(tones or {})
         #: What history says was done, in the past tense: ``"submit": _("skickade till chefen")``.
         self.labels = dict(labels or {})
+        #: Verbs as history has them from before they were renamed: ``{"adjust": "approve"}``.
+        self.former = dict(former or {})
         self._by_verb_and_source: dict[tuple[str, str], Step] = {}
         for step in steps:
             for source in step.sources:
@@ -45,6 +51,19 @@ class Workflow:
     @property
     def verbs(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(step.verb for step in self.steps))
+
+    @property
+    def all_labels(self) -> dict[str, Any]:
+        """The words of every verb that history may hold, the former ones too."""
+        return {**self.labels, **{old: self.labels[new] for old, new in self.former.items()}}
+
+    def spellings(self, verbs: Iterable[str]) -> list[str]:
+        """How history may have spelt verbs. Raises KeyError for one that never was."""
+        wanted = list(verbs)
+        for verb in wanted:
+            if verb not in (CREATE, *self.verbs):
+                raise KeyError(f"no verb {verb!r} in this workflow")
+        return wanted + [old for old, new in self.former.items() if new in wanted]
 
     def step(self, verb: str, status: str) -> Step | None:
         """The row that ``verb`` follows from ``status``; None if it is not its time."""

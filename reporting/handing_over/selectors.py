@@ -67,10 +67,8 @@ def last_return(report: Report, user: User) -> Event | None:
     """Why the text was given back; None unless it is waiting to be changed by those who ask."""
     if report.status != Status.RETURNED or not has_part_in(report, user):
         return None
-    event: Event | None = (
-        Event.objects.about(report).filter(verb="return").for_history().order_by("-pk").first()
-    )
-    return event
+    returned = Event.objects.about(report, verbs=["return"])
+    return returned.for_history().order_by("-sequence").first()
 
 
 def _since_last_round(report: Report) -> list[SectionChange]:

@@ -149,6 +149,26 @@ def starters_of_work(root: Path = ROOT) -> list[str]:
     ]
 
 
+def keepers_of_labels(root: Path = ROOT) -> list[str]:
+    """Where a model's label is taken, which must not be kept: ``kernel.core.names`` gives names."""
+    return [
+        _place(path, node, root)
+        for path, node in _nodes(root)
+        if isinstance(node, ast.Attribute) and node.attr in ("label", "label_lower")
+        if isinstance(node.value, ast.Attribute) and node.value.attr == "_meta"
+    ]
+
+
+def readers_of_verbs(root: Path = ROOT) -> list[str]:
+    """Where rows are looked for by a verb as it is spelt, and not by ``about(…, verbs=…)``."""
+    return [
+        _place(path, node, root)
+        for path, node in _nodes(root)
+        if _is_call(node, "filter", "exclude", "get")
+        and any(keyword.arg in ("verb", "verb__in") for keyword in node.keywords)
+    ]
+
+
 def disagreements(root: Path = ROOT) -> list[str]:
     """Where pyproject.toml does not name what stands on disk."""
     project = tomllib.loads((root / "pyproject.toml").read_text())

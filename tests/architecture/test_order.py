@@ -61,3 +61,20 @@ def test_later_work_goes_through_the_outbox_alone():
     starters = [place.partition(":")[0] for place in house.starters_of_work()]
 
     assert set(starters) == {"kernel/outbox/waking.py"}
+
+
+def test_names_that_are_kept_are_given_in_one_place():
+    """A label taken anywhere else is for rights, panels and papers about the code, never stored."""
+    takers = {place.partition(":")[0] for place in house.keepers_of_labels()}
+
+    assert takers == {
+        "kernel/core/names.py",
+        "kernel/core/panels.py",
+        "kernel/workflow/permissions.py",
+        "kernel/workflow/management/commands/permissions_doc.py",
+        "kernel/workflow/management/commands/states_doc.py",
+    }
+
+
+def test_history_is_asked_by_verbs_of_today():
+    assert house.readers_of_verbs() == []

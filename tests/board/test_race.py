@@ -40,7 +40,7 @@ from tests.factories.board import (
 )
 from tests.sweeps import FULL
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.faults, pytest.mark.django_db(transaction=True)]
 
 AT_ONCE = 4
 ROUNDS = 100 if FULL else 5

@@ -10,6 +10,8 @@ import pytest
 from kernel.core import pdf, press
 from tests.core.test_pdf import HEAD, HOSTILE, made, report
 
+pytestmark = pytest.mark.ops
+
 
 @pytest.fixture
 def presses(monkeypatch):

@@ -59,7 +59,7 @@ def blank_page() -> bytes:
 
 
 def in_words(moment: dt.datetime | None) -> str:
-    return f"{moment:%Y-%m-%d %H.%M}" if moment else "today"
+    return f"{moment:%Y.%m.%d %H.%M}" if moment else "today"
 
 
 @pytest.fixture(scope="module", params=moments(), ids=in_words)

@@ -20,6 +20,7 @@ from board.sitting import rules
 from board.sitting.models.decisions import Decision, Motion, Participant, Reservation, Vote
 from board.sitting.rules import Verdict
 from board.sitting.selectors import chair_who_must_settle, result_of, still_to_vote
+from commissions.grants.actions import require_whole
 from commissions.grants.rules import Terms
 from kernel.accounts.models import User
 from kernel.associations.models import Person
@@ -212,7 +213,7 @@ def decide_item(
     for voter in voters:
         Participant(decision=decision, seat=voter.seat, person=voter.person).save()
     advance(item, "decide", by=by, note=decision.reference)
-    _take_effect(decision, terms, by=by)
+    _take_effect(decision, by=by)
     return decision
 
 
@@ -260,10 +261,8 @@ def _check_outcome(item: AgendaItem, outcome: str, terms: Terms | None) -> None:
     kind = kind_of(item)
     if kind is not None and outcome not in kind.outcomes:
         raise DomainError(kind.only, subject=item)
-    if is_about_money(item, outcome) and terms is None:
-        raise DomainError(
-            _("Fyll i belopp, tid, budgetpost och finansieringsanvisning."), subject=item
-        )
+    if is_about_money(item, outcome):
+        require_whole(terms, subject=item)
 
 
 def _choose_checker(
@@ -277,7 +276,7 @@ def _choose_checker(
         )
 
 
-def _take_effect(decision: Decision, terms: Terms | None, *, by: User) -> None:
+def _take_effect(decision: Decision, *, by: User) -> None:
     """Tell the rooms below what was decided, in plain values."""
     item = decision.item
     circulate_paper(item, by=by)
@@ -287,7 +286,7 @@ def _take_effect(decision: Decision, terms: Terms | None, *, by: User) -> None:
             outcome=decision.outcome,
             decided_on=decision.held_on,
             reference=decision.reference,
-            terms=terms,
+            terms=decision.terms,
         )
         kind.take_effect(item.paper, decided, by)
 

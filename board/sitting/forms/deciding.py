@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from django import forms
@@ -19,6 +18,7 @@ from board.sitting.states import MotionKind, VoteChoice
 from commissions.grants.rules import Terms
 from economy.budgets.models import BudgetPost
 from kernel.core.forms import AmountField, DateField, Form, TextField
+from kernel.core.periods import backwards
 
 
 class RecusalForm(Form):
@@ -217,9 +217,8 @@ class DecisionForm(Form):
         for name, sentence in sentences.items():
             if cleaned.get(name) in (None, "") and name not in self.errors:
                 self.add_error(name, sentence)
-        start, end = cleaned.get("starts_on"), cleaned.get("ends_on")
-        if isinstance(start, dt.date) and isinstance(end, dt.date) and end < start:
-            self.add_error("ends_on", _("Slutdatumet ska vara efter startdatumet"))
+        if wrong := backwards(cleaned.get("starts_on"), cleaned.get("ends_on")):
+            self.add_error("ends_on", wrong)
         return cleaned
 
     @property

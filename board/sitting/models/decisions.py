@@ -23,6 +23,8 @@ from board.sitting.querysets import (
     VoteQuerySet,
 )
 from board.sitting.states import MotionKind, VoteChoice
+from commissions.grants.models import terms_are_whole
+from commissions.grants.rules import Terms
 from kernel.associations.models import Person, TenantModel
 from kernel.associations.querysets import TenantManager
 
@@ -109,7 +111,7 @@ class Decision(TenantModel):
     no = models.PositiveSmallIntegerField(_("nej"), null=True, blank=True)
     abstain = models.PositiveSmallIntegerField(_("avstår"), null=True, blank=True)
     has_casting_vote = models.BooleanField(_("ordförandens röst avgjorde"), default=False)
-    # Of a decision to finance (R21).
+    # The terms of a decision to finance.
     amount_sek = models.BigIntegerField(_("belopp"), null=True, blank=True)
     starts_on = models.DateField(_("från och med"), null=True, blank=True)
     ends_on = models.DateField(_("till och med"), null=True, blank=True)
@@ -142,20 +144,7 @@ class Decision(TenantModel):
                 | Q(yes__isnull=False, no__isnull=False, abstain__isnull=False),
                 name="decision_vote_is_whole",
             ),
-            models.CheckConstraint(
-                condition=Q(amount_sek=None) | Q(amount_sek__gte=0),
-                name="decision_amount_not_negative",
-            ),
-            models.CheckConstraint(
-                condition=Q(amount_sek=None)
-                | Q(starts_on__isnull=False, ends_on__gte=F("starts_on"))
-                & ~Q(post_code="")
-                & ~Q(financing=""),
-                name="decision_money_is_whole",
-                violation_error_message=_(
-                    "Fyll i tid, budgetpost och finansieringsanvisning för beloppet."
-                ),
-            ),
+            terms_are_whole("decision_money_is_whole", may_be_none=True),
             models.CheckConstraint(
                 condition=Q(outcome__in=Outcome.values), name="decision_outcome_known"
             ),
@@ -181,6 +170,11 @@ class Decision(TenantModel):
     def reference(self) -> str:
         """How others cite it: “2026-12-03 § 14”."""
         return rules.reference(self.held_on, self.number)
+
+    @property
+    def terms(self) -> Terms | None:
+        """What it gives, when it is a decision to finance."""
+        return None if self.amount_sek is None else Terms.of(self)
 
     def get_absolute_url(self) -> str:
         return reverse("board:decision-detail", args=[self.slug, self.pk])

@@ -1,6 +1,7 @@
 """Items are taken up and decided."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -23,6 +24,7 @@ from board.sitting.actions.deciding import (
 from board.sitting.models.decisions import Decision, Participant
 from board.sitting.selectors import settled_at
 from commissions.grants.rules import Terms
+from commissions.grants.selectors import current_grant
 from kernel.core import swedish
 from kernel.core.errors import DomainError, NotNowError
 from kernel.workflow.models import Event
@@ -32,6 +34,16 @@ from tests.factories.board import ItemFactory, MeetingFactory
 from tests.factories.commissions import ProposalFactory, send_again
 
 pytestmark = pytest.mark.django_db
+
+TERMS = Terms(
+    amount_sek=500_000,
+    starts_on=dt.date(2027, 1, 1),
+    ends_on=dt.date(2027, 12, 31),
+    post_code="1",
+    post_name="Uppdrag",
+    financing="Årets medel.",
+)
+LACKING = "Fyll i belopp, tid, budgetpost och finansieringsanvisning."
 
 
 def decide(item, director, **values):
@@ -195,18 +207,46 @@ def test_a_reservation_as_the_meeting_ends_is_a_sentence(meeting, item, board, d
 
 @pytest.mark.parametrize("outcome", ["rejected", "referred_back", "tabled"])
 def test_a_no_keeps_no_money(outcome, item, director):
-    terms = Terms(
-        amount_sek=500_000,
-        starts_on=dt.date(2027, 1, 1),
-        ends_on=dt.date(2027, 12, 31),
-        post_code="1",
-        post_name="Uppdrag",
-        financing="Årets medel.",
-    )
+    decision = decide(item, director, outcome=outcome, terms=TERMS)
 
-    decision = decide(item, director, outcome=outcome, terms=terms)
-
+    assert decision.terms is None
     assert (decision.amount_sek, decision.starts_on, decision.post_code) == (None, None, "")
+
+
+def test_a_yes_keeps_its_money_and_passes_it_on(meeting, director):
+    proposal = ProposalFactory(written=True, sent=True, status="with_board")
+    item = ItemFactory(meeting=meeting, proposal=proposal, status="open")
+
+    decision = decide(item, director, outcome="granted", terms=TERMS)
+
+    assert Decision.objects.get().terms == TERMS
+    grant = current_grant(proposal)
+    assert (grant.terms, grant.reference) == (TERMS, decision.reference)
+
+
+@pytest.mark.parametrize("terms", [None, replace(TERMS, amount_sek=0)])
+def test_consent_about_money_says_all_the_law_asks(terms, meeting, director):
+    proposal = ProposalFactory(written=True, sent=True, status="with_board")
+    item = ItemFactory(meeting=meeting, proposal=proposal, status="open")
+
+    with pytest.raises(DomainError, match=LACKING):
+        decide(item, director, outcome="granted", terms=terms)
+    assert Decision.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"amount_sek": 0},
+        {"ends_on": dt.date(2026, 12, 31)},
+        {"post_code": ""},
+        {"post_name": ""},
+        {"financing": ""},
+    ],
+)
+def test_no_decision_keeps_half_of_its_money(wrong, item, director):
+    with pytest.raises(DomainError, match=LACKING):
+        decide(item, director, terms=replace(TERMS, **wrong))
 
 
 def test_one_item_at_a_time(item, meeting, director):

@@ -82,8 +82,7 @@ def submit_minutes(meeting: Meeting, *, by: User) -> Minutes:
         for days in REMIND_ON:
             day = meeting.held_on + dt.timedelta(days=days)
             if day > clock.today():
-                morning = dt.datetime.combine(day, dt.time(7), clock.STOCKHOLM)
-                enqueue("board.approval_reminder", to=person, subject=minutes, due_at=morning)
+                enqueue("board.approval_reminder", to=person, subject=minutes, due_on=day)
     return minutes
 
 

@@ -29,19 +29,18 @@ from reporting.rounds.actions import cancel_reports, reschedule_reports, schedul
 
 #: Presenters who are not of the board are reminded so long before the meeting.
 REMIND_PRESENTERS = dt.timedelta(days=2)
-MORNING = dt.time(7)
 
 
 def remind_presenters(meeting: Meeting) -> None:
     """Those who come for one item only are told the day before last, at the new time when moved."""
     cancel(meeting, "board.item_reminder")
     of_the_board = {person.pk for person in board_people(meeting.held_on)}
-    morning = dt.datetime.combine(meeting.held_on - REMIND_PRESENTERS, MORNING, clock.STOCKHOLM)
     presenters = Person.objects.filter(
         pk__in=meeting.items.alive().exclude(presenter=None).values("presenter")
     ).exclude(pk__in=of_the_board | {meeting.secretary_id})
     for person in presenters:
-        enqueue("board.item_reminder", to=person, subject=meeting, due_at=morning)
+        due_on = meeting.held_on - REMIND_PRESENTERS
+        enqueue("board.item_reminder", to=person, subject=meeting, due_on=due_on)
 
 
 #: What a change of makes calendars take the meeting anew.

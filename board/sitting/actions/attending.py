@@ -135,10 +135,8 @@ def close_meeting(meeting: Meeting, *, at: dt.datetime, by: User) -> None:
             raise DomainError(sentence, subject=meeting)
         _may_change(meeting, at)
         deed.changes = {"closed_at": at}
-    morning = dt.datetime.combine(
-        meeting.held_on + dt.timedelta(days=1), dt.time(7), clock.STOCKHOLM
-    )
-    enqueue("board.write_minutes", to=meeting.secretary, subject=meeting, due_at=morning)
+    day_after = meeting.held_on + dt.timedelta(days=1)
+    enqueue("board.write_minutes", to=meeting.secretary, subject=meeting, due_on=day_after)
 
 
 def moment_on(meeting: Meeting, time: dt.time) -> dt.datetime:

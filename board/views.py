@@ -8,20 +8,19 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
 from board import todos
+from board.charter.permissions import speaks_for_others
 from board.charter.querysets import sees_board
 from board.meetings.models.meetings import Meeting
 from board.meetings.selectors.agenda import facts_of, nearest_meeting, neighbours, text_of
 from board.meetings.selectors.electorate import electorate, presence, quorum_for, quorum_of
 from board.meetings.states import ItemStatus, MeetingStatus
-from board.meetings.views.pages import get_item, get_meeting, is_office
+from board.meetings.views.pages import get_item, get_meeting
 from board.papers.models import BoardPack
-from board.papers.selectors import is_among_papers
 from board.seats.selectors import is_of_the_board
 from board.sitting.models.decisions import Decision
 from board.sitting.selectors import agenda_of, chair_who_must_settle, settled_at
 from kernel.associations.http import Request
 from kernel.core.http import render_page
-from kernel.workflow.actions import open_verbs
 
 
 @require_GET
@@ -94,12 +93,9 @@ def item_detail(request: Request, pk: int) -> HttpResponse:
         "decision": Decision.objects.visible_to(request.user).filter(item=item).for_page().first(),
         "is_meeting_open": is_open,
         "must_settle": chair_who_must_settle(item) if is_open else None,
-        "is_office": is_office(request),
+        "speaks_for_others": speaks_for_others(request.user),
+        # Whoever only presents the item reads its papers and answers its questions.
+        "sees_board": inside,
     }
-    may_edit = "edit" in open_verbs(item, request.user)
-    # What the board has been sent is changed by the director alone.
-    context["may_edit"] = may_edit and (is_office(request) or not is_among_papers(item))
-    # Whoever only presents the item reads its papers and answers its questions.
-    context["sees_board"] = inside
     partial = "vote" if inside else ""
     return render_page(request, "board/item_detail.html", context, partial=partial)

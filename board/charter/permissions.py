@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from kernel.accounts.models import User
 from kernel.associations.models import Role
-from kernel.associations.permissions import has_role
+from kernel.associations.permissions import has_role, is_director
 from kernel.associations.selectors import person_of
 
 is_board = has_role(Role.BOARD_MEMBER, Role.SUBSTITUTE)
 is_member = has_role(Role.BOARD_MEMBER)
+#: Says and answers for anybody on the board, as whoever keeps the meeting must.
+speaks_for_others = is_director
 
 
 def is_person(user: User, person_id: int | None) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -16,13 +19,11 @@ from board.meetings.models.items import AgendaItem, ItemFile
 from board.meetings.models.meetings import Meeting
 from board.papers import documents
 from board.papers.models import BoardPack
-from board.papers.selectors import is_among_papers
+from board.papers.permissions import has_added
 from board.seats.selectors import board_people
 from kernel.accounts.models import User
-from kernel.associations.models import Role
-from kernel.associations.selectors import roles_of
 from kernel.core import clock, swedish
-from kernel.core.errors import DomainError
+from kernel.core.errors import DomainError, NotYoursError
 from kernel.files.actions import store, store_upload
 from kernel.outbox.actions import enqueue
 from kernel.registry.actions import finalise, open_matter, register_document
@@ -132,22 +133,37 @@ def matter_for(meeting: Meeting, *, by: User) -> Matter:
     return matter_of(meeting) or open_matter(title=title, subject=meeting, by=by)
 
 
-def require_to_edit(item: AgendaItem, by: User) -> None:
-    """What the board has been sent is changed by the director alone, who sends it anew."""
-    require(item, "edit", by)
-    if Role.DIRECTOR not in roles_of(by) and is_among_papers(item):
+@contextmanager
+def _telling_whom_to_ask(item: AgendaItem, by: User) -> Iterator[None]:
+    """Whoever put an item on the agenda loses the right to change it when the papers are sent."""
+    try:
+        yield
+    except PermissionDenied:
+        if not has_added(by, item):
+            raise
         sentence = _(
             "Punkten finns i handlingarna som har skickats. "
             "Be {name} att ändra den och skicka nya handlingar."
         )
-        raise DomainError(sentence.format(name=item.meeting.secretary.name), subject=item)
+        name = item.meeting.secretary.name
+        raise NotYoursError(sentence.format(name=name), subject=item) from None
+
+
+def require_to_edit(item: AgendaItem, by: User) -> None:
+    """Refuse unless what an item says may be changed; asked before anything is written."""
+    with _telling_whom_to_ask(item, by):
+        require(item, "edit", by)
+
+
+def _hold_to_edit(item: AgendaItem, by: User) -> None:
+    with _telling_whom_to_ask(item, by):
+        hold_item(item, "edit", by)
 
 
 @transaction.atomic
 def edit_item(item: AgendaItem, *, by: User, **values: Any) -> None:
     """Change what an item says before it is taken up."""
-    hold_item(item, "edit", by)
-    require_to_edit(item, by)
+    _hold_to_edit(item, by)
     with in_words(item):
         advance(item, "edit", by=by, changes=values)
 
@@ -155,8 +171,7 @@ def edit_item(item: AgendaItem, *, by: User, **values: Any) -> None:
 @transaction.atomic
 def attach_file(item: AgendaItem, *, upload: UploadedFile, title: str, by: User) -> ItemFile:
     """Add a file to the papers of an item."""
-    hold_item(item, "edit", by)
-    require_to_edit(item, by)
+    _hold_to_edit(item, by)
     advance(item, "edit", by=by)
     row = ItemFile(item=item, file=store_upload(upload, by=by), title=title)
     keep(row, subject=item)
@@ -166,7 +181,6 @@ def attach_file(item: AgendaItem, *, upload: UploadedFile, title: str, by: User)
 @transaction.atomic
 def detach_file(row: ItemFile, *, by: User) -> None:
     """Take a file out of the papers of an item."""
-    hold_item(row.item, "edit", by)
-    require_to_edit(row.item, by)
+    _hold_to_edit(row.item, by)
     advance(row.item, "edit", by=by)
     row.delete()

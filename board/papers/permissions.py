@@ -6,6 +6,7 @@ import rules
 
 from board.charter.permissions import is_person
 from board.meetings.models.items import AgendaItem
+from board.papers.models import BoardPack
 from kernel.accounts.models import User
 from kernel.associations.permissions import is_director
 from kernel.files.permissions import register_owner
@@ -18,7 +19,15 @@ def has_added(user: User, item: AgendaItem) -> bool:
     return is_person(user, item.added_by_id)
 
 
+@rules.predicate
+def is_sent(_user: User, item: AgendaItem) -> bool:
+    """The item is among papers that the board has been sent."""
+    pack = BoardPack.objects.latest_of(item.meeting)
+    return pack is not None and str(item.pk) in pack.contents
+
+
 allow("board.meeting", {"send_notice": is_director, "update_papers": is_director})
-allow("board.agendaitem", {"edit": is_director | has_added})
+# What the board has been sent is changed by the director alone, who sends it anew.
+allow("board.agendaitem", {"edit": is_director | has_added & ~is_sent})
 
 register_owner("board.boardpack", "file")

@@ -13,12 +13,6 @@ def changed_since(pack: BoardPack, items: list[AgendaItem]) -> set[int]:
     return set(events.values_list("subject_id", flat=True))
 
 
-def is_among_papers(item: AgendaItem) -> bool:
-    """Whether the board has been sent papers that hold the item."""
-    pack = BoardPack.objects.latest_of(item.meeting)
-    return pack is not None and str(item.pk) in pack.contents
-
-
 def page_span(pages: list[int] | None) -> str:
     """“sid. 12–19”, or nothing for an item without pages of its own."""
     if not pages:

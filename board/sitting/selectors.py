@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +15,8 @@ from board.meetings.selectors.electorate import Voter, acting_chair, electorate
 from board.meetings.states import ItemStatus, MeetingStatus
 from board.papers.models import BoardPack
 from board.papers.selectors import changed_since, page_span
+from board.seats.models import Mandate, Seat
+from board.seats.rules import calling_order
 from board.sitting import rules
 from board.sitting.models.decisions import Decision
 from kernel.associations.models import Person
@@ -120,3 +123,16 @@ def led_by(meeting: Meeting) -> list[Person]:
     decisions = Decision.objects.filter(item__meeting=meeting).select_related("chair")
     led = [decision.chair for decision in decisions.order_by("number")]
     return list(dict.fromkeys([*led, *filter(None, [meeting.chair])]))
+
+
+def passed_over(
+    meeting: Meeting, person: Person, seat: Seat, waiting: Iterable[Person]
+) -> Person | None:
+    """Who waits, and comes before a substitute in the order in which they are called to a seat."""
+    mandates = Mandate.objects.on(meeting.held_on).substitutes().for_list()
+    order = [each.person for each in calling_order(mandates, member_id=seat.member_id)]
+    if person not in order:
+        return None
+    before = order[: order.index(person)]
+    waiting = set(waiting)
+    return next((each for each in before if each in waiting), None)

@@ -16,7 +16,6 @@ from board.minutes.models import Notice
 from board.minutes.selectors import approvers
 from board.papers import actions as papers
 from board.sitting.actions import attending, deciding, recusing
-from board.sitting.actions.attending import Arrival
 from demo.replay.calendar import EXTRA
 from demo.replay.commissioning import Commissioning
 from demo.replay.stage import Stage
@@ -123,19 +122,15 @@ class Sitting:
             )
             papers.edit_item(item, summary=row["summary"], by=chief)
         if number == 3:
-            extra = planning.add_item(
-                meeting, title="Studieresa", kind="information", summary="", by=chief
-            )
+            trip = {"title": "Studieresa", "kind": "information", "summary": ""}
+            extra = planning.add_item(meeting, **trip, by=chief)
             planning.move_item(extra, up=True, by=chief)
             planning.strike_item(extra, by=chief)
 
     def send_notice(self, number: int) -> None:
         meeting, chief = self.meeting(number), self.stage.by("marianne")
-        wanted = [
-            ready.key
-            for ready in ready_for(meeting)
-            if getattr(ready.paper, "status", "") != "tabled"
-        ]
+        ready = [each for each in ready_for(meeting) if each.paper.status != "tabled"]
+        wanted = [each.key for each in ready]
         if wanted and number not in EXTRA:
             planning.pull_ready(meeting, keys=wanted, by=chief)
         papers.send_notice(self.meeting(number), by=chief)
@@ -226,6 +221,8 @@ class Sitting:
             chair=self.stage.people["ingrid"],
             at=attending.moment_on(meeting, dt.time(9, 0)),
             by=chief,
+            # Anneli serves once although Stefan, who comes before her, is there.
+            despite_order=number == 2,
         )
         items = meeting.items.matters().alive().in_order()
         for place, item in enumerate(list(items)):
@@ -241,21 +238,21 @@ class Sitting:
                 self.meeting(number), at=clock.now(), by=self.stage.by("marianne")
             )
 
-    def _arrivals(self, number: int) -> list[Arrival]:
+    def _arrivals(self, number: int) -> list[attending.Arrival]:
         meeting, absent = self.meeting(number), ABSENT.get(number, ("", ""))[0]
         arrivals = []
         for place, row in enumerate(self.seats, 1):
             seat = self.stage.get("seat", place)
             if row["ordinary"] == absent:
                 stand_in = self.stage.kept["stand_in", meeting.held_on]
-                arrivals.append(Arrival(stand_in, seat))
+                arrivals.append(attending.Arrival(stand_in, seat))
             else:
                 mode = "video" if row["ordinary"] == "cecilia" and number > 6 else "room"
-                arrivals.append(Arrival(self.stage.people[row["ordinary"]], seat, mode))
+                arrivals.append(attending.Arrival(self.stage.people[row["ordinary"]], seat, mode))
         present = {each.person.pk for each in arrivals}
         beside = self.stage.people["stefan"]
         if beside.pk not in present:
-            arrivals.append(Arrival(beside, None))
+            arrivals.append(attending.Arrival(beside, None))
         return arrivals
 
     def _handle(self, number: int, item: AgendaItem, place: int) -> None:
@@ -283,30 +280,25 @@ class Sitting:
             )
         if item.report is not None or item.key in ("economy", "director"):
             said = self.remarks["minutes"][(number * 3 + place) % len(self.remarks["minutes"])]
-            minutes.minute_item(
-                AgendaItem.objects.get(pk=item.pk), discussion=said["text"], by=chief
-            )
+            item = AgendaItem.objects.get(pk=item.pk)
+            minutes.minute_item(item, discussion=said["text"], by=chief)
 
     def _choose_checker(self, number: int) -> dict[str, Any]:
         absent = ABSENT.get(number, ("", ""))[0]
         key = CHECKERS[number % len(CHECKERS)]
         key = "helena" if key == absent else key
-        self.stage.keep("checker", number, self.stage.people[key])
-        name = self.stage.people[key].name
-        return {
-            "outcome": "granted",
-            "text": f"att välja {name} att justera protokollet tillsammans med ordföranden.",
-            "checker": self.stage.people[key],
-        }
+        checker = self.stage.people[key]
+        self.stage.keep("checker", number, checker)
+        text = f"att välja {checker.name} att justera protokollet tillsammans med ordföranden."
+        return {"outcome": "granted", "text": text, "checker": checker}
 
     def _on_proposal(self, number: int, item: AgendaItem) -> dict[str, Any]:
         proposal: Any = item.proposal
         row = next(each for each in self.proposals.rows if each["title"] == proposal.title)
         outcome = row.get("outcome", "granted")
-        if ("vote", number) in self.events and self.events["vote", number]["proposal"] == row[
-            "key"
-        ]:
-            self._vote(item, self.events["vote", number])
+        vote = self.events.get(("vote", number))
+        if vote is not None and vote["proposal"] == row["key"]:
+            self._vote(item, vote)
         if outcome == "declined":
             outcome = "granted"  # by the board; the party says no afterwards
         decision: dict[str, Any] = {"outcome": outcome, "text": item.proposed_decision}
@@ -327,19 +319,15 @@ class Sitting:
     def _vote(self, item: AgendaItem, row: dict[str, Any]) -> None:
         """By name: three are for, one abstains, the others are against."""
         chief, get = self.stage.by("marianne"), AgendaItem.objects.get
-        people_by_key = self.stage.people
+        people = self.stage.people
         motion = deciding.propose(
-            item, person=people_by_key[row["yes"][0]], kind="approve", text=row["motion"], by=chief
+            item, person=people[row["yes"][0]], kind="approve", text=row["motion"], by=chief
         )
         deciding.propose(
-            get(pk=item.pk),
-            person=people_by_key["helena"],
-            kind="reject",
-            text=row["counter"],
-            by=chief,
+            get(pk=item.pk), person=people["helena"], kind="reject", text=row["counter"], by=chief
         )
         later = deciding.propose(
-            get(pk=item.pk), person=people_by_key["magnus"], kind="refer_back", text="", by=chief
+            get(pk=item.pk), person=people["magnus"], kind="refer_back", text="", by=chief
         )
         deciding.withdraw_motion(later, by=chief)
         for attempt in range(2):
@@ -370,7 +358,7 @@ class Sitting:
         chief = self.stage.by("marianne")
         attending.leave(meeting, person=self.stage.people["johan"], at=clock.now(), by=chief)
         seat = self.stage.get("seat", 2)
-        back = Arrival(self.stage.people["johan"], seat)
+        back = attending.Arrival(self.stage.people["johan"], seat)
         attending.arrive(meeting, arrival=back, at=clock.now(), by=chief)
         attending.preside(self.meeting(11), person=self.stage.people["helena"], by=chief)
 

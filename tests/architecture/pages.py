@@ -19,7 +19,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from kernel.associations.scope import scope
 from kernel.core import press
 from kernel.workflow.models import WorkflowModel
-from tests.factories.whole import NOW, Whole, make_whole, paper
+from tests.factories.keeping import NOW, Whole, paper
+from tests.factories.whole import make_whole
 from tests.worlds import kept
 
 Made = TypeVar("Made")

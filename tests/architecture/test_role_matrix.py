@@ -30,7 +30,7 @@ from tests.architecture.pages import (
     staged,
 )
 from tests.architecture.test_closed_doors import filled
-from tests.factories.whole import Whole
+from tests.factories.keeping import Whole
 from tests.sweeps import FULL
 
 pytestmark = pytest.mark.flows

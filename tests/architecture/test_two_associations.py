@@ -23,7 +23,8 @@ from kernel.associations.models import Association, Role, TenantModel
 from kernel.associations.scope import scope
 from kernel.writing.models import SectionText
 from tests.architecture.pages import Answer, ask, browser, paths_of, staged
-from tests.factories.whole import Whole, make_whole
+from tests.factories.keeping import Whole
+from tests.factories.whole import make_whole
 from tests.flows.visitor import HTML, _fields, _filled
 
 pytestmark = pytest.mark.flows

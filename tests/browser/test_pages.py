@@ -26,7 +26,7 @@ from tests.architecture.test_closed_doors import filled
 from tests.architecture.test_role_matrix import MATRIX
 from tests.browser.inspection import AXE_WIDTHS, WIDTHS, Window
 from tests.browser.reader import Reader, Seen, titles_shared
-from tests.factories.whole import Whole
+from tests.factories.keeping import Whole
 from tests.sweeps import FULL
 
 ROLES = [role.value for role in Role]

@@ -7,43 +7,25 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import re
-from dataclasses import dataclass
 from typing import Any
 
-import page
 import pikepdf
 from django.core.files.uploadedfile import SimpleUploadedFile
-from pypdf import PdfReader
 
 from board.meetings.models.items import AgendaItem
-from board.minutes.models import Minutes
-from board.papers.models import BoardPack
 from board.seats.models import Seat
-from board.sitting.models.decisions import Decision
-from commissions.agreements.models import Agreement
 from commissions.grants.models import Offer
-from commissions.proposals.models.proposals import Proposal
 from commissions.records.models import Commission
 from economy.budgets.models import BudgetPost
 from economy.requisitions.models import Requisition
-from kernel.outbox.models import Message
-from kernel.registry.models import RegisteredDocument
-from kernel.workflow.chain import faults
-from kernel.workflow.models import Event
 from reporting.finals.models import FINAL_REPORT, FinalReport
 from reporting.follow_ups.models import FollowUp
 from reporting.follow_ups.tasks import open_follow_ups
 from reporting.progress.models import PROGRESS_REPORT, ProgressReport
 from tests.flows.real_commissions import ARENA_FOR_ARBETE, COMMISSIONS, FK, REGION, RealCommission
+from tests.flows.traces import check_traces
 from tests.flows.visitor import write_sections
-from tests.flows.world import BOARD, World
-
-DIRECTOR = "Disa Ström"
-CHAIR = "Birgit Åkesson"
-CHECKER = "Doris Ek"
-LEAD = "Lisa Lind"
-MANAGER = "Mona Mård"
+from tests.flows.world import BOARD, CHAIR, CHECKER, DIRECTOR, LEAD, MANAGER, World, pk_of
 
 _paper = io.BytesIO()
 with pikepdf.new() as _pdf:
@@ -162,12 +144,6 @@ def anchor(world: World, facts: RealCommission, proposal_url: str) -> None:
     director = world[DIRECTOR]
     director.open(proposal_url + "forankra/").send().reads("Förankrat")
     director.open(proposal_url + "lamna/").send().reads("Till styrelsen")
-
-
-def pk_of(url: str) -> str:
-    match = re.search(r"/(\d+)/", url)
-    assert match
-    return match[1]
 
 
 def seat_the_board(world: World) -> None:
@@ -419,92 +395,3 @@ def answer_follow_up(world: World) -> None:
         how_known="Samtal med koordinatorerna.",
     )
     world[DIRECTOR].open(follow_up).reads("Klar")
-
-
-def check_traces(world: World, commission: str, meeting: str) -> None:
-    """Registry, history, mails and papers tell the same story."""
-    with world.rows():
-        assert list(faults()) == []
-        decisions = Decision.objects.order_by("series", "number")
-        for series in {decision.series for decision in decisions}:
-            numbers = [row.number for row in decisions if row.series == series]
-            assert numbers == list(range(1, len(numbers) + 1))
-        assert mails("board.notice") == 5 * 2 * len(BOARD)
-        assert mails("commissions.offer_made") == sum(1 + len(c.co_owners) for c in COMMISSIONS)
-        assert mails("reporting.report_submitted") == 4
-        assert mails("reporting.report_returned") == 1
-        assert mails("reporting.follow_up_due") == 3
-        report = ProgressReport.objects.get(meeting_on="2018-03-15")
-        assert history_of(report) == [
-            "create", "start", "submit", "return", "submit", "approve", "circulate", "note",
-        ]  # fmt: skip
-        titles = set(RegisteredDocument.objects.values_list("title", flat=True))
-        assert {re.split("[ :]", title)[0] for title in titles} >= {
-            "Uppdragsförslag", "Avtal", "Avrapportering", "Slutrapport", "Protokoll",
-        }  # fmt: skip
-        pack = BoardPack.objects.get(meeting_id=pk_of(meeting)).file.get_absolute_url()
-        minutes = Minutes.objects.filter(meeting_id=pk_of(meeting)).latest("version")
-        arena = Proposal.objects.get(title=ARENA_FOR_ARBETE.title)
-        papers = {
-            "pack": pack,
-            "minutes": minutes.file.get_absolute_url(),
-            "report": report.approved_file.get_absolute_url(),
-            "final": FinalReport.objects.get().approved_file.get_absolute_url(),
-            "agreement": Agreement.objects.get().url_for("pdf"),
-            "proposal": arena.get_absolute_url() + "pdf/1/",
-        }
-    with world.at("2020-06-16 09.00"):
-        texts = {name: pdf_of(world, url) for name, url in papers.items()}
-        thread = world[DIRECTOR].open(commission + "roda-traden/")
-        thread.reads(ARENA_FOR_ARBETE.need, ARENA_FOR_ARBETE.insight, "Efter 24 månader")
-        world["Rut Revisor"].open(commission).reads("Arena för arbete")
-
-    for facts in COMMISSIONS:
-        assert facts.title in " ".join(texts["pack"].outline)
-        assert facts.users[:40] in texts["pack"].text
-    assert "Göran Holst" in texts["minutes"].text
-    assert "att bevilja 4 800 000 kr" in texts["minutes"].text
-    assert "tolv nyanlända" in texts["report"].text
-    assert "Arbetsmarknadsenheten tar över kartläggningen." in texts["final"].text
-    assert "4 800 000 kr" in texts["agreement"].text
-    assert ARENA_FOR_ARBETE.implementation[:40] in texts["proposal"].text
-    assert {paper.language for paper in texts.values()} == {"sv"}
-    wrong = {name: paper.faults for name, paper in texts.items() if paper.faults}
-    assert not wrong, wrong
-
-
-def mails(kind: str) -> int:
-    return Message.objects.filter(kind=kind).count()
-
-
-def history_of(obj: Any) -> list[str]:
-    return list(Event.objects.about(obj).values_list("verb", flat=True))
-
-
-@dataclass(frozen=True)
-class Paper:
-    """A PDF as somebody reads it: its words, its outline, its language; and aloud (PDF/UA-1)."""
-
-    text: str
-    outline: list[str]
-    language: str
-    faults: list[str]
-
-
-def pdf_of(world: World, url: str) -> Paper:
-    content = world[DIRECTOR].download(url)
-    reader = PdfReader(io.BytesIO(content))
-    found = page.validate_pdf_bytes(content, profile="ua1").failures
-    text = " ".join(sheet.extract_text() for sheet in reader.pages)
-    return Paper(
-        text=" ".join(text.replace("\u00ad", "").split()),
-        outline=[entry.title for entry in flat(reader.outline)],
-        language=str(reader.trailer["/Root"]["/Lang"]),
-        faults=[f"{fault.rule_id} {fault.message}" for fault in found],
-    )
-
-
-def flat(outline: list[Any]) -> list[Any]:
-    return [
-        leaf for entry in outline for leaf in (flat(entry) if isinstance(entry, list) else [entry])
-    ]

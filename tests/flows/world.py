@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from contextlib import contextmanager
 from typing import Any
@@ -16,6 +17,19 @@ from kernel.core.clock import STOCKHOLM
 from tests.flows.real_commissions import AF, FK, MEMBERS, REGION
 from tests.flows.visitor import Visitor
 from tests.sweeps import FULL
+
+DIRECTOR = "Disa Ström"
+CHAIR = "Birgit Åkesson"
+CHECKER = "Doris Ek"
+LEAD = "Lisa Lind"
+MANAGER = "Mona Mård"
+
+
+def pk_of(url: str) -> str:
+    match = re.search(r"/(\d+)/", url)
+    assert match
+    return match[1]
+
 
 SLUG = "sydost"
 

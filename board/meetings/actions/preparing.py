@@ -7,14 +7,15 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from board.charter.actions import keep
+from board.charter.permissions import speaks_for_others
 from board.meetings.actions.holding import hold_item
 from board.meetings.models.items import AgendaItem, Question, ReadMark
 from board.meetings.models.meetings import Absence, Meeting, SubstituteCall
 from board.meetings.selectors.electorate import substitutes_to_call
 from board.seats.models import Mandate
 from kernel.accounts.models import User
-from kernel.associations.models import Person, Role
-from kernel.associations.selectors import person_of, roles_of
+from kernel.associations.models import Person
+from kernel.associations.selectors import person_of
 from kernel.core import clock
 from kernel.core.errors import DomainError
 from kernel.outbox.actions import cancel, enqueue
@@ -28,7 +29,7 @@ def for_whom(person: Person | None, by: User) -> Person:
         if own is None:
             raise PermissionDenied
         return own
-    if Role.DIRECTOR not in roles_of(by):
+    if not speaks_for_others(by):
         raise PermissionDenied
     return person
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from board.charter.permissions import speaks_for_others
 from board.meetings.actions.planning import (
     add_item,
     cancel_meeting,
@@ -38,7 +39,7 @@ from board.meetings.models.meetings import Absence, Meeting, SubstituteCall
 from board.meetings.notifications import calendar_file
 from board.meetings.selectors.agenda import ready_for
 from board.meetings.states import MeetingStatus
-from board.meetings.views.pages import get_meeting, is_office
+from board.meetings.views.pages import get_meeting
 from kernel.associations.http import Request
 from kernel.core.http import form_page, page_of, posted, redirect_after, render_page
 from kernel.workflow.actions import open_verbs, require
@@ -202,7 +203,7 @@ def meeting_add_item(request: Request, pk: int) -> HttpResponse:
 def meeting_declare_absence(request: Request, pk: int) -> HttpResponse:
     meeting = get_meeting(request, pk)
     require(meeting, "declare_absence", request.user)
-    form = AbsenceForm(posted(request), meeting=meeting, may_choose=is_office(request))
+    form = AbsenceForm(posted(request), meeting=meeting, may_choose=speaks_for_others(request.user))
     if request.method == "POST" and form.is_valid():
         declare_absence(meeting, person=form.cleaned_data.get("person"), by=request.user)
         return redirect_after(request, meeting, _("Förhindret är anmält."))

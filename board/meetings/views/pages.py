@@ -7,7 +7,6 @@ from django.shortcuts import get_object_or_404
 from board.meetings.models.items import AgendaItem
 from board.meetings.models.meetings import Meeting
 from kernel.associations.http import Request
-from kernel.associations.models import Role
 
 
 def get_meeting(request: Request, pk: int) -> Meeting:
@@ -16,8 +15,3 @@ def get_meeting(request: Request, pk: int) -> Meeting:
 
 def get_item(request: Request, pk: int) -> AgendaItem:
     return get_object_or_404(AgendaItem.objects.visible_to(request.user).for_page(), pk=pk)
-
-
-def is_office(request: Request) -> bool:
-    """Speaks for others: the director, who keeps the meeting."""
-    return Role.DIRECTOR in request.roles

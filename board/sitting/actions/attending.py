@@ -13,11 +13,12 @@ from board.charter.actions import in_words, keep
 from board.charter.selectors import remote_decision
 from board.meetings.actions.holding import hold_meeting, keep_the_electorate
 from board.meetings.models.meetings import Attendance, Meeting
-from board.meetings.selectors.electorate import present_voters
+from board.meetings.selectors.electorate import free_substitutes, present_voters
 from board.meetings.states import AttendanceMode, ItemStatus
 from board.seats.models import Mandate, Seat
 from board.seats.states import MandateKind
 from board.sitting.models.decisions import Decision
+from board.sitting.selectors import passed_over
 from kernel.accounts.models import User
 from kernel.associations.models import Person
 from kernel.core import clock, swedish
@@ -44,6 +45,7 @@ def open_meeting(
     chair: Person,
     at: dt.datetime,
     by: User,
+    despite_order: bool = False,
 ) -> None:
     """Open with a roll call: who is there on which seat, and who leads."""
     hold_meeting(meeting, "open", by)
@@ -54,20 +56,35 @@ def open_meeting(
     arrivals = list(arrivals)
     if chair not in [each.person for each in arrivals if each.seat]:
         raise DomainError(_("Den som leder mötet ska tjänstgöra på en plats."), subject=meeting)
+    waiting = [each.person for each in arrivals if each.seat is None]
+    note = _keep_order(meeting, arrivals, waiting, despite=despite_order)
     with in_words(meeting):
-        advance(meeting, "open", by=by, changes={"chair": chair, "opened_at": at})
+        advance(meeting, "open", by=by, note=note, changes={"chair": chair, "opened_at": at})
     for each in arrivals:
         _seat(meeting, each, at)
     cancel(meeting, "board.item_reminder")
 
 
 @transaction.atomic
-def arrive(meeting: Meeting, *, arrival: Arrival, at: dt.datetime, by: User) -> None:
+def arrive(
+    meeting: Meeting,
+    *,
+    arrival: Arrival,
+    at: dt.datetime,
+    by: User,
+    despite_order: bool = False,
+) -> None:
     """Somebody comes, or changes place. A member who comes late takes the seat back (R9)."""
-    advance(meeting, "attend", by=by, note=arrival.person.name)
-    _may_change(meeting, at)
+    hold_meeting(meeting, "attend", by)
     present = meeting.attendances.present()
     own = present.filter(person=arrival.person).first()
+    out_of_order = ""
+    if own is None or own.seat != arrival.seat:
+        waiting = [each for each in free_substitutes(meeting) if each != arrival.person]
+        out_of_order = _keep_order(meeting, [arrival], waiting, despite=despite_order)
+    note = ". ".join(filter(None, [arrival.person.name, out_of_order]))
+    advance(meeting, "attend", by=by, note=note)
+    _may_change(meeting, at)
     if own is not None:
         if own.seat == arrival.seat and own.mode == arrival.mode:
             sentence = _("{name} är redan antecknad som närvarande.")
@@ -157,6 +174,34 @@ def _seat(meeting: Meeting, arrival: Arrival, at: dt.datetime) -> None:
         ),
         subject=meeting,
     )
+
+
+def _keep_order(
+    meeting: Meeting, arrivals: Iterable[Arrival], waiting: list[Person], *, despite: bool
+) -> str:
+    """Point out a substitute who serves before their turn; what the history says if it is so meant.
+
+    The order is fixed when substitutes are appointed (finsamlagen 12 §), but what happens at one
+    meeting when it is departed from is not said: kommunallagen 5:17–22 is for fullmäktige alone,
+    and 6:17, which 19 § does apply, lets the board decide how its substitutes serve. That those of
+    the same member come first is law only for the rest of a term (15 §). So nothing is recorded
+    before it has been said, and whoever keeps the meeting may stand by it.
+    """
+    said = []
+    for each in arrivals:
+        first = passed_over(meeting, each.person, each.seat, waiting) if each.seat else None
+        if first is None or each.seat is None:
+            continue
+        if not despite:
+            sentence = _(
+                "{first} är med och står före {name} i inkallelseordningen för {member}. "
+                "Låt {first} tjänstgöra, eller kryssa i att inkallelseordningen frångås."
+            )
+            names = {"first": first.name, "name": each.person.name}
+            raise DomainError(sentence.format(**names, member=each.seat.member), subject=meeting)
+        sentence = _("{name} tjänstgör före {first} i inkallelseordningen")
+        said.append(sentence.format(name=each.person.name, first=first.name))
+    return ". ".join(said)
 
 
 def _leave(attendance: Attendance, at: dt.datetime) -> None:

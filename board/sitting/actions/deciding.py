@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
@@ -12,6 +11,7 @@ from board.charter.selectors import required_majority, section_series
 from board.matters.actions import Decided, is_about_money, kind_of
 from board.matters.states import GIVES_CONSENT, Outcome
 from board.meetings.actions.holding import hold_open_item
+from board.meetings.actions.preparing import for_whom
 from board.meetings.models.items import AgendaItem
 from board.meetings.selectors.electorate import Voter, acting_chair, electorate, quorum_for
 from board.meetings.states import MeetingStatus
@@ -23,8 +23,7 @@ from board.sitting.selectors import chair_who_must_settle, result_of, still_to_v
 from commissions.grants.actions import require_whole
 from commissions.grants.rules import Terms
 from kernel.accounts.models import User
-from kernel.associations.models import Person, Role
-from kernel.associations.selectors import person_of, roles_of
+from kernel.associations.models import Person
 from kernel.core import clock
 from kernel.core.errors import DomainError, NotNowError
 from kernel.workflow.actions import advance
@@ -99,10 +98,7 @@ def call_vote(item: AgendaItem, *, yes: str, no: str, by: User) -> None:
 @transaction.atomic
 def vote(item: AgendaItem, *, choice: str, by: User, person: Person | None = None) -> Vote:
     """Answer yes, no or abstain, once; the secretary can record the answer of anybody."""
-    own = person_of(by)
-    voting = person or own
-    if voting is None or own is None or (voting != own and Role.DIRECTOR not in roles_of(by)):
-        raise PermissionDenied
+    own, voting = for_whom(None, by), for_whom(person, by)
     # Of two answers at once the second waits here, and then finds the first.
     hold_open_item(item, "vote", by)
     advance(item, "vote", by=by, note=voting.name)
@@ -300,10 +296,7 @@ def reserve(
     item: AgendaItem, *, by: User, text: str = "", person: Person | None = None
 ) -> Reservation:
     """Note that one who took part does not stand behind the decision (4:27)."""
-    own = person_of(by)
-    reserving = person or own
-    if reserving is None or (reserving != own and Role.DIRECTOR not in roles_of(by)):
-        raise PermissionDenied
+    reserving = for_whom(person, by)
     # The meeting as it is now: it may be closed in the same moment.
     lock_history()
     item.refresh_from_db()

@@ -11,14 +11,25 @@ from board.meetings.models.meetings import Meeting
 from board.meetings.selectors.electorate import present_voters
 from board.meetings.states import AttendanceMode, CallStatus
 from board.seats.forms import person_field
+from board.seats.rules import calling_order
 from board.seats.selectors import chairs_on, mandates_on, seats_on
 from board.seats.states import MandateKind
 from kernel.core import clock
 from kernel.core.forms import Form, TimeField
 
 
+def _order_field() -> forms.BooleanField:
+    return forms.BooleanField(
+        label=_("Inkallelseordningen frångås"),
+        required=False,
+        help_text=_("Bara om styrelsen vill att en ersättare tjänstgör före en annan som är med."),
+    )
+
+
 class OpeningForm(Form):
     """The roll call: who serves on each seat, who else is there, who leads, and the clock."""
+
+    conditional = ("despite_order",)
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -38,7 +49,8 @@ class OpeningForm(Form):
                 (m for m in mandates if m.seat_id == seat.pk and m.kind == MandateKind.ORDINARY),
                 None,
             )
-            serving = [own, *substitutes] if own else substitutes
+            called = calling_order(substitutes, member_id=seat.member_id)
+            serving = [own, *called] if own else called
             choices = [("", _("Ingen"))] + [
                 (str(m.person_id), f"{m.person.name} ({m.get_kind_display()})") for m in serving
             ]
@@ -61,6 +73,7 @@ class OpeningForm(Form):
                 widget=forms.CheckboxSelectMultiple,
                 required=False,
             )
+            self.fields["despite_order"] = _order_field()
         self.fields["remote"] = forms.MultipleChoiceField(
             label=_("Deltar på distans"),
             choices=people,
@@ -95,7 +108,7 @@ class OpeningForm(Form):
 class AttendanceForm(Form):
     """Somebody comes or goes, with the clock."""
 
-    conditional = ("seat", "mode", "audio_reason")
+    conditional = ("seat", "despite_order", "mode", "audio_reason")
 
     what = forms.ChoiceField(
         label=_("Vad hände?"),
@@ -124,6 +137,7 @@ class AttendanceForm(Form):
                 required=False,
                 help_text=_("En ledamot får alltid sin egen plats."),
             ),
+            "despite_order": _order_field(),
             "mode": self.fields["mode"],
             "audio_reason": self.fields["audio_reason"],
             "time": TimeField(

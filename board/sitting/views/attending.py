@@ -38,6 +38,7 @@ def meeting_open(request: Request, pk: int) -> HttpResponse:
             chair=form.people[int(form.cleaned_data["chair"])],
             at=moment_on(meeting, form.cleaned_data["time"]),
             by=request.user,
+            despite_order=form.cleaned_data.get("despite_order", False),
         )
         return redirect_after(request, meeting, quorum_of(meeting))
     return form_page(
@@ -96,7 +97,13 @@ def _note_attendance(request: Request, meeting: Meeting, values: dict[str, Any])
         values["mode"] or AttendanceMode.ROOM,
         values["audio_reason"],
     )
-    arrive(meeting, arrival=arrival, at=at, by=request.user)
+    arrive(
+        meeting,
+        arrival=arrival,
+        at=at,
+        by=request.user,
+        despite_order=values["despite_order"],
+    )
 
 
 def meeting_preside(request: Request, pk: int) -> HttpResponse:

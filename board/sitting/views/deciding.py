@@ -9,8 +9,9 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from board.charter.permissions import speaks_for_others
 from board.meetings.models.items import Recusal
-from board.meetings.views.pages import get_item, is_office
+from board.meetings.views.pages import get_item
 from board.sitting.actions.deciding import (
     call_vote,
     close_vote,
@@ -43,7 +44,7 @@ from kernel.workflow.actions import require
 def item_recuse(request: Request, pk: int) -> HttpResponse:
     item = get_item(request, pk)
     require(item, "recuse", request.user)
-    form = RecusalForm(posted(request), item=item, may_choose=is_office(request))
+    form = RecusalForm(posted(request), item=item, may_choose=speaks_for_others(request.user))
     if form.is_valid():
         declare_recusal(item, by=request.user, **form.cleaned_data)
         return redirect_after(request, item, _("Jävet är anmält."))
@@ -191,7 +192,7 @@ def item_decide(request: Request, pk: int) -> HttpResponse:
 def item_reserve(request: Request, pk: int) -> HttpResponse:
     item = get_item(request, pk)
     require(item, "reserve", request.user)
-    form = ReservationForm(posted(request), item=item, may_choose=is_office(request))
+    form = ReservationForm(posted(request), item=item, may_choose=speaks_for_others(request.user))
     if request.method == "POST" and form.is_valid():
         reserve(item, by=request.user, **form.cleaned_data)
         return redirect_after(request, item, _("Reservationen är antecknad."))

@@ -25,9 +25,25 @@ def test_who_may_not_change_a_sent_item_is_told_so_before_writing(client, north,
             contents={str(item.pk): {}},
             made_at=clock.now(),
         )
+        late = ItemFactory(meeting=meeting, added_by=board.members[1])
     client.force_login(board.members[1].user)
 
     for name in ("item-edit", "item-attach"):
-        page = text(client.get(url(name, item.pk), follow=True))
-        assert "Punkten finns i handlingarna som har skickats." in page
-        assert 'name="title"' not in page
+        answer = client.get(url(name, item.pk))
+        assert answer.status_code == 403
+        assert "Punkten finns i handlingarna som har skickats." in text(answer)
+        assert 'name="title"' not in text(answer)
+        assert 'name="title"' in text(client.get(url(name, late.pk)))
+    assert "Ändra punkten" not in text(client.get(url("item-detail", item.pk)))
+    assert "Ändra punkten" in text(client.get(url("item-detail", late.pk)))
+
+
+def test_who_never_might_change_an_item_is_not_told_about_papers(client, north, board):
+    with scope(north):
+        item = ItemFactory(meeting=MeetingFactory(status="notice_sent"), added_by=board.members[1])
+    client.force_login(board.members[2].user)
+
+    answer = client.get(url("item-edit", item.pk))
+
+    assert answer.status_code == 403
+    assert "handlingarna" not in text(answer)

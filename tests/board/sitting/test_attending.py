@@ -16,6 +16,7 @@ from board.sitting.actions.attending import (
 )
 from board.sitting.actions.deciding import decide_item
 from kernel.core.errors import DomainError
+from kernel.workflow.models import Event
 from tests.board.conftest import at
 from tests.factories.board import ItemFactory
 
@@ -147,3 +148,67 @@ def test_a_meeting_without_a_checker_is_not_closed(meeting, director):
 
     with pytest.raises(DomainError, match="Ingen justerare är vald"):
         close_meeting(meeting, at=at(10, 15), by=director)
+
+
+# Tora Vik is of the same member as Mona Lund on seat 3; Stig Ahl comes first in the order of all.
+
+
+def test_a_substitute_who_serves_before_another_who_is_there_is_pointed_out(
+    called, board, director, travel
+):
+    travel.move_to(at(9, 5))
+    stig, tora = board.substitutes
+    there = [Arrival(board.chair, board.seats[0]), Arrival(stig, board.seats[2])]
+
+    sentence = "Tora Vik är med och står före Stig Ahl i inkallelseordningen för Region Norr"
+    with pytest.raises(DomainError, match=sentence):
+        open_it(called, board, director, arrivals=[*there, Arrival(tora, None)])
+    called.refresh_from_db()
+    assert (called.status, called.attendances.count()) == ("notice_sent", 0)
+
+    open_it(called, board, director, arrivals=[*there, Arrival(tora, None)], despite_order=True)
+    opened = Event.objects.about(called).get(verb="open")
+    assert opened.note_row.text == "Stig Ahl tjänstgör före Tora Vik i inkallelseordningen"
+
+
+@pytest.mark.parametrize(
+    ("serving", "place", "waiting"),
+    [
+        (0, 2, None),  # whoever is not there is not passed over
+        (1, 2, 0),  # of the same member
+        (0, 4, 1),  # of no member with a substitute: the order of all
+    ],
+)
+def test_a_substitute_whose_turn_it_is_serves_without_a_word(
+    serving, place, waiting, called, board, director, travel
+):
+    travel.move_to(at(9, 5))
+    arrivals = [
+        Arrival(board.chair, board.seats[0]),
+        Arrival(board.substitutes[serving], board.seats[place]),
+    ]
+    if waiting is not None:
+        arrivals.append(Arrival(board.substitutes[waiting], None))
+
+    open_it(called, board, director, arrivals=arrivals)
+
+    assert Event.objects.about(called).get(verb="open").note_seal == ""
+    assert called.attendances.serving().count() == 2
+
+
+def test_who_takes_a_seat_during_the_meeting_keeps_the_order(meeting, board, director):
+    mona, (stig, tora), seat = board.members[2], board.substitutes, board.seats[2]
+    arrive(meeting, arrival=Arrival(tora, None), at=at(9, 20), by=director)
+    leave(meeting, person=mona, at=at(9, 30), by=director)
+
+    with pytest.raises(DomainError, match="Tora Vik är med och står före Stig Ahl"):
+        arrive(meeting, arrival=Arrival(stig, seat), at=at(9, 31), by=director)
+    arrive(meeting, arrival=Arrival(stig, seat), at=at(9, 31), by=director, despite_order=True)
+
+    notes = [
+        event.note_row.text
+        for event in Event.objects.about(meeting).filter(verb="attend").order_by("pk")
+    ]
+    assert notes[-1] == "Stig Ahl. Stig Ahl tjänstgör före Tora Vik i inkallelseordningen"
+    # A member who comes late takes the seat back, whoever waits.
+    arrive(meeting, arrival=Arrival(mona, seat), at=at(10), by=director)

@@ -7,8 +7,9 @@ from board.minutes.actions import minute_item
 from board.sitting.actions.deciding import call_vote, propose, restart_vote
 from board.sitting.actions.recusing import declare_recusal
 from kernel.associations.scope import scope
+from kernel.associations.selectors import person_of
 from tests.board.pages import text, url
-from tests.factories.board import AttendanceFactory, ItemFactory, OpenMeetingFactory
+from tests.factories.board import AttendanceFactory, ItemFactory, MeetingFactory, OpenMeetingFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -82,3 +83,32 @@ def test_a_presenter_does_not_follow_what_the_board_does_with_the_item(
     for inside in seen:
         assert inside in of_the_board
         assert inside not in page + piece
+
+
+def test_the_roll_call_points_out_who_serves_before_their_turn(client, north, board, director):
+    with scope(north):
+        meeting = MeetingFactory(status="notice_sent", secretary=person_of(director))
+    stig, tora = board.substitutes
+    sent = {
+        f"seat_{board.seats[0].pk}": board.chair.pk,
+        f"seat_{board.seats[2].pk}": stig.pk,
+        "others": [tora.pk],
+        "chair": board.chair.pk,
+        "time": "10:00",
+    }
+
+    page = client.get(url("meeting-open", meeting.pk))
+    asked = [
+        label for _key, label in page.context["form"].fields[f"seat_{board.seats[2].pk}"].choices
+    ]
+    assert asked == ["Ingen", "Mona Lund (ledamot)", "Tora Vik (ersättare)", "Stig Ahl (ersättare)"]
+    answer = client.post(url("meeting-open", meeting.pk), sent)
+    assert answer.status_code == 422
+    assert "Tora Vik är med och står före Stig Ahl i inkallelseordningen för Region Norr." in text(
+        answer
+    )
+    answer = client.post(
+        url("meeting-open", meeting.pk), sent | {"despite_order": "on"}, follow=True
+    )
+    assert "2 av 5 är med." in text(answer)
+    assert "Stig Ahl tjänstgör före Tora Vik i inkallelseordningen" in text(answer)

@@ -56,6 +56,7 @@ check: setup  ## Look for faults without running the product: style, types, orde
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python manage.py states_doc --check
 	$(BIN)/python manage.py permissions_doc --check
+	$(BIN)/python .ci/texts.py
 	$(BIN)/python .ci/deploy_check.py
 	$(BIN)/python .ci/licences.py
 

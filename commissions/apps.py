@@ -1,11 +1,12 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 from kernel.core.panels import register
 
 
 class CommissionsConfig(AppConfig):
     name = "commissions"
-    verbose_name = "uppdrag"
+    verbose_name = _("uppdrag")
 
     def ready(self) -> None:
         from commissions.proposals.selectors import panels  # noqa: PLC0415 -- models stand only now

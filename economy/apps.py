@@ -1,9 +1,10 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class EconomyConfig(AppConfig):
     name = "economy"
-    verbose_name = "ekonomi"
+    verbose_name = _("ekonomi")
 
     def ready(self) -> None:
         from economy.requisitions.selectors import tab_of  # noqa: PLC0415 -- models stand only now

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 def thread_of(obj: Any, user: Any) -> dict[str, Any]:
@@ -11,7 +12,7 @@ def thread_of(obj: Any, user: Any) -> dict[str, Any]:
 class FinsamConfig(AppConfig):
     name = "finsam"
     label = "finsam"
-    verbose_name = "finsam"
+    verbose_name = _("finsam")
 
     def ready(self) -> None:
         from kernel.core.panels import register  # noqa: PLC0415 -- used only here

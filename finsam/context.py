@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from kernel.associations.models import Role
 
@@ -19,44 +19,48 @@ class MenuItem:
 
 
 #: Every menu entry: its words, its address, and for whom it is there, in the order of the menu.
-MENU: tuple[tuple[str, str, frozenset[str]], ...] = (
-    ("Nästa möte", "board:next-meeting", frozenset({Role.BOARD_MEMBER, Role.SUBSTITUTE})),
+MENU: tuple[tuple[Any, str, frozenset[str]], ...] = (
+    (_("Nästa möte"), "board:next-meeting", frozenset({Role.BOARD_MEMBER, Role.SUBSTITUTE})),
     (
-        "Att göra",
+        _("Att göra"),
         "todo",
         frozenset(set(Role) - {Role.BOARD_MEMBER, Role.SUBSTITUTE, Role.AUDITOR}),
     ),
-    ("Behov", "needsanalysis:need-list", frozenset({Role.DIRECTOR, Role.INNOVATOR, Role.ANALYST})),
     (
-        "Insikter",
+        _("Behov"),
+        "needsanalysis:need-list",
+        frozenset({Role.DIRECTOR, Role.INNOVATOR, Role.ANALYST}),
+    ),
+    (
+        _("Insikter"),
         "needsanalysis:insight-list",
         frozenset({Role.DIRECTOR, Role.INNOVATOR, Role.LEAD, Role.BOARD_MEMBER, Role.SUBSTITUTE}),
     ),
-    ("Idéer", "needsanalysis:idea-list", frozenset({Role.DIRECTOR, Role.INNOVATOR})),
+    (_("Idéer"), "needsanalysis:idea-list", frozenset({Role.DIRECTOR, Role.INNOVATOR})),
     (
-        "Uppdrag",
+        _("Uppdrag"),
         "commissions:commission-list",
         frozenset(set(Role) - {Role.ADMINISTRATOR, Role.ANALYST}),
     ),
     (
-        "Avrapporteringar",
+        _("Avrapporteringar"),
         "reporting:report-list",
         frozenset({Role.DIRECTOR, Role.LEAD, Role.MANAGER}),
     ),
     (
-        "Möten",
+        _("Möten"),
         "board:meeting-list",
         frozenset({Role.DIRECTOR, Role.BOARD_MEMBER, Role.SUBSTITUTE, Role.AUDITOR}),
     ),
     (
-        "Beslut",
+        _("Beslut"),
         "board:decision-list",
         frozenset({Role.BOARD_MEMBER, Role.SUBSTITUTE, Role.AUDITOR}),
     ),
-    ("Ekonomi", "economy:overview", frozenset({Role.DIRECTOR})),
-    ("Personer", "people:person-list", frozenset({Role.DIRECTOR, Role.ADMINISTRATOR})),
-    ("Inställningar", "people:setting-list", frozenset({Role.DIRECTOR, Role.ADMINISTRATOR})),
-    ("Diarium", "registry:matter-list", frozenset({Role.ADMINISTRATOR, Role.AUDITOR})),
+    (_("Ekonomi"), "economy:overview", frozenset({Role.DIRECTOR})),
+    (_("Personer"), "people:person-list", frozenset({Role.DIRECTOR, Role.ADMINISTRATOR})),
+    (_("Inställningar"), "people:setting-list", frozenset({Role.DIRECTOR, Role.ADMINISTRATOR})),
+    (_("Diarium"), "registry:matter-list", frozenset({Role.ADMINISTRATOR, Role.AUDITOR})),
 )
 
 
@@ -80,4 +84,4 @@ def _menu(request: Any, slug: str) -> list[MenuItem]:
     # The longest address that fits: "Nästa möte" lies below "Möten".
     fitting = [url for _label, url in entries if request.path.startswith(url)]
     current = max(fitting, key=len, default="")
-    return [MenuItem(_(label), url, is_current=url == current) for label, url in entries]
+    return [MenuItem(str(label), url, is_current=url == current) for label, url in entries]

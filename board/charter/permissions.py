@@ -7,6 +7,9 @@ from kernel.associations.models import Role
 from kernel.associations.permissions import has_role, is_director
 from kernel.associations.selectors import person_of
 
+#: What a deed asks that somebody on the board does for one person.
+FOR_ONESELF = "for oneself; the director for anybody"
+
 is_board = has_role(Role.BOARD_MEMBER, Role.SUBSTITUTE)
 is_member = has_role(Role.BOARD_MEMBER)
 #: Says and answers for anybody on the board, as whoever keeps the meeting must.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import rules
 
-from board.charter.permissions import is_board, is_member, is_person
+from board.charter.permissions import FOR_ONESELF, is_board, is_member, is_person
 from board.meetings.models.items import AgendaItem
 from board.meetings.models.meetings import SubstituteCall
 from kernel.accounts.models import User
@@ -39,6 +39,7 @@ allow(
         "call_substitute": is_director,
         "cancel": is_director,
     },
+    but=dict.fromkeys(("declare_absence", "withdraw_absence"), FOR_ONESELF),
 )
 allow(
     "board.agendaitem",

@@ -112,7 +112,7 @@ class AttendanceQuerySet(TenantQuerySet["Attendance"]):
 
 class AgendaItemQuerySet(TenantQuerySet["AgendaItem"]):
     def visible_to(self, user: User) -> Self:
-        """The board sees an agenda from the notice on, and before it what they have added.
+        """Director and auditors see all, the board from the notice on, before it what they added.
 
         Whoever presents an item sees that one, to prepare it and answer questions.
         """

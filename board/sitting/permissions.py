@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from board.charter.permissions import is_board
+from board.charter.permissions import FOR_ONESELF, is_board
 from kernel.associations.permissions import is_director
 from kernel.workflow.permissions import allow
 
@@ -33,4 +33,5 @@ allow(
         "decide": is_director,
         "reserve": is_director | is_board,
     },
+    but=dict.fromkeys(("recuse", "unrecuse", "vote", "reserve"), FOR_ONESELF),
 )

@@ -35,7 +35,7 @@ class VoteQuerySet(TenantQuerySet["Vote"]):
 
 class DecisionQuerySet(TenantQuerySet["Decision"]):
     def visible_to(self, user: User) -> Self:
-        """The board at once; everybody else with a role when the minutes are adjusted."""
+        """Board, director and auditors at once, others with a role when minutes are approved."""
         if sees_board(user):
             return self
         if roles_of(user):

@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 
 class AgreementQuerySet(TenantQuerySet["Agreement"]):
     def visible_to(self, user: User) -> Self:
-        """Staff and audit see all; board, party, lead and manager what has been sent."""
+        """Director, innovators and auditors see all; the others only what has been sent.
+
+        Board, preparers and evaluators see every such one, a contact those of the own member, leads
+        and managers those of their commissions or that name them.
+        """
         roles = roles_of(user)
         if roles & WRITERS_AND_AUDIT:
             return self

@@ -23,7 +23,10 @@ class GrantQuerySet(TenantQuerySet["Grant"]):
 
 class OfferQuerySet(TenantQuerySet["Offer"]):
     def visible_to(self, user: User) -> Self:
-        """Staff, board and audit see all, a contact the offers to the own member."""
+        """Director, innovators, auditors, preparers, evaluators and board see all.
+
+        A contact sees the offers to the own member.
+        """
         roles = roles_of(user)
         if roles & (WRITERS_AND_AUDIT | PREPARERS | BOARD):
             return self

@@ -32,7 +32,11 @@ BOARD = frozenset({Role.BOARD_MEMBER, Role.SUBSTITUTE})
 
 class ProposalQuerySet(TenantQuerySet["Proposal"]):
     def visible_to(self, user: User) -> Self:
-        """Writers see all, parties what was sent to them, the board what lies before it."""
+        """Director, innovators and auditors see all; preparers and evaluators all but drafts.
+
+        The board sees what lies or has lain before it, a contact what was sent to the own member,
+        leads and managers those of the commissions they are appointed to.
+        """
         roles = roles_of(user)
         if roles & WRITERS_AND_AUDIT:
             return self

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 class CommissionQuerySet(TenantQuerySet["Commission"]):
     def visible_to(self, user: User) -> Self:
-        """Staff, board, preparers and audit see all, others those they lead or belong to."""
+        """Director, innovators, auditors, preparers, evaluators and board see all.
+
+        Leads and managers see those they are appointed to, a contact those of the own member.
+        """
         roles = roles_of(user)
         if roles & (WRITERS_AND_AUDIT | PREPARERS | BOARD):
             return self

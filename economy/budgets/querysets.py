@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 class BudgetYearQuerySet(TenantQuerySet["BudgetYear"]):
     def visible_to(self, user: User) -> Self:
-        """Staff, board and audit; the others see the money of their own commissions only."""
+        """Director, innovators, board and auditors; others see the money of their commissions."""
         return self if roles_of(user) & READERS else self.none()
 
     def for_list(self) -> Self:

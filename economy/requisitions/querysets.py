@@ -27,7 +27,10 @@ READERS = frozenset(
 
 class RequisitionQuerySet(TenantQuerySet["Requisition"]):
     def visible_to(self, user: User) -> Self:
-        """Readers see all, attesters what they may attest, others those of agreements they see."""
+        """Director, innovators, board, auditors and whoever may attest see all.
+
+        Everybody else sees those of the agreements they see.
+        """
         roles = roles_of(user)
         if roles & READERS or _is_attester(user):
             return self
@@ -68,7 +71,7 @@ class RequisitionQuerySet(TenantQuerySet["Requisition"]):
 
 class AttesterQuerySet(TenantQuerySet["Attester"]):
     def visible_to(self, user: User) -> Self:
-        """The list is open to staff, board, audit and whoever keeps it."""
+        """Director, administrators, innovators, board and auditors see the list."""
         return self if roles_of(user) & (READERS | {Role.ADMINISTRATOR}) else self.none()
 
     def in_force(self, on: dt.date | None = None) -> Self:

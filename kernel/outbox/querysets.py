@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 class MessageQuerySet(TenantQuerySet["Message"]):
     def visible_to(self, user: User) -> Self:
-        """The log of mail is for those who answer for it; everybody else has a mailbox."""
+        """The director and administrators; everybody else has a mailbox."""
         if roles_of(user) & {Role.DIRECTOR, Role.ADMINISTRATOR}:
             return self
         return self.none()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Min
+from django.utils.translation import gettext_lazy as _
 
 from kernel.associations.models import Association, Membership, Person, Setting
 from kernel.associations.scope import scope
@@ -19,26 +20,26 @@ from kernel.outbox.states import Pace, State
 declare(
     "mail_at",
     default="07.00",
-    label="Klockslag för dagens samlade mejl",
-    help="Till exempel 07.00.",
+    label=_("Klockslag för dagens samlade mejl"),
+    help=_("Till exempel 07.00."),
 )
 declare(
     "mail_on_weekends",
     default=False,
-    label="Skicka samlade mejl på lördagar och söndagar",
+    label=_("Skicka samlade mejl på lördagar och söndagar"),
 )
-declare("mail_on_holidays", default=False, label="Skicka samlade mejl på helgdagar")
+declare("mail_on_holidays", default=False, label=_("Skicka samlade mejl på helgdagar"))
 declare(
     "mail_quiet_from",
     default="07-01",
-    label="Första dagen på året utan samlade mejl",
-    help="Månad och dag, till exempel 07-01. Skriv nej om ingen period är fri.",
+    label=_("Första dagen på året utan samlade mejl"),
+    help=_("Månad och dag, till exempel 07-01. Skriv nej om ingen period är fri."),
 )
 declare(
     "mail_quiet_to",
     default="07-31",
-    label="Sista dagen på året utan samlade mejl",
-    help="Månad och dag, till exempel 07-31.",
+    label=_("Sista dagen på året utan samlade mejl"),
+    help=_("Månad och dag, till exempel 07-31."),
 )
 
 _KEYS = (

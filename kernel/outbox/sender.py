@@ -18,6 +18,7 @@ from typing import Any
 
 from django.db import connection, transaction
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from kernel.associations.models import Association
 from kernel.associations.scope import scope
@@ -135,7 +136,7 @@ def claim_account_mail() -> AccountMail | None:
 def _claim_waiting(now: dt.datetime) -> Delivery | None:
     for delivery in _locked(Delivery.objects.claimable(now)):
         if delivery.state == State.SENDING and delivery.legal_effect:
-            _settle(delivery, State.UNCERTAIN, said="Sändningen avbröts")
+            _settle(delivery, State.UNCERTAIN, said=_("Sändningen avbröts"))
         elif not _still_due(delivery):
             _settle(delivery, State.MISSED)
         elif delivery.created_at + GIVE_UP_AFTER < now:

@@ -12,6 +12,7 @@ import logging
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from kernel.associations.models import Association
 from kernel.associations.scope import scope
@@ -64,7 +65,7 @@ def _do(claimed: Job, association: Association) -> int:
                 return 0  # another worker has taken it over
             if job.attempts > MOST_ATTEMPTS:
                 # It takes its worker down every time; somebody has to look.
-                _settle(job, JobState.FAILED, "Arbetet avbröts varje gång")
+                _settle(job, JobState.FAILED, _("Arbetet avbröts varje gång"))
                 return 0
             try:
                 work_of(job.name)(job.subject)

@@ -1,10 +1,11 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PeopleConfig(AppConfig):
     name = "kernel.people"
     label = "people"
-    verbose_name = "personer"
+    verbose_name = _("personer")
 
     def ready(self) -> None:
         # Models come first, so nothing of this can stand at the top.

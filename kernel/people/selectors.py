@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from kernel.associations.models import Membership, Person, Role, Setting
 from kernel.associations.querysets import current
@@ -26,13 +26,13 @@ from kernel.workflow.selectors import Entry
 
 #: What was done to a person, as the history words it.
 VERBS = {
-    "create": _lazy("lade till personen"),
-    "invite": _lazy("skickade en inbjudan"),
-    "accept": _lazy("tackade ja till inbjudan"),
-    "edit": _lazy("ändrade uppgifter"),
-    "grant": _lazy("gav en roll"),
-    "end": _lazy("avslutade en roll"),
-    "disable": _lazy("stängde av personen"),
+    "create": gettext_lazy("lade till personen"),
+    "invite": gettext_lazy("skickade en inbjudan"),
+    "accept": gettext_lazy("tackade ja till inbjudan"),
+    "edit": gettext_lazy("ändrade uppgifter"),
+    "grant": gettext_lazy("gav en roll"),
+    "end": gettext_lazy("avslutade en roll"),
+    "disable": gettext_lazy("stängde av personen"),
 }
 
 
@@ -128,54 +128,56 @@ def setting_rows() -> list[SettingRow]:
 #: What each role does here, for the page that greets somebody: what, when, whom to ask.
 FIRST_STEPS: dict[str, tuple[Any, Any]] = {
     Role.DIRECTOR: (
-        _lazy(
+        gettext_lazy(
             "Du håller ihop förbundet: förbereder ärenden, kallar till möten och skriver protokoll."
         ),
-        _lazy("Att göra visar vad som väntar, med datum."),
+        gettext_lazy("Att göra visar vad som väntar, med datum."),
     ),
     Role.INNOVATOR: (
-        _lazy("Du samlar behov och insikter och formulerar idéer till uppdrag."),
-        _lazy("Du arbetar när det passar. Inför styrelsens möten får du mejl."),
+        gettext_lazy("Du samlar behov och insikter och formulerar idéer till uppdrag."),
+        gettext_lazy("Du arbetar när det passar. Inför styrelsens möten får du mejl."),
     ),
     Role.LEAD: (
-        _lazy("Du skriver avrapporteringar om ditt uppdrag."),
-        _lazy("Inför varje styrelsemöte får du ett mejl när det är dags."),
+        gettext_lazy("Du skriver avrapporteringar om ditt uppdrag."),
+        gettext_lazy("Inför varje styrelsemöte får du ett mejl när det är dags."),
     ),
     Role.MANAGER: (
-        _lazy("Du läser och godkänner avrapporteringar från dina uppdragsledare."),
-        _lazy("Du får ett mejl varje gång. Det tar 5–10 minuter."),
+        gettext_lazy("Du läser och godkänner avrapporteringar från dina uppdragsledare."),
+        gettext_lazy("Du får ett mejl varje gång. Det tar 5–10 minuter."),
     ),
     Role.BOARD_MEMBER: (
-        _lazy("Du läser handlingar och beslutar på styrelsens möten."),
-        _lazy("Kallelsen kommer med mejl en vecka före mötet."),
+        gettext_lazy("Du läser handlingar och beslutar på styrelsens möten."),
+        gettext_lazy("Kallelsen kommer med mejl en vecka före mötet."),
     ),
     Role.SUBSTITUTE: (
-        _lazy("Du läser handlingar och ersätter en ledamot när du kallas."),
-        _lazy("Kallelsen kommer med mejl en vecka före mötet."),
+        gettext_lazy("Du läser handlingar och ersätter en ledamot när du kallas."),
+        gettext_lazy("Kallelsen kommer med mejl en vecka före mötet."),
     ),
     Role.PREPARER: (
-        _lazy("Du diskuterar behov och lämnar synpunkter på ärenden före styrelsen."),
-        _lazy("Du får ett mejl när ett ärende behöver dig."),
+        gettext_lazy("Du diskuterar behov och lämnar synpunkter på ärenden före styrelsen."),
+        gettext_lazy("Du får ett mejl när ett ärende behöver dig."),
     ),
     Role.PARTY_CONTACT: (
-        _lazy("Du lämnar din parts synpunkter på förslag och tackar ja eller nej till uppdrag."),
-        _lazy("Du får ett mejl när ett förslag är hos er."),
+        gettext_lazy(
+            "Du lämnar din parts synpunkter på förslag och tackar ja eller nej till uppdrag."
+        ),
+        gettext_lazy("Du får ett mejl när ett förslag är hos er."),
     ),
     Role.ANALYST: (
-        _lazy("Du gör behovsanalysen: statistik, intervjuer och slutsatser."),
-        _lazy("Du ser när den ska vara klar i Att göra."),
+        gettext_lazy("Du gör behovsanalysen: statistik, intervjuer och slutsatser."),
+        gettext_lazy("Du ser när den ska vara klar i Att göra."),
     ),
     Role.EVALUATOR: (
-        _lazy("Du följer uppdragens förändringsteori och värderar vad de har lett till."),
-        _lazy("Du ser vad som väntar i Att göra."),
+        gettext_lazy("Du följer uppdragens förändringsteori och värderar vad de har lett till."),
+        gettext_lazy("Du ser vad som väntar i Att göra."),
     ),
     Role.AUDITOR: (
-        _lazy("Du kan läsa möten, uppdrag och beslut."),
-        _lazy("Du läser när det passar dig."),
+        gettext_lazy("Du kan läsa möten, uppdrag och beslut."),
+        gettext_lazy("Du läser när det passar dig."),
     ),
     Role.ADMINISTRATOR: (
-        _lazy("Du bjuder in personer, ger dem roller och ändrar inställningar."),
-        _lazy("Att göra visar inbjudningar som väntar på svar."),
+        gettext_lazy("Du bjuder in personer, ger dem roller och ändrar inställningar."),
+        gettext_lazy("Att göra visar inbjudningar som väntar på svar."),
     ),
 }
 

@@ -22,7 +22,10 @@ REGISTRARS = frozenset({Role.DIRECTOR, Role.ADMINISTRATOR, Role.AUDITOR})
 
 class MatterQuerySet(TenantQuerySet["Matter"]):
     def visible_to(self, user: User) -> Self:
-        """Registrars see every matter, others those with something open to everybody in them."""
+        """Director, administrators and auditors see every matter.
+
+        Others see those with a public document without a mark of confidentiality in them.
+        """
         from kernel.registry.models import RegisteredDocument  # noqa: PLC0415 -- models import it
 
         roles = roles_of(user)
@@ -58,7 +61,10 @@ class MatterQuerySet(TenantQuerySet["Matter"]):
 
 class RegisteredDocumentQuerySet(TenantQuerySet["RegisteredDocument"]):
     def visible_to(self, user: User) -> Self:
-        """Registrars see all; others what is public and bears no mark of confidentiality."""
+        """Director, administrators and auditors see all.
+
+        Others see what is public and bears no mark of confidentiality.
+        """
         roles = roles_of(user)
         if REGISTRARS & roles:
             return self

@@ -9,11 +9,23 @@ import rules
 
 from kernel.accounts.models import User
 
+_conditions: dict[str, str] = {}
 
-def allow(model_label: str, verbs: Mapping[str, Any]) -> None:
-    """Say who may do each verb to a model (``"reporting.progressreport"``)."""
+
+def allow(
+    model_label: str, verbs: Mapping[str, Any], *, but: Mapping[str, str] | None = None
+) -> None:
+    """Say who may do each verb to a model (``"reporting.progressreport"``).
+
+    ``but`` says in plain words what the deed asks beside, where it depends on more than the thing:
+    on whom one votes for, or in which service one takes a stance. Docs show it.
+    """
     for verb, predicate in verbs.items():
         rules.add_perm(_name(model_label, verb), predicate)
+    for verb, condition in (but or {}).items():
+        if verb not in verbs:
+            raise KeyError(verb)
+        _conditions[_name(model_label, verb)] = condition
 
 
 def may(user: User, verb: str, obj: Any) -> bool:
@@ -27,6 +39,11 @@ def may(user: User, verb: str, obj: Any) -> bool:
 def declared() -> dict[str, Any]:
     """Every declared permission, ``app.verb_model`` → predicate."""
     return dict(rules.permissions.permissions)
+
+
+def conditions() -> dict[str, str]:
+    """What deeds ask beside the right to them, ``app.verb_model`` → plain words."""
+    return dict(_conditions)
 
 
 def _name(model_label: str, verb: str) -> str:

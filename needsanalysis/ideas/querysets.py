@@ -23,7 +23,10 @@ THINKERS = INSIDERS | {Role.LEAD, Role.MANAGER, Role.PREPARER, Role.EVALUATOR}
 
 class IdeaQuerySet(TenantQuerySet["Idea"]):
     def visible_to(self, user: User) -> Self:
-        """Those who think along see every idea, other readers those that became proposals."""
+        """Everybody but administrators sees the ideas that became proposals.
+
+        Director, innovators, analysts, auditors, leads, managers, preparers and evaluators see all.
+        """
         roles = roles_of(user)
         if THINKERS & roles:
             return self

@@ -51,7 +51,10 @@ class EvidenceQuerySet(TenantQuerySet["InsightEvidence"]):
 
 class InsightQuerySet(TenantQuerySet["Insight"]):
     def visible_to(self, user: User) -> Self:
-        """Readers see the bank; insiders drafts too; everybody their own."""
+        """Everybody but administrators sees the bank and their own drafts.
+
+        Director, innovators, analysts and auditors see all drafts too, and what was removed.
+        """
         roles = roles_of(user)
         if INSIDERS & roles:
             return self

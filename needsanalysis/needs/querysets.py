@@ -20,7 +20,7 @@ READERS = frozenset(set(Role) - {Role.ADMINISTRATOR})
 
 class NeedQuerySet(TenantQuerySet["Need"]):
     def visible_to(self, user: User) -> Self:
-        """Everybody who reads content, also what was not prioritised: the reason stands there."""
+        """Everybody but administrators, also what was not prioritised: the reason stands there."""
         return self if READERS & roles_of(user) else self.none()
 
     def registered(self) -> Self:

@@ -29,5 +29,6 @@ allow(
         "create": is_office | is_lead,
         "state": is_manager | has_mandate,
     },
+    but={"state": "each with mandate in the service whose stance it is"},
 )
 register_owner("reporting.finalreport", "approved_file")

@@ -44,7 +44,11 @@ def _stances() -> ImplementationStanceQuerySet:
 
 class FinalReportQuerySet(ReportQuerySet["FinalReport"]):
     def visible_to(self, user: User) -> Self:
-        """As progress reports; managers see it from the start, since they take the stance."""
+        """The director sees all; lead and manager those of their commissions, from the start.
+
+        Managers and contacts of a service see those in which it takes a stance; innovators what is
+        approved; board, preparers, auditors and evaluators what has been among the board's papers.
+        """
         person, roles = person_of(user), roles_of(user)
         if person is None:
             return self.none()

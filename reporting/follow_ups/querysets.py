@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 class FollowUpQuerySet(TenantQuerySet["FollowUp"]):
     def visible_to(self, user: User) -> Self:
-        """Who answers sees their own, managers those of their commissions, the others answers."""
+        """The director sees all, who answers their own, managers those of their commissions.
+
+        Innovators, board, preparers, auditors and evaluators see those that are done.
+        """
         person, roles = person_of(user), roles_of(user)
         if person is None:
             return self.none()

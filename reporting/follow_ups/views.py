@@ -67,4 +67,4 @@ def follow_up_judge(request: Request, pk: int) -> HttpResponse:
 def follow_up_remind(request: Request, pk: int) -> HttpResponse:
     follow_up = get_follow_up(request, pk)
     remind_follow_up(follow_up, by=request.user)
-    return redirect_after(request, follow_up, _("En påminnelse är skickad."))
+    return redirect_after(request, follow_up, _("Påminnelsen är skickad."))

@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 
 class ProgressReportQuerySet(ReportQuerySet["ProgressReport"]):
     def visible_to(self, user: User) -> Self:
-        """Leads see their own, managers what was handed over, the board what was circulated."""
+        """The director sees all, leads their own, managers what was handed over or left out.
+
+        Innovators see what is approved; board, preparers, auditors and evaluators what has been
+        among the board's papers.
+        """
         person, roles = person_of(user), roles_of(user)
         if person is None:
             return self.none()

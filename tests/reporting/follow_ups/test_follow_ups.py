@@ -156,7 +156,7 @@ def test_a_reminder_reaches_the_respondent(client, make_follow_up, director, nor
 
     response = client.post(url(follow_up, "remind"), follow=True)
 
-    assert "En påminnelse är skickad." in text(response)
+    assert "Påminnelsen är skickad." in text(response)
     with scope(north):
         message = Message.objects.about(follow_up).get()
         assert (message.kind, message.person.name) == (

@@ -3,55 +3,61 @@
 from __future__ import annotations
 
 import ast
+import inspect
 import re
 from importlib import import_module
-from itertools import groupby
-from pathlib import Path
 from typing import Any
 
 from django.apps import apps
-from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, CommandParser
 from rules import Predicate
 
 from kernel.associations.models import Role
 from kernel.core.discovery import modules
-from kernel.workflow.permissions import declared
-
-INTRODUCTION = """# Permissions
-
-Made from the `permissions.py` tables by `manage.py permissions_doc`. A row says who has the right
-to a verb; when it can be done is in [states.md](states.md), who sees a thing at all in its app's
-`querysets.py`. Plain words are roles held in the association today, `words like this` are
-described under their app.
-"""
+from kernel.workflow.management.commands._document import DocumentCommand
+from kernel.workflow.permissions import conditions, declared
 
 Row = tuple[tuple[str, str, str], str]
 
 
-class Command(BaseCommand):
+class Command(DocumentCommand):
     help = "Write docs/permissions.md from the permission tables, or check that it is up to date."
+    name = "permissions"
+    introduction = """# Permissions
 
-    def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--check", action="store_true")
+Made from the `permissions.py` tables and the `visible_to` of the querysets, by
+`manage.py permissions_doc`. A row says who has the right to a verb, and after a dash what the deed
+itself asks beside; when it can be done is in [states.md](states.md). *Seen by* says for whom a
+thing exists at all; what has no such line is shown with what it belongs to, or to those who may act
+on it. Plain words are roles held in the association today, `words like this` are described under
+their app.
+"""
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        path = Path(settings.BASE_DIR) / "docs" / "permissions.md"
-        text = permissions_document()
-        if not options["check"]:
-            path.write_text(text)
-        elif not path.exists() or path.read_text() != text:
-            raise CommandError("docs/permissions.md is out of date: run manage.py permissions_doc")
+    def sections(self) -> dict[str, str]:
+        rows = sorted((_parts(name), _who(name, who)) for name, who in declared().items())
+        of_model: dict[str, list[Row]] = {label: [] for label in sorted(seeing())}
+        for row in rows:
+            of_model.setdefault(f"{row[0][0]}.{row[0][1]}", []).append(row)
+        found: dict[str, list[str]] = {}
+        for label, verbs in sorted(of_model.items()):
+            found.setdefault(label.partition(".")[0], []).append(_table(label, verbs))
+        return {
+            app: "\n".join([*_predicates(app, "".join(tables)), *tables])
+            for app, tables in found.items()
+        }
 
 
-def permissions_document() -> str:
-    """Every declared permission: a table a model, under its app."""
-    rows = sorted((_parts(name), in_words(str(who))) for name, who in declared().items())
-    parts = [INTRODUCTION]
-    for app, in_app in groupby(rows, key=lambda row: row[0][0]):
-        tables = [_table(list(rows)) for _model, rows in groupby(in_app, key=lambda row: row[0][1])]
-        parts += [f"## {app}\n", *_predicates(app, "".join(tables)), *tables]
-    return "\n".join(parts)
+def seeing() -> dict[str, str]:
+    """For whom each model's rows exist, as its ``visible_to`` says; by label."""
+    return {
+        model._meta.label_lower: " ".join((inspect.getdoc(visible_to) or "").split())
+        for model in apps.get_models()
+        if (visible_to := getattr(model._default_manager, "visible_to", None))
+    }
+
+
+def _who(name: str, predicate: Any) -> str:
+    """Who has a right, and what the deed asks beside."""
+    return " \N{EN DASH} ".join(filter(None, [in_words(str(predicate)), conditions().get(name)]))
 
 
 def in_words(name: str) -> str:
@@ -119,9 +125,13 @@ def _declared_in(module: str) -> list[Predicate]:
     return [value for value in found if isinstance(value, Predicate)]
 
 
-def _table(rows: list[Row]) -> str:
-    (app, model, _verb), _who = rows[0]
-    found = apps.get_model(app, model)
-    lines = [f"| `{verb}` | {who} |" for (_app, _model, verb), who in rows]
-    head = f"### {found._meta.label}: {found._meta.verbose_name}\n"
-    return "\n".join([head, "| verb | who |\n| --- | --- |", *lines, ""])
+def _table(label: str, rows: list[Row]) -> str:
+    found = apps.get_model(label)
+    parts = [f"### {found._meta.label}: {found._meta.verbose_name}\n"]
+    if seen_by := seeing().get(label):
+        parts.append(f"*Seen by:* {seen_by}\n")
+    if rows:
+        parts.append("| verb | who |\n| --- | --- |")
+        parts += [f"| `{verb}` | {who} |" for (_app, _model, verb), who in rows]
+        parts.append("")
+    return "\n".join(parts)

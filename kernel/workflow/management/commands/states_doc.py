@@ -2,39 +2,29 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from itertools import groupby
 from typing import Any
 
 from django.apps import apps
-from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from kernel.workflow.management.commands._document import DocumentCommand
 from kernel.workflow.models import WorkflowModel
 
 
-class Command(BaseCommand):
+class Command(DocumentCommand):
     help = "Write docs/states.md from the workflow tables, or check that it is up to date."
+    name = "states"
+    introduction = "# States\n\nMade from the `states.py` tables by `manage.py states_doc`.\n"
 
-    def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--check", action="store_true")
-
-    def handle(self, *args: Any, **options: Any) -> None:
-        path = Path(settings.BASE_DIR) / "docs" / "states.md"
-        text = states_document()
-        if not options["check"]:
-            path.write_text(text)
-        elif not path.exists() or path.read_text() != text:
-            raise CommandError("docs/states.md is out of date: run manage.py states_doc")
-
-
-def states_document() -> str:
-    models = sorted(
-        (model for model in apps.get_models() if issubclass(model, WorkflowModel)),
-        key=lambda model: model._meta.label,
-    )
-    parts = ["# States\n\nMade from the `states.py` tables by `manage.py states_doc`.\n"]
-    parts += [_section(model) for model in models]
-    return "\n".join(parts)
+    def sections(self) -> dict[str, str]:
+        models = sorted(
+            (model for model in apps.get_models() if issubclass(model, WorkflowModel)),
+            key=lambda model: model._meta.label,
+        )
+        return {
+            app: "\n".join(map(_section, in_app))
+            for app, in_app in groupby(models, key=lambda model: model._meta.app_label)
+        }
 
 
 def _section(model: Any) -> str:
@@ -47,7 +37,7 @@ def _section(model: Any) -> str:
     states = [f"| `{value}` | {label} |" for value, label in labels.items()]
     return "\n".join(
         [
-            f"## {model._meta.label}: {model._meta.verbose_name}\n",
+            f"### {model._meta.label}: {model._meta.verbose_name}\n",
             "| state | the user reads |\n| --- | --- |",
             *states,
             "\n| verb | from | to |\n| --- | --- | --- |",

@@ -17,7 +17,7 @@ from tests.queries import page_queries
 
 
 # What is asked: who visits (five), years, how many, and the rows.
-@pytest.mark.parametrize("count", [1, 3, 60])
+@pytest.mark.parametrize("count", [1, 3, 100])
 @pytest.mark.parametrize(
     ("path", "factory", "words", "queries"),
     [

@@ -31,7 +31,7 @@ def fill(north, person, thing, count: int) -> None:
             )
 
 
-@pytest.mark.parametrize("count", [1, 3, 60])
+@pytest.mark.parametrize("count", [1, 3, 100])
 def test_list_query_count(count, client, north, person, thing, clock, director):
     fill(north, person, thing, count)
     client.force_login(director)

@@ -27,7 +27,7 @@ def text(response) -> str:
     return response.content.decode()
 
 
-@pytest.mark.parametrize("count", [1, 3, 60])
+@pytest.mark.parametrize("count", [1, 3, 100])
 def test_person_list_query_count(count, as_director, make_person, north):
     for number in range(count):
         make_person(f"Lisa Rad {number}", Role.LEAD)
@@ -39,7 +39,7 @@ def test_person_list_query_count(count, as_director, make_person, north):
     assert text(response).count("Lisa Rad") == count
 
 
-@pytest.mark.parametrize("count", [1, 3, 60])
+@pytest.mark.parametrize("count", [1, 3, 100])
 def test_setting_list_query_count(count, as_director, north):
     with scope(north):
         for number in range(count):

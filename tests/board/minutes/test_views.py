@@ -19,7 +19,7 @@ from tests.queries import page_queries
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("count", [1, 3, 60])
+@pytest.mark.parametrize("count", [1, 3, 100])
 def test_decision_list_query_count(count, client, north, board, director, travel):
     _decisions(north, board, director, count)
 
@@ -30,7 +30,7 @@ def test_decision_list_query_count(count, client, north, board, director, travel
     assert page_queries(captured) == 9
 
 
-@pytest.mark.parametrize("count", [1, 3, 60])
+@pytest.mark.parametrize("count", [1, 3, 100])
 def test_minutes_list_query_count(count, client, north, director):
     with scope(north):
         for number in range(count):

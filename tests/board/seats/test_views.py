@@ -35,7 +35,7 @@ def test_the_page_of_the_board_tells_who_recorded_what(
     assert "· Lars Sen, " in history
 
 
-@pytest.mark.parametrize("count", [1, 3, 60])
+@pytest.mark.parametrize("count", [1, 3, 100])
 def test_seat_list_query_count(count, client, north):
     from tests.factories.board import MandateFactory
 

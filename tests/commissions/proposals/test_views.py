@@ -19,7 +19,7 @@ from tests.factories.needsanalysis import IdeaFactory, NeedFactory, PublishedIns
 from tests.queries import page_queries
 
 
-@pytest.mark.parametrize("count", [1, 3, 60])
+@pytest.mark.parametrize("count", [1, 3, 100])
 def test_proposal_list_costs_the_same(
     count, as_director, make, member, django_assert_max_num_queries, north
 ):

@@ -53,7 +53,7 @@ def run() -> None:
 
 
 def _provide(var: Path) -> None:
-    provide_services(var, redis=True)
+    provide_services(var, redis=True, durable=False, is_measured=True)
     provide_settings(var)
     defaults = {
         "DJANGO_SETTINGS_MODULE": "bench.settings",

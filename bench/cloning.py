@@ -174,6 +174,8 @@ class Cloning:
             self.say(f"{number + 1} of {self.scale.associations} associations, {rows:,} rows")
         with self.connection.cursor() as cursor:
             self._move_sequences(cursor)
+            # Whole sets have come in; the planner has to know.
+            cursor.execute("ANALYZE")
         self.connection.commit()
 
     @cached_property

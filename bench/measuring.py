@@ -6,8 +6,11 @@ import http.client
 import os
 import statistics
 import time
+from collections.abc import Callable
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from http import HTTPStatus
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -22,6 +25,7 @@ from django.urls import reverse
 from bench import pages
 from bench.middleware import ASKED, HEADER
 from bench.pages import Page
+from bench.superuser import connect
 from finsam.probe import probe
 from kernel.accounts.middleware import BEGUN, SEEN
 from kernel.accounts.sessions import SessionStore
@@ -46,8 +50,9 @@ def wait_until_ready(port: int, seconds: float = 60) -> None:
     """Until the web server answers. Raises SystemExit if it never does."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
-        if probe(f"http://127.0.0.1:{port}/readyz/"):
-            return
+        with suppress(OSError):
+            if probe("/readyz/", port=port) == HTTPStatus.OK:
+                return
         time.sleep(0.2)
     raise SystemExit("the web server does not answer; see its log")
 
@@ -118,19 +123,16 @@ def _p95(values: list[float]) -> float:
     return sorted(values)[max(0, round(len(values) * 0.95) - 1)]
 
 
-def _in_database(ask: Any) -> tuple[float, float]:
-    """Milliseconds of planning and of execution that an answer costs; 0 without the extension."""
-    with connections["owner"].cursor() as cursor:
-        cursor.execute("SELECT to_regclass('pg_stat_statements') IS NOT NULL")
-        (is_there,) = cursor.fetchone()
-        if not is_there:
-            ask()
-            return 0.0, 0.0
+def _in_database(ask: Callable[[], Answer]) -> tuple[float, float]:
+    """Milliseconds of planning and of execution that an answer costs in the database."""
+    with closing(connect()) as connection, connection.cursor() as cursor:
+        connection.autocommit = True
+        cursor.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements")
         cursor.execute("SELECT pg_stat_statements_reset()")
         ask()
         cursor.execute(
             "SELECT coalesce(sum(total_plan_time), 0), coalesce(sum(total_exec_time), 0)"
-            " FROM pg_stat_statements WHERE query NOT LIKE '%%pg_stat_statements%%'"
+            " FROM pg_stat_statements WHERE query NOT LIKE '%pg_stat_statements%'"
         )
         planning, execution = cursor.fetchone()
     return float(planning), float(execution)
@@ -174,7 +176,7 @@ class Visitor:
 
     def send_back(self, path: str, *, count: bool = False) -> Answer:
         """Send the form of a page back as it stands; only the sending is timed."""
-        form = _Form()
+        form = Form()
         form.feed(self.get(path).body.decode())
         return self._ask("POST", path, urlencode(form.values), count=count)
 
@@ -198,7 +200,7 @@ class Visitor:
         return Answer(response.status, content, seconds, int(response.headers.get(HEADER) or 0))
 
 
-class _Form(HTMLParser):
+class Form(HTMLParser):
     """The fields of a page's own form with the values they hold."""
 
     def __init__(self) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 ASSOCIATIONS = 75
 ERAS = 10
 #: Stories side by side in one association and era, so that commissions reach twelve thousand.
-LANES = 2
+LANES = 4
 #: One association is so many times as large as the others.
 LARGEST = 5
 YEARS_AN_ERA = 2

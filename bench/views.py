@@ -40,7 +40,7 @@ def floor(request: HttpRequest) -> HttpResponse:
 
 def floor_post(request: HttpRequest) -> HttpResponse:
     """Session, user, a form, one row written, and on to another page."""
-    form = FloorForm(request.POST or None)
+    form = FloorForm(request.POST or None, initial={"text": "En text"})
     if request.user.is_authenticated and form.is_valid():
         User.objects.filter(pk=request.user.pk).update(last_login=timezone.now())
         return redirect("floor")

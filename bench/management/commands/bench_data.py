@@ -5,12 +5,11 @@ from __future__ import annotations
 import time
 from typing import Any
 
-import psycopg2
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import connections
 
 from bench.cloning import Cloning
 from bench.scale import Scale
+from bench.superuser import connect
 from kernel.associations.models import Association
 
 
@@ -24,11 +23,7 @@ class Command(BaseCommand):
         if not Association.objects.exists():
             raise CommandError("Tell the story first: manage.py demo_data with DEMO=1.")
         begun = time.monotonic()
-        settings = connections["owner"].settings_dict
-        # Only a superuser may load whole sets without each row's triggers.
-        connection = psycopg2.connect(
-            host=settings["HOST"], dbname=settings["NAME"], user="postgres"
-        )
+        connection = connect()
 
         def say(line: str) -> None:
             self.stdout.write(f"{time.monotonic() - begun:6.0f} s  {line}")

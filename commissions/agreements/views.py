@@ -161,7 +161,6 @@ def agreement_end(request: Request, pk: int) -> HttpResponse:
         form,
         subject=agreement,
         heading=_("Avsluta avtalet"),
-        button=_("Avsluta avtalet"),
         intro=_("Därefter går det inte att begära mer pengar enligt avtalet."),
     )
 

@@ -151,7 +151,6 @@ def idea_park(request: Request, pk: int) -> HttpResponse:
         subject=_("idén"),
         back_url=idea.get_absolute_url(),
         heading=_("Parkera idén"),
-        button=_("Parkera idén"),
         intro=idea.title,
     )
 

@@ -150,7 +150,6 @@ def meeting_cancel(request: Request, pk: int) -> HttpResponse:
         form,
         subject=meeting,
         heading=_("Ställ in mötet"),
-        button=_("Ställ in mötet"),
         intro=_(
             "Det som står på dagordningen kan tas upp på ett annat möte. "
             "De som är kallade får ett mejl. Det går inte att ångra."
@@ -206,7 +205,6 @@ def meeting_declare_absence(request: Request, pk: int) -> HttpResponse:
         form,
         subject=meeting,
         heading=_("Anmäl förhinder"),
-        button=_("Anmäl förhinder"),
         intro=_("{name} får veta det och kallar en ersättare.").format(name=meeting.secretary.name),
     )
 

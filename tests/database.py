@@ -132,10 +132,11 @@ def _build(server: Connection, name: str) -> None:
 
 
 def _fingerprint() -> str:
-    """Changes with every migration, with the modules that migrations import, and with the lock."""
+    """Changes with every migration, with what migrations load and import, and with the lock."""
     migrations = sorted(
         path
-        for path in ROOT.glob("*/**/migrations/*.py")
+        for pattern in ("*/**/migrations/*.py", "*/**/migrations/sql/*.sql")
+        for path in ROOT.glob(pattern)
         if path.relative_to(ROOT).parts[0] not in {".venv", "node_modules", "var"}
     )
     files = [*migrations, *_imported_modules(migrations), ROOT / "requirements.lock"]
@@ -146,7 +147,7 @@ def _fingerprint() -> str:
 
 
 def _imported_modules(migrations: list[Path]) -> list[Path]:
-    text = "\n".join(path.read_text() for path in migrations)
+    text = "\n".join(path.read_text() for path in migrations if path.suffix == ".py")
     names = set(re.findall(r"^\s*(?:from|import) ([\w.]+)", text, flags=re.MULTILINE))
     candidates = [ROOT / (name.replace(".", "/") + ".py") for name in names]
     return sorted(path for path in candidates if path.exists())

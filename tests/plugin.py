@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
-from finsam.local import provide_services, var_folder
+from finsam.local import ROOT, provide_services, var_folder
 
 ENVIRONMENT = {
     "SECRET_KEY": "only-for-tests-" + "x" * 40,
@@ -42,7 +42,7 @@ APART = (
     "tests/architecture/test_two_associations.py",
     "tests/demo/test_story.py",
     "tests/faults/",
-    "tests/flows/test_bad_input.py",
+    "tests/flows/bad_input/",
 )
 
 #: How the name of a property begins that counts what a sweep has seen.
@@ -88,6 +88,7 @@ class Lumps(LoadScopeScheduling):
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Lumps:
+    """Whatever ``--dist`` says, in the order in which files were collected."""
     config.option.loadscopereorder = False
     return Lumps(config, log)
 
@@ -96,7 +97,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Lumps:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
     """Mark what stands in a folder of a kind, before ``-m`` is looked at; sort what is left."""
     for item in items:
-        folder = item.path.parent.name
+        folder = item.path.relative_to(ROOT / "tests").parts[0]
         if folder in SLOW:
             item.add_marker(folder)
     yield

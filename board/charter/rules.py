@@ -32,7 +32,7 @@ def fraction_of(text: str) -> Fraction | None:
 
 @dataclass(frozen=True)
 class LeadDays:
-    """How many days before a meeting each thing is due."""
+    """How many days before a meeting each thing is due; as here unless the association says."""
 
     opens: int = 28
     submit: int = 10
@@ -50,7 +50,7 @@ class MeetingDates:
     notice_by: dt.date
 
 
-def meeting_dates(meeting_on: dt.date, days: LeadDays = LeadDays()) -> MeetingDates:
+def meeting_dates(meeting_on: dt.date, days: LeadDays) -> MeetingDates:
     """When reports open, go to the manager and are approved, and when the notice goes out."""
     return MeetingDates(
         opens_on=meeting_on - dt.timedelta(days.opens),
@@ -60,18 +60,8 @@ def meeting_dates(meeting_on: dt.date, days: LeadDays = LeadDays()) -> MeetingDa
     )
 
 
-def runs_forward(dates: MeetingDates, meeting_on: dt.date) -> bool:
-    """Whether every day comes in its order, and the meeting last."""
-    ordered = [dates.opens_on, dates.submit_by, dates.approve_by, dates.notice_by, meeting_on]
-    return ordered == sorted(ordered)
-
-
 def adjust_by(held_on: dt.date) -> dt.date:
     return held_on + dt.timedelta(DAYS_TO_ADJUST)
-
-
-def alarm_on(held_on: dt.date) -> dt.date:
-    return held_on + dt.timedelta(ADJUST_ALARM_DAY)
 
 
 def post_by(adjusted_on: dt.date) -> dt.date:

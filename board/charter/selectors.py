@@ -10,10 +10,21 @@ from django.utils.translation import gettext_lazy as _
 from board.charter import rules
 from kernel.associations.settings import declare, setting
 
-declare("board_days_opens", default=28, label=_("Avrapporteringen öppnar, dagar före mötet"))
-declare("board_days_submit", default=10, label=_("Avrapporteringen till chefen, dagar före mötet"))
-declare("board_days_approve", default=8, label=_("Chefen godkänner senast, dagar före mötet"))
-declare("board_days_notice", default=7, label=_("Kallelse och handlingar, dagar före mötet"))
+DAYS = rules.LeadDays()
+declare(
+    "board_days_opens", default=DAYS.opens, label=_("Avrapporteringen öppnar, dagar före mötet")
+)
+declare(
+    "board_days_submit",
+    default=DAYS.submit,
+    label=_("Avrapporteringen till chefen, dagar före mötet"),
+)
+declare(
+    "board_days_approve", default=DAYS.approve, label=_("Chefen godkänner senast, dagar före mötet")
+)
+declare(
+    "board_days_notice", default=DAYS.notice, label=_("Kallelse och handlingar, dagar före mötet")
+)
 declare(
     "board_sections_restart_yearly",
     default=True,

@@ -19,6 +19,10 @@ class Outcome(models.TextChoices):
 GIVES_CONSENT = (Outcome.GRANTED, Outcome.GRANTED_CHANGED)
 
 
+#: The columns that name what an item is about, one a kind of paper.
+ABOUT = ("proposal", "report", "final_report")
+
+
 class ItemKind(models.TextChoices):
     """What the board does with an item. Only order of the meeting gets no section."""
 

@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from board.charter.querysets import BOARD, INSIDERS, sees_board
-from board.matters.states import ItemKind
+from board.matters.states import ABOUT, ItemKind
 from board.meetings.states import (
     MEETING_AHEAD,
     MEETING_LOCKED,
@@ -157,12 +157,8 @@ class AgendaItemQuerySet(TenantQuerySet["AgendaItem"]):
             "meeting__secretary",
             "meeting__chair",
             "presenter",
-            "proposal__manuscript",
-            "report__manuscript",
-            "report__commission",
-            "final_report__manuscript",
-            "final_report__commission",
             "corrects__item__meeting",
+            *(f"{name}__manuscript" for name in ABOUT),
         )
 
 

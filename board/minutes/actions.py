@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from board.charter import rules
 from board.charter.actions import in_words, keep
 from board.charter.selectors import last_appeal_day
-from board.meetings.actions.holding import hold_meeting, look_at_meeting
+from board.meetings.actions.doing import look_at_meeting
 from board.meetings.models.items import AgendaItem
 from board.meetings.models.meetings import Meeting
 from board.meetings.states import MEETING_LOCKED, MeetingStatus
@@ -30,8 +30,7 @@ from kernel.core.errors import DomainError, NotNowError
 from kernel.files.actions import store
 from kernel.outbox.actions import cancel, enqueue
 from kernel.registry.actions import finalise, register_document
-from kernel.workflow.actions import advance, begin, require
-from kernel.workflow.chain import lock_history
+from kernel.workflow.actions import advance, begin, doing
 from kernel.writing.models import checksum
 
 #: Who has not approved is reminded so many days after the meeting.
@@ -49,13 +48,10 @@ def minute_item(
     propositions: str = "",
 ) -> None:
     """Write what the minutes say on an item; wordings can be mended until approval."""
-    lock_history()
-    item.refresh_from_db()
-    require(item, "minute", by)
-    meeting = item.meeting
-    if meeting.status not in (MeetingStatus.OPEN, MeetingStatus.HELD):
-        raise NotNowError(_("Protokollet kan inte ändras nu."), subject=meeting)
-    advance(item, "minute", by=by, changes={"discussion": discussion})
+    with doing(item, "minute", by=by) as deed:
+        if item.meeting.status not in (MeetingStatus.OPEN, MeetingStatus.HELD):
+            raise NotNowError(_("Protokollet kan inte ändras nu."), subject=item.meeting)
+        deed.changes = {"discussion": discussion}
     decision = Decision.objects.filter(item=item).first()
     if decision is not None:
         decision.text = text or decision.text
@@ -66,28 +62,27 @@ def minute_item(
 @transaction.atomic
 def submit_minutes(meeting: Meeting, *, by: User) -> Minutes:
     """Write the minutes from what was recorded and ask those who led and the checker."""
-    hold_meeting(meeting, "submit_minutes", by)
-    content = documents.minutes_content(meeting)
-    last = meeting.minutes.order_by("-version").first()
-    minutes = Minutes(
-        meeting=meeting,
-        version=last.version + 1 if last else 1,
-        content=content,
-        sha256=checksum(content),
-        made_at=clock.now(),
-        made_by=person_of(by),
-    )
-    keep(minutes, subject=meeting)
-    # The sum stands in the sealed history: what was approved can be proved later.
-    advance(meeting, "submit_minutes", by=by, note=f"SHA-256 {minutes.sha256}")
+    with doing(meeting, "submit_minutes", by=by) as deed:
+        content = documents.minutes_content(meeting)
+        last = meeting.minutes.order_by("-version").first()
+        minutes = Minutes(
+            meeting=meeting,
+            version=last.version + 1 if last else 1,
+            content=content,
+            sha256=checksum(content),
+            made_at=clock.now(),
+            made_by=person_of(by),
+        )
+        keep(minutes, subject=meeting)
+        # The sum stands in the sealed history: what was approved can be proved later.
+        deed.note = f"SHA-256 {minutes.sha256}"
     cancel(meeting, "board.write_minutes")
     for person in approvers(meeting):
         enqueue("board.minutes_to_approve", to=person, subject=minutes)
         for days in REMIND_ON:
             day = meeting.held_on + dt.timedelta(days=days)
             if day > clock.today():
-                morning = dt.datetime.combine(day, dt.time(7), clock.STOCKHOLM)
-                enqueue("board.approval_reminder", to=person, subject=minutes, due_at=morning)
+                enqueue("board.approval_reminder", to=person, subject=minutes, due_on=day)
     return minutes
 
 
@@ -119,13 +114,13 @@ def approve_minutes(meeting: Meeting, *, sha256: str, by: User) -> None:
     is_last = len(given) + 1 == len(asked)
     # Printing takes seconds, and others go on meanwhile.
     pdf = documents.minutes_pdf(minutes, [*given, approval]) if is_last else b""
-    hold_meeting(meeting, "approve_minutes", by)
-    if _latest(meeting) != (minutes, given):
-        raise DomainError(
-            _("Någon annan godkände protokollet i samma stund. Försök igen."), subject=meeting
-        )
-    keep(approval, subject=meeting)
-    advance(meeting, "approve_minutes", by=by, note=f"SHA-256 {minutes.sha256}")
+    with doing(meeting, "approve_minutes", by=by) as deed:
+        if _latest(meeting) != (minutes, given):
+            raise DomainError(
+                _("Någon annan godkände protokollet i samma stund. Försök igen."), subject=meeting
+            )
+        keep(approval, subject=meeting)
+        deed.note = f"SHA-256 {minutes.sha256}"
     if is_last:
         cancel(minutes)
         _adjust(meeting, minutes, pdf, by=by)

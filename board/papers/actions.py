@@ -11,9 +11,9 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from board.charter.actions import in_words, keep
+from board.charter.actions import keep
 from board.matters.actions import kind_of
-from board.meetings.actions.holding import hold_item, hold_meeting, look_at_meeting
+from board.meetings.actions.doing import doing_on_agenda, look_at_meeting
 from board.meetings.actions.planning import remind_presenters
 from board.meetings.models.items import AgendaItem, ItemFile
 from board.meetings.models.meetings import Meeting
@@ -29,7 +29,7 @@ from kernel.outbox.actions import enqueue
 from kernel.registry.actions import finalise, open_matter, register_document
 from kernel.registry.models import Matter
 from kernel.registry.selectors import matter_of
-from kernel.workflow.actions import advance, require
+from kernel.workflow.actions import Deed, doing, require
 
 
 @transaction.atomic
@@ -61,11 +61,9 @@ def _send_papers(meeting: Meeting, verb: str, *, by: User) -> BoardPack:
     """Print the papers while others go on, then keep them as they still are."""
     _look_at_papers(meeting)
     printed = documents.print_pack(meeting)
-    hold_meeting(meeting, verb, by)
-    _circulate(meeting, by=by)
-    pack = _keep_pack(meeting, printed, by=by)
-    advance(meeting, verb, by=by)
-    return pack
+    with doing(meeting, verb, by=by):
+        _circulate(meeting, by=by)
+        return _keep_pack(meeting, printed, by=by)
 
 
 def _look_at_papers(meeting: Meeting) -> None:
@@ -155,32 +153,30 @@ def require_to_edit(item: AgendaItem, by: User) -> None:
         require(item, "edit", by)
 
 
-def _hold_to_edit(item: AgendaItem, by: User) -> None:
-    with _telling_whom_to_ask(item, by):
-        hold_item(item, "edit", by)
+@contextmanager
+def _editing(item: AgendaItem, by: User) -> Iterator[Deed]:
+    with _telling_whom_to_ask(item, by), doing_on_agenda(item, "edit", by=by) as deed:
+        yield deed
 
 
 @transaction.atomic
 def edit_item(item: AgendaItem, *, by: User, **values: Any) -> None:
     """Change what an item says before it is taken up."""
-    _hold_to_edit(item, by)
-    with in_words(item):
-        advance(item, "edit", by=by, changes=values)
+    with _editing(item, by) as deed:
+        deed.changes = values
 
 
 @transaction.atomic
 def attach_file(item: AgendaItem, *, upload: UploadedFile, title: str, by: User) -> ItemFile:
     """Add a file to the papers of an item."""
-    _hold_to_edit(item, by)
-    advance(item, "edit", by=by)
-    row = ItemFile(item=item, file=store_upload(upload, by=by), title=title)
-    keep(row, subject=item)
+    with _editing(item, by):
+        row = ItemFile(item=item, file=store_upload(upload, by=by), title=title)
+        keep(row, subject=item)
     return row
 
 
 @transaction.atomic
 def detach_file(row: ItemFile, *, by: User) -> None:
     """Take a file out of the papers of an item."""
-    _hold_to_edit(row.item, by)
-    advance(row.item, "edit", by=by)
-    row.delete()
+    with _editing(row.item, by):
+        row.delete()

@@ -19,6 +19,7 @@ from kernel.outbox import jobs
 from kernel.outbox.kinds import Urgency, declared, kind_of
 from kernel.outbox.letters import compose, message_id_for
 from kernel.outbox.models import AccountMail, Delivery, Job, MailPace, Message
+from kernel.outbox.rules import at_local
 from kernel.outbox.selectors import mail_calendar, pace_of
 from kernel.outbox.states import Pace, State
 from kernel.outbox.waking import wake_after_commit
@@ -28,18 +29,19 @@ from kernel.workflow.permissions import require_right
 
 
 @transaction.atomic
-def enqueue(
-    kind: str, *, to: Person, subject: models.Model, due_at: dt.datetime | None = None
-) -> None:
-    """Have somebody told about a thing, now or at a time, in the same transaction as the deed.
+def enqueue(kind: str, *, to: Person, subject: models.Model, due_on: dt.date | None = None) -> None:
+    """Have somebody told about a thing, now or on a day, in the same transaction as the deed.
 
-    Gathered mail waits for the next daily hour at or after ``due_at`` (for the week's, if the
-    person wants only that). Asking twice for the same person, thing and time tells them once.
+    Mail of a day goes at the association's own hour. Gathered mail waits for the next such hour
+    (for the week's, if the person wants only that). Asking twice for the same person, thing and
+    time tells them once.
     """
     urgency, now = kind_of(kind).urgency, clock.now()
-    due = due_at or now
-    if urgency is Urgency.DAILY:
+    due = now
+    if due_on or urgency is Urgency.DAILY:
         calendar = mail_calendar()
+        due = at_local(due_on, calendar.daily_at) if due_on else now
+    if urgency is Urgency.DAILY:
         slot = calendar.weekly_slot if pace_of(to) is Pace.WEEKLY else calendar.daily_slot
         due = slot(due)
     message = Message(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
@@ -28,7 +31,43 @@ def begin(obj: Any, *, by: User, note: str = "") -> None:
     record(obj, "create", by=by, target=getattr(obj, "status", ""), note=note)
 
 
-@transaction.atomic
+@dataclass
+class Deed:
+    """A step that is being taken: the fields it changes, and what history is told of it."""
+
+    changes: dict[str, Any] = field(default_factory=dict)
+    note: str = ""
+
+
+@contextmanager
+def doing(obj: WorkflowModel, verb: str, *, by: User) -> Iterator[Deed]:
+    """Take one step: lock and check first, change and record last, or leave all as it was.
+
+    The block sees the thing as it is, and nobody else changes it meanwhile: what the step asks
+    beyond order and right is asked there, and what it changes is given to the deed. What follows
+    from the step stands after the block, in the same transaction.
+
+    Raises NotNowError if it is not the time for ``verb``, PermissionDenied if ``by`` has no right
+    to it, ValidationError if the changed row breaks one of its own rules.
+    """
+    with transaction.atomic():
+        # The history lock comes before any row lock, so two deeds cannot wait for each other.
+        lock_history()
+        obj.refresh_from_db(from_queryset=type(obj).objects.select_for_update(of=("self",)))
+        require(obj, verb, by)
+        before, deed = obj.status, Deed()
+        yield deed
+        step = obj.workflow.step(verb, before)
+        if step is not None and step.target is not None:
+            obj.status = step.target
+        for name, value in deed.changes.items():
+            setattr(obj, name, value)
+        obj.full_clean()
+        changed = ["status", *deed.changes]
+        obj.save(update_fields=changed)
+        record(obj, verb, by=by, source=before, target=obj.status, note=deed.note)
+
+
 def advance(
     obj: WorkflowModel,
     verb: str,
@@ -37,26 +76,9 @@ def advance(
     note: str = "",
     changes: dict[str, Any] | None = None,
 ) -> None:
-    """Lock, check, change and record one step, or leave everything as it was.
-
-    Raises NotNowError if it is not the time for ``verb``, PermissionDenied if ``by`` has no right
-    to it, ValidationError if the changed row breaks one of its own rules.
-    """
-    # The history lock comes before any row lock, so two deeds cannot wait for each other.
-    lock_history()
-    manager: Any = type(obj).objects
-    obj.refresh_from_db(from_queryset=manager.select_for_update(of=("self",)))
-    require(obj, verb, by)
-    step = obj.workflow.step(verb, obj.status)
-    before = obj.status
-    if step is not None and step.target is not None:
-        obj.status = step.target
-    for field, value in (changes or {}).items():
-        setattr(obj, field, value)
-    obj.full_clean()
-    changed = ["status", *(changes or {})]
-    obj.save(update_fields=changed)
-    record(obj, verb, by=by, source=before, target=obj.status, note=note)
+    """Take a step that asks nothing but order and right; see ``doing``."""
+    with doing(obj, verb, by=by) as deed:
+        deed.note, deed.changes = note, changes or {}
 
 
 def require(obj: WorkflowModel, verb: str, user: User) -> None:

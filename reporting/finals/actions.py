@@ -25,7 +25,6 @@ from reporting.finals.rules import FINAL_REPORT_LEAD
 from reporting.finals.selectors import background_from_proposal, may_take_stance, services_of
 from reporting.follow_ups.actions import plan_follow_ups
 from reporting.handing_over import actions as handing_over
-from reporting.handing_over.rules import morning_of
 
 
 @transaction.atomic
@@ -151,8 +150,8 @@ def remind_of_final_report(final: FinalReport) -> None:
     cancel(final, "reporting.final_opens")
     lead = final.commission.lead_on(clock.today())
     if lead is not None:
-        due_at = morning_of(final.due_on - FINAL_REPORT_LEAD)
-        enqueue("reporting.final_opens", to=lead, subject=final, due_at=due_at)
+        due_on = final.due_on - FINAL_REPORT_LEAD
+        enqueue("reporting.final_opens", to=lead, subject=final, due_on=due_on)
 
 
 def _stop_asking_manager(final: FinalReport) -> None:

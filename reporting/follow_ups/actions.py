@@ -18,7 +18,6 @@ from kernel.outbox.actions import cancel, enqueue
 from kernel.workflow.actions import advance, begin
 from reporting.follow_ups.models import FollowUp
 from reporting.follow_ups.rules import FOLLOW_UP_MONTHS, months_after
-from reporting.handing_over.rules import morning_of
 
 
 @transaction.atomic
@@ -35,8 +34,8 @@ def plan_follow_ups(
             respondent=respondent,
         )
         begin(follow_up, by=by)
-        due_at = morning_of(follow_up.due_on)
-        enqueue("reporting.follow_up_due", to=respondent, subject=follow_up, due_at=due_at)
+        due_on = follow_up.due_on
+        enqueue("reporting.follow_up_due", to=respondent, subject=follow_up, due_on=due_on)
         follow_ups.append(follow_up)
     return follow_ups
 

@@ -25,7 +25,7 @@ from kernel.registry.models import RegisteredDocument
 from kernel.workflow.actions import advance, require
 from kernel.writing.actions import comment, freeze
 from reporting.handing_over.models import Report
-from reporting.handing_over.rules import WORKING_DAYS_TO_APPROVE, morning_of, weekdays_after
+from reporting.handing_over.rules import WORKING_DAYS_TO_APPROVE, weekdays_after
 
 #: What is taken away when an approval is.
 NO_APPROVAL = {"approved_by": None, "approved_at": None, "approved_file": None}
@@ -63,7 +63,7 @@ def hand_in(report: Report, *, by: User, kinds: tuple[str, str]) -> None:
     request, again = kinds
     enqueue(request, to=manager, subject=report)
     again_on = weekdays_after(clock.today(), WORKING_DAYS_TO_APPROVE)
-    enqueue(again, to=manager, subject=report, due_at=morning_of(again_on))
+    enqueue(again, to=manager, subject=report, due_on=again_on)
 
 
 def hand_back(report: Report, *, note: str, section: str, by: User, kind: str) -> None:

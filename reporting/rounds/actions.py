@@ -17,7 +17,6 @@ from kernel.workflow.chain import lock_history
 from kernel.writing.actions import create_manuscript
 from reporting.finals.actions import plan_final_report, remind_of_final_report
 from reporting.finals.models import FinalReport
-from reporting.handing_over.rules import morning_of
 from reporting.progress.actions import remind_report, skip_report
 from reporting.progress.models import PROGRESS_REPORT, ProgressReport
 from reporting.progress.states import REPORT_BEFORE_BOARD
@@ -124,4 +123,4 @@ def _remind_in_time(report: ProgressReport) -> None:
     ]
     for kind, day in days:
         if day >= clock.today():
-            enqueue(kind, to=lead, subject=report, due_at=morning_of(day))
+            enqueue(kind, to=lead, subject=report, due_on=day)

@@ -158,7 +158,7 @@ def test_mail_of_the_story_leaves_when_it_was_due(demo, north, make_person, monk
     monkeypatch.setitem(kinds._kinds, note.name, note)
     person, due = make_person("Eva Berg", "lead"), dt.datetime(2024, 5, 6, 5, tzinfo=dt.UTC)
     with clock.travel_to(due - dt.timedelta(days=2)), scope(north):
-        enqueue(note.name, to=person, subject=person, due_at=due)
+        enqueue(note.name, to=person, subject=person, due_on=due.date())
 
     deliver_until(due - dt.timedelta(hours=1), north)
     assert mailbox.find() == []

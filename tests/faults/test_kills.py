@@ -75,12 +75,12 @@ def test_two_senders_send_everything_once(nursery, sink, invite, states):
 def test_two_beats_ask_once(association, make_person):
     """Both have the same reminders written at the same time."""
     people = [make_person(f"Gäst {number}", "lead", association=association) for number in range(5)]
-    monday = dt.datetime(2026, 11, 30, 6, tzinfo=dt.UTC)
+    monday = dt.date(2026, 11, 30)
 
     def beat(_number: int) -> None:
         with scope(association):
             for person in people:
-                enqueue("people.person_invited", to=person, subject=person, due_at=monday)
+                enqueue("people.person_invited", to=person, subject=person, due_on=monday)
         connections.close_all()
 
     with ThreadPoolExecutor(2) as beats:

@@ -38,7 +38,7 @@ def test_daily_mail_waits_for_seven(person, thing, clock):
 def test_a_reminder_that_falls_on_a_sunday_goes_on_monday(person, thing, clock):
     sunday = dt.datetime(2026, 11, 29, 7, tzinfo=STOCKHOLM)
 
-    actions.enqueue("test.reminded", to=person, subject=thing, due_at=sunday)
+    actions.enqueue("test.reminded", to=person, subject=thing, due_on=sunday.date())
 
     assert Message.objects.get().due_at == sunday + dt.timedelta(days=1)
 
@@ -99,7 +99,7 @@ def test_cancel_also_stops_a_mail_that_waits_for_another_attempt(person, thing, 
 
 def test_weekly_pace_moves_what_waits(person, thing, clock):
     actions.enqueue("test.returned", to=person, subject=thing)
-    actions.enqueue("test.called", to=person, subject=thing, due_at=SEVEN)
+    actions.enqueue("test.called", to=person, subject=thing, due_on=SEVEN.date())
 
     actions.set_pace(person, pace=Pace.WEEKLY, by=person.user)
     actions.enqueue("test.reminded", to=person, subject=thing)

@@ -185,6 +185,15 @@ def test_the_calendar_is_the_associations_own(person, thing, clock, mailoutbox):
     assert Message.objects.get().due_at == dt.datetime(2026, 11, 24, 6, 30, tzinfo=STOCKHOLM)
 
 
+@pytest.mark.parametrize("kind", ["test.reminded", "test.called"])
+def test_mail_of_a_day_goes_at_the_associations_own_hour(kind, person, thing, clock):
+    Setting(key="mail_at", value="06.30", valid_from=dt.date(2026, 1, 1)).save()
+
+    actions.enqueue(kind, to=person, subject=thing, due_on=dt.date(2026, 11, 26))
+
+    assert Message.objects.get().due_at == dt.datetime(2026, 11, 26, 6, 30, tzinfo=STOCKHOLM)
+
+
 @pytest.mark.parametrize("nonsense", ["", "sju", "25.00", None])
 def test_a_calendar_that_makes_no_sense_means_seven(nonsense, person, thing, clock):
     Setting(key="mail_at", value=nonsense or "-", valid_from=dt.date(2026, 1, 1)).save()

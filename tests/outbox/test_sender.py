@@ -195,13 +195,9 @@ def test_a_doubtful_rule_means_that_the_mail_is_still_wanted(called, relay, cloc
 
 def test_associations_take_turns(person, thing, clock, relay, north, south, make_person):
     sixten = make_person("Sixten Ek", association=south)
-    for minute in range(3):
-        actions.enqueue(
-            "test.called",
-            to=person,
-            subject=thing,
-            due_at=MORNING - dt.timedelta(minutes=minute),
-        )
+    for days in range(1, 4):
+        due_on = MORNING.date() - dt.timedelta(days)
+        actions.enqueue("test.called", to=person, subject=thing, due_on=due_on)
     with scope(south):
         actions.enqueue("test.called", to=sixten, subject=sixten)
 

@@ -231,7 +231,7 @@ def test_an_administrator_takes_no_role(administrator, sara):
 def test_a_disabled_person_is_out_in_every_way(sara, director, client):
     client.force_login(sara.user)
     actions.grant_role(sara, role=Role.MANAGER, starts_on=TODAY + 9 * DAY, by=director)
-    enqueue("people.person_invited", to=sara, subject=sara, due_at=clock.now() + DAY)
+    enqueue("people.person_invited", to=sara, subject=sara, due_on=TODAY + DAY)
 
     actions.disable_person(sara, by=director)
 

@@ -9,10 +9,10 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from board.charter.actions import in_words
+from board.charter.actions import doing_in_words, in_words
 from board.charter.selectors import dates_for
 from board.matters.states import ItemKind
-from board.meetings.actions.holding import hold_item, hold_meeting
+from board.meetings.actions.doing import doing_on_agenda
 from board.meetings.models.items import AgendaItem
 from board.meetings.models.meetings import Meeting
 from board.meetings.selectors.agenda import Ready, agenda_template, ready_for
@@ -24,24 +24,23 @@ from kernel.associations.selectors import person_of
 from kernel.core import clock
 from kernel.core.errors import DomainError
 from kernel.outbox.actions import cancel, enqueue
-from kernel.workflow.actions import advance, begin
+from kernel.workflow.actions import advance, begin, doing
 from reporting.rounds.actions import cancel_reports, reschedule_reports, schedule_reports
 
 #: Presenters who are not of the board are reminded so long before the meeting.
 REMIND_PRESENTERS = dt.timedelta(days=2)
-MORNING = dt.time(7)
 
 
 def remind_presenters(meeting: Meeting) -> None:
     """Those who come for one item only are told the day before last, at the new time when moved."""
     cancel(meeting, "board.item_reminder")
     of_the_board = {person.pk for person in board_people(meeting.held_on)}
-    morning = dt.datetime.combine(meeting.held_on - REMIND_PRESENTERS, MORNING, clock.STOCKHOLM)
     presenters = Person.objects.filter(
         pk__in=meeting.items.alive().exclude(presenter=None).values("presenter")
     ).exclude(pk__in=of_the_board | {meeting.secretary_id})
     for person in presenters:
-        enqueue("board.item_reminder", to=person, subject=meeting, due_at=morning)
+        due_on = meeting.held_on - REMIND_PRESENTERS
+        enqueue("board.item_reminder", to=person, subject=meeting, due_on=due_on)
 
 
 #: What a change of makes calendars take the meeting anew.
@@ -103,18 +102,17 @@ def plan_meeting(
 @transaction.atomic
 def edit_meeting(meeting: Meeting, *, by: User, **values: Any) -> None:
     """Change when or where: reports follow to the new day, and those already called are told."""
-    hold_meeting(meeting, "edit", by)
-    was_on, were_due = meeting.held_on, meeting.dates
-    was_called = meeting.status == MeetingStatus.NOTICE_SENT
-    before = {name: getattr(meeting, name) for name in CALENDAR}
-    if values.get("held_on", was_on) < clock.today():
-        raise DomainError(_("Mötet kan inte flyttas till en dag som har varit."), subject=meeting)
-    is_moved = any(values.get(name, value) != value for name, value in before.items())
-    changes = dict(values)
-    if is_moved:
-        changes["sequence"] = meeting.sequence + 1
-    with in_words(meeting):
-        advance(meeting, "edit", by=by, changes=changes)
+    with doing_in_words(meeting, "edit", by=by) as deed:
+        was_on, were_due = meeting.held_on, meeting.dates
+        was_called = meeting.status == MeetingStatus.NOTICE_SENT
+        before = {name: getattr(meeting, name) for name in CALENDAR}
+        if values.get("held_on", was_on) < clock.today():
+            sentence = _("Mötet kan inte flyttas till en dag som har varit.")
+            raise DomainError(sentence, subject=meeting)
+        is_moved = any(values.get(name, value) != value for name, value in before.items())
+        deed.changes = dict(values)
+        if is_moved:
+            deed.changes["sequence"] = meeting.sequence + 1
     if meeting.held_on != was_on or meeting.dates != were_due:
         reschedule_reports(
             was_on=was_on,
@@ -135,10 +133,10 @@ def cancel_meeting(meeting: Meeting, *, reason: str, by: User) -> None:
     """Call the meeting off: its papers can go on another agenda, and those called are told."""
     if not reason.strip():
         raise DomainError(_("Skriv varför mötet ställs in."), subject=meeting)
-    # As it is now: the notice may have gone out since the page was opened.
-    hold_meeting(meeting, "cancel", by)
-    was_called = meeting.status == MeetingStatus.NOTICE_SENT
-    advance(meeting, "cancel", by=by, note=reason, changes={"sequence": meeting.sequence + 1})
+    with doing(meeting, "cancel", by=by) as deed:
+        # As it is now: the notice may have gone out since the page was opened.
+        was_called = meeting.status == MeetingStatus.NOTICE_SENT
+        deed.note, deed.changes = reason, {"sequence": meeting.sequence + 1}
     for item in meeting.items.filter(status=ItemStatus.LISTED):
         advance(item, "strike", by=by)
     cancel_reports(meeting_on=meeting.held_on, reason=reason, by=by)
@@ -205,26 +203,24 @@ def _make_room(meeting: Meeting, heading: str) -> int:
 @transaction.atomic
 def move_item(item: AgendaItem, *, up: bool, by: User) -> None:
     """Let an item change places with its neighbour."""
-    hold_item(item, "reorder", by)
-    others = item.meeting.items.alive()
-    if up:
-        other = others.filter(position__lt=item.position).order_by("-position").first()
-    else:
-        other = others.filter(position__gt=item.position).order_by("position").first()
-    if other is None:
-        place = _("först") if up else _("sist")
-        sentence = _("Punkten står redan {place}.").format(place=place)
-        raise DomainError(sentence, subject=item.meeting)
-    if other.status == ItemStatus.DECIDED:
-        raise DomainError(_("Punkten före är redan behandlad."), subject=item.meeting)
-    mine, theirs = item.position, other.position
-    AgendaItem.objects.filter(pk=item.pk).update(position=theirs)
-    AgendaItem.objects.filter(pk=other.pk).update(position=mine)
-    advance(item, "reorder", by=by)
+    with doing_on_agenda(item, "reorder", by=by) as deed:
+        others = item.meeting.items.alive()
+        if up:
+            other = others.filter(position__lt=item.position).order_by("-position").first()
+        else:
+            other = others.filter(position__gt=item.position).order_by("position").first()
+        if other is None:
+            place = _("först") if up else _("sist")
+            sentence = _("Punkten står redan {place}.").format(place=place)
+            raise DomainError(sentence, subject=item.meeting)
+        if other.status == ItemStatus.DECIDED:
+            raise DomainError(_("Punkten före är redan behandlad."), subject=item.meeting)
+        AgendaItem.objects.filter(pk=other.pk).update(position=item.position)
+        deed.changes = {"position": other.position}
 
 
 @transaction.atomic
 def strike_item(item: AgendaItem, *, by: User) -> None:
     """Take an item off the agenda; what it was about can be put on another."""
-    hold_item(item, "strike", by)
-    advance(item, "strike", by=by)
+    with doing_on_agenda(item, "strike", by=by):
+        pass

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from board.charter.actions import keep
 from board.charter.permissions import speaks_for_others
-from board.meetings.actions.holding import hold_item
+from board.meetings.actions.doing import doing_on_agenda
 from board.meetings.models.items import AgendaItem, Question, ReadMark
 from board.meetings.models.meetings import Absence, Meeting, SubstituteCall
 from board.meetings.selectors.electorate import substitutes_to_call
@@ -47,18 +47,16 @@ def mark_read(item: AgendaItem, *, by: User) -> None:
     person = for_whom(None, by)
     if ReadMark.objects.filter(item=item, person=person).exists():
         return
-    hold_item(item, "read", by)
-    advance(item, "read", by=by)
-    ReadMark.objects.get_or_create(item=item, person=person, defaults={"read_at": clock.now()})
+    with doing_on_agenda(item, "read", by=by):
+        ReadMark.objects.get_or_create(item=item, person=person, defaults={"read_at": clock.now()})
 
 
 @transaction.atomic
 def ask_question(item: AgendaItem, *, text: str, by: User) -> Question:
     """Ask before the meeting; the director and the presenter are told, the whole board sees it."""
-    hold_item(item, "ask", by)
-    advance(item, "ask", by=by)
-    question = Question(item=item, person=for_whom(None, by), text=text, asked_at=clock.now())
-    keep(question, subject=item)
+    with doing_on_agenda(item, "ask", by=by):
+        question = Question(item=item, person=for_whom(None, by), text=text, asked_at=clock.now())
+        keep(question, subject=item)
     for person in {item.meeting.secretary, item.presenter} - {question.person}:
         if person is not None:
             enqueue("board.question_asked", to=person, subject=question)
@@ -68,14 +66,14 @@ def ask_question(item: AgendaItem, *, text: str, by: User) -> Question:
 @transaction.atomic
 def answer_question(question: Question, *, text: str, by: User) -> None:
     """Answer so that the whole board can read it; the one who asked is told."""
-    hold_item(question.item, "answer", by)
-    advance(question.item, "answer", by=by)
-    if question.answered_at is not None:
-        raise DomainError(_("Frågan är redan besvarad."), subject=question.item)
-    question.answer = text
-    question.answered_by = for_whom(None, by)
-    question.answered_at = clock.now()
-    keep(question, subject=question.item)
+    with doing_on_agenda(question.item, "answer", by=by):
+        question.refresh_from_db(fields=["answered_at"])
+        if question.answered_at is not None:
+            raise DomainError(_("Frågan är redan besvarad."), subject=question.item)
+        question.answer = text
+        question.answered_by = for_whom(None, by)
+        question.answered_at = clock.now()
+        keep(question, subject=question.item)
     enqueue("board.question_answered", to=question.person, subject=question)
 
 

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from board.charter.models import OF_ITEM, OF_SELF, adjusted_minutes_stay, never_deleted
-from board.matters.states import ItemKind, Outcome
+from board.matters.states import ABOUT, ItemKind, Outcome
 from board.meetings.models import guards
 from board.meetings.models.meetings import Meeting
 from board.meetings.querysets import (
@@ -28,8 +28,6 @@ from kernel.workflow.models import WorkflowModel
 from reporting.finals.models import FinalReport
 from reporting.progress.models import ProgressReport
 
-#: The columns that name what an item is about, one a kind of paper.
-ABOUT = ("proposal", "report", "final_report")
 #: An item that still occupies what it is about.
 _ALIVE = Q(status__in=[ItemStatus.LISTED, ItemStatus.OPEN])
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from board.charter.actions import in_words, keep
+from board.charter.actions import doing_in_words, keep
 from board.charter.selectors import remote_decision
-from board.meetings.actions.holding import hold_meeting, keep_the_electorate
+from board.meetings.actions.doing import keep_the_electorate
 from board.meetings.models.meetings import Attendance, Meeting
 from board.meetings.selectors.electorate import free_substitutes, present_voters
 from board.meetings.states import AttendanceMode, ItemStatus
@@ -24,7 +24,7 @@ from kernel.associations.models import Person
 from kernel.core import clock, swedish
 from kernel.core.errors import DomainError
 from kernel.outbox.actions import cancel, enqueue
-from kernel.workflow.actions import advance
+from kernel.workflow.actions import doing
 
 
 @dataclass(frozen=True)
@@ -48,18 +48,17 @@ def open_meeting(
     despite_order: bool = False,
 ) -> None:
     """Open with a roll call: who is there on which seat, and who leads."""
-    hold_meeting(meeting, "open", by)
-    if meeting.held_on > clock.today():
-        sentence = _("Mötet är {day}. Det kan öppnas då.")
-        raise DomainError(sentence.format(day=swedish.day(meeting.held_on)), subject=meeting)
-    _not_ahead(meeting, at)
     arrivals = list(arrivals)
-    if chair not in [each.person for each in arrivals if each.seat]:
-        raise DomainError(_("Den som leder mötet ska tjänstgöra på en plats."), subject=meeting)
-    waiting = [each.person for each in arrivals if each.seat is None]
-    note = _keep_order(meeting, arrivals, waiting, despite=despite_order)
-    with in_words(meeting):
-        advance(meeting, "open", by=by, note=note, changes={"chair": chair, "opened_at": at})
+    with doing_in_words(meeting, "open", by=by) as deed:
+        if meeting.held_on > clock.today():
+            sentence = _("Mötet är {day}. Det kan öppnas då.")
+            raise DomainError(sentence.format(day=swedish.day(meeting.held_on)), subject=meeting)
+        _not_ahead(meeting, at)
+        if chair not in [each.person for each in arrivals if each.seat]:
+            raise DomainError(_("Den som leder mötet ska tjänstgöra på en plats."), subject=meeting)
+        waiting = [each.person for each in arrivals if each.seat is None]
+        deed.note = _keep_order(meeting, arrivals, waiting, despite=despite_order)
+        deed.changes = {"chair": chair, "opened_at": at}
     for each in arrivals:
         _seat(meeting, each, at)
     cancel(meeting, "board.item_reminder")
@@ -75,16 +74,15 @@ def arrive(
     despite_order: bool = False,
 ) -> None:
     """Somebody comes, or changes place. A member who comes late takes the seat back (R9)."""
-    hold_meeting(meeting, "attend", by)
-    present = meeting.attendances.present()
-    own = present.filter(person=arrival.person).first()
-    out_of_order = ""
-    if own is None or own.seat != arrival.seat:
-        waiting = [each for each in free_substitutes(meeting) if each != arrival.person]
-        out_of_order = _keep_order(meeting, [arrival], waiting, despite=despite_order)
-    note = ". ".join(filter(None, [arrival.person.name, out_of_order]))
-    advance(meeting, "attend", by=by, note=note)
-    _may_change(meeting, at)
+    with doing(meeting, "attend", by=by) as deed:
+        present = meeting.attendances.present()
+        own = present.filter(person=arrival.person).first()
+        out_of_order = ""
+        if own is None or own.seat != arrival.seat:
+            waiting = [each for each in free_substitutes(meeting) if each != arrival.person]
+            out_of_order = _keep_order(meeting, [arrival], waiting, despite=despite_order)
+        deed.note = ". ".join(filter(None, [arrival.person.name, out_of_order]))
+        _may_change(meeting, at)
     if own is not None:
         if own.seat == arrival.seat and own.mode == arrival.mode:
             sentence = _("{name} är redan antecknad som närvarande.")
@@ -104,46 +102,41 @@ def arrive(
 @transaction.atomic
 def leave(meeting: Meeting, *, person: Person, at: dt.datetime, by: User) -> None:
     """Somebody goes; the clock is kept for the minutes."""
-    advance(meeting, "attend", by=by, note=person.name)
-    _may_change(meeting, at)
-    own = meeting.attendances.present().filter(person=person).first()
-    if own is None:
-        raise DomainError(
-            _("{name} är inte antecknad som närvarande.").format(name=person.name), subject=meeting
-        )
+    with doing(meeting, "attend", by=by) as deed:
+        deed.note = person.name
+        _may_change(meeting, at)
+        own = meeting.attendances.present().filter(person=person).first()
+        if own is None:
+            sentence = _("{name} är inte antecknad som närvarande.")
+            raise DomainError(sentence.format(name=person.name), subject=meeting)
     _leave(own, at)
 
 
 @transaction.atomic
 def preside(meeting: Meeting, *, person: Person, by: User) -> None:
     """Another member leads from now on, as when the chair leaves or is recused."""
-    hold_meeting(meeting, "preside", by)
-    _not_while_voting(meeting)
-    if person not in [voter.person for voter in present_voters(meeting)]:
-        raise DomainError(_("Den som leder mötet ska tjänstgöra på en plats."), subject=meeting)
-    with in_words(meeting):
-        advance(meeting, "preside", by=by, note=person.name, changes={"chair": person})
+    with doing_in_words(meeting, "preside", by=by) as deed:
+        _not_while_voting(meeting)
+        if person not in [voter.person for voter in present_voters(meeting)]:
+            raise DomainError(_("Den som leder mötet ska tjänstgöra på en plats."), subject=meeting)
+        deed.note, deed.changes = person.name, {"chair": person}
 
 
 @transaction.atomic
 def close_meeting(meeting: Meeting, *, at: dt.datetime, by: User) -> None:
     """End the meeting when every matter is handled. The director is reminded of the minutes."""
-    hold_meeting(meeting, "close", by)
-    waiting = meeting.items.undecided().in_order().first()
-    if waiting is not None:
-        sentence = _("Punkten ”{title}” är inte behandlad. Besluta, bordlägg eller stryk den.")
-        raise DomainError(sentence.format(title=waiting.title), subject=meeting)
-    if meeting.checker is None:
-        raise DomainError(
-            _("Ingen justerare är vald. Besluta punkten Val av justerare först."), subject=meeting
-        )
-    _may_change(meeting, at)
-    with in_words(meeting):
-        advance(meeting, "close", by=by, changes={"closed_at": at})
-    morning = dt.datetime.combine(
-        meeting.held_on + dt.timedelta(days=1), dt.time(7), clock.STOCKHOLM
-    )
-    enqueue("board.write_minutes", to=meeting.secretary, subject=meeting, due_at=morning)
+    with doing_in_words(meeting, "close", by=by) as deed:
+        waiting = meeting.items.undecided().in_order().first()
+        if waiting is not None:
+            sentence = _("Punkten ”{title}” är inte behandlad. Besluta, bordlägg eller stryk den.")
+            raise DomainError(sentence.format(title=waiting.title), subject=meeting)
+        if meeting.checker is None:
+            sentence = _("Ingen justerare är vald. Besluta punkten Val av justerare först.")
+            raise DomainError(sentence, subject=meeting)
+        _may_change(meeting, at)
+        deed.changes = {"closed_at": at}
+    day_after = meeting.held_on + dt.timedelta(days=1)
+    enqueue("board.write_minutes", to=meeting.secretary, subject=meeting, due_on=day_after)
 
 
 def moment_on(meeting: Meeting, time: dt.time) -> dt.datetime:

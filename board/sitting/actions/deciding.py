@@ -6,11 +6,11 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from board.charter.actions import in_words, keep
+from board.charter.actions import doing_in_words, keep
 from board.charter.selectors import required_majority, section_series
 from board.matters.actions import Decided, is_about_money, kind_of
 from board.matters.states import GIVES_CONSENT, Outcome
-from board.meetings.actions.holding import hold_open_item
+from board.meetings.actions.doing import doing_at_meeting
 from board.meetings.actions.preparing import for_whom
 from board.meetings.models.items import AgendaItem
 from board.meetings.selectors.electorate import Voter, acting_chair, electorate, quorum_for
@@ -26,8 +26,7 @@ from kernel.accounts.models import User
 from kernel.associations.models import Person
 from kernel.core import clock
 from kernel.core.errors import DomainError, NotNowError
-from kernel.workflow.actions import advance
-from kernel.workflow.chain import lock_history
+from kernel.workflow.actions import doing
 
 
 @transaction.atomic
@@ -35,28 +34,26 @@ def open_item(item: AgendaItem, *, by: User) -> None:
     """Take up an item: enough members who are not recused must be there (6:27, 6:30)."""
     if not item.is_matter:
         raise DomainError(_("Punkten hör till mötesordningen och har inget beslut."), subject=item)
-    hold_open_item(item, "open", by)
-    with in_words(item.meeting):
-        advance(item, "open", by=by)
-    _quorate(item)
+    with doing_at_meeting(item, "open", by=by, on_page_of=item.meeting):
+        _quorate(item)
 
 
 @transaction.atomic
 def put_back(item: AgendaItem, *, by: User) -> None:
     """Leave an item for later in the meeting; what has been moved in it stays."""
-    hold_open_item(item, "put_back", by)
-    advance(item, "put_back", by=by)
-    if item.vote_called_at is not None:
-        raise DomainError(_("En omröstning har begärts. Gör klart den först."), subject=item)
+    with doing_at_meeting(item, "put_back", by=by):
+        if item.vote_called_at is not None:
+            raise DomainError(_("En omröstning har begärts. Gör klart den först."), subject=item)
 
 
 @transaction.atomic
 def propose(item: AgendaItem, *, person: Person, kind: str, by: User, text: str = "") -> Motion:
     """Note what a member moves."""
-    hold_open_item(item, "propose", by)
-    advance(item, "propose", by=by, note=person.name)
-    if person not in [voter.person for voter in electorate(item)]:
-        raise DomainError(_("{name} deltar inte i punkten.").format(name=person.name), subject=item)
+    with doing_at_meeting(item, "propose", by=by) as deed:
+        deed.note = person.name
+        if person not in [voter.person for voter in electorate(item)]:
+            sentence = _("{name} deltar inte i punkten.").format(name=person.name)
+            raise DomainError(sentence, subject=item)
     motion = Motion(item=item, person=person, kind=kind, text=text, moved_at=clock.now())
     keep(motion, subject=item)
     return motion
@@ -65,10 +62,11 @@ def propose(item: AgendaItem, *, person: Person, kind: str, by: User, text: str 
 @transaction.atomic
 def withdraw_motion(motion: Motion, *, by: User) -> None:
     """Note that a member takes back what was moved."""
-    hold_open_item(motion.item, "withdraw_motion", by)
-    advance(motion.item, "withdraw_motion", by=by, note=motion.person.name)
-    if motion.withdrawn_at is not None:
-        raise DomainError(_("Yrkandet är redan återtaget."), subject=motion.item)
+    with doing_at_meeting(motion.item, "withdraw_motion", by=by) as deed:
+        deed.note = motion.person.name
+        motion.refresh_from_db(fields=["withdrawn_at"])
+        if motion.withdrawn_at is not None:
+            raise DomainError(_("Yrkandet är redan återtaget."), subject=motion.item)
     motion.withdrawn_at = clock.now()
     keep(motion, subject=motion.item)
 
@@ -76,23 +74,17 @@ def withdraw_motion(motion: Motion, *, by: User) -> None:
 @transaction.atomic
 def call_vote(item: AgendaItem, *, yes: str, no: str, by: User) -> None:
     """Somebody asks for a vote: everybody who takes part answers by name (5:54–55)."""
-    hold_open_item(item, "call_vote", by)
-    if item.is_election:
-        raise DomainError(
-            _("Val och anställning avgörs med slutna sedlar. Skriv resultatet i beslutet."),
-            subject=item,
-        )
-    _quorate(item)
-    _chair_of(item, electorate(item))
-    if item.vote_called_at is not None:
-        raise DomainError(_("Omröstningen är redan begärd."), subject=item)
-    with in_words(item):
-        advance(
-            item,
-            "call_vote",
-            by=by,
-            changes={"vote_yes": yes, "vote_no": no, "vote_called_at": clock.now()},
-        )
+    with doing_at_meeting(item, "call_vote", by=by) as deed:
+        if item.is_election:
+            raise DomainError(
+                _("Val och anställning avgörs med slutna sedlar. Skriv resultatet i beslutet."),
+                subject=item,
+            )
+        _quorate(item)
+        _chair_of(item, electorate(item))
+        if item.vote_called_at is not None:
+            raise DomainError(_("Omröstningen är redan begärd."), subject=item)
+        deed.changes = {"vote_yes": yes, "vote_no": no, "vote_called_at": clock.now()}
 
 
 @transaction.atomic
@@ -100,16 +92,16 @@ def vote(item: AgendaItem, *, choice: str, by: User, person: Person | None = Non
     """Answer yes, no or abstain, once; the secretary can record the answer of anybody."""
     own, voting = for_whom(None, by), for_whom(person, by)
     # Of two answers at once the second waits here, and then finds the first.
-    hold_open_item(item, "vote", by)
-    advance(item, "vote", by=by, note=voting.name)
-    if not item.is_voting:
-        raise DomainError(_("Ingen omröstning pågår på punkten."), subject=item)
-    seat = next((each.seat for each in electorate(item) if each.person == voting), None)
-    if seat is None:
-        raise DomainError(
-            _("{name} deltar inte i punkten och kan inte rösta.").format(name=voting.name),
-            subject=item,
-        )
+    with doing_at_meeting(item, "vote", by=by) as deed:
+        deed.note = voting.name
+        if not item.is_voting:
+            raise DomainError(_("Ingen omröstning pågår på punkten."), subject=item)
+        seat = next((each.seat for each in electorate(item) if each.person == voting), None)
+        if seat is None:
+            raise DomainError(
+                _("{name} deltar inte i punkten och kan inte rösta.").format(name=voting.name),
+                subject=item,
+            )
     before = Vote.objects.filter(item=item, seat=seat).first()
     if before is not None:
         return _settle(item, before, choice, recorded_by=own)
@@ -139,30 +131,30 @@ def _settle(item: AgendaItem, before: Vote, choice: str, *, recorded_by: Person)
 @transaction.atomic
 def restart_vote(item: AgendaItem, *, by: User) -> None:
     """Let the vote be taken again from the beginning, as after a mistake or a late recusal."""
-    hold_open_item(item, "restart_vote", by)
-    changes = {"vote_yes": "", "vote_no": "", "vote_called_at": None, "vote_closed_at": None}
-    if item.vote_called_at is None:
-        raise DomainError(_("Ingen omröstning är begärd på punkten."), subject=item)
-    item.votes.all().delete()
-    advance(item, "restart_vote", by=by, changes=changes)
+    with doing_at_meeting(item, "restart_vote", by=by) as deed:
+        if item.vote_called_at is None:
+            raise DomainError(_("Ingen omröstning är begärd på punkten."), subject=item)
+        item.votes.all().delete()
+        deed.changes = dict.fromkeys(("vote_yes", "vote_no"), "")
+        deed.changes |= dict.fromkeys(("vote_called_at", "vote_closed_at"))
 
 
 @transaction.atomic
 def close_vote(item: AgendaItem, *, by: User) -> rules.Result:
     """Count. Everybody has answered, and with equal votes the chair has too (4:25)."""
-    hold_open_item(item, "close_vote", by)
-    if not item.is_voting:
-        raise DomainError(_("Ingen omröstning pågår på punkten."), subject=item)
-    missing = still_to_vote(item)
-    if missing:
-        sentence = _("{name} har inte röstat än.")
-        raise DomainError(sentence.format(name=missing[0].person.name), subject=item)
-    result = result_of(item)
-    if result.verdict == Verdict.CHAIR_MUST_VOTE:
-        raise DomainError(
-            _("Rösterna står lika. Ordföranden behöver rösta ja eller nej."), subject=item
-        )
-    advance(item, "close_vote", by=by, changes={"vote_closed_at": clock.now()})
+    with doing_at_meeting(item, "close_vote", by=by) as deed:
+        if not item.is_voting:
+            raise DomainError(_("Ingen omröstning pågår på punkten."), subject=item)
+        missing = still_to_vote(item)
+        if missing:
+            sentence = _("{name} har inte röstat än.")
+            raise DomainError(sentence.format(name=missing[0].person.name), subject=item)
+        result = result_of(item)
+        if result.verdict == Verdict.CHAIR_MUST_VOTE:
+            raise DomainError(
+                _("Rösterna står lika. Ordföranden behöver rösta ja eller nej."), subject=item
+            )
+        deed.changes = {"vote_closed_at": clock.now()}
     return result
 
 
@@ -179,40 +171,40 @@ def decide_item(
     checker: Person | None = None,
 ) -> Decision:
     """Record what the board has decided, under the next section, and let it take effect below."""
-    meeting = hold_open_item(item, "decide", by)
-    voters = electorate(item)
-    _quorate(item)
-    chair = _chair_of(item, voters)
-    result = _result_of(item, outcome, chair)
-    if outcome not in GIVES_CONSENT:
-        terms = None
-    _check_outcome(item, outcome, terms)
-    if item.key == "checker":
-        _choose_checker(item, checker, voters, by=by)
-    series = section_series(meeting.held_on)
-    last = Decision.objects.filter(series=series).aggregate(last=Max("number"))["last"]
-    decision = Decision(
-        item=item,
-        series=series,
-        number=rules.next_section([last] if last else []),
-        outcome=outcome,
-        text=text,
-        motivation=motivation,
-        propositions=propositions,
-        chair=chair,
-        decided_at=clock.now(),
-        seats=quorum_for(item).seats,
-        eligible_present=len(voters),
-        yes=result.yes if result else None,
-        no=result.no if result else None,
-        abstain=result.abstain if result else None,
-        has_casting_vote=bool(result and result.has_casting_vote),
-        **(vars(terms) if terms else {}),
-    )
-    keep(decision, subject=item)
-    for voter in voters:
-        Participant(decision=decision, seat=voter.seat, person=voter.person).save()
-    advance(item, "decide", by=by, note=decision.reference)
+    terms = terms if outcome in GIVES_CONSENT else None
+    with doing_at_meeting(item, "decide", by=by) as deed:
+        voters = electorate(item)
+        _quorate(item)
+        chair = _chair_of(item, voters)
+        result = _result_of(item, outcome, chair)
+        _check_outcome(item, outcome, terms)
+        if item.key == "checker":
+            _choose_checker(item, checker, voters, by=by)
+        series = section_series(item.meeting.held_on)
+        last = Decision.objects.filter(series=series).aggregate(last=Max("number"))["last"]
+        decision = Decision(
+            item=item,
+            series=series,
+            number=rules.next_section([last] if last else []),
+            outcome=outcome,
+            text=text,
+            motivation=motivation,
+            propositions=propositions,
+            chair=chair,
+            decided_at=clock.now(),
+            seats=quorum_for(item).seats,
+            eligible_present=len(voters),
+            yes=result.yes if result else None,
+            no=result.no if result else None,
+            abstain=result.abstain if result else None,
+            has_casting_vote=bool(result and result.has_casting_vote),
+            **(vars(terms) if terms else {}),
+        )
+        # Before the item is decided, for the database lets none be without its decision.
+        keep(decision, subject=item)
+        for voter in voters:
+            Participant(decision=decision, seat=voter.seat, person=voter.person).save()
+        deed.note = decision.reference
     _take_effect(decision, by=by)
     return decision
 
@@ -270,10 +262,8 @@ def _choose_checker(
 ) -> None:
     if checker is None or checker not in [voter.person for voter in voters]:
         raise DomainError(_("Välj en justerare bland dem som tjänstgör."), subject=item)
-    with in_words(item):
-        advance(
-            item.meeting, "choose_checker", by=by, note=checker.name, changes={"checker": checker}
-        )
+    with doing_in_words(item.meeting, "choose_checker", by=by, on_page_of=item) as deed:
+        deed.note, deed.changes = checker.name, {"checker": checker}
 
 
 def _take_effect(decision: Decision, *, by: User) -> None:
@@ -297,15 +287,14 @@ def reserve(
 ) -> Reservation:
     """Note that one who took part does not stand behind the decision (4:27)."""
     reserving = for_whom(person, by)
-    # The meeting as it is now: it may be closed in the same moment.
-    lock_history()
-    item.refresh_from_db()
-    if item.meeting.status != MeetingStatus.OPEN:
-        raise NotNowError(_("En reservation ska anmälas innan mötet avslutas."), subject=item)
-    advance(item, "reserve", by=by, note=reserving.name)
-    participant = Participant.objects.filter(decision__item=item, person=reserving).first()
-    if participant is None:
-        raise DomainError(_("Bara den som deltog i beslutet kan reservera sig."), subject=item)
+    with doing(item, "reserve", by=by) as deed:
+        deed.note = reserving.name
+        # The meeting as it is now: it may be closed in the same moment.
+        if item.meeting.status != MeetingStatus.OPEN:
+            raise NotNowError(_("En reservation ska anmälas innan mötet avslutas."), subject=item)
+        participant = Participant.objects.filter(decision__item=item, person=reserving).first()
+        if participant is None:
+            raise DomainError(_("Bara den som deltog i beslutet kan reservera sig."), subject=item)
     reservation = Reservation(participant=participant, text=text, announced_at=clock.now())
     keep(reservation, subject=item)
     return reservation

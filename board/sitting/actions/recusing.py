@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from board.charter.actions import keep
-from board.meetings.actions.holding import hold_item, keep_the_electorate
+from board.meetings.actions.doing import doing_on_agenda, keep_the_electorate
 from board.meetings.actions.preparing import for_whom, require_mandate
 from board.meetings.models.items import AgendaItem, Recusal
 from board.meetings.selectors.electorate import free_substitutes
@@ -15,7 +15,6 @@ from kernel.accounts.models import User
 from kernel.associations.models import Person
 from kernel.core import clock
 from kernel.core.errors import DomainError
-from kernel.workflow.actions import advance
 
 
 @transaction.atomic
@@ -24,16 +23,16 @@ def declare_recusal(
 ) -> Recusal:
     """Declare a conflict of interest: out of the item's deliberation, quorum and vote (6:28–30)."""
     recused = for_whom(person, by)
-    hold_item(item, "recuse", by)
-    advance(item, "recuse", by=by, note=recused.name)
-    require_mandate(recused, item.meeting)
-    if Vote.objects.filter(item=item, person=recused).exists():
-        raise DomainError(
-            _("{name} har redan röstat. Gör om omröstningen först.").format(name=recused.name),
-            subject=item,
-        )
-    if item.vote_closed_at is not None:
-        keep_the_electorate(item)
+    with doing_on_agenda(item, "recuse", by=by) as deed:
+        deed.note = recused.name
+        require_mandate(recused, item.meeting)
+        if Vote.objects.filter(item=item, person=recused).exists():
+            raise DomainError(
+                _("{name} har redan röstat. Gör om omröstningen först.").format(name=recused.name),
+                subject=item,
+            )
+        if item.vote_closed_at is not None:
+            keep_the_electorate(item)
     recusal = Recusal(item=item, person=recused, ground=ground, note=note, declared_at=clock.now())
     keep(recusal, subject=item)
     return recusal
@@ -43,22 +42,21 @@ def declare_recusal(
 def withdraw_recusal(recusal: Recusal, *, by: User) -> None:
     """Take part after all, as when the board has found that there is no conflict."""
     person = for_whom(recusal.person, by)
-    hold_item(recusal.item, "unrecuse", by)
-    advance(recusal.item, "unrecuse", by=by, note=person.name)
-    keep_the_electorate(recusal.item)
-    recusal.delete()
+    with doing_on_agenda(recusal.item, "unrecuse", by=by) as deed:
+        deed.note = person.name
+        keep_the_electorate(recusal.item)
+        recusal.delete()
 
 
 @transaction.atomic
 def replace_recused(recusal: Recusal, *, person: Person | None, by: User) -> None:
     """Let a substitute take the recused person's seat for this item."""
     item = recusal.item
-    hold_item(item, "replace", by)
-    advance(item, "replace", by=by, note=person.name if person else "")
-    keep_the_electorate(item)
-    if person is not None and person not in free_substitutes(item.meeting):
-        raise DomainError(
-            _("{name} är inte med eller tjänstgör redan.").format(name=person.name), subject=item
-        )
+    with doing_on_agenda(item, "replace", by=by) as deed:
+        deed.note = person.name if person else ""
+        keep_the_electorate(item)
+        if person is not None and person not in free_substitutes(item.meeting):
+            sentence = _("{name} är inte med eller tjänstgör redan.").format(name=person.name)
+            raise DomainError(sentence, subject=item)
     recusal.replaced_by = person
     keep(recusal, subject=item)

@@ -1,7 +1,7 @@
 """What the database refuses of votes and decisions.
 
-``board_electorate(item)``, made in the first migration, answers who may take part in deciding an
-item, and on which seat.
+``board_electorate(item)`` answers who may take part in deciding an item, and on which seat; it
+stands in ``board/meetings/board_electorate.sql``.
 """
 
 import pgtrigger

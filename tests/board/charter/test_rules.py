@@ -8,14 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from board.charter.rules import (
+    LeadDays,
     MeetingDates,
     adjust_by,
-    alarm_on,
     fraction_of,
     last_appeal_day,
     meeting_dates,
     post_by,
-    runs_forward,
 )
 from kernel.core.workdays import public_holidays
 
@@ -39,7 +38,7 @@ def test_a_qualified_majority_is_a_fraction_between_half_and_whole(text, fractio
 
 
 def test_the_days_of_a_meeting_follow_from_its_day():
-    dates = meeting_dates(dt.date(2026, 12, 3))
+    dates = meeting_dates(dt.date(2026, 12, 3), LeadDays())
 
     assert dates == MeetingDates(
         opens_on=dt.date(2026, 11, 5),
@@ -50,18 +49,9 @@ def test_the_days_of_a_meeting_follow_from_its_day():
 
 
 @given(DAYS)
-def test_the_days_of_a_meeting_run_forward(meeting_on):
-    assert runs_forward(meeting_dates(meeting_on), meeting_on)
-    assert alarm_on(meeting_on) < adjust_by(meeting_on)
-    assert (adjust_by(meeting_on) - meeting_on).days == 14
-    assert (post_by(meeting_on) - meeting_on).days == 2
-
-
-def test_days_out_of_order_are_noticed():
-    dates = MeetingDates(*[dt.date(2026, 11, 26)] * 4)
-
-    assert runs_forward(dates, dt.date(2026, 11, 26))
-    assert not runs_forward(dates, dt.date(2026, 11, 25))
+def test_minutes_are_adjusted_and_announced_within_the_days_of_the_law(day):
+    assert (adjust_by(day) - day).days == 14
+    assert (post_by(day) - day).days == 2
 
 
 @given(st.dates(dt.date(2020, 1, 1), dt.date(2035, 12, 31)))

@@ -65,10 +65,13 @@ def test_new_proposal_says_what_is_missing(as_director):
     assert "Välj uppdrag eller föruppdrag" in text(answer)
 
 
-def test_who_may_not_begin_a_proposal_finds_no_page(client, lead):
+def test_who_may_not_begin_a_proposal_is_told_so(client, lead):
     client.force_login(lead)
 
-    assert client.get("/north/forslag/nytt/").status_code == 404
+    page = client.get("/north/forslag/nytt/")
+
+    assert page.status_code == 403
+    assert "Sidan eller knappen är till för någon med en annan roll." in text(page)
 
 
 def test_draft_is_a_list_of_things_to_fill_in(as_director, make):

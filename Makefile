@@ -20,7 +20,7 @@ QUICK := "not (browser or demo or faults or flows or ops)"
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup demo test quick coverage axe sweep check lock clean
+.PHONY: help setup demo test quick coverage bench axe sweep check lock clean
 
 help:  ## Show this.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -38,6 +38,9 @@ quick: setup  ## Run the tests that neither walk, click, kill nor wait: for whil
 
 coverage: setup  ## Say which branches of the foundation and of what decides no quick test takes.
 	@$(BIN)/pytest $(BESIDE) -m $(QUICK) --cov --cov-report term
+
+bench: setup  ## Measure every main page and deed beside a bare one; see docs/performance.md.
+	@$(BIN)/python -m bench
 
 axe: setup  ## Look at every page as everybody in a browser, for accessibility.
 	@FULL_SWEEP=1 $(BIN)/pytest -q tests/browser

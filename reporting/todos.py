@@ -106,7 +106,7 @@ def _stances_to_take(person: Person) -> Iterator[Todo]:
             url=final.get_absolute_url(),
             due_on=final.due_on,
             status=_("Ställningstagande saknas"),
-            tone="vanta",
+            tone="waiting",
         )
 
 

@@ -48,12 +48,12 @@ MEETING_WORKFLOW = Workflow(
     tones={
         M.PLANNED: "neutral",
         M.NOTICE_SENT: "ok",
-        M.OPEN: "vanta",
-        M.HELD: "vanta",
-        M.WITH_CHECKERS: "vanta",
+        M.OPEN: "waiting",
+        M.HELD: "waiting",
+        M.WITH_CHECKERS: "waiting",
         M.ADJUSTED: "ok",
         M.POSTED: "ok",
-        M.CANCELLED: "fel",
+        M.CANCELLED: "wrong",
     },
     labels={
         "create": _("planerade mötet"),
@@ -114,7 +114,7 @@ ITEM_WORKFLOW = Workflow(
     Step("reserve", I.DECIDED),
     Step("minute", (*ITEM_AHEAD, I.DECIDED)),
     initial=I.LISTED,
-    tones={I.OPEN: "vanta", I.DECIDED: "ok"},
+    tones={I.OPEN: "waiting", I.DECIDED: "ok"},
     labels={
         "create": _("lade till punkten"),
         "edit": _("ändrade punkten"),
@@ -151,7 +151,7 @@ CALL_WORKFLOW = Workflow(
     Step("accept", CallStatus.CALLED, CallStatus.ACCEPTED),
     Step("decline", (CallStatus.CALLED, CallStatus.ACCEPTED), CallStatus.DECLINED),
     initial=CallStatus.CALLED,
-    tones={CallStatus.CALLED: "vanta", CallStatus.ACCEPTED: "ok", CallStatus.DECLINED: "fel"},
+    tones={CallStatus.CALLED: "waiting", CallStatus.ACCEPTED: "ok", CallStatus.DECLINED: "wrong"},
     labels={
         "create": _("kallade ersättaren"),
         "accept": _("svarade att ersättaren kommer"),

@@ -16,7 +16,7 @@ NOTICE_WORKFLOW = Workflow(
     Step("post", NoticeStatus.DRAFT, NoticeStatus.POSTED),
     Step("remove", NoticeStatus.POSTED, NoticeStatus.REMOVED),
     initial=NoticeStatus.DRAFT,
-    tones={NoticeStatus.DRAFT: "vanta", NoticeStatus.POSTED: "ok"},
+    tones={NoticeStatus.DRAFT: "waiting", NoticeStatus.POSTED: "ok"},
     labels={
         "create": _("skapade anslaget"),
         "post": _("antecknade att anslaget är uppe"),
@@ -37,7 +37,7 @@ APPEAL_WORKFLOW = Workflow(
     Step("uphold", AppealStatus.FORWARDED, AppealStatus.UPHELD),
     Step("annul", AppealStatus.FORWARDED, AppealStatus.ANNULLED),
     initial=AppealStatus.RECEIVED,
-    tones={AppealStatus.RECEIVED: "vanta", AppealStatus.FORWARDED: "vanta"},
+    tones={AppealStatus.RECEIVED: "waiting", AppealStatus.FORWARDED: "waiting"},
     labels={
         "create": _("registrerade överklagandet"),
         "forward": _("skickade överklagandet till förvaltningsrätten"),

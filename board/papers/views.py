@@ -52,7 +52,6 @@ def meeting_send_notice(request: Request, pk: int) -> HttpResponse:
         None,
         subject=meeting,
         heading=_("Skicka kallelse"),
-        button=_("Skicka kallelse"),
         facts=facts,
     )
 

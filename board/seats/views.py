@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -26,7 +25,7 @@ from kernel.associations.http import Request
 from kernel.core import clock
 from kernel.core.http import form_page, posted, redirect_after, render_page
 from kernel.workflow.actions import require
-from kernel.workflow.permissions import may
+from kernel.workflow.permissions import may, require_right
 
 
 def _url(request: Request) -> str:
@@ -54,13 +53,8 @@ def seat_list(request: Request) -> HttpResponse:
     return render_page(request, "board/seats/seat_list.html", context)
 
 
-def _require_create(request: Request, model: Any) -> None:
-    if not may(request.user, "create", model()):
-        raise PermissionDenied
-
-
 def seat_create(request: Request) -> HttpResponse:
-    _require_create(request, Seat)
+    require_right(request.user, "create", Seat())
     form = SeatForm(posted(request), initial={"starts_on": clock.today()})
     if form.is_valid():
         create_seat(by=request.user, **form.cleaned_data)
@@ -111,7 +105,7 @@ def mandate_end(request: Request, pk: int) -> HttpResponse:
 
 
 def duty_create(request: Request) -> HttpResponse:
-    _require_create(request, Duty)
+    require_right(request.user, "create", Duty())
     form = DutyForm(posted(request))
     if form.is_valid():
         create_duty(by=request.user, **form.cleaned_data)

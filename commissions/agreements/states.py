@@ -25,7 +25,7 @@ AGREEMENT_WORKFLOW = Workflow(
     Step("sign", A.SENT, A.SIGNED),
     Step("end", A.SIGNED, A.ENDED),
     initial=A.DRAFT,
-    tones={A.DRAFT: "vanta", A.SENT: "vanta", A.SIGNED: "ok"},
+    tones={A.DRAFT: "waiting", A.SENT: "waiting", A.SIGNED: "ok"},
     labels={
         "create": _("skapade avtalet"),
         "edit": _("ändrade i avtalet"),

@@ -27,6 +27,7 @@ from kernel.associations.http import Request
 from kernel.core import clock
 from kernel.core.http import form_page, page_of, posted, redirect_after, render_page
 from kernel.workflow.actions import require
+from kernel.workflow.permissions import require_right
 
 
 def get_agreement(request: Request, pk: int) -> Agreement:
@@ -43,6 +44,7 @@ def agreement_list(request: Request) -> HttpResponse:
 def agreement_new(request: Request, pk: int) -> HttpResponse:
     """Draw up the agreement of a proposal that the party has said yes to."""
     proposal = get_proposal(request, pk)
+    require_right(request.user, "create", Agreement())
     if not may_agree(proposal, request.user):
         raise Http404
     form = AgreementForm(posted(request), initial=agreement_draft(proposal))
@@ -159,7 +161,6 @@ def agreement_end(request: Request, pk: int) -> HttpResponse:
         form,
         subject=agreement,
         heading=_("Avsluta avtalet"),
-        button=_("Avsluta avtalet"),
         intro=_("Därefter går det inte att begära mer pengar enligt avtalet."),
     )
 

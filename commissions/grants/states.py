@@ -21,7 +21,7 @@ OFFER_WORKFLOW = Workflow(
     Step("accept", O.OPEN, O.ACCEPTED),
     Step("decline", O.OPEN, O.DECLINED),
     initial=O.OPEN,
-    tones={O.OPEN: "vanta", O.ACCEPTED: "ok", O.DECLINED: "fel"},
+    tones={O.OPEN: "waiting", O.ACCEPTED: "ok", O.DECLINED: "wrong"},
     labels={
         "create": _("skapade erbjudandet"),
         "accept": _("tackade ja"),

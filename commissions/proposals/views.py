@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -43,7 +43,7 @@ from kernel.associations.models import Member, Role
 from kernel.core.http import form_page, page_of, posted, redirect_after, render_page
 from kernel.core.swedish import enumeration
 from kernel.workflow.actions import require
-from kernel.workflow.permissions import may
+from kernel.workflow.permissions import may, require_right
 from kernel.writing import views as writing
 from kernel.writing.selectors import sections_of
 from needsanalysis.ideas.models import Idea
@@ -68,8 +68,7 @@ def proposal_list(request: Request) -> HttpResponse:
 
 
 def proposal_new(request: Request) -> HttpResponse:
-    if not may(request.user, "create", Proposal()):
-        raise Http404
+    require_right(request.user, "create", Proposal())
     idea = _idea(request)
     initial = {"title": idea.title} if idea else {}
     form = NewProposalForm(posted(request), initial=initial)

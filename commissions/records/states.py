@@ -38,11 +38,11 @@ COMMISSION_WORKFLOW = Workflow(
     Step("cancel", COMMISSION_OPEN, C.CANCELLED),
     initial=C.PLANNED,
     tones={
-        C.PLANNED: "vanta",
+        C.PLANNED: "waiting",
         C.RUNNING: "ok",
-        C.PAUSED: "vanta",
-        C.FINAL: "vanta",
-        C.CANCELLED: "fel",
+        C.PAUSED: "waiting",
+        C.FINAL: "waiting",
+        C.CANCELLED: "wrong",
     },
     labels={
         "create": _("skapade uppdraget"),

@@ -150,7 +150,6 @@ def commission_start(request: Request, pk: int) -> HttpResponse:
         None,
         subject=commission,
         heading=_("Starta uppdraget"),
-        button=_("Starta uppdraget"),
         template="commissions/running/commission_start.html",
         has_signed=has_signed_agreement(commission.proposal),
     )
@@ -168,7 +167,6 @@ def commission_pause(request: Request, pk: int) -> HttpResponse:
         form,
         subject=commission,
         heading=_("Pausa uppdraget"),
-        button=_("Pausa uppdraget"),
         intro=_(
             "Ett pausat uppdrag lämnar ingen avrapportering. Du kan återuppta det när som helst."
         ),
@@ -186,7 +184,6 @@ def commission_resume(request: Request, pk: int) -> HttpResponse:
         None,
         subject=commission,
         heading=_("Återuppta uppdraget"),
-        button=_("Återuppta uppdraget"),
     )
 
 
@@ -201,7 +198,6 @@ def commission_start_final(request: Request, pk: int) -> HttpResponse:
         None,
         subject=commission,
         heading=_("Börja slutredovisningen"),
-        button=_("Börja slutredovisningen"),
         intro=_(
             "Arbetet är klart och ska sammanfattas i en slutrapport. Efter det lämnar uppdraget "
             "inga fler avrapporteringar."
@@ -221,7 +217,6 @@ def commission_cancel(request: Request, pk: int) -> HttpResponse:
         form,
         subject=commission,
         heading=_("Avbryt uppdraget"),
-        button=_("Avbryt uppdraget"),
         intro=_("Ett avbrutet uppdrag startar inte igen. Det som är skrivet finns kvar."),
     )
 

@@ -17,7 +17,7 @@ BUDGET_WORKFLOW = Workflow(
     Step("edit", BudgetStatus.DRAFT),
     Step("decide", BudgetStatus.DRAFT, BudgetStatus.DECIDED),
     initial=BudgetStatus.DRAFT,
-    tones={BudgetStatus.DRAFT: "vanta", BudgetStatus.DECIDED: "ok"},
+    tones={BudgetStatus.DRAFT: "waiting", BudgetStatus.DECIDED: "ok"},
     labels={
         "create": _("började på budgeten"),
         "edit": _("ändrade i budgeten"),

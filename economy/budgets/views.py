@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,7 +20,7 @@ from kernel.associations.models import Member
 from kernel.core import clock
 from kernel.core.http import form_page, posted, redirect_after, render_page
 from kernel.workflow.actions import require
-from kernel.workflow.permissions import may
+from kernel.workflow.permissions import may, require_right
 
 
 def get_budget(request: Request, pk: int) -> BudgetYear:
@@ -30,7 +31,7 @@ def get_budget(request: Request, pk: int) -> BudgetYear:
 def overview(request: Request) -> HttpResponse:
     """The year that is now, else the newest; money commission by commission."""
     if not request.roles & READERS:
-        raise Http404
+        raise PermissionDenied
     budgets = list(BudgetYear.objects.visible_to(request.user).for_list())
     this_year = [budget for budget in budgets if budget.year == clock.today().year]
     budget = next(iter(this_year or budgets), None)
@@ -57,8 +58,7 @@ def _overview(
 
 
 def budget_new(request: Request) -> HttpResponse:
-    if not may(request.user, "create", BudgetYear()):
-        raise Http404
+    require_right(request.user, "create", BudgetYear())
     form = NewBudgetForm(posted(request), initial={"year": clock.today().year + 1})
     if form.is_valid():
         budget = create_budget(**form.cleaned_data, by=request.user)

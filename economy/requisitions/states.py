@@ -23,7 +23,7 @@ REQUISITION_WORKFLOW = Workflow(
     Step("pay", R.ATTESTED, R.PAID),
     Step("withdraw", (R.DRAFT, R.ATTESTED), R.WITHDRAWN),
     initial=R.DRAFT,
-    tones={R.DRAFT: "vanta", R.ATTESTED: "vanta", R.PAID: "ok"},
+    tones={R.DRAFT: "waiting", R.ATTESTED: "waiting", R.PAID: "ok"},
     labels={
         "create": _("begärde pengar"),
         "edit": _("ändrade rekvisitionen"),

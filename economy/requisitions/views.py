@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -33,7 +34,7 @@ from kernel.associations.http import Request
 from kernel.core import clock
 from kernel.core.http import form_page, page_of, posted, redirect_after, render_page
 from kernel.workflow.actions import require
-from kernel.workflow.permissions import may
+from kernel.workflow.permissions import may, require_right
 
 
 def get_requisition(request: Request, pk: int) -> Requisition:
@@ -73,7 +74,7 @@ def requisition_list(request: Request) -> HttpResponse:
 def requisition_new(request: Request, pk: int) -> HttpResponse:
     agreement = get_object_or_404(Agreement.objects.visible_to(request.user).for_list(), pk=pk)
     if not may_requisition(agreement, request.user):
-        raise Http404
+        raise PermissionDenied
     form = RequisitionForm(posted(request))
     if form.is_valid():
         requisition = create_requisition(agreement, by=request.user, **form.cleaned_data)
@@ -182,8 +183,8 @@ def requisition_withdraw(request: Request, pk: int) -> HttpResponse:
 
 @require_GET
 def attester_list(request: Request) -> HttpResponse:
-    if not request.roles & READERS and not may(request.user, "create", Attester()):
-        raise Http404
+    if not request.roles & READERS:
+        require_right(request.user, "create", Attester())
     attesters = Attester.objects.visible_to(request.user).select_related("person")
     context = {
         "attesters": attesters,
@@ -193,8 +194,7 @@ def attester_list(request: Request) -> HttpResponse:
 
 
 def attester_new(request: Request) -> HttpResponse:
-    if not may(request.user, "create", Attester()):
-        raise Http404
+    require_right(request.user, "create", Attester())
     form = AttesterForm(posted(request), initial={"starts_on": clock.today()})
     if form.is_valid():
         attester = list_attester(**form.cleaned_data, by=request.user)

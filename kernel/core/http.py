@@ -65,7 +65,7 @@ def form_page(
     *,
     subject: Any,
     heading: str,
-    button: str,
+    button: str | None = None,
     back_url: str = "",
     template: str = "core/form.html",
     **context: Any,
@@ -73,14 +73,14 @@ def form_page(
     """A deed with what must be filled in before it is done; without a form, a question.
 
     ``subject`` is what the deed is about and where one goes back to, unless ``back_url`` says
-    where. ``intro`` and ``facts`` in the context stand above the form, ``cancel`` is what the way
-    back is called if not *Avbryt*.
+    where. The ``button`` says what the heading says unless told. ``intro`` and ``facts`` in the
+    context stand above the form, ``cancel`` is what the way back is called if not *Avbryt*.
     """
     page = {
         "form": form,
         "subject": subject,
         "heading": heading,
-        "button": button,
+        "button": heading if button is None else button,
         "back_url": back_url or subject.get_absolute_url(),
         "back_label": _("Tillbaka till {subject}").format(subject=subject),
         **context,

@@ -25,7 +25,7 @@ from kernel.outbox.states import Pace, State
 from kernel.outbox.waking import wake_after_commit
 from kernel.workflow.actions import record
 from kernel.workflow.chain import lock_history
-from kernel.workflow.permissions import may
+from kernel.workflow.permissions import require_right
 
 
 @transaction.atomic
@@ -225,5 +225,4 @@ def _locked(message: Message, verb: str, when: tuple[State, ...], by: User) -> N
     if message.state not in when:
         sentence = _("Det går inte längre. Nu gäller: {state}.")
         raise NotNowError(sentence.format(state=message.get_state_display()), subject=message)
-    if not may(by, verb, message):
-        raise PermissionDenied
+    require_right(by, verb, message)

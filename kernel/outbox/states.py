@@ -17,11 +17,11 @@ class State(models.TextChoices):
 
 
 TONES = {
-    State.QUEUED: "vanta",
-    State.SENDING: "vanta",
+    State.QUEUED: "waiting",
+    State.SENDING: "waiting",
     State.SENT: "neutral",
-    State.UNCERTAIN: "fel",
-    State.FAILED: "fel",
+    State.UNCERTAIN: "wrong",
+    State.FAILED: "wrong",
     State.CANCELLED: "neutral",
     State.MISSED: "neutral",
 }

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from allauth.account.models import EmailAddress
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -23,7 +22,7 @@ from kernel.outbox.actions import cancel, cancel_for, enqueue
 from kernel.people.models import VALID, Invitation
 from kernel.workflow.actions import record
 from kernel.workflow.chain import lock_history
-from kernel.workflow.permissions import may
+from kernel.workflow.permissions import require_right
 
 #: At least one person has to be able to let others in.
 KEY_HOLDERS = (Role.DIRECTOR, Role.ADMINISTRATOR)
@@ -44,7 +43,7 @@ def invite_person(
     Says and does the same whether or not the address has a log-in already.
     """
     person = Person(name=name, email=email.lower(), function=function, member=member)
-    _require(person, "create", by)
+    require_right(by, "create", person)
     person.full_clean()
     person.save(force_insert=True)
     record(person, "create", by=by)
@@ -180,7 +179,7 @@ def change_setting(*, key: str, value: Any, valid_from: dt.date, by: User) -> Se
     setting = Setting.objects.filter(key=key, valid_from=valid_from).first() or Setting(
         key=key, valid_from=valid_from
     )
-    _require(setting, "create", by)
+    require_right(by, "create", setting)
     verb = "edit" if setting.pk else "create"
     setting.value = value
     # Nothing chosen is a choice too, which a form field would take for a forgotten one.
@@ -245,9 +244,4 @@ def _locked(person: Person, verb: str, by: User) -> None:
     """The person's row under its lock, for somebody who may."""
     lock_history()
     person.refresh_from_db(from_queryset=Person.objects.select_for_update(of=("self",)))
-    _require(person, verb, by)
-
-
-def _require(obj: Any, verb: str, by: User) -> None:
-    if not may(by, verb, obj):
-        raise PermissionDenied
+    require_right(by, verb, person)

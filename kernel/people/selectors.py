@@ -69,7 +69,7 @@ def _row(person: Any) -> PersonRow:
         status = (_("Aktiv"), "ok") if roles else (_("Utan roll"), "neutral")
     elif person.unanswered:
         over = clock.now() >= person.unanswered[0].expires_at
-        status = (_("Inbjudan har gått ut"), "fel") if over else (_("Inbjuden"), "vanta")
+        status = (_("Inbjudan har gått ut"), "wrong") if over else (_("Inbjuden"), "waiting")
     else:
         status = (_("Inte inbjuden"), "neutral")
     return PersonRow(person, labels, *status)
@@ -204,7 +204,7 @@ def _invitation_todos() -> list[Todo]:
             url=invitation.person.get_absolute_url(),
             due_on=clock.local(invitation.expires_at).date(),
             status=_("Har gått ut") if invitation.expires_at <= now else _("Inbjuden"),
-            tone="fel" if invitation.expires_at <= now else "vanta",
+            tone="wrong" if invitation.expires_at <= now else "waiting",
             group="mine" if invitation.expires_at <= now else "others",
         )
         for invitation in waiting
@@ -217,4 +217,4 @@ def _mail_todos() -> list[Todo]:
         return []
     url = reverse("outbox:message-list", args=[current_association().slug])
     title = _("{count} mejl gick inte fram som de skulle").format(count=failed)
-    return [Todo(title=title, url=url, status=_("Behöver ses över"), tone="fel")]
+    return [Todo(title=title, url=url, status=_("Behöver ses över"), tone="wrong")]

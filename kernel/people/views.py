@@ -38,7 +38,7 @@ from kernel.people.selectors import (
     setting_rows,
 )
 from kernel.people.values import shown
-from kernel.workflow.permissions import may
+from kernel.workflow.permissions import may, require_right
 
 #: Those who look after people; everybody else meets 403 on these pages.
 KEEPERS = frozenset({Role.DIRECTOR, Role.ADMINISTRATOR})
@@ -99,8 +99,7 @@ def person_invite(request: Request, pk: int) -> HttpResponse:
 @recent_sign_in_required
 def person_grant(request: Request, pk: int) -> HttpResponse:
     person = get_person(request, pk)
-    if not may(request.user, "grant", person):
-        raise PermissionDenied
+    require_right(request.user, "grant", person)
     form = RoleForm(posted(request))
     if form.is_valid():
         actions.grant_role(person, **form.cleaned_data, by=request.user)
@@ -127,8 +126,7 @@ def person_end(request: Request, pk: int, membership_pk: int) -> HttpResponse:
 @recent_sign_in_required
 def person_disable(request: Request, pk: int) -> HttpResponse:
     person = get_person(request, pk)
-    if not may(request.user, "disable", person):
-        raise PermissionDenied
+    require_right(request.user, "disable", person)
     if request.method == "POST":
         actions.disable_person(person, by=request.user)
         message = _("{name} är avstängd och kommer inte in längre.").format(name=person.name)

@@ -41,7 +41,7 @@ DOCUMENT_WORKFLOW = Workflow(
     Step("discard", D.DRAFT, D.DISCARDED),
     Step("classify", (D.DRAFT, D.PUBLIC)),
     initial=D.DRAFT,
-    tones={D.DRAFT: "vanta", D.PUBLIC: "ok"},
+    tones={D.DRAFT: "waiting", D.PUBLIC: "ok"},
     labels={
         "create": _("registrerade"),
         "finalise": _("gjorde till allmän handling"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -26,7 +25,7 @@ from kernel.registry.forms import (
 from kernel.registry.models import Matter, RegisteredDocument
 from kernel.registry.selectors import subjects_of, years
 from kernel.workflow.actions import require
-from kernel.workflow.permissions import may
+from kernel.workflow.permissions import may, require_right
 
 
 def get_matter(request: Request, pk: int) -> Matter:
@@ -82,8 +81,7 @@ def matter_detail(request: Request, pk: int) -> HttpResponse:
 
 
 def matter_create(request: Request) -> HttpResponse:
-    if not may(request.user, "register", Matter()):
-        raise PermissionDenied
+    require_right(request.user, "register", Matter())
     form = MatterForm(posted(request))
     if form.is_valid():
         matter = actions.open_matter(title=form.cleaned_data["title"], by=request.user)

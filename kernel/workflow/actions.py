@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -19,15 +18,14 @@ from kernel.core.errors import NotNowError
 from kernel.core.names import name_of
 from kernel.workflow.chain import lock_history, note_seal, seal
 from kernel.workflow.models import Event, EventNote, WorkflowModel
-from kernel.workflow.permissions import may
+from kernel.workflow.permissions import may, require_right
 
 
 @transaction.atomic
 def begin(obj: Any, *, by: User, note: str = "") -> None:
     """Bring a new thing into being: right, rules, row and first event."""
     lock_history()
-    if not may(by, "create", obj):
-        raise PermissionDenied
+    require_right(by, "create", obj)
     obj.full_clean()
     obj.save(force_insert=True)
     record(obj, "create", by=by, target=getattr(obj, "status", ""), note=note)
@@ -88,8 +86,7 @@ def require(obj: WorkflowModel, verb: str, user: User) -> None:
     if obj.workflow.step(verb, obj.status) is None:
         message = _("Det går inte nu. Statusen är ”{status}”.")
         raise NotNowError(message.format(status=obj.get_status_display()), subject=obj)
-    if not may(user, verb, obj):
-        raise PermissionDenied
+    require_right(user, verb, obj)
 
 
 def open_verbs(obj: WorkflowModel, user: User) -> set[str]:

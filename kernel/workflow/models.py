@@ -42,7 +42,7 @@ class WorkflowModel(TenantModel):
 
     @property
     def tone(self) -> str:
-        """How the status is coloured: ``ok``, ``vanta``, ``fel`` or ``neutral``."""
+        """How the status is coloured: ``ok``, ``waiting``, ``wrong`` or ``neutral``."""
         return self.workflow.tones.get(self.status, "neutral")
 
 

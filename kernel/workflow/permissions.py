@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import rules
+from django.core.exceptions import PermissionDenied
 
 from kernel.accounts.models import User
 
@@ -34,6 +35,16 @@ def may(user: User, verb: str, obj: Any) -> bool:
     if not rules.perm_exists(name):
         raise KeyError(name)
     return bool(rules.has_perm(name, user, obj))
+
+
+def require_right(user: User, verb: str, obj: Any) -> None:
+    """Refuse unless somebody has the right to a verb; the page that says so is a 403.
+
+    A page that somebody's menu does not show says whom it is for, while a thing that is not
+    ``visible_to`` somebody is not there: 404.
+    """
+    if not may(user, verb, obj):
+        raise PermissionDenied
 
 
 def declared() -> dict[str, Any]:

@@ -27,7 +27,7 @@ IDEA_WORKFLOW = Workflow(
     Step("park", (D.NEW, D.EXPLORED), D.PARKED),
     Step("reopen", D.PARKED, D.EXPLORED),
     initial=D.NEW,
-    tones={D.EXPLORED: "vanta", D.PROPOSED: "ok"},
+    tones={D.EXPLORED: "waiting", D.PROPOSED: "ok"},
     labels={
         "create": _("skrev ner idén"),
         "edit": _("ändrade"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -12,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from kernel.associations.http import Request
 from kernel.core.http import form_page, page_of, posted, redirect_after, render_page, status_of
 from kernel.workflow.actions import require
-from kernel.workflow.permissions import may
+from kernel.workflow.permissions import may, require_right
 from needsanalysis.ideas.actions import (
     create_idea,
     edit_idea,
@@ -60,8 +59,7 @@ def idea_detail(request: Request, pk: int) -> HttpResponse:
 
 def idea_create(request: Request) -> HttpResponse:
     """A new idea, maybe begun in an insight (``?insikt=7``) or a need (``?behov=3``)."""
-    if not may(request.user, "create", Idea()):
-        raise PermissionDenied
+    require_right(request.user, "create", Idea())
     insights = Insight.objects.visible_to(request.user).published()
     begun_in = insights.filter(pk=_number(request, "insikt"))
     need = Need.objects.visible_to(request.user).filter(pk=_number(request, "behov")).first()
@@ -153,7 +151,6 @@ def idea_park(request: Request, pk: int) -> HttpResponse:
         subject=_("idén"),
         back_url=idea.get_absolute_url(),
         heading=_("Parkera idén"),
-        button=_("Parkera idén"),
         intro=idea.title,
     )
 

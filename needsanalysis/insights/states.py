@@ -23,7 +23,7 @@ INSIGHT_WORKFLOW = Workflow(
     Step("remove", I.DRAFT, I.REMOVED),
     Step("restore", I.REMOVED, I.DRAFT),
     initial=I.DRAFT,
-    tones={I.DRAFT: "vanta", I.PUBLISHED: "ok"},
+    tones={I.DRAFT: "waiting", I.PUBLISHED: "ok"},
     labels={
         "create": _("skrev ett utkast"),
         "edit": _("ändrade"),

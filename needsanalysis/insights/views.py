@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -15,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from kernel.associations.http import Request
 from kernel.core.http import form_page, page_of, posted, redirect_after, render_page, status_of
 from kernel.workflow.actions import require
-from kernel.workflow.permissions import may
+from kernel.workflow.permissions import may, require_right
 from needsanalysis.insights.actions import (
     add_evidence,
     add_theme,
@@ -76,8 +75,7 @@ def no_names() -> str:
 
 
 def insight_create(request: Request) -> HttpResponse:
-    if not may(request.user, "create", Insight()):
-        raise PermissionDenied
+    require_right(request.user, "create", Insight())
     form = InsightForm(posted(request))
     if form.is_valid():
         insight = create_insight(by=request.user, **form.cleaned_data)

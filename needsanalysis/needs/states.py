@@ -22,7 +22,7 @@ NEED_WORKFLOW = Workflow(
     Step("prioritise", (N.REGISTERED, N.NOT_PRIORITISED), N.PRIORITISED),
     Step("decline", (N.REGISTERED, N.PRIORITISED), N.NOT_PRIORITISED),
     initial=N.REGISTERED,
-    tones={N.REGISTERED: "vanta", N.PRIORITISED: "ok"},
+    tones={N.REGISTERED: "waiting", N.PRIORITISED: "ok"},
     labels={
         "create": _("registrerade behovet"),
         "edit": _("ändrade"),

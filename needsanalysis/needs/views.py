@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -15,7 +14,7 @@ from kernel.associations.http import Request
 from kernel.core.http import form_page, page_of, posted, redirect_after, render_page
 from kernel.core.privacy import warnings
 from kernel.workflow.actions import require
-from kernel.workflow.permissions import may
+from kernel.workflow.permissions import may, require_right
 from needsanalysis.needs.actions import create_need, decline_need, edit_need, prioritise_need
 from needsanalysis.needs.forms import DeclineForm, NeedFilter, NeedForm, PrioritiseForm
 from needsanalysis.needs.models import Need, Priority
@@ -55,8 +54,7 @@ def need_list(request: Request) -> HttpResponse:
 
 
 def need_create(request: Request) -> HttpResponse:
-    if not may(request.user, "create", Need()):
-        raise PermissionDenied
+    require_right(request.user, "create", Need())
     form = NeedForm(posted(request), initial={"proposed_priority": Priority.MEDIUM})
     if form.is_valid():
         need = create_need(by=request.user, **form.cleaned_data)

@@ -22,7 +22,7 @@ FOLLOW_UP_WORKFLOW = Workflow(
     Step("judge", U.DONE),
     Step("remind", U.DUE),
     initial=U.COMING,
-    tones={U.DUE: "vanta", U.DONE: "ok"},
+    tones={U.DUE: "waiting", U.DONE: "ok"},
     labels={
         "create": _("planerade uppföljningen"),
         "open": _("öppnade uppföljningen"),

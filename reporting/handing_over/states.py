@@ -44,9 +44,9 @@ STEPS = (
     Step("note", S.WITH_BOARD, S.NOTED),
 )
 TONES: dict[str, str] = {
-    S.DRAFT: "vanta",
-    S.SUBMITTED: "vanta",
-    S.RETURNED: "fel",
+    S.DRAFT: "waiting",
+    S.SUBMITTED: "waiting",
+    S.RETURNED: "wrong",
     S.APPROVED: "ok",
 }
 #: The words of history that name no kind.

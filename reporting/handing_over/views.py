@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
 
 from kernel.associations.http import Request
 from kernel.writing import views as writing
@@ -13,7 +14,7 @@ from reporting.handing_over.selectors import has_part_in
 def compare_page(request: Request, report: Report) -> HttpResponse:
     """Earlier versions are there for those who made them; other readers have the one sent."""
     if not has_part_in(report, request.user):
-        raise Http404
+        raise PermissionDenied
     return writing.compare_page(request, report)
 
 

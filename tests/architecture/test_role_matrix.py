@@ -41,6 +41,8 @@ WIDTH = max(len(role) for role in ROLES)
 SHUT = (403, 404)
 #: Rooms without a deed that has a page of its own.
 WITHOUT_DEEDS = {"files", "finsam"}
+#: Pages at a meeting's address that show something else, which others see too.
+OF_SOMETHING_ELSE = {"board:meeting-minutes", "reporting:meeting-status"}
 Answers = dict[tuple[Route, str], tuple[Answer, Answer]]
 
 
@@ -117,6 +119,24 @@ def test_no_deed_without_the_right_to_it(whole, room, answers):
 
     assert wrong == []
     assert (tried > 0) == (room not in WITHOUT_DEEDS)
+
+
+def test_what_somebody_may_not_see_is_not_there_and_all_else_says_no_in_words(whole, answers):
+    """404 where the thing is not ``visible_to`` one and only there; 403 where the page is not."""
+    wrong = []
+    with scope(whole.association):
+        for (route, role), (get, _post) in answers.items():
+            if route.name in OF_SOMETHING_ELSE or get.status == 405:
+                continue
+            thing = route.has_thing and route.thing(whole)
+            rows = getattr(type(thing), "objects", None)
+            is_hidden = hasattr(rows, "visible_to") and not (
+                rows.visible_to(whole.user(role)).filter(pk=thing.pk).exists()
+            )
+            if is_hidden != (get.status == 404):
+                wrong.append((route.name, role, get.status))
+
+    assert wrong == []
 
 
 def test_every_page_answers_every_role_as_written_down(room, answers):

@@ -120,7 +120,7 @@ def test_other_identifier_gives_other_bytes(first):
 def test_template_with_chart_and_text_of_people_passes_too(settings, tmp_path):
     (tmp_path / "report.html").write_text(
         "{% extends 'core/pdf/base.html' %}{% load finsam %}{% block content %}<h1>{{ name }}</h1>"
-        "{{ text|stycken }}<h2>Medel</h2>{{ chart }}{% endblock %}"
+        "{{ text|paragraphs }}<h2>Medel</h2>{{ chart }}{% endblock %}"
     )
     engine = settings.TEMPLATES[0]
     settings.TEMPLATES = [{**engine, "DIRS": [tmp_path, *engine["DIRS"]]}]

@@ -4,11 +4,11 @@ from django.template import Context, Template
 
 
 def test_status_is_shown_in_words_and_tone():
-    report = SimpleNamespace(tone="vanta", get_status_display=lambda: "Hos chef")
+    report = SimpleNamespace(tone="waiting", get_status_display=lambda: "Hos chef")
 
     html = Template("{% load finsam %}{% status report %}").render(Context({"report": report}))
 
-    assert html.strip() == '<span class="f-status f-status--vanta">Hos chef</span>'
+    assert html.strip() == '<span class="f-status f-status--waiting">Hos chef</span>'
 
 
 def test_object_makes_its_own_links():

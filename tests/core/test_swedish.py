@@ -12,24 +12,30 @@ from kernel.core.templatetags import finsam
 def test_dates_in_words():
     day = dt.date(2026, 12, 3)
 
-    assert finsam.datum(day) == "torsdag 3 december 2026"
-    assert finsam.dag(day) == "3 december 2026"
+    assert finsam.weekday_and_day(day) == "torsdag 3 december 2026"
+    assert finsam.day(day) == "3 december 2026"
 
 
 def test_moment_is_shown_on_a_swedish_clock():
     moment = dt.datetime(2026, 12, 3, 23, 15, tzinfo=dt.UTC)
 
-    assert finsam.datum(moment) == "fredag 4 december 2026"
-    assert finsam.klocka(moment) == "kl.\N{NO-BREAK SPACE}0.15"
+    assert finsam.weekday_and_day(moment) == "fredag 4 december 2026"
+    assert finsam.time_of_day(moment) == "kl.\N{NO-BREAK SPACE}0.15"
 
 
 def test_midnight_is_a_time():
-    assert finsam.klocka(dt.time(0, 0)) == "kl.\N{NO-BREAK SPACE}0.00"
+    assert finsam.time_of_day(dt.time(0, 0)) == "kl.\N{NO-BREAK SPACE}0.00"
 
 
 @pytest.mark.parametrize("missing", [None, ""])
 def test_missing_values_show_nothing(missing):
-    filters = (finsam.datum, finsam.dag, finsam.klocka, finsam.kronor, finsam.stycken)
+    filters = (
+        finsam.weekday_and_day,
+        finsam.day,
+        finsam.time_of_day,
+        finsam.kronor,
+        finsam.paragraphs,
+    )
 
     assert [shown(missing) for shown in filters] == [""] * 5
 

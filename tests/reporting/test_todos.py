@@ -48,7 +48,7 @@ def test_a_task_says_how_far_one_has_come_and_until_when(in_scope, make_report, 
             detail="Unga vuxna, samma väg in · 4 av 4 avsnitt klara",
             due_on=dt.date(2026, 11, 23),
             status="Påbörjad",
-            tone="vanta",
+            tone="waiting",
         )
     ]
 

@@ -35,7 +35,6 @@ def item_strike(request: Request, pk: int) -> HttpResponse:
         None,
         subject=item,
         heading=_("Stryk punkten"),
-        button=_("Stryk punkten"),
         intro=_("Punkten visas som ”Utgår”. Det den gäller kan tas upp på ett annat möte."),
     )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -43,7 +42,7 @@ from board.meetings.views.pages import get_meeting
 from kernel.associations.http import Request
 from kernel.core.http import form_page, page_of, posted, redirect_after, render_page
 from kernel.workflow.actions import open_verbs, require
-from kernel.workflow.permissions import may
+from kernel.workflow.permissions import may, require_right
 
 EDITABLE = (
     "held_on",
@@ -82,7 +81,7 @@ def meeting_calendar(request: Request, pk: int) -> HttpResponse:
 
 
 def meeting_create(request: Request) -> HttpResponse:
-    require_create(request)
+    require_right(request.user, "create", Meeting())
     form = MeetingForm(posted(request))
     if form.is_valid():
         meeting = plan_meeting(by=request.user, **form.values)
@@ -91,7 +90,7 @@ def meeting_create(request: Request) -> HttpResponse:
 
 
 def meeting_plan_year(request: Request) -> HttpResponse:
-    require_create(request)
+    require_right(request.user, "create", Meeting())
     form = YearForm(posted(request))
     if form.is_valid():
         common = {name: form.cleaned_data[name] for name in ("start_time", "end_time", "place")}
@@ -100,11 +99,6 @@ def meeting_plan_year(request: Request) -> HttpResponse:
         message = _("{count} möten är planerade.").format(count=len(form.days))
         return redirect_after(request, _list_url(request), message)
     return _plan_page(request, form, _("Planera årets möten"), _("Planera mötena"))
-
-
-def require_create(request: Request) -> None:
-    if not may(request.user, "create", Meeting()):
-        raise PermissionDenied
 
 
 def _list_url(request: Request) -> str:
@@ -156,7 +150,6 @@ def meeting_cancel(request: Request, pk: int) -> HttpResponse:
         form,
         subject=meeting,
         heading=_("Ställ in mötet"),
-        button=_("Ställ in mötet"),
         intro=_(
             "Det som står på dagordningen kan tas upp på ett annat möte. "
             "De som är kallade får ett mejl. Det går inte att ångra."
@@ -212,7 +205,6 @@ def meeting_declare_absence(request: Request, pk: int) -> HttpResponse:
         form,
         subject=meeting,
         heading=_("Anmäl förhinder"),
-        button=_("Anmäl förhinder"),
         intro=_("{name} får veta det och kallar en ersättare.").format(name=meeting.secretary.name),
     )
 

@@ -17,7 +17,7 @@ from board.sitting.models.decisions import Decision
 from kernel.associations.http import Request
 from kernel.core.http import form_page, page_of, posted, redirect_after, render_page
 from kernel.workflow.actions import open_verbs
-from kernel.workflow.permissions import may
+from kernel.workflow.permissions import may, require_right
 
 
 @require_GET
@@ -69,6 +69,7 @@ def _may_register(request: Request, decision: Decision) -> bool:
 
 def appeal_create(request: Request, pk: int) -> HttpResponse:
     decision = get_decision(request, pk)
+    require_right(request.user, "create", Appeal(decision=decision))
     if not _may_register(request, decision):
         raise Http404
     form = AppealForm(posted(request))

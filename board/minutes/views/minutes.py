@@ -81,7 +81,6 @@ def meeting_submit_minutes(request: Request, pk: int) -> HttpResponse:
         None,
         subject=meeting,
         heading=_("Skicka till justering"),
-        button=_("Skicka till justering"),
         facts=[
             _("{names} får ett mejl och läser protokollet.").format(
                 names=swedish.enumeration(approvers(meeting))
@@ -127,7 +126,6 @@ def meeting_approve_minutes(request: Request, pk: int) -> HttpResponse:
         None,
         subject=meeting,
         heading=_("Godkänn protokollet"),
-        button=_("Godkänn protokollet"),
         facts=[
             _("Du godkänner protokollet så som du har läst det. Det gäller som din underskrift."),
             _("När alla som ska godkänna har gjort det går ingenting att ändra."),

@@ -133,6 +133,5 @@ def meeting_close(request: Request, pk: int) -> HttpResponse:
         form,
         subject=meeting,
         heading=_("Avsluta mötet"),
-        button=_("Avsluta mötet"),
         intro=_("Efter det kan ingen reservera sig och inget mer beslutas."),
     )

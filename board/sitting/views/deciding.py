@@ -53,7 +53,6 @@ def item_recuse(request: Request, pk: int) -> HttpResponse:
         form,
         subject=item,
         heading=_("Anmäl jäv"),
-        button=_("Anmäl jäv"),
         intro=_("Den som är jävig är inte i rummet, deltar inte och röstar inte på punkten."),
     )
 
@@ -201,6 +200,5 @@ def item_reserve(request: Request, pk: int) -> HttpResponse:
         form,
         subject=item,
         heading=_("Anmäl reservation"),
-        button=_("Anmäl reservation"),
         intro=_("En reservation ska anmälas innan mötet avslutas."),
     )

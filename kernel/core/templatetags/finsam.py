@@ -16,17 +16,17 @@ register = template.Library()
 
 
 @register.filter
-def datum(value: dt.date | None) -> str:
+def weekday_and_day(value: dt.date | None) -> str:
     return swedish.weekday_and_day(value) if value else ""
 
 
 @register.filter
-def dag(value: dt.date | None) -> str:
+def day(value: dt.date | None) -> str:
     return swedish.day(value) if value else ""
 
 
 @register.filter
-def klocka(value: dt.datetime | dt.time | None) -> str:
+def time_of_day(value: dt.datetime | dt.time | None) -> str:
     # Midnight is falsy in no Python we run, but None and "" are what missing values look like.
     return "" if value in (None, "") else swedish.time_of_day(value)
 
@@ -37,7 +37,7 @@ def kronor(value: int | None) -> str:
 
 
 @register.filter
-def stycken(value: str | None) -> SafeString:
+def paragraphs(value: str | None) -> SafeString:
     return richtext.paragraphs(value or "")
 
 

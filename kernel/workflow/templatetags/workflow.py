@@ -39,3 +39,31 @@ def history(obj: Any, *, with_notes: bool = True) -> dict[str, Any]:
 def history_of_all(things: Iterable[Any]) -> dict[str, Any]:
     """The latest that was done to the things of a list. What was said stays on their own pages."""
     return {"entries": history_of_each(things), "with_notes": False}
+
+
+@register.inclusion_tag("workflow/verb.html", takes_context=True)
+def verb(
+    context: dict[str, Any], thing: Any, name: str, words: str, *, main: bool = False, to: str = ""
+) -> dict[str, Any]:
+    """The way to a verb's page, if it is among the ``verbs`` that are open to the visitor.
+
+    ``to`` is the page where it is another one than the verb's own.
+    """
+    is_open = name in context["verbs"]
+    return {"url": is_open and thing.url_for(to or name), "words": words, "is_main": main}
+
+
+@register.inclusion_tag("workflow/deed.html", takes_context=True)
+def deed(
+    context: dict[str, Any],
+    thing: Any,
+    name: str,
+    words: str,
+    *,
+    main: bool = False,
+    form_class: str = "",
+) -> dict[str, Any]:
+    """A button that does a verb at once, if it is among the ``verbs`` open to the visitor."""
+    is_open = name in context["verbs"]
+    url = is_open and thing.url_for(name)
+    return {"url": url, "words": words, "is_main": main, "form_class": form_class}

@@ -126,7 +126,7 @@ def test_economy_is_closed_to_leads(client, lead):
     client.force_login(lead)
 
     for path in ("", "ny/", "attestlista/", "attestlista/ny/"):
-        assert client.get(f"/north/ekonomi/{path}").status_code == 404
+        assert client.get(f"/north/ekonomi/{path}").status_code == 403
 
 
 def test_budget_is_made_written_and_decided(as_director, make, member, north):

@@ -87,7 +87,7 @@ def test_readers_see_what_was_circulated_and_nothing_of_how_it_came_about(
     assert "Nio kom." in page
     for between_them in (COMMENT, NOTE, "Kommentarer", "sedan förra gången", "förra versionen"):
         assert between_them not in page
-    assert compare.status_code == 404
+    assert compare.status_code == 403
 
 
 @pytest.mark.parametrize("who", MADE_IT)

@@ -1,0 +1,34 @@
+"""``manage.py bench_data --scale 0.1``: the told story, cloned to a part of the whole country."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from bench.cloning import Cloning
+from bench.scale import Scale
+from bench.superuser import connect
+from kernel.associations.models import Association
+
+
+class Command(BaseCommand):
+    help = "Fill a database that holds the told story alone. Goes on where it was ended."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--scale", type=float, default=0.01, help="1 is all of Sweden")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not Association.objects.exists():
+            raise CommandError("Tell the story first: manage.py demo_data with DEMO=1.")
+        begun = time.monotonic()
+        connection = connect()
+
+        def say(line: str) -> None:
+            self.stdout.write(f"{time.monotonic() - begun:6.0f} s  {line}")
+            self.stdout.flush()
+
+        Cloning(connection, Scale(options["scale"]), say).run()
+        connection.close()
+        say("done")

@@ -197,7 +197,8 @@ class Commissioning:
         is_pre = row.get("kind") == "pre_commission"
         code, name = ("20", "Föruppdrag") if is_pre else ("10", "Uppdrag")
         proposal = self.proposal(row)
-        assert proposal.starts_on and proposal.ends_on  # it has been sent
+        assert proposal.starts_on  # it has been sent
+        assert proposal.ends_on
         return Terms(
             amount_sek=row.get("granted") or proposal.total_sek,
             starts_on=proposal.starts_on,

@@ -241,7 +241,8 @@ class Neighbours:
             }
         elif item.proposal is not None:
             proposal = item.proposal
-            assert proposal.starts_on and proposal.ends_on  # it has been sent
+            assert proposal.starts_on  # it has been sent
+            assert proposal.ends_on
             is_pre = proposal.kind == "pre_commission"
             made["outcome"] = "granted"
             made["terms"] = Terms(

@@ -66,7 +66,10 @@ def a_field_that_cannot_be_asked_about(user: User) -> None:
 def a_value_that_was_not_asked_for(meeting: Meeting) -> None:
     for row in meeting.items.values("title"):
         row.title  # type: ignore[attr-defined]
-    for title in meeting.items.values_list("title", flat=True):
+    for title in AgendaItem.objects.in_order().values_list("title", flat=True):
         title.number  # type: ignore[attr-defined]
-    meeting.items.annotate(count=Count("files")).first().counted  # type: ignore[union-attr,attr-defined]
+    for title, number in AgendaItem.objects.values_list("title", "position"):
+        title + number  # type: ignore[operator]
+    for each in meeting.items.annotate(count=Count("files")):
+        each.counted  # type: ignore[attr-defined]
     meeting.items.annotate(count=Count("files")).alives()  # type: ignore[attr-defined]

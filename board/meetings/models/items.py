@@ -98,6 +98,9 @@ class AgendaItem(WorkflowModel):
         max_length=20, choices=ItemStatus, default=ItemStatus.LISTED, editable=False
     )
 
+    #: How many questions have been asked, on rows of ``for_agenda``.
+    question_count: int
+
     objects = TenantManager.from_queryset(AgendaItemQuerySet)()
     workflow = ITEM_WORKFLOW
     url_noun = "item"

@@ -13,6 +13,7 @@ from commissions.agreements.states import AgreementStatus
 from commissions.grants.models import Grant, Offer
 from commissions.grants.states import OfferStatus
 from commissions.proposals.models.proposals import PartyComment, Proposal, ProposalParty
+from commissions.proposals.querysets import ProposalQuerySet
 from commissions.proposals.states import ProposalStatus
 from commissions.records.models import Commission, ValueDescription
 from commissions.records.states import CommissionStatus
@@ -46,7 +47,7 @@ def _drafts() -> list[Todo]:
     return [_proposal_todo(_("Skriv klart förslaget {title}"), row) for row in _open_proposals()]
 
 
-def _open_proposals() -> Any:
+def _open_proposals() -> ProposalQuerySet:
     return Proposal.objects.open().order_by("pk")
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.utils.translation import gettext as _
 
 from economy.requisitions.models import Attester, Requisition
+from economy.requisitions.querysets import RequisitionQuerySet
 from economy.requisitions.states import RequisitionStatus
 from kernel.associations.models import Person, Role
 from kernel.core import swedish
@@ -25,7 +24,7 @@ def todos_for(person: Person, roles: frozenset[str]) -> list[Todo]:
     return todos
 
 
-def _requisition_todos(sentence: str, rows: Any) -> list[Todo]:
+def _requisition_todos(sentence: str, rows: RequisitionQuerySet) -> list[Todo]:
     return [
         Todo(
             title=sentence.format(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -169,7 +168,7 @@ def _to_judge() -> Iterator[Todo]:
         )
 
 
-def _sections_done(report: Any) -> str:
+def _sections_done(report: ProgressReport) -> str:
     return _("{done} av {all} avsnitt klara").format(
         done=report.sections_done, all=len(declared(PROGRESS_REPORT).required)
     )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.utils.translation import gettext as _
 
 from board.matters.states import ItemKind
-from board.meetings.models.meetings import Meeting
+from board.meetings.models.items import Question
+from board.meetings.models.meetings import Absence, Meeting, SubstituteCall
 from board.meetings.states import MEETING_AHEAD, CallStatus, MeetingStatus
 from kernel.associations.scope import current_association
 from kernel.core import swedish
@@ -47,7 +46,7 @@ def is_ahead(meeting: Meeting | None) -> bool:
 
 
 def render_moved(message: Message) -> Mail:
-    meeting: Any = message.subject
+    meeting: Meeting = message.subject
     return Mail(
         subject=_("Styrelsemötet är ändrat till {when}").format(when=when(meeting)),
         body=_("Mötet hålls {when} i {place}. Byt ut det i din kalender.").format(
@@ -60,7 +59,7 @@ def render_moved(message: Message) -> Mail:
 
 
 def render_cancelled(message: Message) -> Mail:
-    meeting: Any = message.subject
+    meeting: Meeting = message.subject
     return Mail(
         subject=_("Styrelsemötet {day} är inställt").format(day=swedish.day(meeting.held_on)),
         body=_("Mötet {when} hålls inte. Ta bort det ur din kalender.").format(when=when(meeting)),
@@ -71,7 +70,7 @@ def render_cancelled(message: Message) -> Mail:
 
 
 def render_absence(message: Message) -> Mail:
-    absence: Any = message.subject
+    absence: Absence = message.subject
     meeting = absence.meeting
     return Mail(
         subject=_("{name} kan inte komma {day}").format(
@@ -86,7 +85,7 @@ def render_absence(message: Message) -> Mail:
 
 
 def render_called(message: Message) -> Mail:
-    call: Any = message.subject
+    call: SubstituteCall = message.subject
     meeting = call.absence.meeting
     return Mail(
         subject=_("Kan du ersätta {name} {day}?").format(
@@ -102,7 +101,7 @@ def render_called(message: Message) -> Mail:
 
 
 def _answer(message: Message, subject: str) -> Mail:
-    call: Any = message.subject
+    call: SubstituteCall = message.subject
     meeting = call.absence.meeting
     return Mail(
         subject=subject.format(name=call.person.name, day=swedish.day(meeting.held_on)),
@@ -123,7 +122,7 @@ def render_declined(message: Message) -> Mail:
 
 
 def render_call_withdrawn(message: Message) -> Mail:
-    meeting: Any = message.subject
+    meeting: Meeting = message.subject
     return Mail(
         subject=_("Du behöver inte ersätta {day}").format(day=swedish.day(meeting.held_on)),
         body=_("Ledamoten kan komma ändå. Du är välkommen som ersättare utan att tjänstgöra."),
@@ -133,7 +132,7 @@ def render_call_withdrawn(message: Message) -> Mail:
 
 
 def render_question(message: Message) -> Mail:
-    question: Any = message.subject
+    question: Question = message.subject
     return Mail(
         subject=_("{name} har ställt en fråga inför mötet {day}").format(
             name=question.person.name, day=swedish.day(question.item.meeting.held_on)
@@ -147,7 +146,7 @@ def render_question(message: Message) -> Mail:
 
 
 def render_question_answered(message: Message) -> Mail:
-    question: Any = message.subject
+    question: Question = message.subject
     return Mail(
         subject=_("Din fråga om {title} är besvarad").format(title=question.item.title),
         body=_("Svaret finns på punktens sida och syns för hela styrelsen."),
@@ -157,7 +156,7 @@ def render_question_answered(message: Message) -> Mail:
 
 
 def render_item_reminder(message: Message) -> Mail:
-    meeting: Any = message.subject
+    meeting: Meeting = message.subject
     items = meeting.items.alive().filter(presenter=message.person).in_order()
     titles = "\n".join(f"– {item.title}" for item in items)
     return Mail(
@@ -171,27 +170,27 @@ def meeting_ahead(message: Message) -> bool:
 
 
 def _absence_ahead(message: Message) -> bool:
-    absence: Any = message.subject
+    absence: Absence = message.subject
     return absence is not None and is_ahead(absence.meeting)
 
 
 def _is_unanswered(message: Message) -> bool:
-    call: Any = message.subject
+    call: SubstituteCall = message.subject
     return call is not None and call.status == CallStatus.CALLED and is_ahead(call.absence.meeting)
 
 
 def _call_ahead(message: Message) -> bool:
-    call: Any = message.subject
+    call: SubstituteCall = message.subject
     return call is not None and is_ahead(call.absence.meeting)
 
 
 def _is_open_question(message: Message) -> bool:
-    question: Any = message.subject
+    question: Question = message.subject
     return question is not None and question.answered_at is None
 
 
 def _presents(message: Message) -> bool:
-    meeting: Any = message.subject
+    meeting: Meeting = message.subject
     return (
         is_ahead(meeting)
         and meeting.items.alive()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -64,7 +63,7 @@ def submit_minutes(meeting: Meeting, *, by: User) -> Minutes:
     """Write the minutes from what was recorded and ask those who led and the checker."""
     with doing(meeting, "submit_minutes", by=by) as deed:
         content = documents.minutes_content(meeting)
-        last = meeting.minutes.order_by("-version").first()
+        last = meeting.minutes.latest("version")
         minutes = Minutes(
             meeting=meeting,
             version=last.version + 1 if last else 1,
@@ -92,7 +91,7 @@ def return_minutes(meeting: Meeting, *, note: str, by: User) -> None:
     if not note.strip():
         raise DomainError(_("Skriv vad som behöver ändras"), subject=meeting)
     advance(meeting, "return_minutes", by=by, note=note)
-    minutes = meeting.minutes.order_by("-version").first()
+    minutes = meeting.minutes.latest("version")
     cancel(minutes)
     enqueue("board.minutes_returned", to=meeting.secretary, subject=minutes)
 
@@ -107,7 +106,8 @@ def approve_minutes(meeting: Meeting, *, sha256: str, by: User) -> None:
             _("Protokollet har ändrats sedan du öppnade det. Läs det igen."), subject=meeting
         )
     asked = approvers(meeting)
-    person: Any = person_of(by)
+    person = person_of(by)
+    assert person is not None  # who has no place here may not approve
     if any(approval.person_id == person.pk for approval in given):
         raise DomainError(_("Du har redan godkänt protokollet."), subject=meeting)
     approval = Approval(minutes=minutes, person=person, duty=asked[person], approved_at=clock.now())
@@ -128,7 +128,7 @@ def approve_minutes(meeting: Meeting, *, sha256: str, by: User) -> None:
 
 def _latest(meeting: Meeting) -> tuple[Minutes, list[Approval]]:
     """The minutes that lie before those who approve them, and who has."""
-    minutes = meeting.minutes.order_by("-version").first()
+    minutes = meeting.minutes.latest("version")
     return minutes, list(minutes.approvals.select_related("person"))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import pgtrigger
 from django.db import models
@@ -58,9 +57,6 @@ class Minutes(TenantModel):
     file = models.ForeignKey(
         StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("fil")
     )
-
-    # Reverse sides keep our querysets, which the types of Django cannot follow.
-    approvals: Any
 
     objects = TenantManager.from_queryset(MinutesQuerySet)()
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.utils.translation import gettext as _
 
 from board.meetings.states import MeetingStatus
-from board.minutes.models import Approval
+from board.minutes.models import Approval, Minutes
 from kernel.core import swedish
 from kernel.outbox.kinds import Mail, Urgency, declare
 from kernel.outbox.models import Message
 
 
 def render_to_approve(message: Message) -> Mail:
-    minutes: Any = message.subject
+    minutes: Minutes = message.subject
     meeting = minutes.meeting
     return Mail(
         subject=_("Protokoll att godkänna: styrelsemöte {day}").format(
@@ -28,7 +26,7 @@ def render_to_approve(message: Message) -> Mail:
 
 
 def render_returned(message: Message) -> Mail:
-    minutes: Any = message.subject
+    minutes: Minutes = message.subject
     meeting = minutes.meeting
     return Mail(
         subject=_("Protokollet från {day} behöver ändras").format(day=swedish.day(meeting.held_on)),
@@ -39,7 +37,7 @@ def render_returned(message: Message) -> Mail:
 
 
 def render_adjusted(message: Message) -> Mail:
-    minutes: Any = message.subject
+    minutes: Minutes = message.subject
     meeting = minutes.meeting
     return Mail(
         subject=_("Protokollet från {day} är justerat").format(day=swedish.day(meeting.held_on)),
@@ -50,7 +48,7 @@ def render_adjusted(message: Message) -> Mail:
 
 
 def _is_unapproved(message: Message) -> bool:
-    minutes: Any = message.subject
+    minutes: Minutes = message.subject
     return (
         minutes is not None
         and minutes.meeting.status == MeetingStatus.WITH_CHECKERS

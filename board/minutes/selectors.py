@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
@@ -15,6 +14,7 @@ from board.meetings.models.meetings import Meeting
 from board.meetings.querysets import MeetingQuerySet
 from board.meetings.states import MeetingStatus
 from board.minutes.models import Appeal, ApprovalDuty, Minutes, Notice
+from board.minutes.querysets import AppealQuerySet
 from board.minutes.rules import LegalState, legal_state, sections
 from board.minutes.states import AppealStatus
 from board.sitting.models.decisions import Decision
@@ -116,9 +116,9 @@ def past_appeal() -> MeetingQuerySet:
 def approvers(meeting: Meeting) -> dict[Person, str]:
     """Who approves the minutes, and as what; a checker who has led approves as checker."""
     # A meeting that has been held has a checker (``meeting_held_has_checker``).
-    checker: Any = meeting.checker
+    assert meeting.checker is not None
     chairs = dict.fromkeys(led_by(meeting), ApprovalDuty.CHAIR.value)
-    return chairs | {checker: ApprovalDuty.CHECKER.value}
+    return chairs | {meeting.checker: ApprovalDuty.CHECKER.value}
 
 
 def last_comment(meeting: Meeting) -> Event | None:
@@ -127,5 +127,5 @@ def last_comment(meeting: Meeting) -> Event | None:
     return returned.for_history().order_by("-sequence").first()
 
 
-def open_appeals() -> Any:
+def open_appeals() -> AppealQuerySet:
     return Appeal.objects.filter(status__in=[AppealStatus.RECEIVED, AppealStatus.FORWARDED])

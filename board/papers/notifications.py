@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from board.meetings.models.meetings import Meeting
 from board.meetings.notifications import calendar_of, is_ahead, meeting_ahead, when
+from board.papers.models import BoardPack
 from kernel.core import swedish
 from kernel.outbox.kinds import Mail, Urgency, declare
 from kernel.outbox.models import Message
@@ -23,7 +23,7 @@ def _agenda(meeting: Meeting) -> str:
 
 
 def render_notice(message: Message) -> Mail:
-    meeting: Any = message.subject
+    meeting: Meeting = message.subject
     lines = [
         _("Välkommen till styrelsemöte {when} i {place}.").format(
             when=when(meeting), place=meeting.place
@@ -44,7 +44,7 @@ def render_notice(message: Message) -> Mail:
 
 
 def render_papers_changed(message: Message) -> Mail:
-    pack: Any = message.subject
+    pack: BoardPack = message.subject
     meeting = pack.meeting
     text = _("Det finns en ny version av handlingarna, version {version} med {pages} sidor.")
     return Mail(
@@ -58,7 +58,7 @@ def render_papers_changed(message: Message) -> Mail:
 
 
 def _is_latest_pack(message: Message) -> bool:
-    pack: Any = message.subject
+    pack: BoardPack = message.subject
     if pack is None or not is_ahead(pack.meeting):
         return False
     return not pack.meeting.packs.filter(version__gt=pack.version).exists()

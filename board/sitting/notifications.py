@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.utils.translation import gettext as _
 
+from board.meetings.models.meetings import Meeting
 from board.meetings.states import MeetingStatus
 from kernel.core import swedish
 from kernel.outbox.kinds import Mail, Urgency, declare
@@ -13,7 +12,7 @@ from kernel.outbox.models import Message
 
 
 def render_write_minutes(message: Message) -> Mail:
-    meeting: Any = message.subject
+    meeting: Meeting = message.subject
     return Mail(
         subject=_("Skriv klart protokollet från {day}").format(day=swedish.day(meeting.held_on)),
         body=_("Protokollet ska vara justerat senast {day}.").format(
@@ -25,7 +24,7 @@ def render_write_minutes(message: Message) -> Mail:
 
 
 def _is_unwritten(message: Message) -> bool:
-    meeting: Any = message.subject
+    meeting: Meeting = message.subject
     return meeting is not None and meeting.status == MeetingStatus.HELD
 
 

@@ -6,11 +6,11 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from board.charter.selectors import required_majority
 from board.meetings.models.items import AgendaItem, ReadMark, Recusal
 from board.meetings.models.meetings import Meeting
+from board.meetings.querysets import AgendaItemQuerySet
 from board.meetings.selectors.electorate import Voter, acting_chair, electorate
 from board.meetings.states import ItemStatus, MeetingStatus
 from board.papers.models import BoardPack
@@ -43,10 +43,10 @@ class AgendaRow:
 
 
 def agenda_of(
-    meeting: Meeting, items: Any, person: Person | None, pack: BoardPack | None
+    meeting: Meeting, listed: AgendaItemQuerySet, person: Person | None, pack: BoardPack | None
 ) -> list[AgendaRow]:
     """The rows of an agenda for one reader; the number of queries does not grow with the rows."""
-    decided = items.select_related("decision")
+    decided = listed.select_related("decision")
     items = [item for item in decided if _is_shown(item, meeting)]
     contents = pack.contents if pack else {}
     keys = [item.pk for item in items]

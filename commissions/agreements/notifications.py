@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from commissions.agreements.models import Agreement
 from commissions.agreements.states import AgreementStatus
 from kernel.outbox.kinds import Mail, Urgency, declare
 from kernel.outbox.models import Message
 
 
 def _agreement_sent(message: Message) -> Mail:
-    agreement = message.subject
+    agreement: Agreement = message.subject
     body = _(
         "Läs avtalet, låt den som får skriva under för {member} göra det och skicka tillbaka "
         "det undertecknade avtalet till mig. Uppdraget kan starta när avtalet är undertecknat."

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from commissions.grants.models import Offer
 from commissions.grants.selectors import current_grant
 from commissions.grants.states import OfferStatus
+from commissions.proposals.models.proposals import Proposal
 from commissions.proposals.states import ProposalStatus
 from kernel.core import swedish
 from kernel.outbox.kinds import Mail, Urgency, declare
 from kernel.outbox.models import Message
 
-DECIDED = {
+DECIDED: dict[str, tuple[Promise, Promise]] = {
     ProposalStatus.REFERRED_BACK: (
         gettext_lazy("Styrelsen vill veta mer om {title}"),
         gettext_lazy(
@@ -33,7 +34,7 @@ DECIDED = {
 
 
 def _proposal_decided(message: Message) -> Mail:
-    proposal = message.subject
+    proposal: Proposal = message.subject
     subject, body = DECIDED[proposal.status]
     return Mail(
         str(subject).format(title=proposal.title),
@@ -44,8 +45,9 @@ def _proposal_decided(message: Message) -> Mail:
 
 
 def _offer_made(message: Message) -> Mail:
-    offer = message.subject
-    grant: Any = current_grant(offer.proposal)
+    offer: Offer = message.subject
+    grant = current_grant(offer.proposal)
+    assert grant is not None  # it is what is offered
     body = _(
         "Uppdraget erbjuds {member}. Beloppet är {amount} och tiden {start}–{end}. "
         "Svara om ni tackar ja eller nej. Nästa steg är ett avtal."
@@ -64,7 +66,7 @@ def _offer_made(message: Message) -> Mail:
 
 
 def _offer_accepted(message: Message) -> Mail:
-    offer = message.subject
+    offer: Offer = message.subject
     subject = _("{member} har tackat ja till {title}")
     return Mail(
         subject.format(member=offer.member.name, title=offer.proposal.title),
@@ -75,7 +77,7 @@ def _offer_accepted(message: Message) -> Mail:
 
 
 def _offer_declined(message: Message) -> Mail:
-    offer = message.subject
+    offer: Offer = message.subject
     subject = _("{member} har tackat nej till {title}")
     return Mail(
         subject.format(member=offer.member.name, title=offer.proposal.title),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from commissions.proposals.models.proposals import PartyComment, Proposal
 from commissions.proposals.states import ProposalStatus
 from kernel.outbox.kinds import Mail, Urgency, declare
 from kernel.outbox.models import Message
 
 
 def _proposal_sent(message: Message) -> Mail:
-    proposal = message.subject
+    proposal: Proposal = message.subject
     body = _(
         "Vi har skrivit ett förslag som berör er. Läs det och skriv om ni ställer er bakom det "
         "eller har synpunkter. Det tar ungefär 15 minuter."
@@ -24,7 +25,7 @@ def _proposal_sent(message: Message) -> Mail:
 
 
 def _proposal_commented(message: Message) -> Mail:
-    said = message.subject
+    said: PartyComment = message.subject
     subject = _("{member} har sagt sin mening om {title}")
     return Mail(
         subject.format(member=said.member.name, title=said.proposal.title),

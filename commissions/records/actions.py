@@ -30,7 +30,7 @@ def plan_commission(
     proposal: Proposal, *, owner: Member, starts_on: dt.date, ends_on: dt.date, by: User
 ) -> Commission:
     """Let a granted and accepted proposal become a planned commission, once."""
-    planned: Commission | None = Commission.objects.filter(proposal=proposal).first()
+    planned = Commission.objects.filter(proposal=proposal).first()
     if planned is not None:
         return planned
     commission = Commission(
@@ -62,8 +62,7 @@ def staff_commission(
 
 def _latest(commission: Commission, role: str) -> Assignment | None:
     held = Assignment.objects.filter(commission=commission, role=role)
-    latest: Assignment | None = held.order_by("-starts_on").first()
-    return latest
+    return held.order_by("-starts_on").first()
 
 
 @transaction.atomic

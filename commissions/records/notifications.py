@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from commissions.duties.models import Assignment
 from kernel.core import swedish
 from kernel.outbox.kinds import Mail, Urgency, declare
 from kernel.outbox.models import Message
 
 
 def _commission_assigned(message: Message) -> Mail:
-    held = message.subject
+    held: Assignment = message.subject
     subject = _("Du är {role} för {title}")
     return Mail(
         subject.format(role=str(held.get_role_display()).lower(), title=held.commission.title),

@@ -39,6 +39,4 @@ def wording(value: ValueDescription | None) -> dict[str, str]:
 
 def commission_of(proposal: Proposal, user: User) -> Commission | None:
     """The commission that came of a proposal, if the person may see it."""
-    commissions = Commission.objects.visible_to(user)
-    found: Commission | None = commissions.filter(proposal=proposal).first()
-    return found
+    return Commission.objects.visible_to(user).filter(proposal=proposal).first()

@@ -29,6 +29,7 @@ from economy.requisitions.actions import (
     pay_requisition,
     withdraw_requisition,
 )
+from economy.requisitions.models import Requisition
 from kernel.core import clock
 from kernel.writing.actions import write_section
 from kernel.writing.selectors import texts_by_key
@@ -195,7 +196,9 @@ class Commissioning:
         """What a decision to grant gives."""
         is_pre = row.get("kind") == "pre_commission"
         code, name = ("20", "Föruppdrag") if is_pre else ("10", "Uppdrag")
-        proposal: Any = self.proposal(row)  # sent, so its days are known
+        proposal = self.proposal(row)
+        assert proposal.starts_on  # it has been sent
+        assert proposal.ends_on
         return Terms(
             amount_sek=row.get("granted") or proposal.total_sek,
             starts_on=proposal.starts_on,
@@ -339,7 +342,7 @@ class Commissioning:
         if requisition is not None and requisition.status == "attested":
             pay_requisition(requisition, paid_on=clock.today(), by=self.stage.by("marianne"))
 
-    def _latest(self, row: dict[str, Any]) -> Any:
+    def _latest(self, row: dict[str, Any]) -> Requisition | None:
         if not self.stage.has("requisition", row["key"]):
             return None
         return self.stage.get("requisition", row["key"])

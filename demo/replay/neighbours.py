@@ -240,7 +240,9 @@ class Neighbours:
                 "checker": self.stage.people["karinm"],
             }
         elif item.proposal is not None:
-            proposal: Any = item.proposal
+            proposal = item.proposal
+            assert proposal.starts_on  # it has been sent
+            assert proposal.ends_on
             is_pre = proposal.kind == "pre_commission"
             made["outcome"] = "granted"
             made["terms"] = Terms(
@@ -259,7 +261,7 @@ class Neighbours:
         minutes.submit_minutes(self._meeting(key), by=self.stage.by("birger"))
         for who in ("lovisa", "karinm"):
             meeting = self._meeting(key)
-            newest = meeting.minutes.order_by("-version").first()
+            newest = meeting.minutes.latest("version")
             minutes.approve_minutes(meeting, sha256=newest.sha256, by=self.stage.by(who))
         for notice in self._meeting(key).notices.all():
             minutes.post_notice(notice, posted_on=clock.today(), by=self.stage.by("birger"))
@@ -364,10 +366,7 @@ class Neighbours:
         finals.approve_final_report(self._final(told), by=manager)
 
     def _final(self, told: dict[str, Any]) -> FinalReport:
-        final: FinalReport = FinalReport.objects.with_people().get(
-            commission=self._commission(told)
-        )
-        return final
+        return FinalReport.objects.with_people().get(commission=self._commission(told))
 
     def _commission(self, told: dict[str, Any]) -> Commission:
         return Commission.objects.get(proposal=self.stage.get("proposal", told["key"]))
@@ -381,11 +380,10 @@ class Neighbours:
         return self.second + dt.timedelta(days)
 
     def _report(self) -> ProgressReport:
-        report: ProgressReport = ProgressReport.objects.with_people().get(
+        return ProgressReport.objects.with_people().get(
             commission=self._commission(self.told["proposal"]),
             meeting_on=self.second,
         )
-        return report
 
     def _meeting(self, key: str) -> Meeting:
         meeting: Meeting = self.stage.get("meeting", key)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from board.meetings.actions.planning import cancel_meeting, edit_meeting, plan_meeting
 from board.minutes.actions import move_appeal, register_appeal
@@ -122,7 +121,8 @@ class OddDays:
     def receive_appeal(self) -> None:
         """It has come in, and what is to be sent with it to the court is being written."""
         self._register_appeal(ADJUSTED, "Remissvar", "Mejl från en förening i Lövmark.")
-        matter: Any = registry.matter_of(self.sitting.meeting(ADJUSTED))
+        matter = registry.matter_of(self.sitting.meeting(ADJUSTED))
+        assert matter is not None
         registry.register_document(
             matter,
             title="Följebrev till förvaltningsrätten",

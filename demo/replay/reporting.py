@@ -8,6 +8,7 @@ from typing import Any
 
 from demo.replay.calendar import EXTRA
 from demo.replay.stage import Stage
+from kernel.accounts.models import User
 from kernel.core import clock
 from kernel.writing.actions import comment, write_section
 from kernel.writing.selectors import texts_by_key
@@ -217,10 +218,9 @@ class Reporting:
                     scene(judged, play(self.judge_follow_up, key, asked), hour=15)
 
     def final(self, key: str) -> FinalReport:
-        final: FinalReport = FinalReport.objects.with_people().get(
+        return FinalReport.objects.with_people().get(
             commission=self.stage.kept["commission", key].pk
         )
-        return final
 
     def start_final(self, row: dict[str, Any]) -> None:
         key, by = row["key"], self._lead(row["key"])
@@ -294,10 +294,7 @@ class Reporting:
         follow_ups.open_follow_ups(by=self.stage.by("marianne"))
 
     def follow_up(self, key: str, months: int) -> FollowUp:
-        follow_up: FollowUp = FollowUp.objects.get(
-            commission=self.stage.kept["commission", key].pk, months=months
-        )
-        return follow_up
+        return FollowUp.objects.get(commission=self.stage.kept["commission", key].pk, months=months)
 
     def answer_follow_up(self, key: str, asked: dict[str, Any]) -> None:
         values = {name: text for name, text in asked.items() if name not in ("months", "judge")}
@@ -317,8 +314,8 @@ class Reporting:
             by=self.stage.by("marianne"),
         )
 
-    def _lead(self, key: str) -> Any:
+    def _lead(self, key: str) -> User:
         return self.stage.by(self.leads[key][0])
 
-    def _manager(self, key: str) -> Any:
+    def _manager(self, key: str) -> User:
         return self.stage.by(self.leads[key][1])

@@ -169,7 +169,7 @@ class Sitting:
         commission = self.stage.kept["commission", row["about"]]
         item = meeting.items.filter(report__commission=commission.pk).first()
         if item is None:  # the report is late: the question stands under the meeting's own item
-            item = meeting.items.matters().alive().exclude(key="checker").first()
+            item = meeting.items.matters().alive().exclude(key="checker")[0]
         question = preparing.ask_question(item, text=row["text"], by=self.stage.by(row["who"]))
         if "answer" in row:
             preparing.answer_question(
@@ -192,11 +192,12 @@ class Sitting:
                 by=by("marianne"),
             )
             return
-        call: Any = preparing.call_substitute(
+        call = preparing.call_substitute(
             Absence.objects.get(pk=absence.pk),
             person=self._next(absence, substitute),
             by=by("marianne"),
         )
+        assert call.person.user is not None
         preparing.accept_call(SubstituteCall.objects.get(pk=call.pk), by=call.person.user)
         self.stage.keep("stand_in", meeting.held_on, call.person)
 
@@ -293,7 +294,8 @@ class Sitting:
         return {"outcome": "granted", "text": text, "checker": checker}
 
     def _on_proposal(self, number: int, item: AgendaItem) -> dict[str, Any]:
-        proposal: Any = item.proposal
+        proposal = item.proposal
+        assert proposal is not None
         row = next(each for each in self.proposals.rows if each["title"] == proposal.title)
         outcome = row.get("outcome", "granted")
         vote = self.events.get(("vote", number))
@@ -375,7 +377,7 @@ class Sitting:
             note = "Det saknas att frågan om lokalen togs upp."
             minutes.return_minutes(meeting, note=note, by=asked[0].user)
             minutes.submit_minutes(self.meeting(number), by=self.stage.by("marianne"))
-        newest = meeting.minutes.order_by("-version").first()
+        newest = meeting.minutes.latest("version")
         for person in asked:
             minutes.approve_minutes(self.meeting(number), sha256=newest.sha256, by=person.user)
 

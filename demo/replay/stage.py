@@ -75,9 +75,10 @@ class Stage:
         """Somebody's log-in. Roles are given in the first days and then stay as they are."""
         if key not in self._users:
             people = Person.objects.select_related("user", "member")
-            person: Any = people.get(pk=self.people[key].pk)
-            self._users[key] = user = person.user
-            remember(user, person, roles_held_by(person))
+            person = people.get(pk=self.people[key].pk)
+            assert person.user is not None
+            self._users[key] = person.user
+            remember(person.user, person, roles_held_by(person))
         return self._users[key]
 
     def keep(self, kind: str, key: Any, thing: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from economy.requisitions.models import Requisition
 from economy.requisitions.states import RequisitionStatus
 from kernel.core import swedish
 from kernel.outbox.kinds import Mail, Urgency, declare
@@ -11,7 +12,7 @@ from kernel.outbox.models import Message
 
 
 def _requisition_made(message: Message) -> Mail:
-    requisition = message.subject
+    requisition: Requisition = message.subject
     member = requisition.agreement.member.name
     return Mail(
         _("{member} begär {amount}").format(
@@ -26,7 +27,8 @@ def _requisition_made(message: Message) -> Mail:
 
 
 def _requisition_paid(message: Message) -> Mail:
-    requisition = message.subject
+    requisition: Requisition = message.subject
+    assert requisition.paid_on is not None  # it is told when it has been paid
     return Mail(
         _("{amount} är utbetalda").format(amount=swedish.kronor(requisition.amount_sek)),
         _("Pengarna gäller {title} och betalades ut {day}.").format(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import BigIntegerField, OuterRef, Subquery, Sum
+from django.db.models import BigIntegerField, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from commissions.agreements.models import Agreement
@@ -41,7 +41,7 @@ class CommissionMoney:
     money: Money
 
 
-def sum_by(rows: Any, by: str) -> Any:
+def sum_by(rows: QuerySet[Any], by: str) -> QuerySet[Any, dict[str, Any]]:
     return rows.order_by().values(by).annotate(total=Sum("amount_sek")).values("total")
 
 

@@ -28,8 +28,7 @@ def remember(user: User, person: Person, roles: frozenset[str]) -> None:
 
 def persons_with(*roles: str, on: dt.date | None = None) -> PersonQuerySet:
     """People who hold one of the roles on a day (today unless told)."""
-    people: PersonQuerySet = Person.objects.with_role(*roles, on=on)
-    return people
+    return Person.objects.with_role(*roles, on=on)
 
 
 def roles_held_by(person: Person) -> frozenset[str]:

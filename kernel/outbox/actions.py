@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
@@ -19,6 +18,7 @@ from kernel.outbox import jobs
 from kernel.outbox.kinds import Urgency, declared, kind_of
 from kernel.outbox.letters import compose, message_id_for
 from kernel.outbox.models import AccountMail, Delivery, Job, MailPace, Message
+from kernel.outbox.querysets import MessageQuerySet
 from kernel.outbox.rules import at_local
 from kernel.outbox.selectors import mail_calendar, pace_of
 from kernel.outbox.states import Pace, State
@@ -72,11 +72,11 @@ def cancel_for(person: Person) -> int:
     return _stop(Message.objects.filter(person=person))
 
 
-def _stop(messages: Any) -> int:
+def _stop(messages: MessageQuerySet) -> int:
     """Cancel queued messages, and mails of which no other message is left."""
     waiting = messages.filter(state=State.QUEUED)
     deliveries = list(waiting.exclude(delivery=None).values_list("delivery", flat=True))
-    stopped: int = waiting.update(state=State.CANCELLED, settled_at=clock.now())
+    stopped = waiting.update(state=State.CANCELLED, settled_at=clock.now())
     rest = Message.objects.filter(delivery=models.OuterRef("pk")).exclude(state=State.CANCELLED)
     Delivery.objects.filter(pk__in=deliveries, state=State.QUEUED).exclude(
         models.Exists(rest)
@@ -139,7 +139,7 @@ def set_pace(person: Person, *, pace: str, by: User) -> None:
         _move_to_weekly(Message.objects.waiting().filter(person=person))
 
 
-def _move_to_weekly(messages: Any) -> None:
+def _move_to_weekly(messages: MessageQuerySet) -> None:
     """Gathered mail that waits goes with the week's instead. The other way nothing is hurried."""
     calendar, now = mail_calendar(), clock.now()
     for message in messages.filter(due_at__gt=now).select_for_update(of=("self",)):

@@ -62,7 +62,7 @@ class EnvelopeQuerySet(models.QuerySet[Any]):
         )
 
 
-class DeliveryQuerySet(EnvelopeQuerySet, TenantQuerySet["Delivery"]):  # type: ignore[override]  # -- scoped() makes the manager, not as_manager()
+class DeliveryQuerySet(EnvelopeQuerySet, TenantQuerySet["Delivery"]):  # type: ignore[override]  # -- TenantManager makes the manager, not as_manager()
     """Mails of an association."""
 
 

@@ -14,9 +14,10 @@ import logging
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -30,6 +31,8 @@ from kernel.outbox.states import State
 from kernel.outbox.transport import Answer, Outcome, longest_dialogue, transmit
 
 logger = logging.getLogger(__name__)
+
+Sent = TypeVar("Sent", bound=Envelope)
 
 #: Senders at a time; mail services refuse more connections than a few.
 SLOTS = 2
@@ -146,7 +149,7 @@ def _claim_waiting(now: dt.datetime) -> Delivery | None:
     return None
 
 
-def _locked(envelopes: Any) -> Iterator[Any]:
+def _locked(envelopes: QuerySet[Sent]) -> Iterator[Sent]:
     """One after the other, passing by those that another sender holds."""
     rows = envelopes.select_for_update(skip_locked=True, of=("self",)).order_by("next_attempt_at")
     while (row := rows.first()) is not None:

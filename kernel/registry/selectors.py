@@ -13,8 +13,7 @@ from kernel.registry.models import Matter
 
 def matter_of(obj: Any) -> Matter | None:
     """The matter that a thing belongs to, if it has one."""
-    matter: Matter | None = Matter.objects.about(obj).first()
-    return matter
+    return Matter.objects.about(obj).first()
 
 
 def subjects_of(matter: Matter, user: User) -> list[Any]:

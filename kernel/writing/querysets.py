@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Prefetch, Subquery
 from django.db.models.functions import Coalesce
 
 from kernel.associations.querysets import TenantQuerySet
@@ -39,9 +39,7 @@ class ManuscriptVersionQuerySet(TenantQuerySet["ManuscriptVersion"]):
 class SectionCommentQuerySet(TenantQuerySet["SectionComment"]):
     def threads(self) -> Self:
         """Opening comments with their replies, oldest first."""
-        replies: QuerySet[SectionComment] = self.model.objects.select_related("made_by").order_by(
-            "pk"
-        )
+        replies = self.model.objects.select_related("made_by").order_by("pk")
         return (
             self.filter(parent=None)
             .select_related("made_by", "resolved_by")

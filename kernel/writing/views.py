@@ -19,6 +19,7 @@ from kernel.writing import actions
 from kernel.writing.errors import StaleTextError
 from kernel.writing.forms import AutosaveForm, CommentForm, ConflictForm, SectionForm
 from kernel.writing.models import Owner, SectionComment
+from kernel.writing.querysets import SectionCommentQuerySet
 from kernel.writing.selectors import (
     SectionState,
     changes_between,
@@ -168,7 +169,7 @@ def _page(request: Request, owner: Owner, state: SectionState, form: Any) -> dic
     }
 
 
-def _threads(owner: Owner, key: str) -> Any:
+def _threads(owner: Owner, key: str) -> SectionCommentQuerySet:
     return SectionComment.objects.filter(manuscript=owner.manuscript, key=key).threads()
 
 

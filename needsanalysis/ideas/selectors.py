@@ -10,5 +10,4 @@ from needsanalysis.insights.querysets import InsightQuerySet
 
 def insights_behind(idea: Idea, user: User) -> InsightQuerySet:
     """The insights that an idea builds on, of those that a person may see."""
-    insights: InsightQuerySet = Insight.objects.visible_to(user)
-    return insights.filter(idea_links__idea=idea)
+    return Insight.objects.visible_to(user).filter(idea_links__idea=idea)

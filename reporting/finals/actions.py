@@ -140,7 +140,8 @@ def note_final_report(final: FinalReport, *, noted_on: dt.date, reference: str, 
     advance(final, "note", by=by, note=reference, changes=changes)
     close_commission(final.commission, closed_on=noted_on, reference=reference, by=by)
     # The database lets nothing be noted without somebody's approval.
-    respondent: Any = final.commission.manager_on(noted_on) or final.approved_by
+    respondent = final.commission.manager_on(noted_on) or final.approved_by
+    assert respondent is not None
     plan_follow_ups(final.commission, after=noted_on, respondent=respondent, by=by)
 
 

@@ -38,8 +38,7 @@ def _stances() -> ImplementationStanceQuerySet:
     """Asked for when a query is made: the model's module imports this one."""
     from reporting.finals.models import ImplementationStance  # noqa: PLC0415 -- see above
 
-    found: ImplementationStanceQuerySet = ImplementationStance.objects.all()
-    return found
+    return ImplementationStance.objects.all()
 
 
 class FinalReportQuerySet(ReportQuerySet["FinalReport"]):

@@ -135,6 +135,9 @@ class ProgressReport(Report):
         max_length=20, choices=ReportStatus, default=ReportStatus.NOT_STARTED, editable=False
     )
 
+    #: How many required sections are done, on rows of ``with_done``.
+    sections_done: int
+
     objects = TenantManager.from_queryset(ProgressReportQuerySet)()
     workflow = REPORT_WORKFLOW
     manuscript_kind = PROGRESS_REPORT

@@ -98,14 +98,8 @@ class AgendaItem(WorkflowModel):
         max_length=20, choices=ItemStatus, default=ItemStatus.LISTED, editable=False
     )
 
-    # Reverse sides keep our querysets, which the types of Django cannot follow.
-    files: Any
-    read_marks: Any
-    questions: Any
-    recusals: Any
-    motions: Any
-    votes: Any
-    decision: Any
+    #: How many questions have been asked, on rows of ``for_agenda``.
+    question_count: int
 
     objects = TenantManager.from_queryset(AgendaItemQuerySet)()
     workflow = ITEM_WORKFLOW

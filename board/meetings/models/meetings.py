@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
@@ -88,14 +87,6 @@ class Meeting(WorkflowModel):
         default=MeetingStatus.PLANNED,
         editable=False,
     )
-
-    # Reverse sides keep our querysets, which the types of Django cannot follow.
-    items: Any
-    attendances: Any
-    absences: Any
-    packs: Any
-    minutes: Any
-    notices: Any
 
     objects = TenantManager.from_queryset(MeetingQuerySet)()
     workflow = MEETING_WORKFLOW
@@ -212,9 +203,6 @@ class Absence(TenantModel):
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="absences")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("person"))
     declared_at = models.DateTimeField(_("anmält"))
-
-    # Reverse sides keep our querysets, which the types of Django cannot follow.
-    calls: Any
 
     objects = TenantManager.from_queryset(AbsenceQuerySet)()
 

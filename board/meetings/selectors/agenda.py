@@ -14,6 +14,7 @@ from board.matters.selectors import Draft
 from board.matters.states import ItemKind
 from board.meetings.models.items import AgendaItem
 from board.meetings.models.meetings import Meeting
+from board.meetings.querysets import AgendaItemQuerySet
 from board.meetings.states import ITEM_AHEAD
 from kernel.accounts.models import User
 from kernel.associations.settings import declare, setting
@@ -68,7 +69,7 @@ def agenda_template(on: dt.date) -> list[dict[str, str]]:
     return list(setting("board_agenda", on))
 
 
-def neighbours(item: AgendaItem, user: Any) -> tuple[AgendaItem | None, AgendaItem | None]:
+def neighbours(item: AgendaItem, user: User) -> tuple[AgendaItem | None, AgendaItem | None]:
     """The item before and the item after, among those the reader sees."""
     seen = AgendaItem.objects.visible_to(user).filter(meeting=item.meeting_id).alive()
     before = seen.filter(position__lt=item.position).order_by("-position").first()
@@ -109,7 +110,7 @@ def ready_for(meeting: Meeting) -> list[Ready]:
     ]
 
 
-def _taken(kind: PaperKind) -> Any:
+def _taken(kind: PaperKind) -> AgendaItemQuerySet:
     """Items alive that are about the paper looked at."""
     about = {kind.field: OuterRef("pk")}
     return AgendaItem.objects.filter(status__in=ITEM_AHEAD, **about).order_by()

@@ -60,7 +60,7 @@ def presence(meeting: Meeting) -> list[Attendance]:
 def present_voters(meeting: Meeting) -> list[Voter]:
     """Those who serve on a seat right now."""
     there = meeting.attendances.present().serving().for_page().order_by("seat__number")
-    return [Voter(each.seat, each.person) for each in there]
+    return [Voter(each.seat, each.person) for each in there if each.seat]
 
 
 def quorum_of(meeting: Meeting) -> Quorum:

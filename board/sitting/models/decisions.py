@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -118,10 +117,6 @@ class Decision(TenantModel):
     post_code = models.CharField(_("budgetpost"), max_length=20, blank=True)
     post_name = models.CharField(_("budgetpostens namn"), max_length=120, blank=True)
     financing = models.TextField(_("finansieringsanvisning"), blank=True)
-
-    # Reverse sides keep our querysets, which the types of Django cannot follow.
-    participants: Any
-    appeals: Any
 
     objects = TenantManager.from_queryset(DecisionQuerySet)()
 

@@ -6,9 +6,9 @@ import django_filters
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
 from kernel.accounts.models import User
+from kernel.core import clock
 
 #: As many rows as a list of the product has on a screen.
 ROWS = 25
@@ -42,7 +42,7 @@ def floor_post(request: HttpRequest) -> HttpResponse:
     """Session, user, a form, one row written, and on to another page."""
     form = FloorForm(request.POST or None, initial={"text": "En text"})
     if request.user.is_authenticated and form.is_valid():
-        User.objects.filter(pk=request.user.pk).update(last_login=timezone.now())
+        User.objects.filter(pk=request.user.pk).update(last_login=clock.now())
         return redirect("floor")
     return render(
         request, "bench/floor_form.html", {"form": form}, status=422 if form.errors else 200

@@ -63,7 +63,7 @@ def submit_minutes(meeting: Meeting, *, by: User) -> Minutes:
     """Write the minutes from what was recorded and ask those who led and the checker."""
     with doing(meeting, "submit_minutes", by=by) as deed:
         content = documents.minutes_content(meeting)
-        last = meeting.minutes.latest("version")
+        last = meeting.minutes.order_by("-version").first()
         minutes = Minutes(
             meeting=meeting,
             version=last.version + 1 if last else 1,

@@ -1,0 +1,80 @@
+"""The told story, cloned to a hundredth of the country: whole, sealed, and no further than told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from typing import Any
+
+import pytest
+from django.apps import apps
+
+from bench.cloning import Cloning
+from bench.scale import Scale
+from bench.superuser import connect
+from kernel.associations.models import Association, TenantModel
+from kernel.associations.scope import scope
+from kernel.workflow.chain import faults
+
+MODELS = [model for model in apps.get_models() if issubclass(model, TenantModel)]
+
+
+@pytest.fixture
+def cursor(story: Association) -> Iterator[Any]:
+    with closing(connect()) as connection, connection.cursor() as found:
+        connection.autocommit = True
+        yield found
+
+
+def clone() -> list[str]:
+    said: list[str] = []
+    with closing(connect()) as connection:
+        Cloning(connection, Scale(0.01), said.append).run()
+    return said
+
+
+def rows(cursor: Any) -> dict[str, int]:
+    found = {}
+    for model in MODELS:
+        cursor.execute(f'SELECT count(*) FROM "{model._meta.db_table}"')
+        (found[model._meta.label],) = cursor.fetchone()
+    return found
+
+
+def astray(cursor: Any) -> list[str]:
+    """References to rows that are not there, or that are another association's."""
+    found = []
+    for model in MODELS:
+        for field in model._meta.local_concrete_fields:
+            target: Any = field.related_model
+            if field.is_relation and field.name != "association" and target in MODELS:
+                cursor.execute(
+                    f'SELECT count(*) FROM "{model._meta.db_table}" t'
+                    f' WHERE "{field.column}" IS NOT NULL AND NOT EXISTS'
+                    f' (SELECT 1 FROM "{target._meta.db_table}" r'
+                    f' WHERE r.id = t."{field.column}" AND r.association_id = t.association_id)'
+                )
+                if cursor.fetchone()[0]:
+                    found.append(f"{model._meta.label}.{field.name}")
+    return found
+
+
+def test_the_story_is_cloned_whole_and_once(cursor):
+    told = rows(cursor)
+
+    said = clone()
+    cloned = rows(cursor)
+
+    assert [line.split(",")[0] for line in said] == [
+        "1 of 2 associations",
+        "2 of 2 associations",
+    ]
+    assert cloned["commissions.Commission"] > 20 * told["commissions.Commission"]
+    assert astray(cursor) == []
+    for association in Association.objects.order_by("pk"):
+        with scope(association):
+            assert list(faults()) == []
+
+    # A run that finds all there adds nothing.
+    assert clone() == []
+    assert rows(cursor) == cloned

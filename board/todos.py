@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from board.meetings.models.items import Question, ReadMark
 from board.meetings.models.meetings import Absence, Meeting, SubstituteCall
-from board.meetings.selectors.agenda import ready_for
+from board.meetings.selectors.agenda import count_ready
 from board.meetings.states import MEETING_AHEAD, MeetingStatus
 from board.minutes.models import Notice
 from board.minutes.selectors import notice_dates, open_appeals, past_appeal, to_approve
@@ -102,7 +102,7 @@ def _director_meetings() -> Iterator[Todo]:
                 due_on=meeting.notice_by,
                 group="mine" if is_near else "soon",
             )
-    ready = len(ready_for(ahead[0]))
+    ready = count_ready()
     if ready:
         yield Todo(
             title=_("Ta upp det som är klart på dagordningen"),

@@ -32,7 +32,8 @@ class Draft:
 def proposals_ready() -> QuerySet[Proposal]:
     """Handed over or tabled; or among papers already, if the item was struck or the meeting off."""
     sent = Proposal.objects.filter(status=ProposalStatus.WITH_BOARD)
-    return Proposal.objects.awaiting_board() | sent
+    waiting = Proposal.objects.awaiting_board() | sent
+    return waiting.prefetch_related("budget_lines")
 
 
 def reports_ready() -> QuerySet[ProgressReport]:
@@ -44,7 +45,7 @@ def reports_ready() -> QuerySet[ProgressReport]:
 def final_reports_ready() -> QuerySet[FinalReport]:
     """Approved; or among papers already, if the item was struck or the meeting off."""
     statuses = [Status.APPROVED, Status.WITH_BOARD]
-    return FinalReport.objects.filter(status__in=statuses).for_list()
+    return FinalReport.objects.filter(status__in=statuses).with_people()
 
 
 def draft_of_proposal(proposal: Proposal, _on: dt.date) -> Draft:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from board.meetings.forms import ItemForm
 from board.meetings.models.items import ItemFile
-from board.meetings.selectors.agenda import ready_for
+from board.meetings.selectors.agenda import count_ready
 from board.meetings.views.pages import get_item, get_meeting
 from board.papers.actions import (
     attach_file,
@@ -42,7 +42,7 @@ def meeting_send_notice(request: Request, pk: int) -> HttpResponse:
         _("Handlingarna blir en PDF som sparas och registreras."),
         _("Förslag och avrapporteringar på dagordningen går inte att ändra efteråt."),
     ]
-    waiting = len(ready_for(meeting))
+    waiting = count_ready()
     if waiting:
         facts.append(
             _("{count} saker är klara men står inte på dagordningen.").format(count=waiting)

@@ -1,9 +1,12 @@
 """What waits for whom."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from board.meetings.actions.preparing import call_substitute, declare_absence, mark_read
 from board.meetings.models.meetings import Meeting
+from board.meetings.selectors.agenda import ready_for
 from board.minutes.actions import approve_minutes, submit_minutes
 from board.sitting.actions.attending import close_meeting
 from board.sitting.actions.deciding import decide_item
@@ -11,6 +14,7 @@ from board.todos import todos_for
 from kernel.associations.selectors import person_of, roles_held_by
 from tests.board.conftest import at
 from tests.factories.board import ItemFactory
+from tests.factories.commissions import MemberFactory, ProposalFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -47,3 +51,34 @@ def test_the_checker_is_asked_until_they_have_approved(meeting, board, director)
     assert titles(board.members[2]) == []
     approve_minutes(meeting, sha256=minutes.sha256, by=board.chair.user)
     assert titles(board.chair) == []
+
+
+@pytest.mark.parametrize("count", [1, 3, 100])
+def test_what_is_ready_costs_the_same_for_any_number(count, planned, board, director):
+    member = board.chair.member or MemberFactory()
+    for _number in range(count):
+        ProposalFactory(owner=member, status="awaiting_board")
+        ProposalFactory(owner=member, status="tabled")
+    anna = person_of(director)
+    roles = roles_held_by(anna)
+
+    with CaptureQueriesContext(connection) as asked:
+        todos = todos_for(anna, roles)
+
+    # of those that move, and at most: how far commissions and meetings have come
+    assert f"{2 * count} är klara" in [todo.detail for todo in todos]
+    assert len(asked) == 13
+
+
+@pytest.mark.parametrize("count", [1, 3, 100])
+def test_the_list_of_what_is_ready_costs_the_same_for_any_number(count, planned, board):
+    member = board.chair.member or MemberFactory()
+    for _number in range(count):
+        ProposalFactory(owner=member, status="awaiting_board")
+
+    with CaptureQueriesContext(connection) as asked:
+        ready = ready_for(planned)
+
+    assert len(ready) == count
+    # proposals and their budgets, reports, final reports
+    assert len(asked) == 4

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from board.matters.actions import PAPER_KINDS, PaperKind, kind_of
@@ -106,8 +106,17 @@ def ready_for(meeting: Meeting) -> list[Ready]:
     return [
         Ready(kind, paper, kind.draft(paper, meeting.held_on))
         for kind in PAPER_KINDS
-        for paper in kind.ready().filter(~Exists(_taken(kind)))
+        for paper in _free(kind)
     ]
+
+
+def count_ready() -> int:
+    """How many things are ready and on no agenda; one query a kind, however many there are."""
+    return sum(_free(kind).count() for kind in PAPER_KINDS)
+
+
+def _free(kind: PaperKind) -> QuerySet[Any]:
+    return kind.ready().filter(~Exists(_taken(kind)))
 
 
 def _taken(kind: PaperKind) -> AgendaItemQuerySet:

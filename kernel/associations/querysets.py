@@ -27,6 +27,13 @@ class TenantQuerySet(models.QuerySet[Model]):
     """The base of every queryset below an association."""
 
 
+class OutsideScope(DisabledQuerySet):
+    """What there is outside a scope: nothing is answered, not even that there is nothing."""
+
+    exists = exclude = contains = in_bulk = explain = DisabledQuerySet.error
+    create = bulk_create = bulk_update = DisabledQuerySet.error
+
+
 class TenantManager(models.Manager[Model]):
     """Answers only inside an association's scope, and only with its rows.
 
@@ -41,13 +48,13 @@ class TenantManager(models.Manager[Model]):
             return super().get_queryset()
         association = scope.get("association")
         if association is None:
-            return DisabledQuerySet(self.model, using=self._db, missing_scopes={"association"})
+            return OutsideScope(self.model, using=self._db, missing_scopes={"association"})
         return super().get_queryset().filter(association=association)
 
     def all(self) -> models.QuerySet[Model]:
         # Rows that were read ahead are kept by not asking anew; who may not ask is told so.
         rows = self.get_queryset()
-        return rows.all() if isinstance(rows, DisabledQuerySet) else rows
+        return rows.all() if isinstance(rows, OutsideScope) else rows
 
 
 class AssociationQuerySet(models.QuerySet["Association"]):

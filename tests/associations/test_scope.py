@@ -75,6 +75,12 @@ def test_roles_belong_to_the_association_in_scope(north, south, make_person):
         lambda rows: rows.update(name="Annan kommun"),
         lambda rows: rows.order_by("name"),
         lambda rows: list(rows.iterator()),
+        lambda rows: rows.exists(),
+        lambda rows: rows.exclude(name="").exists(),
+        lambda rows: rows.in_bulk(),
+        lambda rows: rows.create(name="Annan kommun"),
+        lambda rows: rows.bulk_create([]),
+        lambda rows: rows.bulk_update([], ["name"]),
     ],
 )
 def test_no_question_is_answered_outside_a_scope(ask, north, member):

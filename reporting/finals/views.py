@@ -163,6 +163,7 @@ def final_approve(request: Request, pk: int) -> HttpResponse:
         "report": final,
         "form": form,
         "reading": reading_of(final, request.user),
+        "threads": threads_of(final, request.user),
         "stances": stances_for(final, request.user),
         "people": people_of(final),
     }

@@ -15,6 +15,7 @@ from kernel.associations.selectors import person_of
 from kernel.core.errors import DomainError
 from kernel.outbox.models import Message
 from kernel.workflow.models import Event
+from kernel.writing.actions import comment
 from reporting.finals.actions import (
     approve_final_report,
     circulate_final_report,
@@ -280,6 +281,15 @@ def test_the_manager_may_ask_for_changes(client, make_final, manager, lead):
     assert status_of(final) == "returned"
     client.force_login(lead)
     assert "Korta bakgrunden." in text(client.get(url(final)))
+
+
+def test_the_manager_reads_what_was_said_about_the_text(client, make_final, manager, lead, north):
+    final = make_final("submitted")
+    with scope(north):
+        comment(final.manuscript, "bakgrund", text="Stämmer årtalet?", by=lead)
+    client.force_login(manager)
+
+    assert "Stämmer årtalet?" in text(client.get(url(final, "approve")))
 
 
 POSTS = {

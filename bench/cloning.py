@@ -46,6 +46,9 @@ class Cloning:
             cursor.execute("SELECT min(id) FROM associations_association")
             (self.story,) = cursor.fetchone()
             self._find_unfinished(cursor)
+            for table in self.tables:
+                cursor.execute(table.read, {"story": self.story})
+                cursor.execute(f"ANALYZE {table.story}")
         self.connection.commit()
         for number in range(self.scale.associations):
             with self.connection.cursor() as cursor:
@@ -145,8 +148,8 @@ class Cloning:
         if clone.lane and has_subject(table.model):
             where.append("t.subject_type NOT LIKE 'board.%%'")
         if clone.lane and table.name == "workflow.eventnote":
-            of_board = f"SELECT id FROM workflow_event t WHERE {OF_STORY}"
-            where.append(f"t.event_id NOT IN ({of_board} AND subject_type LIKE 'board.%%')")
+            of_board = "SELECT id FROM story_workflow_event WHERE subject_type LIKE 'board.%%'"
+            where.append(f"t.event_id NOT IN ({of_board})")
         return f"WHERE {' AND '.join(where)}"
 
     def _find_unfinished(self, cursor: Any) -> None:

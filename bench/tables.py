@@ -75,7 +75,16 @@ class Table:
         fields = [column for column in concrete if not column.generated]
         columns = ", ".join(f'"{column.column}"' for column in fields)
         values = ", ".join(self._value(column) for column in fields)
-        return f'INSERT INTO "{self.db}" ({columns}) SELECT {values} FROM "{self.db}" t {where}'
+        return f'INSERT INTO "{self.db}" ({columns}) SELECT {values} FROM {self.story} t {where}'
+
+    @property
+    def story(self) -> str:
+        """The story's rows of this table, read once: the table itself grows with every clone."""
+        return f'"story_{self.db}"'
+
+    @property
+    def read(self) -> str:
+        return f'CREATE TEMP TABLE {self.story} AS SELECT * FROM "{self.db}" t WHERE {OF_STORY}'
 
     def _value(self, column: models.Field[Any, Any]) -> str:
         name = f't."{column.column}"'

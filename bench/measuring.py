@@ -46,6 +46,14 @@ class Answer:
     statements: int
 
 
+class UnexpectedError(Exception):
+    """A page that did not answer with itself, or a deed that did not lead on."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(status)
+        self.status = status
+
+
 def wait_until_ready(port: int, seconds: float = 60) -> None:
     """Until the web server answers. Raises SystemExit if it never does."""
     until = time.monotonic() + seconds
@@ -69,6 +77,7 @@ def measure(port: int, *, scale: float) -> dict[str, Any]:
         "rows": _rows(),
         "pages": {},
         "left_out": [],
+        "failed": {},
     }
     for page in all_pages():
         with scope(association):
@@ -76,11 +85,10 @@ def measure(port: int, *, scale: float) -> dict[str, Any]:
         if visitor is None or path is None:
             found["left_out"].append(page.name)
             continue
-        figures = _figures(visitor, page, path)
-        if figures is None:
-            found["left_out"].append(page.name)
-        else:
-            found["pages"][page.name] = figures
+        try:
+            found["pages"][page.name] = _figures(visitor, page, path)
+        except UnexpectedError as answer:
+            found["failed"][page.name] = answer.status
     return found
 
 
@@ -90,21 +98,24 @@ def all_pages() -> list[Page]:
     return [page for name in modules for page in import_module(f"bench.pages.{name}").PAGES]
 
 
-def _figures(visitor: Visitor, page: Page, path: str) -> dict[str, Any] | None:
+def _figures(visitor: Visitor, page: Page, path: str) -> dict[str, Any]:
     floor = FLOOR_POST if page.is_deed else FLOOR
-    ask, ask_floor = (
-        (visitor.send_back, visitor.send_back) if page.is_deed else (visitor.get, visitor.get)
-    )
-    first = ask(path)
-    if first.status not in (200, 302):
-        return None
+
+    def prepared(path: str, *, count: bool = False) -> Callable[[], Answer]:
+        """The question alone: what a form holds is asked for before."""
+        if not page.is_deed:
+            return lambda: _as_expected(visitor.get(path, count=count), HTTPStatus.OK)
+        form = visitor.form(path)
+        return lambda: _as_expected(visitor.send(path, form, count=count), HTTPStatus.FOUND)
+
+    first = prepared(path)()
     times: list[float] = []
     bare: list[float] = []
     for _round in range(ROUNDS):
-        bare.append(ask_floor(floor).seconds)
-        times.append(ask(path).seconds)
-    planning, execution = _in_database(lambda: ask(path))
-    counted = ask(path, count=True)
+        bare.append(prepared(floor)().seconds)
+        times.append(prepared(path)().seconds)
+    planning, execution = _in_database(prepared(path))
+    counted = prepared(path, count=True)()
     p50, floor_p50 = statistics.median(times), statistics.median(bare)
     return {
         "p50_ms": round(p50 * 1000, 1),
@@ -117,6 +128,12 @@ def _figures(visitor: Visitor, page: Page, path: str) -> dict[str, Any] | None:
         "execution_ms": round(execution, 1),
         "bytes": len(first.body),
     }
+
+
+def _as_expected(answer: Answer, status: HTTPStatus) -> Answer:
+    if answer.status != status:
+        raise UnexpectedError(answer.status)
+    return answer
 
 
 def _p95(values: list[float]) -> float:
@@ -174,11 +191,14 @@ class Visitor:
     def get(self, path: str, *, count: bool = False) -> Answer:
         return self._ask("GET", path, None, count=count)
 
-    def send_back(self, path: str, *, count: bool = False) -> Answer:
-        """Send the form of a page back as it stands; only the sending is timed."""
+    def form(self, path: str) -> str:
+        """What a page's form holds as it stands, ready to be sent back."""
         form = Form()
-        form.feed(self.get(path).body.decode())
-        return self._ask("POST", path, urlencode(form.values), count=count)
+        form.feed(_as_expected(self.get(path), HTTPStatus.OK).body.decode())
+        return urlencode(form.values)
+
+    def send(self, path: str, form: str, *, count: bool = False) -> Answer:
+        return self._ask("POST", path, form, count=count)
 
     def _ask(self, method: str, path: str, body: str | None, *, count: bool) -> Answer:
         headers = {

@@ -74,11 +74,13 @@ def table(
         for name, size in found.get("memory", {}).items()
     )
     left_out = ", ".join(found["left_out"]) or "none"
+    failed = ", ".join(f"{name} ({status})" for name, status in found.get("failed", {}).items())
     return "\n".join(
         [
             f"Scale {found['scale']}, load {found['load']:.1f}, {found['processors']} processors",
             *lines,
             f"Left out, for want of a thing to show: {left_out}",
+            f"Answered otherwise than they should: {failed or 'none'}",
             f"Memory: {memory}",
         ]
     )

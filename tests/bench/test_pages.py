@@ -61,7 +61,14 @@ PAGE = {
 
 def found(**values):
     pages = {"todo director": {**PAGE, **values}}
-    return {"scale": 0.1, "load": 0.5, "processors": 2, "left_out": [], "pages": pages}
+    return {
+        "scale": 0.1,
+        "load": 0.5,
+        "processors": 2,
+        "left_out": [],
+        "failed": {},
+        "pages": pages,
+    }
 
 
 def test_figures_are_told_as_ratios_to_the_floor_and_to_other_runs():
@@ -78,3 +85,9 @@ def test_what_no_other_run_has_is_a_dash():
     row = table(found(), None, None).splitlines()[2]
 
     assert row.split()[5:7] == ["–", "–"]
+
+
+def test_what_answered_otherwise_is_named_with_its_status():
+    text = table({**found(), "failed": {"todo lead": 500}}, None, None)
+
+    assert "Answered otherwise than they should: todo lead (500)" in text.splitlines()

@@ -36,8 +36,9 @@ class Cloning:
     #: The association whose story is told again and again.
     story: int = field(init=False)
 
-    def run(self) -> None:
-        """Fill the country; what is there already is left as it is."""
+    def run(self) -> int:
+        """Fill the country; what is there already is left as it is. Returns how many rows came."""
+        written = 0
         with self.connection.cursor() as cursor:
             # The superuser's own: no trigger fires and no key is checked while whole sets go in.
             cursor.execute("SET session_replication_role = replica")
@@ -55,6 +56,7 @@ class Cloning:
                 if self._is_there(cursor, number):
                     continue
                 rows = self._write(cursor, number)
+                written += rows
             self.connection.commit()
             self.say(f"{number + 1} of {self.scale.associations} associations, {rows:,} rows")
         with self.connection.cursor() as cursor:
@@ -62,6 +64,7 @@ class Cloning:
             # Whole sets have come in; the planner has to know.
             cursor.execute("ANALYZE")
         self.connection.commit()
+        return written
 
     @cached_property
     def tables(self) -> list[Table]:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 
+from bench import proof
 from bench.cloning import Cloning
 from bench.scale import Scale
 from bench.superuser import connect
@@ -31,6 +32,15 @@ def clone() -> list[str]:
     with closing(connect()) as connection:
         Cloning(connection, Scale(0.01), said.append).run()
     return said
+
+
+class Ended(Cloning):
+    """A run that ends while the second association is written."""
+
+    def _seal(self, cursor: Any, number: int, clones: list[Any]) -> int:
+        if number == 1:
+            raise KeyboardInterrupt
+        return super()._seal(cursor, number, clones)
 
 
 def rows(cursor: Any) -> dict[str, int]:
@@ -67,16 +77,17 @@ def test_the_story_is_cloned_whole_and_once(cursor):
     )
     (own,) = cursor.fetchone()
 
+    with closing(connect()) as connection, pytest.raises(KeyboardInterrupt):
+        Ended(connection, Scale(0.01), lambda _line: None).run()
     said = clone()
-    cloned = rows(cursor)
+    cloned, whole = rows(cursor), proof.digest(cursor)
 
-    assert [line.split(",")[0] for line in said] == [
-        "1 of 2 associations",
-        "2 of 2 associations",
-    ]
+    # The first one was there already; of the second, nothing was.
+    assert [line.split(",")[0] for line in said] == ["2 of 2 associations"]
     # Told 20 times in the first association, 4 times in the second, of which once is the story.
     assert cloned["commissions.Commission"] == told["commissions.Commission"] + 23 * own
     assert astray(cursor) == []
+    assert proof.broken_references(cursor) == []
     for association in Association.objects.order_by("pk"):
         with scope(association):
             assert list(faults()) == []
@@ -84,3 +95,10 @@ def test_the_story_is_cloned_whole_and_once(cursor):
     # A run that finds all there adds nothing.
     assert clone() == []
     assert rows(cursor) == cloned
+    assert proof.digest(cursor) == whole
+
+    # A row that goes while no key is checked is missed.
+    cursor.execute("SET session_replication_role = replica")
+    cursor.execute("DELETE FROM needsanalysis_theme")
+    assert proof.broken_references(cursor) != []
+    assert proof.digest(cursor) != whole

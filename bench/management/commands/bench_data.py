@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from contextlib import closing
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from bench import proof
 from bench.cloning import Cloning
 from bench.scale import Scale
 from bench.superuser import connect
@@ -29,6 +31,10 @@ class Command(BaseCommand):
             self.stdout.write(f"{time.monotonic() - begun:6.0f} s  {line}")
             self.stdout.flush()
 
-        Cloning(connection, Scale(options["scale"]), say).run()
-        connection.close()
+        with closing(connection), connection.cursor() as cursor:
+            if Cloning(connection, Scale(options["scale"]), say).run():
+                broken = proof.broken_references(cursor)
+                if broken:
+                    raise CommandError(f"Rows point at nothing: {', '.join(broken)}")
+                say(f"every reference holds; all rows together: {proof.digest(cursor)}")
         say("done")

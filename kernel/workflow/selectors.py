@@ -50,7 +50,11 @@ def _words(obj: Any) -> tuple[dict[str, Any], dict[str, Any]]:
     workflow: Workflow | None = getattr(obj, "workflow", None)
     labels = {"create": _("skapade"), **(workflow.all_labels if workflow else {})}
     labels.update(getattr(obj, "verb_labels", {}))
-    return labels, dict(obj._meta.get_field("status").choices) if workflow else {}
+    if workflow is None:
+        return labels, {}
+    statuses = dict(obj._meta.get_field("status").choices)
+    former = {old: statuses[new] for old, new in workflow.former_statuses.items()}
+    return labels, statuses | former
 
 
 def _entry(

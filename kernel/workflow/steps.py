@@ -33,6 +33,7 @@ class Workflow:
         tones: Mapping[str, str] | None = None,
         labels: Mapping[str, Any] | None = None,
         former: Mapping[str, str] | None = None,
+        former_statuses: Mapping[str, str] | None = None,
     ) -> None:
         self.steps = steps
         self.initial = initial
@@ -41,6 +42,8 @@ class Workflow:
         self.labels = dict(labels or {})
         #: Verbs as history has them from before they were renamed: ``{"adjust": "approve"}``.
         self.former = dict(former or {})
+        #: Statuses as history has them from before, in the same way: ``{"proved": "approved"}``.
+        self.former_statuses = dict(former_statuses or {})
         self._by_verb_and_source: dict[tuple[str, str], Step] = {}
         for step in steps:
             for source in step.sources:

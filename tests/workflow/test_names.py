@@ -1,8 +1,9 @@
 """Names in the history outlive the code: each that was ever used is still understood.
 
-``names.txt`` holds every model's name and every verb that may stand in a history. It only grows:
-a name that goes from the code stays here, and is answered to by ``kept_name`` (models) or by
-``former`` (verbs). New names are added with ``WRITE_NAMES=1 pytest tests/workflow/test_names.py``.
+``names.txt`` holds every model's name, and every verb and status that may stand in a history. It
+only grows: a name that goes from the code stays here, and is answered to by ``kept_name`` (models),
+``former`` (verbs) or ``former_statuses``. New names are added with
+``WRITE_NAMES=1 pytest tests/workflow/test_names.py``.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from kernel.workflow.actions import record
 from kernel.workflow.models import Event, WorkflowModel
 from kernel.workflow.selectors import history_of
 from kernel.workflow.steps import Step, Workflow
+from tests.factories.needsanalysis import NeedFactory
 
 NAMES = Path(__file__).with_name("names.txt")
 
@@ -33,10 +35,20 @@ def verbs_of(model: type[TenantModel]) -> set[str]:
     return own
 
 
+def statuses_of(model: type[TenantModel]) -> set[str]:
+    """Every status that a model's history may hold and its page can say in words."""
+    if issubclass(model, WorkflowModel):
+        choices: Any = model._meta.get_field("status").choices
+        return {*dict(choices), *model.workflow.former_statuses}
+    return set()
+
+
 def known() -> set[str]:
     models = [model for model in apps.get_models() if issubclass(model, TenantModel)]
-    return {name_of(model) for model in models} | {
-        f"{name_of(model)} {verb}" for model in models for verb in verbs_of(model)
+    return {
+        *(name_of(model) for model in models),
+        *(f"{name_of(model)} {verb}" for model in models for verb in verbs_of(model)),
+        *(f"{name_of(model)} is {status}" for model in models for status in statuses_of(model)),
     }
 
 
@@ -46,7 +58,7 @@ def test_every_name_that_was_ever_used_is_still_understood():
         NAMES.write_text("".join(f"{name}\n" for name in sorted(used | known())))
         used |= known()
 
-    assert used - known() == set(), "gone: give the model a kept_name, the workflow a former verb"
+    assert used - known() == set(), "gone: give a kept_name, or a former verb or status"
     assert known() - used == set(), "new: add it to names.txt"
 
 
@@ -95,12 +107,15 @@ def test_a_verb_that_never_was_is_not_asked_for():
         RENAMED.spellings(["adjust"])
 
 
-def test_a_former_verb_leads_to_one_of_today():
+def test_a_former_name_leads_to_one_of_today():
     for model in apps.get_models():
         workflow = getattr(model, "workflow", None)
         if workflow is not None:
+            statuses = set(dict(model._meta.get_field("status").choices))
             assert set(workflow.former.values()) <= set(workflow.verbs)
             assert not set(workflow.former) & set(workflow.verbs)
+            assert set(workflow.former_statuses.values()) <= statuses
+            assert not set(workflow.former_statuses) & statuses
 
 
 @pytest.fixture
@@ -121,3 +136,11 @@ def test_history_asks_for_verbs_by_the_names_of_today(renamed):
 
 def test_history_is_read_in_words_though_its_verb_has_another_name_now(renamed):
     assert [entry.did for entry in history_of(renamed)] == ["intygade", "create"]
+
+
+def test_a_renamed_status_is_said_in_todays_words(in_scope, director, monkeypatch):
+    need = NeedFactory()
+    monkeypatch.setattr(type(need).workflow, "former_statuses", {"weighed": "prioritised"})
+    record(need, "edit", by=director, source="registered", target="weighed")
+
+    assert history_of(need)[0].status == "Prioriterat"

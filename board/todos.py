@@ -44,7 +44,7 @@ def _approvals(person: Person) -> Iterator[Todo]:
         yield Todo(
             title=title.format(day=swedish.day(meeting.held_on)),
             url=meeting.url_for("minutes"),
-            due_on=meeting.adjust_by,
+            due_on=meeting.verify_by,
         )
 
 
@@ -165,7 +165,7 @@ def _director_notices() -> Iterator[Todo]:
             yield Todo(
                 title=_("Protokollet från {day} väntar på justering").format(day=day),
                 url=meeting.url_for("minutes"),
-                due_on=meeting.adjust_by,
+                due_on=meeting.verify_by,
                 group="others",
             )
     for notice in Notice.objects.to_post().for_page():

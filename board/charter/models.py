@@ -18,7 +18,7 @@ def refuse(reason: str) -> str:
 
 
 def adjusted_minutes_stay(meeting: str) -> pgtrigger.Trigger:
-    """No row that the minutes tell of is added, changed or removed once they are adjusted (R16)."""
+    """No row that the minutes tell of is added, changed or removed once they are verified (R16)."""
     old, new = meeting.format(row="OLD"), meeting.format(row="NEW")
     return pgtrigger.Trigger(
         name="adjusted_minutes_stay",

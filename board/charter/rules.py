@@ -10,11 +10,11 @@ from fractions import Fraction
 
 from kernel.core.workdays import working_day_from
 
-#: Minutes are adjusted within so many days of the meeting (5:69).
-DAYS_TO_ADJUST = 14
+#: Minutes are verified within so many days of the meeting (5:69).
+DAYS_TO_VERIFY = 14
 #: The chair and the checker are chased from this day, so that the law's day is kept.
-ADJUST_ALARM_DAY = 10
-#: A notice goes up at the latest so many days after the adjustment (8:12).
+VERIFY_ALARM_DAY = 10
+#: A notice goes up at the latest so many days after the verification (8:12).
 DAYS_TO_POST = 2
 #: An appeal must have come in within so many days of the announcement (13:5).
 DAYS_TO_APPEAL = 21
@@ -60,8 +60,8 @@ def meeting_dates(meeting_on: dt.date, days: LeadDays) -> MeetingDates:
     )
 
 
-def adjust_by(held_on: dt.date) -> dt.date:
-    return held_on + dt.timedelta(DAYS_TO_ADJUST)
+def verify_by(held_on: dt.date) -> dt.date:
+    return held_on + dt.timedelta(DAYS_TO_VERIFY)
 
 
 def post_by(adjusted_on: dt.date) -> dt.date:

@@ -239,9 +239,9 @@ class ItemForm(Form):
             _("Välj vem som föredrar punkten"),
             required=False,
         )
-        adjusted = _decisions().filter(item__meeting__adjusted_on__isnull=False)
+        verified = _decisions().filter(item__meeting__adjusted_on__isnull=False)
         self.fields["corrects"] = _DecisionField(
-            queryset=adjusted.select_related("item__meeting").order_by("-decided_at"),
+            queryset=verified.select_related("item__meeting").order_by("-decided_at"),
             label=_("Rättar eller ändrar beslutet"),
             required=False,
             empty_label=_("Inget tidigare beslut"),

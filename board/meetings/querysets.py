@@ -12,7 +12,6 @@ from board.charter.querysets import BOARD, INSIDERS, sees_board
 from board.matters.states import ABOUT, ItemKind
 from board.meetings.states import (
     MEETING_AHEAD,
-    MEETING_LOCKED,
     CallStatus,
     ItemStatus,
     MeetingStatus,
@@ -54,9 +53,6 @@ class MeetingQuerySet(TenantQuerySet["Meeting"]):
         return self.exclude(status__in=[*MEETING_AHEAD, MeetingStatus.OPEN]).order_by(
             "-held_on", "-start_time"
         )
-
-    def adjusted(self) -> Self:
-        return self.filter(status__in=MEETING_LOCKED)
 
     def for_list(self) -> Self:
         """With what a list row shows, so that rows cost no queries."""

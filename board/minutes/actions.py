@@ -33,7 +33,7 @@ from kernel.workflow.actions import advance, begin, doing
 from kernel.writing.models import checksum
 
 #: Who has not approved is reminded so many days after the meeting.
-REMIND_ON = (7, rules.ADJUST_ALARM_DAY, 13)
+REMIND_ON = (7, rules.VERIFY_ALARM_DAY, 13)
 
 
 @transaction.atomic
@@ -98,7 +98,7 @@ def return_minutes(meeting: Meeting, *, note: str, by: User) -> None:
 
 @transaction.atomic
 def approve_minutes(meeting: Meeting, *, sha256: str, by: User) -> None:
-    """Stand behind the minutes as they were read. The last approval adjusts them."""
+    """Stand behind the minutes as they were read. The last approval verifies them."""
     look_at_meeting(meeting, "approve_minutes", by)
     minutes, given = _latest(meeting)
     if minutes.sha256 != sha256:
@@ -123,7 +123,7 @@ def approve_minutes(meeting: Meeting, *, sha256: str, by: User) -> None:
         deed.note = f"SHA-256 {minutes.sha256}"
     if is_last:
         cancel(minutes)
-        _adjust(meeting, minutes, pdf, by=by)
+        _verify(meeting, minutes, pdf, by=by)
 
 
 def _latest(meeting: Meeting) -> tuple[Minutes, list[Approval]]:
@@ -132,7 +132,7 @@ def _latest(meeting: Meeting) -> tuple[Minutes, list[Approval]]:
     return minutes, list(minutes.approvals.select_related("person"))
 
 
-def _adjust(meeting: Meeting, minutes: Minutes, pdf: bytes, *, by: User) -> None:
+def _verify(meeting: Meeting, minutes: Minutes, pdf: bytes, *, by: User) -> None:
     """All have approved: the bytes are kept, registered and announced for good."""
     today = clock.today()
     name = f"protokoll-{meeting.held_on.isoformat()}.pdf"

@@ -118,7 +118,7 @@ class Approval(TenantModel):
 
 
 class Notice(WorkflowModel):
-    """The announcement at one member that the minutes are adjusted (*anslag*, R17)."""
+    """The announcement at one member that the minutes are verified (*anslag*, R17)."""
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="notices")
     member = models.ForeignKey(Member, models.PROTECT, related_name="+", verbose_name=_("medlem"))

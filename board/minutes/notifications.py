@@ -19,7 +19,7 @@ def render_to_approve(message: Message) -> Mail:
             day=swedish.day(meeting.held_on)
         ),
         body=_("Läs och godkänn protokollet, eller skriv vad som behöver ändras. ")
-        + _("Det ska vara justerat senast {day}.").format(day=swedish.day(meeting.adjust_by)),
+        + _("Det ska vara justerat senast {day}.").format(day=swedish.day(meeting.verify_by)),
         link=meeting.url_for("minutes"),
         link_label=_("Läs protokollet"),
     )
@@ -36,7 +36,7 @@ def render_returned(message: Message) -> Mail:
     )
 
 
-def render_adjusted(message: Message) -> Mail:
+def render_verified(message: Message) -> Mail:
     minutes: Minutes = message.subject
     meeting = minutes.meeting
     return Mail(
@@ -70,4 +70,4 @@ declare(
     still_due=_is_unapproved,
 )
 declare("board.minutes_returned", urgency=Urgency.NOW, render=render_returned)
-declare("board.minutes_adjusted", urgency=Urgency.DAILY, render=render_adjusted)
+declare("board.minutes_adjusted", urgency=Urgency.DAILY, render=render_verified)

@@ -28,8 +28,8 @@ def is_checker(user: User, meeting: Meeting) -> bool:
 
 
 @rules.predicate
-def adjusts(user: User, notice: Notice) -> bool:
-    """Made the minutes adjusted by approving them: the notices are made by the same deed."""
+def verifies(user: User, notice: Notice) -> bool:
+    """Made the minutes verified by approving them: the notices are made by the same deed."""
     return has_led(user, notice.meeting) or is_checker(user, notice.meeting)
 
 
@@ -44,7 +44,7 @@ allow(
     },
 )
 allow("board.agendaitem", {"minute": is_director})
-allow("board.notice", {"create": adjusts, "post": is_director, "remove": is_director})
+allow("board.notice", {"create": verifies, "post": is_director, "remove": is_director})
 allow(
     "board.appeal",
     {

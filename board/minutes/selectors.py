@@ -83,7 +83,7 @@ class NoticeDates:
 
 
 def notice_dates(meeting: Meeting) -> NoticeDates | None:
-    """None until the minutes are adjusted."""
+    """None until the minutes are verified."""
     if meeting.adjusted_on is None:
         return None
     return NoticeDates(post_by(meeting.adjusted_on), meeting.last_appeal_on)

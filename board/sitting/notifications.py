@@ -16,7 +16,7 @@ def render_write_minutes(message: Message) -> Mail:
     return Mail(
         subject=_("Skriv klart protokollet från {day}").format(day=swedish.day(meeting.held_on)),
         body=_("Protokollet ska vara justerat senast {day}.").format(
-            day=swedish.day(meeting.adjust_by)
+            day=swedish.day(meeting.verify_by)
         ),
         link=meeting.url_for("minutes"),
         link_label=_("Skriv protokollet"),

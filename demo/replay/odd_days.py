@@ -14,7 +14,7 @@ from board.seats.actions import (
     end_mandate,
     remove_seat,
 )
-from demo.replay.sitting import ADJUSTED, Sitting
+from demo.replay.sitting import VERIFIED, Sitting
 from demo.replay.stage import Stage
 from demo.replay.turns import PAUSED
 from kernel.core import clock
@@ -120,8 +120,8 @@ class OddDays:
 
     def receive_appeal(self) -> None:
         """It has come in, and what is to be sent with it to the court is being written."""
-        self._register_appeal(ADJUSTED, "Remissvar", "Mejl från en förening i Lövmark.")
-        matter = registry.matter_of(self.sitting.meeting(ADJUSTED))
+        self._register_appeal(VERIFIED, "Remissvar", "Mejl från en förening i Lövmark.")
+        matter = registry.matter_of(self.sitting.meeting(VERIFIED))
         assert matter is not None
         registry.register_document(
             matter,

@@ -31,7 +31,7 @@ ABSENT = {
 CHECKERS = ("johan", "carlerik", "gunbritt", "magnus", "helena", "hamid")
 MINUTES_AN_ITEM = 6
 #: The extra meeting whose minutes were approved yesterday; those of the other wait for it.
-ADJUSTED = 15
+VERIFIED = 15
 
 
 class Sitting:
@@ -82,7 +82,7 @@ class Sitting:
         scene(around(0), play(self.hold, number), hour=9, minute=2)
         scene(around(1), play(self.write_minutes, number), hour=10)
         scene(around(1), play(self.approve, number, "chair"), hour=20)
-        if number == ADJUSTED:
+        if number == VERIFIED:
             scene(yesterday, play(self.approve, number, "checker"), hour=8)
             scene(yesterday, play(self.announce_at_home, number), hour=10)
 

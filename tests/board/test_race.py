@@ -307,7 +307,7 @@ def test_printing_the_minutes_stops_no_other_deed(
     assert isinstance(results[0], Seat)
 
 
-def test_minutes_handed_back_while_they_were_printed_are_not_adjusted(
+def test_minutes_handed_back_while_they_were_printed_are_not_verified(
     monkeypatch, north, before_approval, board
 ):
     def hand_back() -> str:
@@ -326,7 +326,7 @@ def test_minutes_handed_back_while_they_were_printed_are_not_adjusted(
 
 
 @pytest.mark.parametrize("round_", range(ROUNDS))
-def test_two_approvals_at_once_never_adjust_without_both_on_the_paper(
+def test_two_approvals_at_once_never_verify_without_both_on_the_paper(
     round_, north, before_approval, board
 ):
     turns = iter([board.chair.user, board.members[1].user] * AT_ONCE)

@@ -12,7 +12,7 @@ LED = (
 
 
 def adjusted_meeting_stays() -> pgtrigger.Trigger:
-    """An adjusted meeting only goes on to posted, with the day until which it may be appealed."""
+    """A verified meeting only goes on to posted, with the day until which it may be appealed."""
     return pgtrigger.Trigger(
         name="adjusted_meeting_stays",
         when=pgtrigger.Before,
@@ -87,7 +87,7 @@ def recusal_comes_before_vote() -> pgtrigger.Trigger:
 
 
 def adjusted_by_all() -> pgtrigger.Trigger:
-    """Minutes are adjusted when everybody who led and the checker have approved the latest."""
+    """Minutes are verified when everybody who led and the checker have approved the latest."""
     return pgtrigger.Trigger(
         name="adjusted_by_all",
         when=pgtrigger.Before,

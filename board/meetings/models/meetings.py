@@ -172,8 +172,8 @@ class Meeting(WorkflowModel):
         return self.status in (MeetingStatus.NOTICE_SENT, MeetingStatus.OPEN)
 
     @property
-    def is_to_adjust(self) -> bool:
-        """Held, and the minutes are not yet adjusted."""
+    def is_to_verify(self) -> bool:
+        """Held, and the minutes are not yet verified."""
         return self.status in (MeetingStatus.HELD, MeetingStatus.WITH_CHECKERS)
 
     @property
@@ -193,8 +193,8 @@ class Meeting(WorkflowModel):
         return rules.MeetingDates(self.opens_on, self.submit_by, self.approve_by, self.notice_by)
 
     @property
-    def adjust_by(self) -> dt.date:
-        return rules.adjust_by(self.held_on)
+    def verify_by(self) -> dt.date:
+        return rules.verify_by(self.held_on)
 
 
 class Absence(TenantModel):

@@ -63,8 +63,8 @@ def decision_detail(request: Request, pk: int) -> HttpResponse:
 
 
 def _may_register(request: Request, decision: Decision) -> bool:
-    is_adjusted = decision.item.meeting.status in MEETING_LOCKED
-    return is_adjusted and may(request.user, "create", Appeal(decision=decision))
+    is_verified = decision.item.meeting.status in MEETING_LOCKED
+    return is_verified and may(request.user, "create", Appeal(decision=decision))
 
 
 def appeal_create(request: Request, pk: int) -> HttpResponse:

@@ -86,7 +86,7 @@ def meeting_submit_minutes(request: Request, pk: int) -> HttpResponse:
                 names=swedish.enumeration(approvers(meeting))
             ),
             _("Du kan inte ändra protokollet så länge det ligger hos dem."),
-            _("Det ska vara justerat senast {day}.").format(day=swedish.day(meeting.adjust_by)),
+            _("Det ska vara justerat senast {day}.").format(day=swedish.day(meeting.verify_by)),
         ],
         back_url=meeting.url_for("minutes"),
     )

@@ -95,7 +95,7 @@ def decision_as_counted() -> pgtrigger.Trigger:
 
 
 def decision_stays() -> pgtrigger.Trigger:
-    """Only the wording of a decision may be mended, until the minutes are adjusted."""
+    """Only the wording of a decision may be mended, until the minutes are verified."""
     return pgtrigger.ReadOnly(
         name="only_wording_changes", exclude=["text", "motivation", "propositions"]
     )

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from board.charter.rules import (
     LeadDays,
     MeetingDates,
-    adjust_by,
     fraction_of,
     last_appeal_day,
     meeting_dates,
     post_by,
+    verify_by,
 )
 from kernel.core.workdays import public_holidays
 
@@ -49,8 +49,8 @@ def test_the_days_of_a_meeting_follow_from_its_day():
 
 
 @given(DAYS)
-def test_minutes_are_adjusted_and_announced_within_the_days_of_the_law(day):
-    assert (adjust_by(day) - day).days == 14
+def test_minutes_are_verified_and_announced_within_the_days_of_the_law(day):
+    assert (verify_by(day) - day).days == 14
     assert (post_by(day) - day).days == 2
 
 

@@ -75,7 +75,7 @@ def with_checkers(held, director):
 
 
 @pytest.fixture
-def adjusted(with_checkers, board):
+def verified(with_checkers, board):
     sha256 = with_checkers.minutes.get().sha256
     for person in board.members[:2]:
         approve_minutes(with_checkers, sha256=sha256, by=person.user)
@@ -177,7 +177,7 @@ def test_everybody_who_led_the_meeting_approves_its_minutes(led_by_two, board):
     }
 
 
-def test_minutes_are_not_adjusted_without_one_who_led_not_even_by_sql(led_by_two, board):
+def test_minutes_are_not_verified_without_one_who_led_not_even_by_sql(led_by_two, board):
     sha256 = led_by_two.minutes.get().sha256
     for person in board.members[1:3]:
         approve_minutes(led_by_two, sha256=sha256, by=person.user)
@@ -247,21 +247,21 @@ def test_nobody_approves_twice(with_checkers, board):
     assert with_checkers.status == MeetingStatus.WITH_CHECKERS
 
 
-def test_the_second_approval_adjusts_keeps_registers_and_announces(adjusted, board):
-    assert adjusted.status == MeetingStatus.ADJUSTED
-    assert adjusted.adjusted_on == dt.date(2026, 12, 3)
-    minutes = adjusted.minutes.get()
+def test_the_second_approval_verifies_keeps_registers_and_announces(verified, board):
+    assert verified.status == MeetingStatus.ADJUSTED
+    assert verified.adjusted_on == dt.date(2026, 12, 3)
+    minutes = verified.minutes.get()
     assert minutes.file.read().startswith(b"%PDF-")
     document = RegisteredDocument.objects.get()
     assert (document.status, document.file) == ("public", minutes.file)
-    assert [str(notice.member) for notice in adjusted.notices.all()] == [
+    assert [str(notice.member) for notice in verified.notices.all()] == [
         "Norrby kommun",
         "Region Norr",
     ]
     assert Message.objects.filter(kind="board.minutes_adjusted").count() == 8
 
 
-def test_adjusted_minutes_never_change_not_even_by_sql(adjusted, director, board):
+def test_verified_minutes_never_change_not_even_by_sql(verified, director, board):
     decision = Decision.objects.get(number=1)
     item = decision.item
     with pytest.raises(NotNowError):
@@ -294,7 +294,7 @@ def test_adjusted_minutes_never_change_not_even_by_sql(adjusted, director, board
             raise AssertionError(statement)
 
 
-def test_minutes_are_not_adjusted_by_one_alone(with_checkers, board):
+def test_minutes_are_not_verified_by_one_alone(with_checkers, board):
     approve_minutes(with_checkers, sha256=with_checkers.minutes.get().sha256, by=board.chair.user)
 
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -303,19 +303,19 @@ def test_minutes_are_not_adjusted_by_one_alone(with_checkers, board):
         )
 
 
-def test_appeal_runs_when_the_last_notice_is_up(adjusted, director, travel):
-    first, second = adjusted.notices.order_by("pk")
+def test_appeal_runs_when_the_last_notice_is_up(verified, director, travel):
+    first, second = verified.notices.order_by("pk")
     decision = Decision.objects.get(number=1)
     assert str(legal_state_of(decision)) == "Justerat"
     travel.move_to(at(9, day=dt.date(2026, 12, 7)))
 
     post_notice(first, posted_on=dt.date(2026, 12, 4), by=director)
-    adjusted.refresh_from_db()
-    assert notice_dates(adjusted).last_appeal_on is None
+    verified.refresh_from_db()
+    assert notice_dates(verified).last_appeal_on is None
     post_notice(second, posted_on=dt.date(2026, 12, 7), by=director)
 
-    adjusted.refresh_from_db()
-    assert adjusted.status == MeetingStatus.POSTED
+    verified.refresh_from_db()
+    assert verified.status == MeetingStatus.POSTED
     decision = Decision.objects.get(number=1)
     assert str(legal_state_of(decision)) == "Anslaget till 28 december 2026"
     travel.move_to(at(9, day=dt.date(2026, 12, 29)))
@@ -329,15 +329,15 @@ def test_appeal_runs_when_the_last_notice_is_up(adjusted, director, travel):
         (dt.date(2026, 12, 4), "Dagen har inte varit än"),
     ],
 )
-def test_an_impossible_day_of_posting_is_refused(day, sentence, adjusted, director):
+def test_an_impossible_day_of_posting_is_refused(day, sentence, verified, director):
     with pytest.raises(DomainError, match=sentence):
-        post_notice(adjusted.notices.first(), posted_on=day, by=director)
+        post_notice(verified.notices.first(), posted_on=day, by=director)
 
 
-def test_a_notice_stays_up_through_the_time_of_appeal(adjusted, director, travel):
-    for notice in adjusted.notices.all():
+def test_a_notice_stays_up_through_the_time_of_appeal(verified, director, travel):
+    for notice in verified.notices.all():
         post_notice(notice, posted_on=dt.date(2026, 12, 3), by=director)
-    notice = adjusted.notices.first()
+    notice = verified.notices.first()
     travel.move_to(at(9, day=dt.date(2026, 12, 29)))
 
     with pytest.raises(DomainError, match="tills tiden för överklagande är slut"):
@@ -349,7 +349,7 @@ def test_a_notice_stays_up_through_the_time_of_appeal(adjusted, director, travel
 
 @pytest.mark.parametrize(("rolls", "last"), [(True, 28), (False, 24)])
 def test_the_last_day_to_appeal_is_a_working_day_unless_the_association_says_no(
-    rolls, last, adjusted, director, travel
+    rolls, last, verified, director, travel
 ):
     """Posted on 3 December, three weeks end on Christmas Eve and roll past Christmas."""
     Setting.objects.create(key="board_appeal_rolls", value=rolls, valid_from=dt.date(2026, 12, 3))
@@ -358,20 +358,20 @@ def test_the_last_day_to_appeal_is_a_working_day_unless_the_association_says_no(
     )
     travel.move_to(at(9, day=dt.date(2026, 12, 7)))
 
-    for notice in adjusted.notices.all():
+    for notice in verified.notices.all():
         post_notice(notice, posted_on=dt.date(2026, 12, 3), by=director)
 
-    adjusted.refresh_from_db()
-    assert adjusted.last_appeal_on == dt.date(2026, 12, last)
-    assert notice_dates(adjusted).remove_from == dt.date(2026, 12, last + 1)
+    verified.refresh_from_db()
+    assert verified.last_appeal_on == dt.date(2026, 12, last)
+    assert notice_dates(verified).remove_from == dt.date(2026, 12, last + 1)
 
 
-def test_a_posted_meeting_has_a_last_day_to_appeal(adjusted):
+def test_a_posted_meeting_has_a_last_day_to_appeal(verified):
     with pytest.raises(IntegrityError), transaction.atomic():
-        Meeting.objects.filter(pk=adjusted.pk).update(status="posted")
+        Meeting.objects.filter(pk=verified.pk).update(status="posted")
 
 
-def test_an_appeal_holds_the_decision_until_the_court_has_spoken(adjusted, director):
+def test_an_appeal_holds_the_decision_until_the_court_has_spoken(verified, director):
     decision = Decision.objects.get(number=2)
     appeal = register_appeal(decision, received_on=dt.date(2026, 12, 3), by=director)
     assert str(legal_state_of(Decision.objects.get(number=2))) == "Överklagat"
@@ -383,7 +383,7 @@ def test_an_appeal_holds_the_decision_until_the_court_has_spoken(adjusted, direc
     assert str(legal_state_of(Decision.objects.get(number=1))) == "Justerat"
 
 
-def test_only_adjusted_decisions_are_appealed(held, director):
+def test_only_verified_decisions_are_appealed(held, director):
     with pytest.raises(DomainError, match="när protokollet är justerat"):
         register_appeal(
             Decision.objects.get(number=1), received_on=dt.date(2026, 12, 3), by=director

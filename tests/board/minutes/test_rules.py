@@ -10,16 +10,16 @@ from board.minutes.rules import LegalState, legal_state
 
 @given(st.integers(0, 60))
 def test_a_decision_goes_from_decided_to_final(day):
-    adjusted, posted = dt.date(2026, 12, 10), dt.date(2026, 12, 12)
+    verified, posted = dt.date(2026, 12, 10), dt.date(2026, 12, 12)
     today = dt.date(2026, 12, 3) + dt.timedelta(day)
 
     state = legal_state(
-        adjusted_on=adjusted if today >= adjusted else None,
+        adjusted_on=verified if today >= verified else None,
         last_appeal_on=dt.date(2027, 1, 4) if today >= posted else None,
         today=today,
     )
 
-    if today < adjusted:
+    if today < verified:
         assert state == LegalState.DECIDED
     elif today < posted:
         assert state == LegalState.ADJUSTED

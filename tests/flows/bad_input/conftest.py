@@ -91,7 +91,7 @@ def item(north, meeting):
 
 
 @pytest.fixture
-def adjusted(north, meeting, board, director, travel):  # noqa: F811
+def verified(north, meeting, board, director, travel):  # noqa: F811
     """A meeting whose minutes both have approved."""
     with scope(north):
         item = ItemFactory(meeting=meeting, title="Lokaler", position=1, status="open")

@@ -102,7 +102,7 @@ def test_database_refuses_the_recusal_to_vanish_behind_a_vote(north, director, b
             )
 
 
-def test_approved_minutes_are_not_changed(north, director, adjusted):
+def test_approved_minutes_are_not_changed(north, director, verified):
     with scope(north):
         item = AgendaItem.objects.get()
     visitor = Visitor(director)
@@ -115,7 +115,7 @@ def test_approved_minutes_are_not_changed(north, director, adjusted):
         )
         visitor.reads("Protokollet kan inte ändras nu.", "Vi sa egentligen något annat.")
         for verb in ("submit_minutes", "attend", "close", "edit"):
-            visitor.client.post(adjusted.url_for(verb), {"note": "x"})
+            visitor.client.post(verified.url_for(verb), {"note": "x"})
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_approved_minutes_are_not_changed(north, director, adjusted):
         "ALTER TABLE board_minutes DISABLE TRIGGER USER",
     ],
 )
-def test_database_refuses_to_change_approved_minutes(statement, north, adjusted):
+def test_database_refuses_to_change_approved_minutes(statement, north, verified):
     with scope(north), pytest.raises(DatabaseError), transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute(statement)

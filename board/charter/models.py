@@ -8,7 +8,7 @@ import pgtrigger
 from django.contrib.postgres.fields import DateRangeField, DateTimeRangeField
 from django.db.models import Func, Value
 
-LOCKED = "('adjusted', 'posted')"
+LOCKED = "('verified', 'posted')"
 OF_ITEM = "SELECT meeting_id FROM board_agendaitem WHERE id = {row}.item_id"
 OF_SELF = "SELECT {row}.meeting_id"
 
@@ -17,20 +17,20 @@ def refuse(reason: str) -> str:
     return f"RAISE EXCEPTION '{reason}' USING ERRCODE = 'check_violation';"
 
 
-def adjusted_minutes_stay(meeting: str) -> pgtrigger.Trigger:
+def verified_minutes_stay(meeting: str) -> pgtrigger.Trigger:
     """No row that the minutes tell of is added, changed or removed once they are verified (R16)."""
     old, new = meeting.format(row="OLD"), meeting.format(row="NEW")
     return pgtrigger.Trigger(
-        name="adjusted_minutes_stay",
+        name="verified_minutes_stay",
         when=pgtrigger.Before,
         operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
         func=f"""
             IF TG_OP <> 'INSERT' AND EXISTS (
                 SELECT 1 FROM board_meeting WHERE id = ({old}) AND status IN {LOCKED}
-            ) THEN {refuse("adjusted minutes are not changed")} END IF;
+            ) THEN {refuse("verified minutes are not changed")} END IF;
             IF TG_OP <> 'DELETE' AND EXISTS (
                 SELECT 1 FROM board_meeting WHERE id = ({new}) AND status IN {LOCKED}
-            ) THEN {refuse("adjusted minutes are not changed")} END IF;
+            ) THEN {refuse("verified minutes are not changed")} END IF;
             IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
             RETURN NEW;
         """,

@@ -64,8 +64,8 @@ def verify_by(held_on: dt.date) -> dt.date:
     return held_on + dt.timedelta(DAYS_TO_VERIFY)
 
 
-def post_by(adjusted_on: dt.date) -> dt.date:
-    return adjusted_on + dt.timedelta(DAYS_TO_POST)
+def post_by(verified_on: dt.date) -> dt.date:
+    return verified_on + dt.timedelta(DAYS_TO_POST)
 
 
 def last_appeal_day(posted_on: dt.date, *, rolls: bool) -> dt.date:

@@ -239,7 +239,7 @@ class ItemForm(Form):
             _("Välj vem som föredrar punkten"),
             required=False,
         )
-        verified = _decisions().filter(item__meeting__adjusted_on__isnull=False)
+        verified = _decisions().filter(item__meeting__verified_on__isnull=False)
         self.fields["corrects"] = _DecisionField(
             queryset=verified.select_related("item__meeting").order_by("-decided_at"),
             label=_("Rättar eller ändrar beslutet"),

@@ -44,7 +44,7 @@ class MeetingQuerySet(TenantQuerySet["Meeting"]):
             status__in=[
                 MeetingStatus.HELD,
                 MeetingStatus.WITH_CHECKERS,
-                MeetingStatus.ADJUSTED,
+                MeetingStatus.VERIFIED,
             ]
         )
 

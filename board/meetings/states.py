@@ -12,7 +12,7 @@ class MeetingStatus(models.TextChoices):
     OPEN = "open", _("Genomförs")
     HELD = "held", _("Genomfört")
     WITH_CHECKERS = "with_checkers", _("Protokoll hos justerare")
-    ADJUSTED = "adjusted", _("Justerat")
+    VERIFIED = "verified", _("Justerat")
     POSTED = "posted", _("Anslaget")
     CANCELLED = "cancelled", _("Inställt")
 
@@ -22,7 +22,7 @@ M = MeetingStatus
 #: The meeting has not begun.
 MEETING_AHEAD = (M.PLANNED, M.NOTICE_SENT)
 #: The minutes are approved and nothing in them changes any more.
-MEETING_LOCKED = (M.ADJUSTED, M.POSTED)
+MEETING_LOCKED = (M.VERIFIED, M.POSTED)
 
 MEETING_WORKFLOW = Workflow(
     Step("edit", MEETING_AHEAD),
@@ -42,8 +42,8 @@ MEETING_WORKFLOW = Workflow(
     Step("submit_minutes", M.HELD, M.WITH_CHECKERS),
     Step("return_minutes", M.WITH_CHECKERS, M.HELD),
     Step("approve_minutes", M.WITH_CHECKERS),
-    Step("adjust", M.WITH_CHECKERS, M.ADJUSTED),
-    Step("post", M.ADJUSTED, M.POSTED),
+    Step("verify", M.WITH_CHECKERS, M.VERIFIED),
+    Step("post", M.VERIFIED, M.POSTED),
     initial=M.PLANNED,
     tones={
         M.PLANNED: "neutral",
@@ -51,7 +51,7 @@ MEETING_WORKFLOW = Workflow(
         M.OPEN: "waiting",
         M.HELD: "waiting",
         M.WITH_CHECKERS: "waiting",
-        M.ADJUSTED: "ok",
+        M.VERIFIED: "ok",
         M.POSTED: "ok",
         M.CANCELLED: "wrong",
     },
@@ -74,9 +74,11 @@ MEETING_WORKFLOW = Workflow(
         "submit_minutes": _("skickade protokollet till justering"),
         "return_minutes": _("lämnade tillbaka protokollet med en kommentar"),
         "approve_minutes": _("godkände protokollet"),
-        "adjust": _("justerade protokollet"),
+        "verify": _("justerade protokollet"),
         "post": _("antecknade att protokollet är anslaget överallt"),
     },
+    former={"adjust": "verify"},
+    former_statuses={"adjusted": "verified"},
 )
 
 

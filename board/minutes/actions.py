@@ -140,10 +140,10 @@ def _verify(meeting: Meeting, minutes: Minutes, pdf: bytes, *, by: User) -> None
     keep(minutes, subject=meeting)
     advance(
         meeting,
-        "adjust",
+        "verify",
         by=by,
         note=sections_of_meeting(meeting),
-        changes={"adjusted_on": today},
+        changes={"verified_on": today},
     )
     title = _("Protokoll från styrelsemöte {day}").format(day=swedish.day(meeting.held_on))
     document = register_document(
@@ -161,7 +161,7 @@ def _verify(meeting: Meeting, minutes: Minutes, pdf: bytes, *, by: User) -> None
         notice = Notice(meeting=meeting, member=member, post_by=rules.post_by(today))
         begin(notice, by=by)
     for person in {*board_people(meeting.held_on), meeting.secretary}:
-        enqueue("board.minutes_adjusted", to=person, subject=minutes)
+        enqueue("board.minutes_verified", to=person, subject=minutes)
 
 
 @transaction.atomic
@@ -170,10 +170,10 @@ def post_notice(notice: Notice, *, posted_on: dt.date, by: User) -> None:
     meeting = notice.meeting
     if posted_on > clock.today():
         raise DomainError(_("Dagen har inte varit än."), subject=meeting)
-    if meeting.adjusted_on and posted_on < meeting.adjusted_on:
+    if meeting.verified_on and posted_on < meeting.verified_on:
         raise DomainError(
             _("Protokollet justerades {day}. Anslaget kan inte ha satts upp före det.").format(
-                day=swedish.day(meeting.adjusted_on)
+                day=swedish.day(meeting.verified_on)
             ),
             subject=meeting,
         )

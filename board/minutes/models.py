@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from board.charter.models import OF_SELF, adjusted_minutes_stay, never_deleted, read_only, refuse
+from board.charter.models import OF_SELF, never_deleted, read_only, refuse, verified_minutes_stay
 from board.meetings.models.guards import LED
 from board.meetings.models.meetings import Meeting
 from board.minutes.querysets import AppealQuerySet, MinutesQuerySet, NoticeQuerySet
@@ -68,7 +68,7 @@ class Minutes(TenantModel):
             models.UniqueConstraint(fields=["meeting", "version"], name="minutes_version_once"),
         ]
         triggers = [
-            adjusted_minutes_stay(OF_SELF),
+            verified_minutes_stay(OF_SELF),
             read_only("file"),
             never_deleted(),
         ]
@@ -107,7 +107,7 @@ class Approval(TenantModel):
             ),
         ]
         triggers = [
-            adjusted_minutes_stay(OF_MINUTES),
+            verified_minutes_stay(OF_MINUTES),
             approval_of_the_right(),
             read_only(),
             never_deleted(),

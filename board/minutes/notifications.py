@@ -70,4 +70,4 @@ declare(
     still_due=_is_unapproved,
 )
 declare("board.minutes_returned", urgency=Urgency.NOW, render=render_returned)
-declare("board.minutes_adjusted", urgency=Urgency.DAILY, render=render_verified)
+declare("board.minutes_verified", urgency=Urgency.DAILY, render=render_verified)

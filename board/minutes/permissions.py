@@ -39,7 +39,7 @@ allow(
         "submit_minutes": is_director,
         "return_minutes": is_checker | has_led,
         "approve_minutes": is_checker | has_led,
-        "adjust": is_checker | has_led,
+        "verify": is_checker | has_led,
         "post": is_director,
     },
 )

@@ -9,7 +9,7 @@ class LegalState(StrEnum):
     """How far a decision has come in law (R19)."""
 
     DECIDED = "decided"
-    ADJUSTED = "adjusted"
+    VERIFIED = "verified"
     POSTED = "posted"
     FINAL = "final"
     APPEALED = "appealed"
@@ -18,7 +18,7 @@ class LegalState(StrEnum):
 
 def legal_state(
     *,
-    adjusted_on: dt.date | None,
+    verified_on: dt.date | None,
     last_appeal_on: dt.date | None,
     today: dt.date,
     is_appealed: bool = False,
@@ -32,10 +32,10 @@ def legal_state(
         return LegalState.ANNULLED
     if is_appealed:
         return LegalState.APPEALED
-    if adjusted_on is None:
+    if verified_on is None:
         return LegalState.DECIDED
     if last_appeal_on is None:
-        return LegalState.ADJUSTED
+        return LegalState.VERIFIED
     return LegalState.POSTED if today <= last_appeal_on else LegalState.FINAL
 
 

@@ -26,7 +26,7 @@ from kernel.workflow.models import Event
 
 LABELS = {
     LegalState.DECIDED: gettext_lazy("Beslutat"),
-    LegalState.ADJUSTED: gettext_lazy("Justerat"),
+    LegalState.VERIFIED: gettext_lazy("Justerat"),
     LegalState.FINAL: gettext_lazy("Laga kraft"),
     LegalState.APPEALED: gettext_lazy("Överklagat"),
     LegalState.ANNULLED: gettext_lazy("Upphävt"),
@@ -61,7 +61,7 @@ def legal_state_of(decision: Decision) -> Legal:
     meeting = decision.item.meeting
     appeals = {appeal.status for appeal in decision.appeals.all()}
     state = legal_state(
-        adjusted_on=meeting.adjusted_on,
+        verified_on=meeting.verified_on,
         last_appeal_on=meeting.last_appeal_on,
         today=clock.today(),
         is_appealed=bool(appeals & {AppealStatus.RECEIVED, AppealStatus.FORWARDED}),
@@ -84,9 +84,9 @@ class NoticeDates:
 
 def notice_dates(meeting: Meeting) -> NoticeDates | None:
     """None until the minutes are verified."""
-    if meeting.adjusted_on is None:
+    if meeting.verified_on is None:
         return None
-    return NoticeDates(post_by(meeting.adjusted_on), meeting.last_appeal_on)
+    return NoticeDates(post_by(meeting.verified_on), meeting.last_appeal_on)
 
 
 def sections_of_meeting(meeting: Meeting) -> str:

@@ -40,9 +40,9 @@ class Workflow:
         self.tones = dict(tones or {})
         #: What history says was done, in the past tense: ``"submit": _("skickade till chefen")``.
         self.labels = dict(labels or {})
-        #: Verbs as history has them from before they were renamed: ``{"adjust": "approve"}``.
+        #: Verbs as history has them from before they were renamed: ``{"adjust": "verify"}``.
         self.former = dict(former or {})
-        #: Statuses as history has them from before, in the same way: ``{"proved": "approved"}``.
+        #: Statuses as history has them from before, in the same way: ``{"adjusted": "verified"}``.
         self.former_statuses = dict(former_statuses or {})
         self._by_verb_and_source: dict[tuple[str, str], Step] = {}
         for step in steps:

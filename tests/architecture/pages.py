@@ -40,8 +40,8 @@ NOUNS = {
 #: Routes that need a thing in a certain status, where no verb of theirs says which.
 STATUSES = {
     "board:meeting-pack": "notice_sent",
-    "board:meeting-minutes": "adjusted",
-    "board:meeting-notices": "adjusted",
+    "board:meeting-minutes": "verified",
+    "board:meeting-notices": "verified",
     "board:notice-certificate": "posted",
     "economy:requisition-new": "signed",
     "commissions:commission-economy": "running",

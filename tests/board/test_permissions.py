@@ -24,7 +24,7 @@ ROLES = (
 )
 ON_MEETINGS = {
     "director": {"create", *MEETING_WORKFLOW.verbs}
-    - {"return_minutes", "approve_minutes", "adjust"},
+    - {"return_minutes", "approve_minutes", "verify"},
     "board_member": {"add_item", "declare_absence", "withdraw_absence"},
     "substitute": {"declare_absence", "withdraw_absence"},
     "auditor": {"add_item"},
@@ -61,7 +61,7 @@ def test_who_may_do_what_with_items(role, in_scope, request):
 def test_chair_and_checker_may_approve(duty, in_scope, board_member):
     meeting = MeetingFactory(**{duty: person_of(board_member)})
 
-    for verb in ("approve_minutes", "return_minutes", "adjust"):
+    for verb in ("approve_minutes", "return_minutes", "verify"):
         assert may(board_member, verb, meeting)
 
 

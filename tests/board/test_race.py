@@ -303,7 +303,7 @@ def test_printing_the_minutes_stops_no_other_deed(
 
     status = approve(north, before_approval, board.members[1].user)
 
-    assert status == MeetingStatus.ADJUSTED
+    assert status == MeetingStatus.VERIFIED
     assert isinstance(results[0], Seat)
 
 
@@ -341,7 +341,7 @@ def test_two_approvals_at_once_never_verify_without_both_on_the_paper(
 
     with scope(north):
         minutes = before_approval.minutes.get()
-        assert Meeting.objects.get(pk=before_approval.pk).status == MeetingStatus.ADJUSTED
+        assert Meeting.objects.get(pk=before_approval.pk).status == MeetingStatus.VERIFIED
         assert minutes.approvals.count() == 2
         paper = PdfReader(io.BytesIO(minutes.file.read())).pages[-1].extract_text()
         assert [

@@ -105,7 +105,7 @@ def _open_meeting(whole: Whole, led: dict[str, Any], members: list[Any]) -> None
 
 def _past_meetings(whole: Whole, led: dict[str, Any], members: list[Any]) -> None:
     """Held, with its checkers, verified and posted."""
-    for month, status in enumerate(("held", "with_checkers", "adjusted", "posted"), 1):
+    for month, status in enumerate(("held", "with_checkers", "verified", "posted"), 1):
         day = dt.datetime(2026, month, 15, 10, 15, tzinfo=clock.STOCKHOLM)
         with time_machine.travel(day, tick=False):
             meeting = OpenMeetingFactory(held_on=day.date(), **led)

@@ -11,19 +11,19 @@ LED = (
 )
 
 
-def adjusted_meeting_stays() -> pgtrigger.Trigger:
+def verified_meeting_stays() -> pgtrigger.Trigger:
     """A verified meeting only goes on to posted, with the day until which it may be appealed."""
     return pgtrigger.Trigger(
-        name="adjusted_meeting_stays",
+        name="verified_meeting_stays",
         when=pgtrigger.Before,
         operation=pgtrigger.Update,
-        condition=pgtrigger.Q(old__status__in=["adjusted", "posted"]),
+        condition=pgtrigger.Q(old__status__in=["verified", "posted"]),
         func=f"""
             IF to_jsonb(OLD) - '{{status,last_appeal_on}}'::text[]
                     <> to_jsonb(NEW) - '{{status,last_appeal_on}}'::text[]
                 OR NOT (NEW.status = OLD.status OR NEW.status = 'posted')
                 OR OLD.last_appeal_on <> NEW.last_appeal_on
-            THEN {refuse("adjusted minutes are not changed")} END IF;
+            THEN {refuse("verified minutes are not changed")} END IF;
             RETURN NEW;
         """,
     )
@@ -86,13 +86,13 @@ def recusal_comes_before_vote() -> pgtrigger.Trigger:
     )
 
 
-def adjusted_by_all() -> pgtrigger.Trigger:
+def verified_by_all() -> pgtrigger.Trigger:
     """Minutes are verified when everybody who led and the checker have approved the latest."""
     return pgtrigger.Trigger(
-        name="adjusted_by_all",
+        name="verified_by_all",
         when=pgtrigger.Before,
         operation=pgtrigger.Update,
-        condition=~pgtrigger.Q(old__status="adjusted") & pgtrigger.Q(new__status="adjusted"),
+        condition=~pgtrigger.Q(old__status="verified") & pgtrigger.Q(new__status="verified"),
         func=f"""
             IF EXISTS (
                 SELECT NEW.chair_id UNION SELECT NEW.checker_id UNION {LED.format(meeting="NEW.id")}
@@ -101,7 +101,7 @@ def adjusted_by_all() -> pgtrigger.Trigger:
                 JOIN board_minutes d ON d.id = a.minutes_id
                 WHERE d.meeting_id = NEW.id AND d.version = (
                     SELECT max(version) FROM board_minutes WHERE meeting_id = NEW.id)
-            ) THEN {refuse("minutes are adjusted by those who led and the checker")} END IF;
+            ) THEN {refuse("minutes are verified by those who led and the checker")} END IF;
             RETURN NEW;
         """,
     )

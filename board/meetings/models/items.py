@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from board.charter.models import OF_ITEM, OF_SELF, adjusted_minutes_stay, never_deleted
+from board.charter.models import OF_ITEM, OF_SELF, never_deleted, verified_minutes_stay
 from board.matters.states import ABOUT, ItemKind, Outcome
 from board.meetings.models import guards
 from board.meetings.models.meetings import Meeting
@@ -170,7 +170,7 @@ class AgendaItem(WorkflowModel):
             ),
         ]
         triggers = [
-            adjusted_minutes_stay(OF_SELF),
+            verified_minutes_stay(OF_SELF),
             guards.decided_item_has_decision(),
             never_deleted(),
         ]
@@ -229,7 +229,7 @@ class ItemFile(TenantModel):
         verbose_name = _("bilaga")
         verbose_name_plural = _("bilagor")
         ordering = ["pk"]
-        triggers = [adjusted_minutes_stay(OF_ITEM)]
+        triggers = [verified_minutes_stay(OF_ITEM)]
 
     def __str__(self) -> str:
         return self.title
@@ -327,7 +327,7 @@ class Recusal(TenantModel):
             ),
         ]
         triggers = [
-            adjusted_minutes_stay(OF_ITEM),
+            verified_minutes_stay(OF_ITEM),
             guards.recusal_comes_before_vote(),
         ]
 

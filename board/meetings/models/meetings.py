@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from board.charter import rules
-from board.charter.models import OF_SELF, adjusted_minutes_stay, moments, never_deleted
+from board.charter.models import OF_SELF, moments, never_deleted, verified_minutes_stay
 from board.meetings.models import guards
 from board.meetings.querysets import (
     AbsenceQuerySet,
@@ -78,7 +78,7 @@ class Meeting(WorkflowModel):
     )
     opened_at = models.DateTimeField(_("öppnat"), null=True, editable=False)
     closed_at = models.DateTimeField(_("avslutat"), null=True, editable=False)
-    adjusted_on = models.DateField(_("justerat"), null=True, editable=False)
+    verified_on = models.DateField(_("justerat"), null=True, editable=False)
     #: Known when the notice is up everywhere (R18).
     last_appeal_on = models.DateField(_("sista dag att överklaga"), null=True, editable=False)
     status = models.CharField(
@@ -139,8 +139,8 @@ class Meeting(WorkflowModel):
                 violation_error_message=_("Ordföranden kan inte också vara justerare."),
             ),
             models.CheckConstraint(
-                condition=~Q(status__in=MEETING_LOCKED) | Q(adjusted_on__isnull=False),
-                name="meeting_adjusted_has_day",
+                condition=~Q(status__in=MEETING_LOCKED) | Q(verified_on__isnull=False),
+                name="meeting_verified_has_day",
             ),
             models.CheckConstraint(
                 condition=Q(status=MeetingStatus.POSTED, last_appeal_on__isnull=False)
@@ -150,8 +150,8 @@ class Meeting(WorkflowModel):
         ]
         indexes = [models.Index(fields=["association", "-held_on"], name="meeting_list")]
         triggers = [
-            guards.adjusted_meeting_stays(),
-            guards.adjusted_by_all(),
+            guards.verified_meeting_stays(),
+            guards.verified_by_all(),
             never_deleted(),
         ]
 
@@ -316,7 +316,7 @@ class Attendance(TenantModel):
             ),
         ]
         triggers = [
-            adjusted_minutes_stay(OF_SELF),
+            verified_minutes_stay(OF_SELF),
             guards.attendance_rests_while_voting(),
             never_deleted(),
         ]

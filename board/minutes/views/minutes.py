@@ -139,7 +139,7 @@ def meeting_approve_minutes(request: Request, pk: int) -> HttpResponse:
 @require_GET
 def meeting_notices(request: Request, pk: int) -> HttpResponse:
     meeting = get_meeting(request, pk)
-    if meeting.adjusted_on is None:
+    if meeting.verified_on is None:
         raise Http404
     posted = list(meeting.notices.for_page())
     context = {

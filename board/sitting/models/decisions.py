@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from board.charter.models import OF_ITEM, adjusted_minutes_stay, never_deleted, read_only
+from board.charter.models import OF_ITEM, never_deleted, read_only, verified_minutes_stay
 from board.matters.states import Outcome
 from board.meetings.models.items import AgendaItem
 from board.seats.models import Seat
@@ -46,7 +46,7 @@ class Motion(TenantModel):
         verbose_name = _("yrkande")
         verbose_name_plural = _("yrkanden")
         ordering = ["pk"]
-        triggers = [adjusted_minutes_stay(OF_ITEM), never_deleted()]
+        triggers = [verified_minutes_stay(OF_ITEM), never_deleted()]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, {self.person}"
@@ -80,7 +80,7 @@ class Vote(TenantModel):
             ),
         ]
         triggers = [
-            adjusted_minutes_stay(OF_ITEM),
+            verified_minutes_stay(OF_ITEM),
             guards.vote_of_the_electorate(),
             guards.vote_stays(),
         ]
@@ -148,7 +148,7 @@ class Decision(TenantModel):
             models.Index(fields=["association", "-decided_at"], name="decision_list"),
         ]
         triggers = [
-            adjusted_minutes_stay(OF_ITEM),
+            verified_minutes_stay(OF_ITEM),
             guards.decision_as_counted(),
             guards.decision_stays(),
             never_deleted(),
@@ -195,7 +195,7 @@ class Participant(TenantModel):
             ),
         ]
         triggers = [
-            adjusted_minutes_stay(guards.OF_DECISION),
+            verified_minutes_stay(guards.OF_DECISION),
             guards.participant_of_the_electorate(),
             read_only(),
             never_deleted(),
@@ -217,7 +217,7 @@ class Reservation(TenantModel):
         verbose_name_plural = _("reservationer")
         ordering = ["pk"]
         triggers = [
-            adjusted_minutes_stay(guards.OF_PARTICIPANT),
+            verified_minutes_stay(guards.OF_PARTICIPANT),
             guards.reservation_in_time(),
             never_deleted(),
         ]

@@ -169,7 +169,7 @@ def test_everybody_who_led_the_meeting_approves_its_minutes(led_by_two, board):
     assert led_by_two.status == MeetingStatus.WITH_CHECKERS
     approve_minutes(led_by_two, sha256=minutes.sha256, by=board.chair.user)
 
-    assert led_by_two.status == MeetingStatus.ADJUSTED
+    assert led_by_two.status == MeetingStatus.VERIFIED
     assert set(minutes.approvals.values_list("person__name", "duty")) == {
         ("Karin Ask", "chair"),
         ("Mona Lund", "chair"),
@@ -184,7 +184,7 @@ def test_minutes_are_not_verified_without_one_who_led_not_even_by_sql(led_by_two
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Meeting.objects.filter(pk=led_by_two.pk).update(
-            status="adjusted", adjusted_on=dt.date(2026, 12, 3)
+            status="verified", verified_on=dt.date(2026, 12, 3)
         )
 
 
@@ -201,7 +201,7 @@ def test_a_checker_who_led_one_item_approves_once(meeting, board, director):
     for person in board.members[:2]:
         approve_minutes(meeting, sha256=minutes.sha256, by=person.user)
 
-    assert meeting.status == MeetingStatus.ADJUSTED
+    assert meeting.status == MeetingStatus.VERIFIED
 
 
 def test_the_minutes_are_handed_back_with_a_comment(with_checkers, board, director):
@@ -248,8 +248,8 @@ def test_nobody_approves_twice(with_checkers, board):
 
 
 def test_the_second_approval_verifies_keeps_registers_and_announces(verified, board):
-    assert verified.status == MeetingStatus.ADJUSTED
-    assert verified.adjusted_on == dt.date(2026, 12, 3)
+    assert verified.status == MeetingStatus.VERIFIED
+    assert verified.verified_on == dt.date(2026, 12, 3)
     minutes = verified.minutes.get()
     assert minutes.file.read().startswith(b"%PDF-")
     document = RegisteredDocument.objects.get()
@@ -258,7 +258,7 @@ def test_the_second_approval_verifies_keeps_registers_and_announces(verified, bo
         "Norrby kommun",
         "Region Norr",
     ]
-    assert Message.objects.filter(kind="board.minutes_adjusted").count() == 8
+    assert Message.objects.filter(kind="board.minutes_verified").count() == 8
 
 
 def test_verified_minutes_never_change_not_even_by_sql(verified, director, board):
@@ -299,7 +299,7 @@ def test_minutes_are_not_verified_by_one_alone(with_checkers, board):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Meeting.objects.filter(pk=with_checkers.pk).update(
-            status="adjusted", adjusted_on=dt.date(2026, 12, 3)
+            status="verified", verified_on=dt.date(2026, 12, 3)
         )
 
 

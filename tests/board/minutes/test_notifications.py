@@ -27,4 +27,4 @@ def test_minutes_are_asked_for_until_they_are_approved(meeting, board, director)
     approve_minutes(meeting, sha256=minutes.sha256, by=board.chair.user)
     approve_minutes(meeting, sha256=minutes.sha256, by=board.members[1].user)
     assert not is_due("minutes_to_approve")
-    assert mail("minutes_adjusted")[1] == "Protokollet från 3 december 2026 är justerat"
+    assert mail("minutes_verified")[1] == "Protokollet från 3 december 2026 är justerat"

@@ -14,7 +14,7 @@ def test_a_decision_goes_from_decided_to_final(day):
     today = dt.date(2026, 12, 3) + dt.timedelta(day)
 
     state = legal_state(
-        adjusted_on=verified if today >= verified else None,
+        verified_on=verified if today >= verified else None,
         last_appeal_on=dt.date(2027, 1, 4) if today >= posted else None,
         today=today,
     )
@@ -22,7 +22,7 @@ def test_a_decision_goes_from_decided_to_final(day):
     if today < verified:
         assert state == LegalState.DECIDED
     elif today < posted:
-        assert state == LegalState.ADJUSTED
+        assert state == LegalState.VERIFIED
     elif today <= dt.date(2027, 1, 4):
         assert state == LegalState.POSTED
     else:
@@ -30,7 +30,7 @@ def test_a_decision_goes_from_decided_to_final(day):
 
 
 def test_an_appeal_holds_and_an_annulment_ends():
-    facts = {"adjusted_on": dt.date(2026, 1, 1), "last_appeal_on": dt.date(2026, 1, 23)}
+    facts = {"verified_on": dt.date(2026, 1, 1), "last_appeal_on": dt.date(2026, 1, 23)}
     today = dt.date(2027, 1, 1)
 
     assert legal_state(**facts, today=today, is_appealed=True) == LegalState.APPEALED

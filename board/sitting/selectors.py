@@ -125,12 +125,17 @@ def led_by(meeting: Meeting) -> list[Person]:
     return list(dict.fromkeys([*led, *filter(None, [meeting.chair])]))
 
 
+def called_to(meeting: Meeting, seat: Seat) -> list[Person]:
+    """All substitutes, in the order in which they are called to a seat."""
+    mandates = Mandate.objects.on(meeting.held_on).substitutes().for_list()
+    return [each.person for each in calling_order(mandates, member_id=seat.member_id)]
+
+
 def passed_over(
     meeting: Meeting, person: Person, seat: Seat, waiting: Iterable[Person]
 ) -> Person | None:
     """Who waits, and comes before a substitute in the order in which they are called to a seat."""
-    mandates = Mandate.objects.on(meeting.held_on).substitutes().for_list()
-    order = [each.person for each in calling_order(mandates, member_id=seat.member_id)]
+    order = called_to(meeting, seat)
     if person not in order:
         return None
     before = order[: order.index(person)]

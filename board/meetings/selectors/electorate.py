@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from board.meetings.models.items import AgendaItem
+from board.meetings.models.items import AgendaItem, Recusal
 from board.meetings.models.meetings import Absence, Attendance, Meeting, SubstituteCall
 from board.meetings.rules import is_quorate, voters_needed
 from board.seats.models import Mandate, Seat
@@ -107,6 +107,25 @@ def free_substitutes(meeting: Meeting) -> list[Person]:
     """Substitutes who are there and do not serve on a seat."""
     there = meeting.attendances.present().filter(seat=None).for_page()
     return [each.person for each in there]
+
+
+def free_to_replace(recusal: Recusal) -> list[Person]:
+    """Substitutes who may serve in a recused person's place: free, with no part in the item yet."""
+    others = recusal.item.recusals.exclude(pk=recusal.pk).values_list("person", "replaced_by")
+    taken = {recusal.person_id}.union(*others)
+    free = free_substitutes(recusal.item.meeting)
+    return [each for each in free if each.pk not in taken]
+
+
+def seat_left_by(recusal: Recusal) -> Seat | None:
+    """The seat that a recused person serves on, or else will when they come."""
+    meeting = recusal.item.meeting
+    serving = meeting.attendances.present().serving().for_page()
+    there = serving.filter(person=recusal.person).first()
+    if there is not None:
+        return there.seat
+    own = [each for each in mandates_on(meeting.held_on) if each.person_id == recusal.person_id]
+    return next((each.seat for each in own if each.kind == MandateKind.ORDINARY), None)
 
 
 def substitutes_to_call(absence: Absence) -> list[Mandate]:

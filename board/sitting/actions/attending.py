@@ -57,7 +57,7 @@ def open_meeting(
         if chair not in [each.person for each in arrivals if each.seat]:
             raise DomainError(_("Den som leder mötet ska tjänstgöra på en plats."), subject=meeting)
         waiting = [each.person for each in arrivals if each.seat is None]
-        deed.note = _keep_order(meeting, arrivals, waiting, despite=despite_order)
+        deed.note = keep_calling_order(meeting, arrivals, waiting, despite=despite_order)
         deed.changes = {"chair": chair, "opened_at": at}
     for each in arrivals:
         _seat(meeting, each, at)
@@ -80,7 +80,7 @@ def arrive(
         out_of_order = ""
         if own is None or own.seat != arrival.seat:
             waiting = [each for each in free_substitutes(meeting) if each != arrival.person]
-            out_of_order = _keep_order(meeting, [arrival], waiting, despite=despite_order)
+            out_of_order = keep_calling_order(meeting, [arrival], waiting, despite=despite_order)
         deed.note = ". ".join(filter(None, [arrival.person.name, out_of_order]))
         _may_change(meeting, at)
     if own is not None:
@@ -144,33 +144,8 @@ def moment_on(meeting: Meeting, time: dt.time) -> dt.datetime:
     return dt.datetime.combine(meeting.held_on, time, clock.STOCKHOLM)
 
 
-def _seat(meeting: Meeting, arrival: Arrival, at: dt.datetime) -> None:
-    mandate = _mandate(meeting, arrival.person)
-    if mandate is None:
-        sentence = _("{name} har inget mandat i styrelsen den dagen.")
-        raise DomainError(sentence.format(name=arrival.person.name), subject=meeting)
-    if mandate.kind == MandateKind.ORDINARY and arrival.seat != mandate.seat:
-        sentence = _("{name} är ledamot och tjänstgör på sin egen plats.")
-        raise DomainError(sentence.format(name=arrival.person.name), subject=meeting)
-    if arrival.mode != AttendanceMode.ROOM and not remote_decision(meeting.held_on):
-        raise DomainError(
-            _("Styrelsen har inte beslutat att ledamöter får delta på distans."), subject=meeting
-        )
-    keep(
-        Attendance(
-            meeting=meeting,
-            person=arrival.person,
-            seat=arrival.seat,
-            mode=arrival.mode,
-            audio_reason=arrival.audio_reason,
-            arrived_at=at,
-        ),
-        subject=meeting,
-    )
-
-
-def _keep_order(
-    meeting: Meeting, arrivals: Iterable[Arrival], waiting: list[Person], *, despite: bool
+def keep_calling_order(
+    meeting: Meeting, arrivals: Iterable[Arrival], waiting: Iterable[Person], *, despite: bool
 ) -> str:
     """Point out a substitute who serves before their turn; what the history says if it is so meant.
 
@@ -195,6 +170,31 @@ def _keep_order(
         sentence = _("{name} tjänstgör före {first} i inkallelseordningen")
         said.append(sentence.format(name=each.person.name, first=first.name))
     return ". ".join(said)
+
+
+def _seat(meeting: Meeting, arrival: Arrival, at: dt.datetime) -> None:
+    mandate = _mandate(meeting, arrival.person)
+    if mandate is None:
+        sentence = _("{name} har inget mandat i styrelsen den dagen.")
+        raise DomainError(sentence.format(name=arrival.person.name), subject=meeting)
+    if mandate.kind == MandateKind.ORDINARY and arrival.seat != mandate.seat:
+        sentence = _("{name} är ledamot och tjänstgör på sin egen plats.")
+        raise DomainError(sentence.format(name=arrival.person.name), subject=meeting)
+    if arrival.mode != AttendanceMode.ROOM and not remote_decision(meeting.held_on):
+        raise DomainError(
+            _("Styrelsen har inte beslutat att ledamöter får delta på distans."), subject=meeting
+        )
+    keep(
+        Attendance(
+            meeting=meeting,
+            person=arrival.person,
+            seat=arrival.seat,
+            mode=arrival.mode,
+            audio_reason=arrival.audio_reason,
+            arrived_at=at,
+        ),
+        subject=meeting,
+    )
 
 
 def _leave(attendance: Attendance, at: dt.datetime) -> None:

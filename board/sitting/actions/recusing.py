@@ -9,7 +9,8 @@ from board.charter.actions import keep
 from board.meetings.actions.doing import doing_on_agenda, keep_the_electorate
 from board.meetings.actions.preparing import for_whom, require_mandate
 from board.meetings.models.items import AgendaItem, Recusal
-from board.meetings.selectors.electorate import free_substitutes
+from board.meetings.selectors.electorate import free_to_replace, seat_left_by
+from board.sitting.actions.attending import Arrival, keep_calling_order
 from board.sitting.models.decisions import Vote
 from kernel.accounts.models import User
 from kernel.associations.models import Person
@@ -49,14 +50,24 @@ def withdraw_recusal(recusal: Recusal, *, by: User) -> None:
 
 
 @transaction.atomic
-def replace_recused(recusal: Recusal, *, person: Person | None, by: User) -> None:
-    """Let a substitute take the recused person's seat for this item."""
+def replace_recused(
+    recusal: Recusal, *, person: Person | None, by: User, despite_order: bool = False
+) -> None:
+    """Let a substitute take the recused person's seat for this item, in calling order."""
     item = recusal.item
     with doing_on_agenda(item, "replace", by=by) as deed:
-        deed.note = person.name if person else ""
         keep_the_electorate(item)
-        if person is not None and person not in free_substitutes(item.meeting):
-            sentence = _("{name} är inte med eller tjänstgör redan.").format(name=person.name)
-            raise DomainError(sentence, subject=item)
+        if person is not None:
+            free = free_to_replace(recusal)
+            if person not in free:
+                sentence = _("{name} är inte med, tjänstgör redan eller är själv jävig.")
+                raise DomainError(sentence.format(name=person.name), subject=item)
+            out_of_order = keep_calling_order(
+                item.meeting,
+                [Arrival(person, seat_left_by(recusal))],
+                free,
+                despite=despite_order,
+            )
+            deed.note = ". ".join(filter(None, [person.name, out_of_order]))
     recusal.replaced_by = person
     keep(recusal, subject=item)

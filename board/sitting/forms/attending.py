@@ -18,7 +18,8 @@ from kernel.core import clock
 from kernel.core.forms import Form, TimeField
 
 
-def _order_field() -> forms.BooleanField:
+def despite_order_field() -> forms.BooleanField:
+    """For whoever keeps the meeting to stand by a substitute who serves before their turn."""
     return forms.BooleanField(
         label=_("Inkallelseordningen frångås"),
         required=False,
@@ -73,7 +74,7 @@ class OpeningForm(Form):
                 widget=forms.CheckboxSelectMultiple,
                 required=False,
             )
-            self.fields["despite_order"] = _order_field()
+            self.fields["despite_order"] = despite_order_field()
         self.fields["remote"] = forms.MultipleChoiceField(
             label=_("Deltar på distans"),
             choices=people,
@@ -137,7 +138,7 @@ class AttendanceForm(Form):
                 required=False,
                 help_text=_("En ledamot får alltid sin egen plats."),
             ),
-            "despite_order": _order_field(),
+            "despite_order": despite_order_field(),
             "mode": self.fields["mode"],
             "audio_reason": self.fields["audio_reason"],
             "time": TimeField(

@@ -10,10 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from board.matters.actions import is_about_money, kind_of
 from board.matters.states import ItemKind, Outcome
 from board.meetings.models.items import AgendaItem, Recusal
-from board.meetings.selectors.electorate import electorate, free_substitutes
+from board.meetings.selectors.electorate import electorate, free_to_replace, seat_left_by
 from board.meetings.states import RecusalGround
 from board.seats.forms import person_field
 from board.seats.selectors import mandates_on
+from board.sitting.forms.attending import despite_order_field
+from board.sitting.selectors import called_to
 from board.sitting.states import MotionKind, VoteChoice
 from commissions.grants.rules import Terms
 from economy.budgets.models import BudgetPost
@@ -52,14 +54,24 @@ class RecusalForm(Form):
 class ReplaceForm(Form):
     """Which substitute serves in a recused person's place on the item."""
 
+    conditional = ("despite_order",)
+
     def __init__(self, *args: Any, recusal: Recusal, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        free = free_to_replace(recusal)
         self.fields["person"] = person_field(
-            free_substitutes(recusal.item.meeting),
+            free,
             _("Vem tjänstgör i stället?"),
             _("Välj en ersättare som är med och inte tjänstgör"),
             required=False,
         )
+        seat = seat_left_by(recusal)
+        if seat is not None and len(free) > 1:
+            order = [each.name for each in called_to(recusal.item.meeting, seat) if each in free]
+            self.fields["person"].help_text = _("Inkallelseordning: {names}.").format(
+                names=", ".join(order)
+            )
+            self.fields["despite_order"] = despite_order_field()
 
 
 class MotionForm(Form):

@@ -4,10 +4,12 @@ import pytest
 
 from board.meetings.models.items import AgendaItem
 from board.minutes.actions import minute_item
+from board.sitting.actions.attending import Arrival, arrive
 from board.sitting.actions.deciding import call_vote, propose, restart_vote
 from board.sitting.actions.recusing import declare_recusal
 from kernel.associations.scope import scope
 from kernel.associations.selectors import person_of
+from tests.board.conftest import at
 from tests.board.pages import text, url
 from tests.factories.board import AttendanceFactory, ItemFactory, MeetingFactory, OpenMeetingFactory
 
@@ -111,4 +113,22 @@ def test_the_roll_call_points_out_who_serves_before_their_turn(client, north, bo
         url("meeting-open", meeting.pk), sent | {"despite_order": "on"}, follow=True
     )
     assert "2 av 5 är med." in text(answer)
+    assert "Stig Ahl tjänstgör före Tora Vik i inkallelseordningen" in text(answer)
+
+
+def test_the_item_points_out_who_serves_before_their_turn(client, north, item, board, director):
+    stig, tora = board.substitutes
+    with scope(north):
+        arrive(item.meeting, arrival=Arrival(tora, None), at=at(9, 20), by=director)
+        recusal = declare_recusal(item, ground=1, person=board.members[2], by=director)
+    page = url("item-replace", item.pk, recusal.pk)
+
+    assert "Inkallelseordning: Tora Vik, Stig Ahl." in text(client.get(page))
+    answer = client.post(page, {"person": stig.pk})
+    assert answer.status_code == 422
+    assert "Tora Vik är med och står före Stig Ahl i inkallelseordningen för Region Norr." in text(
+        answer
+    )
+    answer = client.post(page, {"person": stig.pk, "despite_order": "on"}, follow=True)
+
     assert "Stig Ahl tjänstgör före Tora Vik i inkallelseordningen" in text(answer)

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from xdist.scheduler import LoadScopeScheduling
+from xdist.workermanage import WorkerController
 
 from finsam.local import ROOT, provide_services, var_folder
 
@@ -76,7 +77,21 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 class Lumps(LoadScopeScheduling):
-    """Gives each process one file after another, in order; of some a part at a time."""
+    """Gives each process one file after another, in order; of some a part at a time.
+
+    A process begins its last test only when it knows the next one, so each holds a lump in
+    reserve. Behind a slow lump that is a quick one, from the end: of two that take minutes the
+    second would wait where nobody else can take it.
+    """
+
+    def _assign_work_unit(self, node: WorkerController) -> None:
+        waiting = [
+            scope for scope, tests in self.assigned_work[node].items() if not all(tests.values())
+        ]
+        last = next(reversed(self.workqueue))
+        if any(map(_is_slow, waiting)) and not _is_slow(last):
+            self.workqueue.move_to_end(last, last=False)
+        super()._assign_work_unit(node)
 
     def _split_scope(self, nodeid: str) -> str:
         file, _, test = nodeid.partition("::")
@@ -85,6 +100,10 @@ class Lumps(LoadScopeScheduling):
         # What a fixture of the whole file is made for comes first of the parameters.
         parameter = test.partition("[")[2].rstrip("]").partition("-")[0]
         return f"{file}::{parameter or test}"
+
+
+def _is_slow(lump: str) -> bool:
+    return lump.split("/")[1] in SLOW
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Lumps:

@@ -8,23 +8,14 @@ from typing import Any
 
 import pytest
 
-from finsam.local import ROOT, var_folder
+from finsam.local import var_folder
 from kernel.outbox.sender import send_due
 from tests.browser import story
 from tests.browser.site import Site, served
-from tests.conftest import CHROMIUM
 from tests.database import another_database
 
 # Playwright runs its own event loop in the thread that also asks the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    if CHROMIUM or os.environ.get("CI"):
-        return
-    for item in items:
-        if item.path.is_relative_to(ROOT / "tests" / "browser"):
-            item.add_marker(pytest.mark.skip(reason="no Chromium here: make setup installs it"))
 
 
 @pytest.fixture(scope="session")

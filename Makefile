@@ -1,6 +1,8 @@
 # `make demo` starts the whole thing, `make test` proves it. Both install first what is missing.
 
 PYTHON ?= python3
+# What has been compiled is kept, whatever this machine says: each of many processes would do it anew.
+export PYTHONDONTWRITEBYTECODE :=
 BIN := .venv/bin
 UV_VERSION := 0.13.9
 

@@ -13,7 +13,8 @@ from kernel.associations.scope import current_association_id
 
 def person_of(user: User) -> Person | None:
     """The person behind a log-in, in the association in scope."""
-    return identity_of(user)[0]
+    known = _known(user)
+    return known[0] if known else _person_of(user)
 
 
 def roles_of(user: User) -> frozenset[str]:
@@ -39,10 +40,18 @@ def roles_held_by(person: Person) -> frozenset[str]:
 
 def identity_of(user: User) -> tuple[Person | None, frozenset[str]]:
     """The person and the roles together, for one reading instead of two."""
-    known: Any = getattr(user, "_known", None)
-    if known and known[0] == current_association_id():
-        return known[1], known[2]
-    if not user.is_authenticated or not user.is_active:
-        return None, frozenset()
-    person = Person.objects.filter(user=user).select_related("member").first()
+    if known := _known(user):
+        return known
+    person = _person_of(user)
     return person, roles_held_by(person) if person else frozenset()
+
+
+def _known(user: User) -> tuple[Person, frozenset[str]] | None:
+    known: Any = getattr(user, "_known", None)
+    return known[1:] if known and known[0] == current_association_id() else None
+
+
+def _person_of(user: User) -> Person | None:
+    if not user.is_authenticated or not user.is_active:
+        return None
+    return Person.objects.filter(user=user).select_related("member").first()

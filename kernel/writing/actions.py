@@ -35,9 +35,11 @@ def create_manuscript(kind: str, *, prefill: Mapping[str, str] | None = None) ->
     manuscript = Manuscript(kind=declared(kind).name)
     manuscript.full_clean()
     manuscript.save()
-    for section in declared(kind).sections:
-        text = (prefill or {}).get(section.key, "")
-        SectionText(manuscript=manuscript, key=section.key, text=text).save()
+    known = prefill or {}
+    SectionText.objects.bulk_create(
+        SectionText(manuscript=manuscript, key=section.key, text=known.get(section.key, ""))
+        for section in declared(kind).sections
+    )
     return manuscript
 
 

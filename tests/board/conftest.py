@@ -15,6 +15,7 @@ from kernel.associations.models import Member, Person
 from kernel.associations.scope import scope
 from kernel.associations.selectors import person_of
 from kernel.core import clock
+from tests.conftest import known
 from tests.factories.board import (
     AttendanceFactory,
     DutyFactory,
@@ -24,6 +25,7 @@ from tests.factories.board import (
     SeatFactory,
 )
 from tests.factories.commissions import ProposalFactory
+from tests.paper import print_blank
 
 NAMES = ("Karin Ask", "Per Ek", "Mona Lund", "Nils Örn", "Olof Berg")
 
@@ -44,6 +46,12 @@ class Board:
     @property
     def chair(self) -> Person:
         return self.members[0]
+
+
+@pytest.fixture
+def blank_paper(monkeypatch):
+    """Nothing is printed: the test is about what becomes of the matter."""
+    print_blank(monkeypatch)
 
 
 @pytest.fixture
@@ -75,6 +83,8 @@ def board(north, member_factory, make_person) -> Board:
         for order, (seat, person) in enumerate(zip(made.seats[1:3], substitutes, strict=True), 1):
             MandateFactory(seat=seat, person=person, kind="substitute", order=order)
             made.substitutes.append(person)
+        for person in [*people, *substitutes]:
+            known(person.user)
         DutyFactory(person=made.members[0])
         DutyFactory(person=made.members[1], kind="vice_chair")
     return made

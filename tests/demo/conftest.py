@@ -8,10 +8,8 @@ and on every eighth day of a year.
 from __future__ import annotations
 
 import datetime as dt
-import io
 from collections.abc import Iterator
 
-import pikepdf
 import pytest
 from django.test import override_settings
 from django.utils import translation
@@ -20,9 +18,10 @@ from demo.haste import haste
 from demo.replay import stage
 from demo.replay.whole import replay
 from kernel.associations.models import Association
-from kernel.core import clock, press
+from kernel.core import clock
 from tests.database import another_database, connected_to
 from tests.demo.orders import Orders
+from tests.paper import print_blank
 from tests.sweeps import FULL
 from tests.worlds import kept
 
@@ -51,13 +50,6 @@ def moments() -> list[dt.datetime | None]:
     return [FIXED, TODAY, *shown, *ODD, *every_eighth]
 
 
-def blank_page() -> bytes:
-    document, content = pikepdf.new(), io.BytesIO()
-    document.add_blank_page()
-    document.save(content)
-    return content.getvalue()
-
-
 def in_words(moment: dt.datetime | None) -> str:
     return f"{moment:%Y.%m.%d %H.%M}" if moment else "today"
 
@@ -79,9 +71,8 @@ def story(request, django_db_setup, django_db_blocker) -> Iterator[Association]:
 
 
 def tell() -> Association:
-    page, made = blank_page(), {"count": b"1"}
     with pytest.MonkeyPatch.context() as patch, translation.override("sv"), haste():
-        patch.setattr(press, "make", lambda job, *, seconds: (0, made.get(job["do"], page)))
+        print_blank(patch)
         patch.setattr(stage, "deliver_until", lambda moment, association: None)
         replay()
     return Association.objects.get(slug="exempelbygden")

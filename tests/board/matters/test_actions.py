@@ -25,7 +25,7 @@ from tests.factories.reporting import (
     running_commission,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("blank_paper")]
 
 TERMS = Terms(
     amount_sek=400_000,

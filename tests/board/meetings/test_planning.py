@@ -24,7 +24,7 @@ from reporting.progress.models import ProgressReport
 from tests.board.mails import told_of
 from tests.factories.board import ItemFactory, MeetingFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("blank_paper")]
 
 
 def test_a_meeting_gets_its_days_from_the_settings_and_its_agenda_from_the_template(planned):

@@ -22,7 +22,7 @@ from kernel.core.errors import DomainError, NotNowError
 from tests.board.conftest import at
 from tests.board.mails import told
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("blank_paper")]
 
 
 def test_reading_twice_is_one_mark(economy, board):

@@ -16,7 +16,7 @@ from board.meetings.states import ItemStatus, MeetingStatus
 from board.papers.models import BoardPack
 from board.papers.selectors import changed_since, page_span
 from board.seats.models import Mandate, Seat
-from board.seats.rules import calling_order
+from board.seats.rules import calling_order, place
 from board.sitting import rules
 from board.sitting.models.decisions import Decision
 from kernel.associations.models import Person
@@ -127,17 +127,26 @@ def led_by(meeting: Meeting) -> list[Person]:
 
 def called_to(meeting: Meeting, seat: Seat) -> list[Person]:
     """All substitutes, in the order in which they are called to a seat."""
-    mandates = Mandate.objects.on(meeting.held_on).substitutes().for_list()
-    return [each.person for each in calling_order(mandates, member_id=seat.member_id)]
+    return list(_places(meeting, seat))
 
 
 def passed_over(
     meeting: Meeting, person: Person, seat: Seat, waiting: Iterable[Person]
 ) -> Person | None:
     """Who waits, and comes before a substitute in the order in which they are called to a seat."""
-    order = called_to(meeting, seat)
-    if person not in order:
-        return None
-    before = order[: order.index(person)]
+    places = _places(meeting, seat)
     waiting = set(waiting)
-    return next((each for each in before if each in waiting), None)
+    before = [
+        each
+        for each, at in places.items()
+        if each in waiting and person in places and at < places[person]
+    ]
+    return before[0] if before else None
+
+
+def _places(meeting: Meeting, seat: Seat) -> dict[Person, tuple[bool, int]]:
+    mandates = Mandate.objects.on(meeting.held_on).substitutes().for_list()
+    places: dict[Person, tuple[bool, int]] = {}
+    for each in calling_order(mandates, member_id=seat.member_id):
+        places.setdefault(each.person, place(each, member_id=seat.member_id))
+    return places

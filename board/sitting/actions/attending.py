@@ -155,21 +155,19 @@ def keep_calling_order(
     the same member come first is law only for the rest of a term (15 §). So nothing is recorded
     before it has been said, and whoever keeps the meeting may stand by it.
     """
-    said = []
+    warnings, noted = [], []
     for each in arrivals:
         first = passed_over(meeting, each.person, each.seat, waiting) if each.seat else None
         if first is None or each.seat is None:
             continue
-        if not despite:
-            sentence = _(
-                "{first} är med och står före {name} i inkallelseordningen för {member}. "
-                "Låt {first} tjänstgöra, eller kryssa i att inkallelseordningen frångås."
-            )
-            names = {"first": first.name, "name": each.person.name}
-            raise DomainError(sentence.format(**names, member=each.seat.member), subject=meeting)
-        sentence = _("{name} tjänstgör före {first} i inkallelseordningen")
-        said.append(sentence.format(name=each.person.name, first=first.name))
-    return ". ".join(said)
+        words = {"first": first.name, "name": each.person.name, "member": each.seat.member}
+        warning = _("{first} är med och står före {name} i inkallelseordningen för {member}.")
+        warnings.append(warning.format(**words))
+        noted.append(_("{name} tjänstgör före {first} i inkallelseordningen").format(**words))
+    if warnings and not despite:
+        way_out = _("Följ inkallelseordningen, eller kryssa i att den frångås.")
+        raise DomainError(" ".join([*warnings, way_out]), subject=meeting)
+    return ". ".join(noted)
 
 
 def _seat(meeting: Meeting, arrival: Arrival, at: dt.datetime) -> None:
@@ -203,10 +201,7 @@ def _leave(attendance: Attendance, at: dt.datetime) -> None:
 
 
 def _mandate(meeting: Meeting, person: Person) -> Mandate | None:
-    found: Mandate | None = (
-        Mandate.objects.on(meeting.held_on).filter(person=person).for_list().first()
-    )
-    return found
+    return Mandate.objects.on(meeting.held_on).filter(person=person).for_list().first()
 
 
 def _is_ordinary(meeting: Meeting, person: Person) -> bool:

@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from board.meetings.models.meetings import Meeting
+from board.seats.models import Mandate
 from board.sitting.actions.attending import (
     Arrival,
     arrive,
@@ -18,7 +19,7 @@ from board.sitting.actions.deciding import decide_item
 from kernel.core.errors import DomainError
 from kernel.workflow.models import Event
 from tests.board.conftest import at
-from tests.factories.board import ItemFactory
+from tests.factories.board import ItemFactory, MandateFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -194,6 +195,50 @@ def test_a_substitute_whose_turn_it_is_serves_without_a_word(
 
     assert Event.objects.about(called).get(verb="open").note_seal == ""
     assert called.attendances.serving().count() == 2
+
+
+def test_two_with_the_same_place_in_the_order_are_not_before_each_other(
+    called, board, director, travel
+):
+    """Each seat has its own substitute, the first: to a seat of a third member comes any."""
+    Mandate.objects.filter(kind="substitute").update(order=1)
+    travel.move_to(at(9, 5))
+    stig, tora = board.substitutes
+    there = [Arrival(board.chair, board.seats[0]), Arrival(tora, board.seats[4])]
+
+    open_it(called, board, director, arrivals=[*there, Arrival(stig, None)])
+
+    assert Event.objects.about(called).get(verb="open").note_seal == ""
+
+
+def test_all_who_serve_before_their_turn_are_said_before_one_is_recorded(
+    called, board, director, travel, make_person
+):
+    ulla = make_person("Ulla Ny", "substitute")
+    MandateFactory(seat=board.seats[4], person=ulla, kind="substitute", order=3)
+    travel.move_to(at(9, 5))
+    stig, tora = board.substitutes
+    arrivals = [
+        Arrival(board.chair, board.seats[0]),
+        Arrival(tora, board.seats[1]),
+        Arrival(ulla, board.seats[3]),
+        Arrival(stig, None),
+    ]
+
+    with pytest.raises(DomainError) as refused:
+        open_it(called, board, director, arrivals=arrivals)
+    open_it(called, board, director, arrivals=arrivals, despite_order=True)
+
+    assert str(refused.value) == (
+        "Stig Ahl är med och står före Tora Vik i inkallelseordningen för Norrby kommun. "
+        "Stig Ahl är med och står före Ulla Ny i inkallelseordningen för Region Norr. "
+        "Följ inkallelseordningen, eller kryssa i att den frångås."
+    )
+    opened = Event.objects.about(called).get(verb="open")
+    assert opened.note_row.text == (
+        "Tora Vik tjänstgör före Stig Ahl i inkallelseordningen. "
+        "Ulla Ny tjänstgör före Stig Ahl i inkallelseordningen"
+    )
 
 
 def test_who_takes_a_seat_during_the_meeting_keeps_the_order(meeting, board, director):

@@ -22,7 +22,7 @@ from kernel.associations.selectors import persons_with
 from kernel.core import clock, swedish
 from kernel.core.errors import DomainError
 from kernel.outbox.actions import enqueue
-from kernel.workflow.actions import advance, begin, require
+from kernel.workflow.actions import advance, begin, doing, require
 
 #: What the board can decide, and the verb each outcome moves the proposal by.
 VERBS = {
@@ -173,24 +173,29 @@ def _tell_director(kind: str, offer: Offer) -> None:
 def change_grant(
     commission: Commission,
     *,
+    old: Grant,
     terms: Terms,
     decided_on: dt.date,
     reference: str,
     reason: str,
     by: User,
 ) -> Grant:
-    """Note a later decision on amount or period: a new grant, linked to the old one (R24)."""
-    require(commission, "change", by)
-    old = current_grant(commission.proposal)
-    if old is None:
-        raise DomainError(_("Det finns inget beslut att ändra."), subject=commission)
-    if not reason.strip():
-        raise DomainError(_("Skriv varför beslutet ändras"), subject=commission)
-    if decided_on < old.decided_on:
-        sentence = _("Välj ett datum efter det förra beslutet {day}")
-        raise DomainError(sentence.format(day=swedish.day(old.decided_on)), subject=commission)
-    changes = {"starts_on": terms.starts_on, "ends_on": terms.ends_on}
-    advance(commission, "change", by=by, note=reference, changes=changes)
+    """Note a later decision on amount or period: a new grant, linked to the old one (R24).
+
+    ``old`` is the grant that the terms were made from. If another has come after it meanwhile, the
+    deed is refused: the new terms would silently take back what that one changed.
+    """
+    with doing(commission, "change", by=by) as deed:
+        if current_grant(commission.proposal) != old:
+            sentence = _("Ett annat beslut registrerades nyss. Läs det och försök igen.")
+            raise DomainError(sentence, subject=commission)
+        if not reason.strip():
+            raise DomainError(_("Skriv varför beslutet ändras"), subject=commission)
+        if decided_on < old.decided_on:
+            sentence = _("Välj ett datum efter det förra beslutet {day}")
+            raise DomainError(sentence.format(day=swedish.day(old.decided_on)), subject=commission)
+        deed.note = reference
+        deed.changes = {"starts_on": terms.starts_on, "ends_on": terms.ends_on}
     return _grant(
         commission.proposal,
         terms,

@@ -232,6 +232,7 @@ def commission_change(request: Request, pk: int) -> HttpResponse:
         said = form.cleaned_data
         change_grant(
             commission,
+            old=grant,
             terms=form.terms,
             decided_on=said["decided_on"],
             reference=said["reference"],

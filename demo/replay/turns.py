@@ -117,6 +117,7 @@ class Turns:
             raise LookupError("nothing to change")
         change_grant(
             self.own.commission(key),
+            old=old,
             terms=replace(old.terms, ends_on=old.ends_on + dt.timedelta(days)),
             decided_on=self.calendar.meeting(meeting),
             reference=self.stage.kept["reference", meeting],

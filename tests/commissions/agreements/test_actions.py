@@ -156,11 +156,11 @@ def test_new_decision_needs_a_new_agreement_that_ends_the_old(
 ):
     proposal = commission.proposal
     old = Agreement.objects.get(grant__proposal=proposal)
+    granted = current_grant(proposal)
     change_grant(
         commission,
-        terms=replace(
-            current_grant(proposal).terms, amount_sek=500_000, ends_on=dt.date(2027, 9, 30)
-        ),
+        old=granted,
+        terms=replace(granted.terms, amount_sek=500_000, ends_on=dt.date(2027, 9, 30)),
         decided_on=dt.date(2027, 4, 8),
         reference="2027-04-08 § 31",
         reason="Fler deltagare än väntat.",
@@ -182,6 +182,7 @@ def test_agreement_on_a_replaced_decision_is_not_sent(in_scope, director):
     withdraw_agreement(agreement, by=director)
     change_grant(
         commission,
+        old=grant,
         terms=replace(grant.terms, amount_sek=100_000, ends_on=dt.date(2027, 3, 31)),
         decided_on=dt.date(2027, 1, 8),
         reference="2027-01-08 § 3",

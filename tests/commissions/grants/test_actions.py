@@ -240,7 +240,7 @@ CHANGE = {
 def test_later_decision_is_linked_to_the_old_one(commission, director):
     old = current_grant(commission.proposal)
 
-    new = change_grant(commission, by=director, **CHANGE)
+    new = change_grant(commission, old=old, by=director, **CHANGE)
 
     assert (new.replaces, new.terms) == (old, CHANGE["terms"])
     assert current_grant(commission.proposal) == new
@@ -257,9 +257,24 @@ def test_later_decision_is_linked_to_the_old_one(commission, director):
 )
 def test_later_decision_is_later_and_has_a_reason(commission, director, wrong, sentence):
     with pytest.raises(DomainError, match=sentence):
-        change_grant(commission, by=director, **(CHANGE | wrong))
+        old = current_grant(commission.proposal)
+        change_grant(commission, old=old, by=director, **(CHANGE | wrong))
+
+
+def test_later_decision_takes_nothing_back_of_one_that_came_meanwhile(commission, director):
+    """Both were begun from the first decision; the other one changed how it is paid."""
+    old = current_grant(commission.proposal)
+    other = CHANGE | {"terms": replace(old.terms, financing="Ur reserven.")}
+    change_grant(commission, old=old, by=director, **other)
+
+    with pytest.raises(DomainError, match="Ett annat beslut registrerades nyss"):
+        change_grant(commission, old=old, by=director, **CHANGE)
+
+    assert current_grant(commission.proposal).financing == "Ur reserven."
+    assert Grant.objects.count() == 2
 
 
 def test_closed_commission_gets_no_new_decision(in_scope, director):
+    closed = CommissionFactory(status="closed")
     with pytest.raises(NotNowError):
-        change_grant(CommissionFactory(status="closed"), by=director, **CHANGE)
+        change_grant(closed, old=current_grant(closed.proposal), by=director, **CHANGE)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from django.apps import apps
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from board.charter.querysets import BOARD, INSIDERS, sees_board
 from board.matters.states import ABOUT, ItemKind
 from board.meetings.states import (
+    ITEM_AHEAD,
     MEETING_AHEAD,
     CallStatus,
     ItemStatus,
@@ -68,7 +68,7 @@ class AbsenceQuerySet(TenantQuerySet["Absence"]):
 
     def without_substitute(self) -> Self:
         """Nobody has been asked, or everybody asked so far has said no."""
-        SubstituteCall = apps.get_model("board", "SubstituteCall")
+        from board.meetings.models.meetings import SubstituteCall  # noqa: PLC0415 -- it imports this
 
         asked = SubstituteCall.objects.filter(absence=OuterRef("pk")).exclude(
             status=CallStatus.DECLINED
@@ -131,14 +131,14 @@ class AgendaItemQuerySet(TenantQuerySet["AgendaItem"]):
         return self.exclude(kind=ItemKind.ORDER)
 
     def undecided(self) -> Self:
-        return self.matters().filter(status__in=[ItemStatus.LISTED, ItemStatus.OPEN])
+        return self.matters().filter(status__in=ITEM_AHEAD)
 
     def in_order(self) -> Self:
         return self.order_by("position")
 
     def for_agenda(self) -> Self:
         """With what a row of the agenda shows, so that rows cost no queries."""
-        Question = apps.get_model("board", "Question")
+        from board.meetings.models.items import Question  # noqa: PLC0415 -- it imports this
 
         asked = Question.objects.filter(item=OuterRef("pk")).order_by().values("item")
         counted = asked.annotate(count=Count("pk")).values("count")
@@ -161,7 +161,7 @@ class AgendaItemQuerySet(TenantQuerySet["AgendaItem"]):
 class ItemFileQuerySet(TenantQuerySet["ItemFile"]):
     def visible_to(self, user: User) -> Self:
         """Whoever sees the item sees its attachments."""
-        AgendaItem = apps.get_model("board", "AgendaItem")
+        from board.meetings.models.items import AgendaItem  # noqa: PLC0415 -- it imports this
 
         items = AgendaItem.objects.visible_to(user).filter(pk=OuterRef("item"))
         return self.filter(Exists(items.order_by()))

@@ -25,7 +25,7 @@ class AppealQuerySet(TenantQuerySet["Appeal"]):
 
 class MinutesQuerySet(TenantQuerySet["Minutes"]):
     def visible_to(self, user: User) -> Self:
-        """Board, director and auditors at once, others with a role when they are approved."""
+        """Board, director and auditors at once, others with a role when they are verified."""
         if sees_board(user):
             return self
         if roles_of(user):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Self
 
-from django.apps import apps
 from django.db.models import Prefetch, Q
 from django.db.models.functions import ExtractYear
 
@@ -35,7 +34,7 @@ class VoteQuerySet(TenantQuerySet["Vote"]):
 
 class DecisionQuerySet(TenantQuerySet["Decision"]):
     def visible_to(self, user: User) -> Self:
-        """Board, director and auditors at once, others with a role when minutes are approved."""
+        """Board, director and auditors at once, others with a role when minutes are verified."""
         if sees_board(user):
             return self
         if roles_of(user):
@@ -69,8 +68,7 @@ class DecisionQuerySet(TenantQuerySet["Decision"]):
         return self.select_related("item__meeting")
 
     def for_page(self) -> Self:
-        Participant = apps.get_model("board", "Participant")
-        Vote = apps.get_model("board", "Vote")
+        from board.sitting.models.decisions import Participant, Vote  # noqa: PLC0415 -- it imports this
 
         return (
             self.for_list()

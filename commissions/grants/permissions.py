@@ -6,8 +6,9 @@ import rules
 
 from commissions.grants.models import Offer
 from commissions.proposals.models.proposals import Proposal
-from commissions.proposals.permissions import is_office, is_party_contact, member_of
+from commissions.proposals.permissions import is_party_contact, member_of
 from kernel.accounts.models import User
+from kernel.associations.permissions import is_office
 from kernel.workflow.permissions import allow
 
 

@@ -7,12 +7,10 @@ import rules
 from commissions.proposals.models.proposals import Proposal
 from kernel.accounts.models import User
 from kernel.associations.models import Role
-from kernel.associations.permissions import has_role, is_director
+from kernel.associations.permissions import has_role, is_director, is_office
 from kernel.associations.selectors import person_of
 from kernel.workflow.permissions import allow
 
-#: They keep the board's papers; the secretary of a meeting is one of them.
-is_office = has_role(Role.DIRECTOR, Role.INNOVATOR, Role.ADMINISTRATOR)
 is_writer = has_role(Role.DIRECTOR, Role.INNOVATOR)
 is_party_contact = has_role(Role.PARTY_CONTACT)
 

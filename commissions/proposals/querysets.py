@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
-from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
@@ -37,6 +36,8 @@ class ProposalQuerySet(TenantQuerySet["Proposal"]):
         The board sees what lies or has lain before it, a contact what was sent to the own member,
         leads and managers those of the commissions they are appointed to.
         """
+        from commissions.proposals.models.proposals import ProposalParty  # noqa: PLC0415 -- it imports this
+
         roles = roles_of(user)
         if roles & WRITERS_AND_AUDIT:
             return self
@@ -47,10 +48,8 @@ class ProposalQuerySet(TenantQuerySet["Proposal"]):
         if roles & BOARD:
             seen |= Q(status__in=PROPOSAL_AT_BOARD)
         if Role.PARTY_CONTACT in roles and person and person.member_id:
-            mine = _rows("ProposalParty").filter(
-                proposal=OuterRef("pk"), member_id=person.member_id
-            )
-            seen |= ~Q(status=ProposalStatus.DRAFT) & Q(Exists(mine))
+            own = ProposalParty.objects.filter(proposal=OuterRef("pk"), member=person.member_id)
+            seen |= ~Q(status=ProposalStatus.DRAFT) & Q(Exists(own))
         if roles & {Role.LEAD, Role.MANAGER} and person:
             mine = Assignment.objects.filter(commission__proposal=OuterRef("pk"), person=person)
             seen |= Q(Exists(mine))
@@ -75,12 +74,16 @@ class ProposalQuerySet(TenantQuerySet["Proposal"]):
         return self.select_related("idea", "manuscript").with_parties()
 
     def with_parties(self) -> Self:
-        parties = _rows("ProposalParty").select_related("member")
+        from commissions.proposals.models.proposals import ProposalParty  # noqa: PLC0415 -- it imports this
+
+        parties = ProposalParty.objects.select_related("member")
         return self.prefetch_related(Prefetch("parties", queryset=parties))
 
     def with_total(self) -> Self:
         """With ``asked_sek``, the sum of the budget lines."""
-        lines = _rows("BudgetLine").filter(proposal=OuterRef("pk")).order_by().values("proposal")
+        from commissions.proposals.models.proposals import BudgetLine  # noqa: PLC0415 -- it imports this
+
+        lines = BudgetLine.objects.filter(proposal=OuterRef("pk")).order_by().values("proposal")
         total = lines.annotate(total=Sum("amount_sek")).values("total")
         return self.annotate(
             asked_sek=Coalesce(Subquery(total), 0, output_field=models.BigIntegerField())
@@ -91,8 +94,3 @@ class PartyCommentQuerySet(TenantQuerySet["PartyComment"]):
     def for_page(self) -> Self:
         """Newest first, with the member that spoke."""
         return self.select_related("member").order_by("-said_on", "-pk")
-
-
-def _rows(model: str) -> Any:
-    # Models import their querysets, so the class is asked for when the query is made.
-    return apps.get_model("commissions", model).objects

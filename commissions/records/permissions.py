@@ -5,10 +5,10 @@ from __future__ import annotations
 import rules
 
 from commissions.duties.models import Assignment, AssignmentRole
-from commissions.proposals.permissions import is_office, is_writer
+from commissions.proposals.permissions import is_writer
 from commissions.records.models import Commission
 from kernel.accounts.models import User
-from kernel.associations.permissions import is_director
+from kernel.associations.permissions import is_director, is_office
 from kernel.associations.selectors import person_of
 from kernel.workflow.permissions import allow
 

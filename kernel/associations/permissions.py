@@ -23,4 +23,6 @@ def has_role(*roles: str) -> Any:
 
 
 is_director = has_role(Role.DIRECTOR)
+#: They keep the board's papers; the secretary of a meeting is one of them.
+is_office = has_role(Role.DIRECTOR, Role.INNOVATOR, Role.ADMINISTRATOR)
 is_administrator = has_role(Role.ADMINISTRATOR)

@@ -16,7 +16,8 @@ class Urgency(StrEnum):
 
     #: Alone and at once: a notice of meeting, changed papers, a request to approve.
     NOW = "now"
-    #: With everything else of the day, in one mail on the next working day at seven.
+    #: With everything else of the day, in one mail on the next working day, at
+    #: the association's own hour.
     DAILY = "daily"
 
 

@@ -19,7 +19,7 @@ from kernel.outbox.states import Pace, State
 
 declare(
     "mail_at",
-    default="07.00",
+    default=f"{MailCalendar.daily_at:%H.%M}",
     label=_("Klockslag för dagens samlade mejl"),
     help=_("Till exempel 07.00."),
 )
@@ -113,12 +113,12 @@ def counts() -> Counts:
 
 
 def _time(text: str) -> dt.time:
-    """“07.00”, or seven if somebody has written something else."""
+    """“07.00”, or the usual hour if somebody has written something else."""
     try:
         hour, _, minute = str(text).replace(":", ".").partition(".")
         return dt.time(int(hour), int(minute or 0))
     except ValueError:
-        return dt.time(7)
+        return MailCalendar.daily_at
 
 
 def _month_and_day(text: str) -> tuple[int, int] | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from django.apps import apps
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -108,7 +107,7 @@ class InsightQuerySet(TenantQuerySet["Insight"]):
 
 def _distinct_evidence(field: str) -> Coalesce:
     # A subquery a row, never a join: two joined counts would multiply each other.
-    InsightEvidence = apps.get_model("needsanalysis", "InsightEvidence")
+    from needsanalysis.insights.models import InsightEvidence  # noqa: PLC0415 -- it imports this
 
     counted = (
         InsightEvidence._base_manager.filter(insight=OuterRef("pk"))

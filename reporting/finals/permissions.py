@@ -6,11 +6,12 @@ import rules
 
 from kernel.accounts.models import User
 from kernel.associations.models import Role
+from kernel.associations.permissions import is_office
 from kernel.associations.selectors import person_of, roles_of
 from kernel.files.permissions import register_owner
 from kernel.workflow.permissions import allow
 from reporting.finals.models import FinalReport
-from reporting.handing_over.permissions import HANDING_OVER, is_lead, is_manager, is_office
+from reporting.handing_over.permissions import HANDING_OVER, is_lead, is_manager
 
 
 @rules.predicate

@@ -5,11 +5,11 @@ from __future__ import annotations
 import rules
 
 from kernel.accounts.models import User
-from kernel.associations.permissions import is_director
+from kernel.associations.permissions import is_director, is_office
 from kernel.associations.selectors import person_of
 from kernel.workflow.permissions import allow
 from reporting.follow_ups.models import FollowUp
-from reporting.handing_over.permissions import is_manager, is_office
+from reporting.handing_over.permissions import is_manager
 
 
 @rules.predicate

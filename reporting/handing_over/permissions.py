@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import rules
 
 from commissions.duties.models import AssignmentRole
 from kernel.accounts.models import User
-from kernel.associations.models import Role
-from kernel.associations.permissions import has_role, is_director
+from kernel.associations.permissions import is_director, is_office
 from kernel.associations.selectors import person_of
 from kernel.core import clock
 from reporting.handing_over.models import Report
@@ -49,8 +46,6 @@ def has_submitted(user: User, report: Report) -> bool:
     return person is not None and report.submitted_by_id == person.pk
 
 
-#: They keep the board's papers; the secretary of a meeting is one of them.
-is_office: Any = has_role(Role.DIRECTOR, Role.INNOVATOR, Role.ADMINISTRATOR)
 is_writer = is_lead | is_stand_in
 
 HANDING_OVER = {

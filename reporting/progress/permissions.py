@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kernel.associations.permissions import is_director
+from kernel.associations.permissions import is_director, is_office
 from kernel.files.permissions import register_owner
 from kernel.workflow.permissions import allow
-from reporting.handing_over.permissions import HANDING_OVER, is_manager, is_office
+from reporting.handing_over.permissions import HANDING_OVER, is_manager
 
 allow(
     "reporting.progressreport",

@@ -1,4 +1,4 @@
-"""What the pages of this room share: finding things, and a verb with its form."""
+"""What the pages of this room share: finding things."""
 
 from __future__ import annotations
 

@@ -64,13 +64,12 @@ def test_one_menu_entry_is_current(client, north, board_member):
     assert text(client.get("/north/moten/nasta/")).count('aria-current="page"') == 1
 
 
-@pytest.mark.parametrize("count", [1, 3, 10])
-@pytest.mark.parametrize(("who", "queries"), START_QUERIES.items())
+@pytest.mark.parametrize("count", [1, 3, 100])
 def test_what_waits_costs_the_same_for_any_number(
-    who, queries, count, client, north, member, lead, manager, request, time_machine
+    count, client, north, member, lead, manager, request, time_machine
 ):
     """Reports to write and to read, proposals to hand over, needs to weigh, meetings to come."""
-    user = request.getfixturevalue(who)
+    users = {who: request.getfixturevalue(who) for who in START_QUERIES}
     time_machine.move_to("2027-02-01 09:00+01:00", tick=False)
     with scope(north):
         for number in range(count):
@@ -87,9 +86,12 @@ def test_what_waits_costs_the_same_for_any_number(
             ProposalFactory(title=f"Förslag {number}", status="anchored")
             NeedFactory()
             MeetingFactory(held_on=dt.date(2099, 1, 1) + dt.timedelta(number))
-    client.force_login(user)
 
-    with counted_queries() as asked:
-        client.get("/north/att-gora/")
+    queries = {}
+    for who, user in users.items():
+        client.force_login(user)
+        with counted_queries() as asked:
+            client.get("/north/att-gora/")
+        queries[who] = len(asked)
 
-    assert len(asked) == queries
+    assert queries == START_QUERIES

@@ -46,13 +46,6 @@ class MailCalendar:
                 return day + dt.timedelta(ahead)
         raise ValueError("the quiet period fills the year")
 
-    def open_day_until(self, day: dt.date) -> dt.date:
-        """The day itself, or the last before it that is not quiet."""
-        for back in range(_HORIZON):
-            if not self.is_quiet(day - dt.timedelta(back)):
-                return day - dt.timedelta(back)
-        raise ValueError("the quiet period fills the year")
-
     def daily_slot(self, moment: dt.datetime) -> dt.datetime:
         """The first daily hour at or after a moment, in UTC."""
         day = moment.astimezone(STOCKHOLM).date()

@@ -8,7 +8,6 @@ import factory
 
 from board.meetings.models.items import AgendaItem
 from board.meetings.models.meetings import Attendance, Meeting
-from board.minutes.models import Notice
 from board.seats.models import Duty, Mandate, Seat
 from kernel.core import clock
 from tests.factories.commissions import MemberFactory, PersonFactory
@@ -93,12 +92,3 @@ class AttendanceFactory(factory.django.DjangoModelFactory):
     meeting = factory.SubFactory(OpenMeetingFactory)
     person = factory.SubFactory(PersonFactory)
     arrived_at = factory.LazyAttribute(lambda row: row.meeting.opened_at)
-
-
-class NoticeFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = Notice
-
-    meeting = factory.SubFactory(MeetingFactory)
-    member = factory.SubFactory(MemberFactory)
-    post_by = dt.date(2026, 12, 12)

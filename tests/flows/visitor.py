@@ -55,11 +55,6 @@ class Visitor:
             assert sentence in self.text, f"{sentence!r} not on {self.url}: {self.text[:1500]}"
         return self
 
-    def does_not_read(self, *sentences: str) -> Visitor:
-        for sentence in sentences:
-            assert sentence not in self.text, f"{sentence!r} on {self.url}"
-        return self
-
     def follow(self, label: str) -> Visitor:
         """Click a link by its words."""
         for link in _tree(self.page).iter(f"{HTML}a"):

@@ -109,8 +109,7 @@ def test_weekly_slot_is_the_first_open_day():
     assert CALENDAR.weekly_slot(local("2027-03-25T06:00")) == local("2027-03-30T07:00")
 
 
-def test_days_before_and_after_that_are_open():
-    assert CALENDAR.open_day_until(dt.date(2026, 11, 29)) == dt.date(2026, 11, 27)
+def test_the_first_day_that_is_open():
     assert CALENDAR.open_day_from(dt.date(2026, 11, 28)) == dt.date(2026, 11, 30)
 
 
@@ -119,8 +118,6 @@ def test_a_quiet_period_that_fills_the_year_is_refused():
 
     with pytest.raises(ValueError, match="fills the year"):
         never.open_day_from(dt.date(2026, 1, 1))
-    with pytest.raises(ValueError, match="fills the year"):
-        never.open_day_until(dt.date(2026, 1, 1))
 
 
 def test_waits_between_attempts():

@@ -11,7 +11,6 @@ from kernel.accounts.models import User
 from kernel.associations.models import Association, Person
 from kernel.associations.scope import scope
 from kernel.associations.selectors import person_of
-from kernel.outbox.models import Message
 from kernel.people import actions
 from kernel.people.models import Invitation
 
@@ -38,13 +37,3 @@ def invite(north: Association, director: User) -> Callable[..., Invitation]:
             )
 
     return send
-
-
-@pytest.fixture
-def messages_to(north: Association) -> Callable[[Person], list[str]]:
-    def states(person: Person) -> list[str]:
-        with scope(north):
-            rows = Message.objects.filter(person=person).order_by("pk")
-            return list(rows.values_list("state", flat=True))
-
-    return states

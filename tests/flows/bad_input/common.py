@@ -22,7 +22,6 @@ PERSONNUMMER = "Hon heter Karin, 19640823-3234, och bor i Norrby."
 NO_PERSONNUMMER = "Texten ser ut att innehålla ett personnummer. Ta bort det"
 TWO_MEGABYTES = "Det här är ett helt kapitel ur en bok. " * 52_000
 TOO_LONG = "Texten är för lång för att sparas. Dela upp den eller bifoga den som fil"
-NO_AMOUNT = "Fyll i ett belopp i kronor utan decimaler"
 
 
 def everything() -> dict[str, Any]:

@@ -32,10 +32,13 @@ class WorkflowModel(TenantModel):
     class Meta:
         abstract = True
 
-    def url_for(self, verb: str) -> str:
-        """The address at which somebody does ``verb`` to this, or sees it (``detail``)."""
+    def url_for(self, verb: str, *row: int | str) -> str:
+        """The address at which somebody does ``verb`` to this, or sees it (``detail``).
+
+        ``row`` is the key of the row in it that the verb is about, as one recusal of an item.
+        """
         name = f"{self._meta.app_label}:{self.url_noun}-{verb}"
-        return reverse(name, args=[self.slug, self.pk])
+        return reverse(name, args=[self.slug, self.pk, *row])
 
     def get_absolute_url(self) -> str:
         return self.url_for("detail")

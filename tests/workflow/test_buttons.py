@@ -19,7 +19,9 @@ BY_HAND = (
 
 
 def shown(tag: str, *verbs: str) -> str:
-    thing = SimpleNamespace(url_for=lambda verb: f"/north/behov/7/{verb}/")
+    thing = SimpleNamespace(
+        title="A & B", url_for=lambda *parts: "/".join(["/north/behov/7", *map(str, parts), ""])
+    )
     template = engines["django"].from_string("{% load workflow %}{% " + tag + " %}")
     context = Context({"need": thing, "verbs": set(verbs), "csrf_token": "token"})
     return " ".join(template.template.render(context).split())
@@ -36,6 +38,11 @@ def shown(tag: str, *verbs: str) -> str:
             'verb need "edit" "Bifoga" main=True to="attach"',
             '<a class="btn btn-primary" href="/north/behov/7/attach/">Bifoga</a>',
         ),
+        (
+            'verb need "edit" "Svara" row=3 about=need.title css=""',
+            '<a href="/north/behov/7/edit/3/">Svara<span class="visually-hidden">: A &amp; B</span>'
+            "</a>",
+        ),
         ('verb need "decline" "Prioritera inte"', ""),
         ('deed need "decline" "Prioritera inte"', ""),
     ],
@@ -51,6 +58,16 @@ def test_deed_is_a_form_that_is_sent_once():
     assert 'name="csrfmiddlewaretoken" value="token"' in form
     assert re.search(r'name="_once" value="[0-9a-f-]{36}"', form)
     assert '<button class="btn btn-outline-primary" type="submit">Jag har läst</button>' in form
+
+
+def test_deed_of_a_row_in_a_list_says_which():
+    form = shown('deed need "edit" "Ta bort" to="detach" row=3 about="A" css="f-lankknapp"', "edit")
+
+    assert 'action="/north/behov/7/detach/3/"' in form
+    assert (
+        '<button class="f-lankknapp" type="submit">Ta bort<span class="visually-hidden">: A</span>'
+        "</button>"
+    ) in form
 
 
 def test_no_page_can_forget_to_ask_which_verbs_are_open():

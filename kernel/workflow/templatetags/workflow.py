@@ -42,15 +42,9 @@ def history_of_all(things: Iterable[Any]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("workflow/verb.html", takes_context=True)
-def verb(
-    context: dict[str, Any], thing: Any, name: str, words: str, *, main: bool = False, to: str = ""
-) -> dict[str, Any]:
-    """The way to a verb's page, if it is among the ``verbs`` that are open to the visitor.
-
-    ``to`` is the page where it is another one than the verb's own.
-    """
-    is_open = name in context["verbs"]
-    return {"url": is_open and thing.url_for(to or name), "words": words, "is_main": main}
+def verb(context: dict[str, Any], thing: Any, name: str, words: str, **look: Any) -> dict[str, Any]:
+    """The way to a verb's page, if it is among the ``verbs`` that are open to the visitor."""
+    return _button(context, thing, name, words, **look)
 
 
 @register.inclusion_tag("workflow/deed.html", takes_context=True)
@@ -60,10 +54,33 @@ def deed(
     name: str,
     words: str,
     *,
-    main: bool = False,
     form_class: str = "",
+    **look: Any,
 ) -> dict[str, Any]:
     """A button that does a verb at once, if it is among the ``verbs`` open to the visitor."""
-    is_open = name in context["verbs"]
-    url = is_open and thing.url_for(name)
-    return {"url": url, "words": words, "is_main": main, "form_class": form_class}
+    return _button(context, thing, name, words, **look) | {"form_class": form_class}
+
+
+def _button(
+    context: dict[str, Any],
+    thing: Any,
+    name: str,
+    words: str,
+    *,
+    main: bool = False,
+    css: str | None = None,
+    to: str = "",
+    row: int | str | None = None,
+    about: str = "",
+) -> dict[str, Any]:
+    """What both are made of.
+
+    ``to`` is the address where it is not the verb's own, ``row`` the row in the thing that it is
+    about. ``about`` is heard, not seen: in a list, which of many buttons alike this one is.
+    """
+    url = ""
+    if name in context["verbs"]:
+        url = thing.url_for(to or name, *([] if row is None else [row]))
+    if css is None:
+        css = "btn btn-primary" if main else "btn btn-outline-primary"
+    return {"url": url, "words": words, "css": css, "about": about}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from commissions.todos import todos_for
-from economy.todos import todos_for as money_todos_for
 from kernel.associations.selectors import identity_of, person_of
 from tests.factories.commissions import (
     AgreementFactory,
@@ -19,13 +18,12 @@ from tests.factories.commissions import (
     SignedAgreementFactory,
     ValueDescriptionFactory,
 )
-from tests.factories.economy import AttesterFactory, RequisitionFactory
 
 
-def said(user, selector=todos_for) -> list[tuple[str, str]]:
+def said(user) -> list[tuple[str, str]]:
     return [
         (todo.title.replace("\N{NO-BREAK SPACE}", " "), todo.group)
-        for todo in selector(*identity_of(user))
+        for todo in todos_for(*identity_of(user))
     ]
 
 
@@ -124,17 +122,3 @@ def test_nothing_waits_for_the_others(in_scope, request, role):
     SentAgreementFactory()
 
     assert said(request.getfixturevalue(role)) == []
-
-
-def test_money_waits_for_attester_and_director(in_scope, director, innovator):
-    AttesterFactory(person=person_of(innovator))
-    RequisitionFactory(agreement__grant__proposal__title="Väg in", amount_sek=1_000)
-    own = RequisitionFactory(made_by=person_of(innovator))
-    RequisitionFactory(status="attested", amount_sek=2_000)
-
-    attest = said(innovator, money_todos_for)
-    assert len(attest) == 1
-    assert attest[0][0].startswith("Attestera 1 000 kr till Kommun")
-    pay = said(director, money_todos_for)
-    assert [title.rpartition(" ")[0] for title, _group in pay] == ["Betala ut 2 000 kr till Kommun"]
-    assert own.status == "draft"

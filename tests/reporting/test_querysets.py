@@ -1,12 +1,9 @@
 """Who sees which reports. Who × status, one table each."""
 
-import datetime as dt
-
 import pytest
 
 from reporting.follow_ups.states import FollowUpStatus
 from reporting.handing_over.states import Status
-from reporting.progress.models import ProgressReport
 from reporting.progress.states import ReportStatus
 from tests.factories.reporting import FinalReportFactory, FollowUpFactory
 
@@ -100,17 +97,3 @@ def test_who_sees_a_follow_up(status, commission, in_scope, seen_by):
     assert seen_by(SEES_FOLLOW_UPS, follow_up) == {
         who for who, statuses in SEES_FOLLOW_UPS.items() if status in statuses
     }
-
-
-def test_only_approved_reports_wait_for_the_board(in_scope, make_report):
-    make_report("submitted", meeting_on=dt.date(2026, 10, 1))
-    approved = make_report("approved")
-
-    assert list(ProgressReport.objects.awaiting_board()) == [approved]
-
-
-def test_a_manager_may_remind_of_what_is_not_to_be_read_yet(in_scope, make_report, manager):
-    report = make_report("draft")
-
-    assert list(ProgressReport.objects.remindable_by(manager)) == [report]
-    assert list(ProgressReport.objects.visible_to(manager)) == []

@@ -4,16 +4,12 @@ import pytest
 
 from kernel.associations.selectors import identity_of, person_of
 from kernel.core.todo import Todo
-from reporting.finals.selectors import services_of
 from reporting.follow_ups.models import FollowUp
-from reporting.progress.selectors import next_meeting_on
-from reporting.rounds.selectors import commission_panel, meeting_status
 from reporting.todos import todos_for
 from tests.factories.reporting import (
     FinalReportFactory,
     FollowUpFactory,
     ImplementationStanceFactory,
-    running_commission,
 )
 
 
@@ -114,47 +110,4 @@ def test_follow_ups_wait_for_answer_and_judgement(in_scope, commission, manager,
     assert titles(manager) == []
     assert titles(director) == [
         ("mine", "Bedöm om Unga vuxna, samma väg in är en tjänsteinnovation")
-    ]
-
-
-def test_the_state_before_a_meeting_tells_who_has_it(
-    in_scope, make_report, lead, manager, member, director
-):
-    people = {"lead": person_of(lead), "manager": person_of(manager), "owner": member}
-    make_report("submitted")
-    late = running_commission(title="Hemmasittare", **people)
-    make_report("draft", commission=late, submit_by=dt.date(2026, 11, 9))
-
-    rows = meeting_status(dt.date(2026, 12, 3), director)
-
-    assert [(str(row.report.commission), str(row.waits_for), row.is_late) for row in rows] == [
-        ("Hemmasittare", "Sara Lind", True),
-        ("Unga vuxna, samma väg in", "Eva Berg", False),
-    ]
-
-
-def test_the_next_meeting_is_the_nearest_from_today(in_scope, make_report):
-    make_report("noted", meeting_on=dt.date(2026, 9, 24))
-    make_report("draft")
-
-    assert next_meeting_on() == dt.date(2026, 12, 3)
-
-
-def test_a_commissions_page_shows_what_its_reader_may_see(
-    in_scope, make_report, commission, lead, board_member
-):
-    report = make_report("draft")
-
-    assert commission_panel(commission, lead)["reports"] == [report]
-    assert commission_panel(commission, board_member) is None
-
-
-def test_services_are_read_out_of_the_proposal(in_scope, commission, member):
-    party = commission.proposal.parties.get()
-    party.services = "Arbetscentrum, Vuxenutbildningen;Arbetscentrum"
-    party.save()
-
-    assert services_of(commission) == [
-        (member, "Arbetscentrum"),
-        (member, "Vuxenutbildningen"),
     ]

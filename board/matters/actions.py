@@ -23,9 +23,10 @@ from commissions.grants.rules import Terms
 from commissions.proposals.actions import circulate_proposal
 from commissions.proposals.states import ProposalStatus
 from kernel.accounts.models import User
-from reporting.finals.actions import circulate_final_report, note_final_report
+from reporting.finals.actions import note_final_report
+from reporting.handing_over.actions import circulate
 from reporting.handing_over.states import Status
-from reporting.progress.actions import circulate_report, note_report
+from reporting.progress.actions import note_report
 from reporting.progress.states import ReportStatus
 
 #: What a paper is called when the board has it, whatever its kind.
@@ -129,7 +130,7 @@ PAPER_KINDS = (
         text=selectors.text_of_report,
         facts=selectors.no_facts,
         to_circulate=(ReportStatus.APPROVED,),
-        circulate=circulate_report,
+        circulate=circulate,
         outcomes=ON_REPORTS,
         only=_ONLY_NOTED,
         take_effect=_note_by(note_report),
@@ -143,7 +144,7 @@ PAPER_KINDS = (
         text=selectors.text_of_report,
         facts=selectors.no_facts,
         to_circulate=(Status.APPROVED,),
-        circulate=circulate_final_report,
+        circulate=circulate,
         outcomes=ON_REPORTS,
         only=_ONLY_NOTED,
         take_effect=_note_by(note_final_report),

@@ -128,12 +128,6 @@ def undo_final_report(final: FinalReport, *, by: User) -> None:
 
 
 @transaction.atomic
-def circulate_final_report(final: FinalReport, *, by: User) -> None:
-    """Put it among the board's papers when the notice goes out."""
-    handing_over.circulate(final, by=by)
-
-
-@transaction.atomic
 def note_final_report(final: FinalReport, *, noted_on: dt.date, reference: str, by: User) -> None:
     """The board has dealt with it: the commission is closed, and its follow-ups are planned."""
     changes = {"noted_on": noted_on, "noted_reference": reference}

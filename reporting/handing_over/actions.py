@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.db import transaction
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -132,8 +133,9 @@ def undo(report: Report, *, by: User) -> None:
         discard(document, by=by)
 
 
+@transaction.atomic
 def circulate(report: Report, *, by: User) -> None:
-    """Put it among the board's papers; from now on it is a public document (R30)."""
+    """Put it among the board's papers when the notice goes out: a public document then (R30)."""
     advance(report, "circulate", by=by)
     document = RegisteredDocument.objects.filter(file=report.approved_file).first()
     if document is not None:

@@ -98,12 +98,6 @@ def undo_report(report: ProgressReport, *, by: User) -> None:
 
 
 @transaction.atomic
-def circulate_report(report: ProgressReport, *, by: User) -> None:
-    """Put it among the board's papers when the notice goes out."""
-    handing_over.circulate(report, by=by)
-
-
-@transaction.atomic
 def note_report(report: ProgressReport, *, noted_on: dt.date, reference: str, by: User) -> None:
     """Keep where the board's minutes say that it has dealt with the report."""
     changes = {"noted_on": noted_on, "noted_reference": reference}

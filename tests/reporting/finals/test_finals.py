@@ -18,7 +18,6 @@ from kernel.workflow.models import Event
 from kernel.writing.actions import comment
 from reporting.finals.actions import (
     approve_final_report,
-    circulate_final_report,
     note_final_report,
     plan_final_report,
     start_final_report,
@@ -27,6 +26,7 @@ from reporting.finals.actions import (
 )
 from reporting.finals.models import FinalReport, ImplementationStance
 from reporting.follow_ups.models import FollowUp
+from reporting.handing_over.actions import circulate
 from tests.factories.reporting import (
     FinalReportFactory,
     ImplementationStanceFactory,
@@ -90,7 +90,7 @@ def test_a_final_report_travels_to_a_closed_commission_with_follow_ups(
     state_implementation(final, stance, by=manager, **YES)
     submit_final_report(final, by=lead)
     approve_final_report(final, by=manager)
-    circulate_final_report(final, by=director)
+    circulate(final, by=director)
     note_final_report(
         final, noted_on=dt.date(2026, 12, 3), reference="2026-12-03 § 15", by=director
     )

@@ -9,13 +9,12 @@ from kernel.writing import actions as writing
 from kernel.writing.models import SectionText
 from reporting.finals.actions import (
     approve_final_report,
-    circulate_final_report,
     return_final_report,
     submit_final_report,
 )
+from reporting.handing_over.actions import circulate
 from reporting.progress.actions import (
     approve_report,
-    circulate_report,
     return_report,
     submit_report,
 )
@@ -31,7 +30,7 @@ def _report(make_report, lead, manager, director):
     report = make_report("submitted")
     _two_rounds(report, "aktiviteter", lead, manager, return_report, submit_report)
     approve_report(report, answer="På möten.", by=manager)
-    circulate_report(report, by=director)
+    circulate(report, by=director)
     return report, "report"
 
 
@@ -48,7 +47,7 @@ def _final(commission, lead, manager, director):
     hand_back, hand_over = return_final_report, submit_final_report
     _two_rounds(final, "bakgrund", lead, manager, hand_back, hand_over)
     approve_final_report(final, by=manager)
-    circulate_final_report(final, by=director)
+    circulate(final, by=director)
     return final, "final"
 
 

@@ -12,10 +12,10 @@ from kernel.registry.models import RegisteredDocument
 from kernel.workflow.models import Event
 from kernel.writing.models import SectionComment, SectionText
 from reporting.finals.models import FinalReport
+from reporting.handing_over.actions import circulate
 from reporting.progress.actions import (
     add_anchoring,
     approve_report,
-    circulate_report,
     note_report,
     remind_report,
     remove_anchoring,
@@ -56,7 +56,7 @@ def test_a_report_travels_from_plan_to_board(in_scope, commission, director, lea
     written(report.manuscript)
     submit_report(report, by=lead)
     approve_report(report, answer="På varje arbetsplatsträff.", by=manager)
-    circulate_report(report, by=director)
+    circulate(report, by=director)
     note_report(report, noted_on=dt.date(2026, 12, 3), reference="2026-12-03 § 14", by=director)
 
     report.refresh_from_db()
@@ -84,7 +84,7 @@ def test_approved_bytes_are_kept_and_registered(in_scope, make_report, director,
     assert document.status == "draft"
     assert document.title == "Avrapportering: Unga vuxna, samma väg in"
 
-    circulate_report(report, by=director)
+    circulate(report, by=director)
 
     document.refresh_from_db()
     assert document.status == "public"

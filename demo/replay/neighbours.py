@@ -40,6 +40,7 @@ from needsanalysis.insights.models import Theme
 from needsanalysis.needs import actions as needs
 from reporting.finals import actions as finals
 from reporting.finals.models import FinalReport, ImplementationStance
+from reporting.handing_over.actions import start_writing
 from reporting.progress import actions as progress
 from reporting.progress.models import ProgressReport
 
@@ -297,7 +298,7 @@ class Neighbours:
 
     def write(self) -> None:
         report, by = self._report(), self.stage.by("solveig")
-        progress.start_report(report, by=by)
+        start_writing(report, by=by)
         told, rows = self.told["report"][0], texts_by_key(report.manuscript)
         for name, text in told.items():
             choice = {"avvikelser": "yes", "muntligt": told["muntligt"]}.get(name, "")
@@ -331,7 +332,7 @@ class Neighbours:
         if not FinalReport.objects.filter(commission=commission).exists():
             finals.plan_final_report(commission, by=lead)
         final = self._final(told)
-        finals.start_final_report(final, by=lead)
+        start_writing(final, by=lead)
         rows = texts_by_key(final.manuscript)
         prefilled = {"bakgrund": rows["bakgrund"].text}
         for name, text in (prefilled | told["final"]).items():

@@ -17,6 +17,7 @@ from reporting.finals.models import FinalReport, ImplementationStance
 from reporting.follow_ups import actions as follow_ups
 from reporting.follow_ups.models import FollowUp
 from reporting.follow_ups.rules import months_after
+from reporting.handing_over.actions import start_writing, write_for_lead
 from reporting.handing_over.states import WITH_LEAD
 from reporting.progress import actions as progress
 from reporting.progress.models import ProgressReport
@@ -114,9 +115,9 @@ class Reporting:
     def start(self, key: str, meeting: int) -> None:
         if (key, meeting) == ("samma_ingang", 9):
             report = self.report(key, meeting)
-            progress.write_report_for_lead(report, by=self.stage.by("marianne"))
+            write_for_lead(report, by=self.stage.by("marianne"))
         else:
-            progress.start_report(self.report(key, meeting), by=self._lead(key))
+            start_writing(self.report(key, meeting), by=self._lead(key))
         if (key, meeting) == ("arbetsplats_pa_riktigt", 7):
             progress.remind_report(self.report(key, meeting), by=self.stage.by("marianne"))
 
@@ -180,7 +181,7 @@ class Reporting:
         """Somebody has begun to write for the meeting after the next."""
         key = "erfarenhet_raknas"
         report, by = self.report(key, 14), self._lead(key)
-        progress.start_report(report, by=by)
+        start_writing(report, by=by)
         text = "Elektrikern har varit här och proppen håller. Två nya lånedagar är bokade."
         rows = texts_by_key(report.manuscript)
         write_section(
@@ -226,17 +227,15 @@ class Reporting:
         key, by = row["key"], self._lead(row["key"])
         if key == "forsta_steget":
             finals_actions.plan_final_report(self.stage.get("commission", key), by=by)
-            finals_actions.write_final_report_for_lead(
-                self.final(key), by=self.stage.by("marianne")
-            )
+            write_for_lead(self.final(key), by=self.stage.by("marianne"))
         else:
-            finals_actions.start_final_report(self.final(key), by=by)
+            start_writing(self.final(key), by=by)
 
     def begin_to_sum_up(self) -> None:
         """A commission that was cancelled has something to teach, too."""
         key = "sprak_genom_vardagen"
         by = self._lead(key)
-        finals_actions.start_final_report(self.final(key), by=by)
+        start_writing(self.final(key), by=by)
         text = "Vi talade svenska om det som låg framför oss: en degbunke, ett par gummistövlar."
         self._fill(self.final(key), {"arbetssatt": text}, {}, by=by)
 

@@ -45,18 +45,6 @@ def plan_final_report(commission: Commission, *, by: User) -> FinalReport:
 
 
 @transaction.atomic
-def start_final_report(final: FinalReport, *, by: User) -> None:
-    """Begin to write."""
-    advance(final, "start", by=by)
-
-
-@transaction.atomic
-def write_final_report_for_lead(final: FinalReport, *, by: User) -> None:
-    """Let the director write in the lead's place, which history shows."""
-    handing_over.write_for_lead(final, by=by)
-
-
-@transaction.atomic
 def state_implementation(
     final: FinalReport, stance: ImplementationStance, *, by: User, **values: Any
 ) -> None:

@@ -18,17 +18,16 @@ from kernel.writing.selectors import sections_of
 from reporting.finals.actions import (
     approve_final_report,
     return_final_report,
-    start_final_report,
     state_implementation,
     submit_final_report,
     undo_final_report,
     withdraw_final_report,
-    write_final_report_for_lead,
 )
 from reporting.finals.documents import final_report_pdf
 from reporting.finals.forms import StanceForm
 from reporting.finals.models import FINAL_REPORT, FinalReport, ImplementationStance
 from reporting.finals.selectors import earlier_reports, stances_for
+from reporting.handing_over.actions import start_writing, write_for_lead
 from reporting.handing_over.forms import APPROVE, DecisionForm
 from reporting.handing_over.selectors import (
     has_part_in,
@@ -73,7 +72,7 @@ def final_detail(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def final_start(request: Request, pk: int) -> HttpResponse:
     final = get_final(request, pk)
-    start_final_report(final, by=request.user)
+    start_writing(final, by=request.user)
     first = final.manuscript.declaration.sections[0]
     return redirect("reporting:final-section", final.slug, final.pk, first.key)
 
@@ -81,7 +80,7 @@ def final_start(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def final_write_for(request: Request, pk: int) -> HttpResponse:
     final = get_final(request, pk)
-    write_final_report_for_lead(final, by=request.user)
+    write_for_lead(final, by=request.user)
     return redirect_after(request, final, _("Du skriver nu åt uppdragsledaren."))
 
 

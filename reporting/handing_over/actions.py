@@ -32,8 +32,15 @@ from reporting.handing_over.rules import WORKING_DAYS_TO_APPROVE, weekdays_after
 NO_APPROVAL = {"approved_by": None, "approved_at": None, "approved_file": None}
 
 
+@transaction.atomic
+def start_writing(report: Report, *, by: User) -> None:
+    """Begin to write."""
+    advance(report, "start", by=by)
+
+
+@transaction.atomic
 def write_for_lead(report: Report, *, by: User) -> None:
-    """Take over the writing, which history shows."""
+    """Let the director write in the lead's place, which history shows."""
     advance(report, "write_for", by=by, changes={"stand_in": person_of(by)})
 
 

@@ -21,18 +21,6 @@ from reporting.progress.states import ReportStatus
 
 
 @transaction.atomic
-def start_report(report: ProgressReport, *, by: User) -> None:
-    """Begin to write."""
-    advance(report, "start", by=by)
-
-
-@transaction.atomic
-def write_report_for_lead(report: ProgressReport, *, by: User) -> None:
-    """Let the director write in the lead's place, which history shows."""
-    handing_over.write_for_lead(report, by=by)
-
-
-@transaction.atomic
 def add_anchoring(report: ProgressReport, *, by: User, **values: Any) -> Anchoring:
     """Note one place where the work has been made known, and what they said."""
     require(report, "edit", by)

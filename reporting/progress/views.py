@@ -16,6 +16,7 @@ from kernel.core.swedish import day as day_of
 from kernel.workflow.actions import require
 from kernel.writing import views as writing
 from kernel.writing.selectors import sections_of
+from reporting.handing_over.actions import start_writing, write_for_lead
 from reporting.handing_over.forms import APPROVE
 from reporting.handing_over.selectors import (
     has_part_in,
@@ -31,11 +32,9 @@ from reporting.progress.actions import (
     remove_anchoring,
     return_report,
     skip_report,
-    start_report,
     submit_report,
     undo_report,
     withdraw_report,
-    write_report_for_lead,
 )
 from reporting.progress.documents import progress_report_pdf
 from reporting.progress.filters import ReportFilter
@@ -90,7 +89,7 @@ def report_questions(request: Request) -> HttpResponse:
 @require_POST
 def report_start(request: Request, pk: int) -> HttpResponse:
     report = get_report(request, pk)
-    start_report(report, by=request.user)
+    start_writing(report, by=request.user)
     first = report.manuscript.declaration.sections[0]
     return redirect("reporting:report-section", report.slug, report.pk, first.key)
 
@@ -98,7 +97,7 @@ def report_start(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def report_write_for(request: Request, pk: int) -> HttpResponse:
     report = get_report(request, pk)
-    write_report_for_lead(report, by=request.user)
+    write_for_lead(report, by=request.user)
     return redirect_after(request, report, _("Du skriver nu åt uppdragsledaren."))
 
 

@@ -24,7 +24,8 @@ from kernel.associations.scope import scope
 from kernel.core import clock
 from kernel.writing.actions import write_section
 from kernel.writing.selectors import texts_by_key
-from reporting.progress.actions import approve_report, start_report, submit_report
+from reporting.handing_over.actions import start_writing
+from reporting.progress.actions import approve_report, submit_report
 from reporting.progress.models import ProgressReport
 from tests.factories.board import DutyFactory, MandateFactory, SeatFactory
 from tests.factories.reporting import running_commission
@@ -97,7 +98,7 @@ def hand_over_the_report() -> None:
     with scope(Association.objects.get(slug=SLUG)):
         lead, manager = _user(LEAD), _user(MANAGER)
         report = ProgressReport.objects.with_people().get()
-        start_report(report, by=lead)
+        start_writing(report, by=lead)
         rows = texts_by_key(report.manuscript)
         for key, text in TEXTS.items():
             choice = "" if text else "no"

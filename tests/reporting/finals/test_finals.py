@@ -20,13 +20,12 @@ from reporting.finals.actions import (
     approve_final_report,
     note_final_report,
     plan_final_report,
-    start_final_report,
     state_implementation,
     submit_final_report,
 )
 from reporting.finals.models import FinalReport, ImplementationStance
 from reporting.follow_ups.models import FollowUp
-from reporting.handing_over.actions import circulate
+from reporting.handing_over.actions import circulate, start_writing
 from tests.factories.reporting import (
     FinalReportFactory,
     ImplementationStanceFactory,
@@ -84,7 +83,7 @@ def test_a_final_report_travels_to_a_closed_commission_with_follow_ups(
     in_scope, commission, director, lead, manager
 ):
     final = plan_final_report(commission, by=director)
-    start_final_report(final, by=lead)
+    start_writing(final, by=lead)
     written(final.manuscript)
     (stance,) = final.stances.all()
     state_implementation(final, stance, by=manager, **YES)

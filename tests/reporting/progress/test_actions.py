@@ -12,7 +12,7 @@ from kernel.registry.models import RegisteredDocument
 from kernel.workflow.models import Event
 from kernel.writing.models import SectionComment, SectionText
 from reporting.finals.models import FinalReport
-from reporting.handing_over.actions import circulate
+from reporting.handing_over.actions import circulate, start_writing, write_for_lead
 from reporting.progress.actions import (
     add_anchoring,
     approve_report,
@@ -21,11 +21,9 @@ from reporting.progress.actions import (
     remove_anchoring,
     return_report,
     skip_report,
-    start_report,
     submit_report,
     undo_report,
     withdraw_report,
-    write_report_for_lead,
 )
 from reporting.progress.models import ProgressReport
 from reporting.rounds.actions import (
@@ -52,7 +50,7 @@ def kinds_about(report, state="queued"):
 
 def test_a_report_travels_from_plan_to_board(in_scope, commission, director, lead, manager):
     (report,) = schedule_reports(**DATES, by=director)
-    start_report(report, by=lead)
+    start_writing(report, by=lead)
     written(report.manuscript)
     submit_report(report, by=lead)
     approve_report(report, answer="På varje arbetsplatsträff.", by=manager)
@@ -139,7 +137,7 @@ def test_a_moved_meeting_takes_its_reports_and_reminders_along(
     in_scope, commission, director, lead
 ):
     (report,) = schedule_reports(**DATES, by=director)
-    start_report(report, by=lead)
+    start_writing(report, by=lead)
 
     reschedule_reports(
         was_on=DATES["meeting_on"],
@@ -290,7 +288,7 @@ def test_skipping_needs_a_reason_and_ends_the_reminders(in_scope, commission, di
 def test_the_director_writes_in_the_leads_place_and_history_tells(in_scope, make_report, director):
     report = make_report()
 
-    write_report_for_lead(report, by=director)
+    write_for_lead(report, by=director)
     written(report.manuscript)
     submit_report(report, by=director)
 

@@ -144,3 +144,14 @@ auditor = _role_fixture("Rut Falk", Role.AUDITOR)
 def stranger(south: Association, make_person: Callable[..., Person]) -> User:
     """A director, but of another association."""
     return make_person("Sixten Främling", Role.DIRECTOR, association=south).user
+
+
+@pytest.fixture
+def make(north):
+    """Make something in the association's scope: ``make(ProposalFactory, status=…)``."""
+
+    def made(factory, *args, **values):
+        with scope(north):
+            return factory(*args, **values)
+
+    return made

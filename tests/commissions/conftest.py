@@ -72,17 +72,6 @@ def media(settings, tmp_path):
 
 
 @pytest.fixture
-def make(north):
-    """Make something in the association's scope: ``make(ProposalFactory, status=…)``."""
-
-    def made(factory, *args, **values):
-        with scope(north):
-            return factory(*args, **values)
-
-    return made
-
-
-@pytest.fixture
 def look(north):
     """Ask the database something in the association's scope."""
 

@@ -28,15 +28,6 @@ def text(response) -> str:
 
 
 @pytest.fixture
-def make(north):
-    def made(factory, *args, **values):
-        with scope(north):
-            return factory(*args, **values)
-
-    return made
-
-
-@pytest.fixture
 def status_of(north):
     def asked(obj):
         with scope(north):

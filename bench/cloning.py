@@ -21,9 +21,23 @@ from typing import Any
 from django.apps import apps
 
 from bench.scale import Clone, Scale
-from bench.tables import ENDED, EVENT, NULL, OF_STORY, ONCE, STANDING, STRIDE, Table, has_subject
+from bench.tables import (
+    APART,
+    ENDED,
+    EVENT,
+    NULL,
+    OF_STORY,
+    ONCE,
+    STANDING,
+    STRIDE,
+    Table,
+    has_subject,
+)
 from kernel.associations.models import TenantModel
 from kernel.core.names import model_of, name_of
+
+#: What is told again lies so many days earlier: between the story's meetings.
+DAYS_EARLIER = 25
 
 
 @dataclass
@@ -95,7 +109,8 @@ class Cloning:
         cursor.execute("INSERT INTO bench_done VALUES (%s)", [number])
         return rows
 
-    def _parameters(self, clone: Clone) -> dict[str, Any]:
+    def _parameters(self, clone: Clone, *, again: int = 0) -> dict[str, Any]:
+        """How far keys and days of a clone are moved; ``again`` counts what is told once more."""
         return {
             "association": self._association(clone.association),
             "story": self.story,
@@ -104,7 +119,8 @@ class Cloning:
             "k": clone.association,
             "lane": clone.lane,
             "years": clone.years,
-            "ago": f"{clone.years} years {clone.lane} days",
+            "again": again * APART,
+            "ago": f"{clone.years} years {clone.lane + again * DAYS_EARLIER} days",
             "standing": sorted(STANDING),
         }
 
@@ -140,12 +156,18 @@ class Cloning:
                 continue
             cursor.execute(table.insert(self._which(table, clone)), values)
             rows += cursor.rowcount
+            for again in range(1, table.times_again + 1):
+                more = self._parameters(clone, again=again)
+                cursor.execute(table.insert(self._which(table, clone, again=True)), more)
+                rows += cursor.rowcount
         return rows
 
-    def _which(self, table: Table, clone: Clone) -> str:
+    def _which(self, table: Table, clone: Clone, *, again: bool = False) -> str:
         """Which of the story's rows a clone has."""
         where = [OF_STORY]
-        if clone.era:
+        if again and table.is_of_reports:
+            where.append(table.is_of_reports)
+        if clone.era or again:
             left_out = f"SELECT id FROM bench_unfinished WHERE name = '{table.name}'"
             where.append(f"t.id NOT IN ({left_out})")
         if clone.lane and has_subject(table.model):

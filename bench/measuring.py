@@ -6,7 +6,7 @@ import http.client
 import os
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from html.parser import HTMLParser
@@ -81,12 +81,14 @@ def measure(port: int, *, scale: float) -> dict[str, Any]:
     }
     for page in all_pages():
         with scope(association):
-            visitor, path = _visitor(port, page), _path(page, association.slug)
-        if visitor is None or path is None:
+            thing = page.of() if page.of else None
+            person = page.by(thing) if page.by and thing else _first_with(page.role)
+        if person is None or (page.of and thing is None):
             found["left_out"].append(page.name)
             continue
+        visitor = _visitor(port, person)
         try:
-            found["pages"][page.name] = _figures(visitor, page, path)
+            found["pages"][page.name] = _figures(visitor, page, *_paths(page, association, thing))
         except UnexpectedError as answer:
             found["failed"][page.name] = answer.status
     return found
@@ -98,24 +100,32 @@ def all_pages() -> list[Page]:
     return [page for name in modules for page in import_module(f"bench.pages.{name}").PAGES]
 
 
-def _figures(visitor: Visitor, page: Page, path: str) -> dict[str, Any]:
-    floor = FLOOR_POST if page.is_deed else FLOOR
-
-    def prepared(path: str, *, count: bool = False) -> Callable[[], Answer]:
+def _figures(
+    visitor: Visitor, page: Page, path: str, to: str = "", before: str = ""
+) -> dict[str, Any]:
+    def prepared(*, count: bool = False) -> Callable[[], Answer]:
         """The question alone: what a form holds is asked for before."""
         if not page.is_deed:
             return lambda: _as_expected(visitor.get(path, count=count), HTTPStatus.OK)
-        form = visitor.form(path)
-        return lambda: _as_expected(visitor.send(path, form, count=count), HTTPStatus.FOUND)
+        if before:
+            _as_expected(visitor.send(before, dict(visitor.form(FLOOR_POST))), HTTPStatus.FOUND)
+        form = {**dict(visitor.form(path, to)), **page.said}
+        return lambda: _as_expected(visitor.send(to or path, form, count=count), page.answer)
 
-    first = prepared(path)()
+    def floor() -> Callable[[], Answer]:
+        if not page.is_deed:
+            return lambda: _as_expected(visitor.get(FLOOR), HTTPStatus.OK)
+        form = dict(visitor.form(FLOOR_POST))
+        return lambda: _as_expected(visitor.send(FLOOR_POST, form), HTTPStatus.FOUND)
+
+    first = prepared()()
     times: list[float] = []
     bare: list[float] = []
     for _round in range(ROUNDS):
-        bare.append(prepared(floor)().seconds)
-        times.append(prepared(path)().seconds)
-    planning, execution = _in_database(prepared(path))
-    counted = prepared(path, count=True)()
+        bare.append(floor()().seconds)
+        times.append(prepared()().seconds)
+    planning, execution = _in_database(prepared())
+    counted = prepared(count=True)()
     p50, floor_p50 = statistics.median(times), statistics.median(bare)
     return {
         "p50_ms": round(p50 * 1000, 1),
@@ -155,22 +165,24 @@ def _in_database(ask: Callable[[], Answer]) -> tuple[float, float]:
     return float(planning), float(execution)
 
 
-def _path(page: Page, slug: str) -> str | None:
-    """The address; None where the data has no such thing."""
-    args: list[Any] = [slug]
-    if page.of is not None:
-        thing = page.of()
-        if thing is None:
-            return None
-        args.append(thing.pk)
-    return reverse(page.url, args=args) + page.query
+def _paths(page: Page, association: Association, thing: Any) -> tuple[str, str, str]:
+    """The page's address, where its form goes, and what takes that back."""
+    of = [association.slug] if thing is None else [association.slug, thing.pk]
+    to_args = page.args if page.to_args is None else page.to_args
+    return (
+        reverse(page.url, args=[*of, *page.args]) + page.query,
+        reverse(page.to, args=[*of, *to_args]) if page.to else "",
+        reverse(page.before, args=of) if page.before else "",
+    )
 
 
-def _visitor(port: int, page: Page) -> Visitor | None:
-    """Somebody with the role, signed in."""
-    person = Person.objects.with_role(page.role).exclude(user=None).order_by("pk").first()
-    if person is None or person.user is None:
-        return None
+def _first_with(role: str) -> Person | None:
+    return Person.objects.with_role(role).exclude(user=None).order_by("pk").first()
+
+
+def _visitor(port: int, person: Person) -> Visitor:
+    """Somebody's browser, signed in."""
+    assert person.user is not None
     now = clock.now().timestamp()
     session = SessionStore()
     session[SESSION_KEY] = str(person.user.pk)
@@ -191,14 +203,14 @@ class Visitor:
     def get(self, path: str, *, count: bool = False) -> Answer:
         return self._ask("GET", path, None, count=count)
 
-    def form(self, path: str) -> str:
-        """What a page's form holds as it stands, ready to be sent back."""
-        form = Form()
+    def form(self, path: str, to: str = "") -> list[tuple[str, str]]:
+        """What a page's form holds as it stands: its own, or the one that is sent to ``to``."""
+        form = Form(to)
         form.feed(_as_expected(self.get(path), HTTPStatus.OK).body.decode())
-        return urlencode(form.values)
+        return form.values
 
-    def send(self, path: str, form: str, *, count: bool = False) -> Answer:
-        return self._ask("POST", path, form, count=count)
+    def send(self, path: str, form: Mapping[str, str], *, count: bool = False) -> Answer:
+        return self._ask("POST", path, urlencode(form), count=count)
 
     def _ask(self, method: str, path: str, body: str | None, *, count: bool) -> Answer:
         headers = {
@@ -221,20 +233,22 @@ class Visitor:
 
 
 class Form(HTMLParser):
-    """The fields of a page's own form with the values they hold."""
+    """The fields of a page's own form, or of the one to an address, with the values they hold."""
 
-    def __init__(self) -> None:
+    def __init__(self, action: str = "") -> None:
         super().__init__()
         self.values: list[tuple[str, str]] = []
+        self._action, self._is_found = action, False
         self._is_in, self._area, self._select = False, "", ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         if tag == "form":
             # The last form with fields of its own is the page's; those of the menu have none.
-            self._is_in = given.get("method", "get").lower() == "post"
+            self._is_in = given.get("method", "get").lower() == "post" and not self._is_found
             if self._is_in:
                 self.values = []
+                self._is_found = self._action != "" and given.get("action") == self._action
         elif self._is_in:
             self._field(tag, given)
 

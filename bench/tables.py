@@ -26,6 +26,15 @@ EVENT = "workflow.event"
 NULL = "\\N"
 #: What there is one of in a year, and what hangs on it: told in the first lane alone.
 YEARLY = ("board.", "economy.budget", "economy.contribution", "outbox.")
+#: What a year has more of than the story tells: so many times more, each set a while earlier. Of
+#: manuscripts it is those of reports.
+AGAIN = {
+    "reporting.progressreport": 1, "writing.manuscript": 1, "writing.sectiontext": 1,
+    "writing.manuscriptversion": 1, "registry.registereddocument": 2,
+}  # fmt: skip
+OF_REPORTS = "kind = 'reporting.report'"
+#: How far the keys of one set lie from those of the next within a clone.
+APART = STRIDE // 4
 #: Where a story has ended; all else is left out of earlier tellings.
 ENDED = {
     "board.meeting": ("posted", "cancelled"),
@@ -69,6 +78,20 @@ class Table:
     def is_yearly(self) -> bool:
         return not self.is_standing and self.name.startswith(YEARLY)
 
+    @property
+    def times_again(self) -> int:
+        return AGAIN.get(self.name, 0)
+
+    @property
+    def is_of_reports(self) -> str:
+        """Which of a manuscript's rows are told again, as a condition; empty where all are."""
+        if self.name == "writing.manuscript":
+            return f"t.{OF_REPORTS}"
+        if self.name.startswith("writing."):
+            manuscripts = f"SELECT id FROM story_writing_manuscript WHERE {OF_REPORTS}"
+            return f"t.manuscript_id IN ({manuscripts})"
+        return ""
+
     def insert(self, where: str) -> str:
         """The statement that makes a clone's rows. Its parameters are those of ``parameters``."""
         concrete = self.model._meta.local_concrete_fields
@@ -103,7 +126,7 @@ class Table:
 
     @property
     def _shift(self) -> str:
-        return "%(own)s" if self.is_standing else "%(told)s"
+        return "%(own)s" if self.is_standing else "%(told)s + %(again)s"
 
     def _reference(self, column: models.Field[Any, Any], name: str) -> str:
         target: Any = column.related_model
@@ -111,7 +134,9 @@ class Table:
             return f"{name} + %(own)s"  # a log-in
         if name_of(target) in ONCE:
             return "NULL"
-        return f"{name} + {'%(own)s' if name_of(target) in STANDING else '%(told)s'}"
+        if name_of(target) in STANDING:
+            return f"{name} + %(own)s"
+        return f"{name} + %(told)s{' + %(again)s' if name_of(target) in AGAIN else ''}"
 
     def _moved(self, column: models.Field[Any, Any], name: str) -> str:
         by_kind = {
@@ -124,6 +149,7 @@ class Table:
             ("registry.matter", "number"): f"{name} || '.%(told)s'",
             # A story spans parts of three years, and the next one begins after two.
             ("registry.matter", "sequence"): f"{name} + %(lane)s * 100000 + %(years)s * 1000",
+            ("registry.registereddocument", "sequence"): f"{name} + %(again)s / {APART} * 1000",
             ("board.decision", "number"): f"{name} + %(years)s * 1000",
             # The bytes of mails would be most of the database, and no page shows them.
             ("outbox.delivery", "content"): "''::bytea",

@@ -10,6 +10,12 @@ from kernel.associations.models import Role
 
 DIRECTOR, MEMBER = Role.DIRECTOR, Role.BOARD_MEMBER
 
+
+def called_item() -> AgendaItem | None:
+    """A matter among papers that have gone out."""
+    return AgendaItem.objects.matters().filter(meeting__status="notice_sent").first()
+
+
 PAGES = [
     Page("board:next-meeting", MEMBER),
     Page("board:meeting-list", DIRECTOR),
@@ -33,4 +39,8 @@ PAGES = [
     ),
     Page("board:seat-list", DIRECTOR),
     Page("board:meeting-edit", DIRECTOR, of=lambda: Meeting.objects.ahead().last(), is_deed=True),
+    Page("board:item-detail", MEMBER, of=called_item, is_deed=True, to="board:item-read"),
+    Page(
+        "board:item-ask", MEMBER, of=called_item, is_deed=True, said={"text": "Hur många är det?"}
+    ),
 ]

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from bench.pages import Page
+from commissions.agreements.models import Agreement
 from commissions.records.models import Commission
 from economy.requisitions.models import Requisition
 from kernel.associations.models import Role
 
 DIRECTOR = Role.DIRECTOR
+
+
+def agreement_with_money_left() -> Agreement | None:
+    running = Agreement.objects.filter(
+        status="signed", grant__proposal__commission__status="running"
+    )
+    return running.order_by("-pk").first()
+
 
 PAGES = [
     Page("economy:overview", DIRECTOR),
@@ -18,5 +27,12 @@ PAGES = [
         "economy:commission-economy",
         DIRECTOR,
         of=lambda: Commission.objects.filter(status="running").first(),
+    ),
+    Page(
+        "economy:requisition-new",
+        DIRECTOR,
+        of=agreement_with_money_left,
+        is_deed=True,
+        said={"amount_sek": "1", "costs": "Lön för uppdragsledaren."},
     ),
 ]

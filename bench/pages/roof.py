@@ -21,6 +21,13 @@ PAGES = [
     Page("people:setting-list", ADMINISTRATOR),
     Page("registry:matter-list", ADMINISTRATOR),
     Page("registry:matter-detail", ADMINISTRATOR, of=Matter.objects.first),
+    Page(
+        "registry:matter-register",
+        ADMINISTRATOR,
+        of=lambda: Matter.objects.filter(status="open").first(),
+        is_deed=True,
+        said={"title": "Svar på remiss", "direction": "internal", "on": "2026-01-12"},
+    ),
     Page("registry:document-list", ADMINISTRATOR),
     Page("registry:document-list", ADMINISTRATOR, query="?q=avtal"),
     Page("outbox:message-list", DIRECTOR),

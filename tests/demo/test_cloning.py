@@ -13,6 +13,7 @@ from bench import proof
 from bench.cloning import Cloning
 from bench.scale import Scale
 from bench.superuser import connect
+from bench.tables import APART, STRIDE
 from kernel.associations.models import Association, TenantModel
 from kernel.associations.scope import scope
 from kernel.workflow.chain import faults
@@ -86,6 +87,13 @@ def test_the_story_is_cloned_whole_and_once(cursor):
     assert [line.split(",")[0] for line in said] == ["2 of 2 associations"]
     # Told 20 times in the first association, 4 times in the second, of which once is the story.
     assert cloned["commissions.Commission"] == told["commissions.Commission"] + 23 * own
+    # What is told again stands in what it belongs to, with a text of its own.
+    cursor.execute(
+        "SELECT count(DISTINCT r.id) > 0, count(s.id) - 8 * count(DISTINCT r.id)"
+        " FROM reporting_progressreport r LEFT JOIN writing_sectiontext s USING (manuscript_id)"
+        f" WHERE r.id % {STRIDE} >= {APART}"
+    )
+    assert cursor.fetchone() == (True, 0)
     assert astray(cursor) == []
     assert proof.broken_references(cursor) == []
     for association in Association.objects.order_by("pk"):

@@ -141,6 +141,10 @@ class Notice(WorkflowModel):
     workflow = NOTICE_WORKFLOW
     url_noun = "notice"
 
+    def get_absolute_url(self) -> str:
+        """All notices of a meeting stand on one page."""
+        return self.meeting.url_for("notices")
+
     class Meta:
         verbose_name = _("anslag")
         verbose_name_plural = _("anslag")

@@ -6,7 +6,7 @@ import pytest
 
 from board.meetings.models.items import AgendaItem
 from board.meetings.models.meetings import Attendance
-from board.minutes.models import Minutes
+from board.minutes.models import Minutes, Notice
 from board.sitting.models.decisions import Decision
 from kernel.associations.scope import scope
 from kernel.associations.selectors import person_of
@@ -93,3 +93,34 @@ def test_a_decision_has_its_page(client, north, board, director, travel):
 
     assert "att bevilja." in page
     assert "Beslutat" in page
+
+
+@pytest.mark.parametrize(("status", "verb"), [("posted", "post"), ("draft", "remove")])
+def test_a_notice_at_the_wrong_time_is_a_sentence_on_the_page_of_notices(
+    status, verb, client, north, board, director, travel
+):
+    with scope(north):
+        meeting = OpenMeetingFactory(
+            status="verified",
+            verified_on=dt.date(2026, 12, 3),
+            closed_at=at(11),
+            chair=board.chair,
+            checker=board.members[1],
+        )
+        posted = {"posted_on": dt.date(2026, 12, 3), "posted_by": person_of(director)}
+        notice = Notice(
+            meeting=meeting,
+            member=board.seats[0].member,
+            post_by=dt.date(2026, 12, 5),
+            status=status,
+            **(posted if status == "posted" else {}),
+        )
+        notice.save()
+        notices = meeting.url_for("notices")
+
+    for answer in (
+        client.get(url(f"notice-{verb}", notice.pk), follow=True),
+        client.post(url(f"notice-{verb}", notice.pk), {"day": "2026-12-03"}, follow=True),
+    ):
+        assert answer.redirect_chain == [(notices, 302)]
+        assert "Det går inte nu." in text(answer)

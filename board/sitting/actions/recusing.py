@@ -45,6 +45,7 @@ def withdraw_recusal(recusal: Recusal, *, by: User) -> None:
     person = for_whom(recusal.person, by)
     with doing_on_agenda(recusal.item, "unrecuse", by=by) as deed:
         deed.note = person.name
+        _require_declared(recusal)
         keep_the_electorate(recusal.item)
         recusal.delete()
 
@@ -56,6 +57,7 @@ def replace_recused(
     """Let a substitute take the recused person's seat for this item, in calling order."""
     item = recusal.item
     with doing_on_agenda(item, "replace", by=by) as deed:
+        _require_declared(recusal)
         keep_the_electorate(item)
         if person is not None:
             free = free_to_replace(recusal)
@@ -71,3 +73,9 @@ def replace_recused(
             deed.note = ". ".join(filter(None, [person.name, out_of_order]))
     recusal.replaced_by = person
     keep(recusal, subject=item)
+
+
+def _require_declared(recusal: Recusal) -> None:
+    """Another tab may have taken it back: to save it then would declare it anew."""
+    if not Recusal.objects.filter(pk=recusal.pk).exists():
+        raise DomainError(_("Anmälan om jäv är redan tillbakatagen."), subject=recusal.item)

@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from board.meetings.models.items import Recusal
 from board.meetings.selectors.electorate import acting_chair, electorate, quorum_for
 from board.sitting.actions.attending import Arrival, arrive, leave
 from board.sitting.actions.recusing import declare_recusal, replace_recused, withdraw_recusal
@@ -133,3 +134,20 @@ def test_recusal_with_too_few_left_stops_the_item(meeting, item, board, director
 
     with pytest.raises(DomainError, match="2 av 5 är med"):
         decide(item, director)
+
+
+def test_a_recusal_taken_back_in_another_tab_does_not_come_back(meeting, item, board, director):
+    recusal = declare_recusal(item, ground=1, person=board.members[1], by=director)
+    stale = Recusal.objects.get(pk=recusal.pk)
+    withdraw_recusal(recusal, by=director)
+
+    for late in (
+        lambda: withdraw_recusal(stale, by=director),
+        lambda: replace_recused(stale, person=board.substitutes[0], by=director),
+    ):
+        with pytest.raises(DomainError, match="Anmälan om jäv är redan tillbakatagen"):
+            late()
+
+    assert not Recusal.objects.filter(item=item).exists()
+    verbs = Event.objects.about(item).order_by("sequence").values_list("verb", flat=True)
+    assert list(verbs)[-2:] == ["recuse", "unrecuse"]

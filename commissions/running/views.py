@@ -227,7 +227,7 @@ def commission_change(request: Request, pk: int) -> HttpResponse:
     grant = current_grant(commission.proposal)
     if grant is None:
         raise Http404
-    form = ChangeForm(posted(request), old=grant.terms)
+    form = ChangeForm(posted(request), old=grant)
     if form.is_valid():
         said = form.cleaned_data
         change_grant(

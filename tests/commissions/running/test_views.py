@@ -148,6 +148,33 @@ def test_later_decision_is_registered(as_director, make):
     assert text(answer).count("Finansiering: Tas ur årets budget.") == 2
 
 
+def test_decision_registered_in_another_tab_is_said_and_not_taken_back(as_director, make):
+    commission = make(CommissionFactory)
+    path = f"/north/uppdrag/{commission.pk}/andra/"
+    begun_from = as_director.get(path).context["form"].initial["begun_from"]
+    values = {
+        "starts_on": "2027-01-01",
+        "ends_on": "2027-09-30",
+        "reason": "Fler deltagare.",
+        "decided_on": "2027-04-08",
+        "reference": "2027-04-08 § 31",
+        "begun_from": begun_from,
+    }
+    as_director.post(path, values | {"amount_sek": "900 000"})
+
+    stale = values | {"amount_sek": "400 000", "reason": "Samma pengar."}
+    answer = as_director.post(path, stale)
+
+    assert (
+        "Ett annat beslut har registrerats sedan du öppnade sidan: 900 000 kr för tiden"
+        " 1 januari 2027 till 30 september 2027." in text(answer).replace("\N{NO-BREAK SPACE}", " ")
+    )
+    assert "Samma pengar." in text(answer)
+    # Whoever has read it may send the form as it stands now.
+    now = answer.context["form"]["begun_from"].value()
+    assert as_director.post(path, stale | {"begun_from": now}).status_code == 302
+
+
 def test_personnummer_is_refused(as_director, make):
     commission = make(CommissionFactory)
 

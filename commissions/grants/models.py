@@ -18,18 +18,24 @@ from kernel.workflow.models import WorkflowModel
 #: What is said wherever a decision to finance lacks something (R21).
 TERMS_MISSING = _("Fyll i belopp, tid, budgetpost och finansieringsanvisning.")
 
+#: Nothing that somebody could read.
+BLANK = r"^\s*$"
+
 
 def terms_are_whole(name: str, *, may_be_none: bool = False) -> models.CheckConstraint:
     """Lets a row keep the terms of a decision to finance only whole (R21), or none of them."""
     whole = (
         Q(amount_sek__gt=0, starts_on__isnull=False, ends_on__isnull=False)
         & Q(ends_on__gte=F("starts_on"))
-        & ~Q(post_code="")
-        & ~Q(post_name="")
-        & ~Q(financing="")
+        & ~Q(post_code__regex=BLANK)
+        & ~Q(post_name__regex=BLANK)
+        & ~Q(financing__regex=BLANK)
+    )
+    none = Q(
+        amount_sek=None, starts_on=None, ends_on=None, post_code="", post_name="", financing=""
     )
     return models.CheckConstraint(
-        condition=Q(amount_sek=None) | whole if may_be_none else whole,
+        condition=none | whole if may_be_none else whole,
         name=name,
         violation_error_message=TERMS_MISSING,
     )

@@ -75,7 +75,9 @@ def cancel_for(person: Person) -> int:
 def _stop(messages: MessageQuerySet) -> int:
     """Cancel queued messages, and mails of which no other message is left."""
     waiting = messages.filter(state=State.QUEUED)
-    deliveries = list(waiting.exclude(delivery=None).values_list("delivery", flat=True))
+    # Mails before their messages, in which order the sender locks them, too.
+    of_these = Delivery.objects.filter(pk__in=waiting.exclude(delivery=None).values("delivery"))
+    deliveries = list(of_these.select_for_update().order_by("pk").values_list("pk", flat=True))
     stopped = waiting.update(state=State.CANCELLED, settled_at=clock.now())
     rest = Message.objects.filter(delivery=models.OuterRef("pk")).exclude(state=State.CANCELLED)
     Delivery.objects.filter(pk__in=deliveries, state=State.QUEUED).exclude(

@@ -33,6 +33,14 @@ class OutsideScope(DisabledQuerySet):
     exists = exclude = contains = in_bulk = explain = DisabledQuerySet.error
     create = bulk_create = bulk_update = DisabledQuerySet.error
 
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name):
+            """The questions of a model's own queryset are refused like all others."""
+            if name.startswith("_"):
+                raise AttributeError(name)
+            self.error()
+
 
 class TenantManager(models.Manager[Model]):
     """Answers only inside an association's scope, and only with its rows.

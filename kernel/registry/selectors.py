@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from contextlib import suppress
 from typing import Any
 
 from kernel.accounts.models import User
 from kernel.associations.models import Person
-from kernel.core.names import model_of
+from kernel.core.names import UnknownNameError, model_of
 from kernel.registry.models import Matter
 
 
@@ -23,7 +24,9 @@ def subjects_of(matter: Matter, user: User) -> list[Any]:
         keys[subject.subject_type].append(subject.subject_id)
     found: list[Any] = []
     for name, pks in keys.items():
-        found += model_of(name).objects.visible_to(user).filter(pk__in=pks).order_by("pk")
+        # What nobody knows any more has no page to lead to.
+        with suppress(UnknownNameError):
+            found += model_of(name).objects.visible_to(user).filter(pk__in=pks).order_by("pk")
     return found
 
 

@@ -21,9 +21,11 @@ from reporting.rounds.actions import remind_about_meeting
 
 @require_POST
 def report_remind(request: Request, pk: int) -> HttpResponse:
-    """A manager may remind of a report before seeing its text."""
-    reports = ProgressReport.objects.remindable_by(request.user).with_people()
-    report = get_object_or_404(reports, pk=pk)
+    """A manager may remind of a report before seeing its text; others who see it may not at all."""
+    reports = ProgressReport.objects.with_people()
+    report = reports.remindable_by(request.user).filter(pk=pk).first() or get_object_or_404(
+        reports.visible_to(request.user), pk=pk
+    )
     was_with_lead = report.status in WITH_LEAD
     remind_report(report, by=request.user)
     message = (

@@ -19,6 +19,8 @@ def test_rows_exist_only_in_their_own_scope(north, south, member_factory):
 def test_outside_a_scope_a_query_raises_and_the_table_is_empty(north, member):
     with pytest.raises(ScopeError):
         Member.objects.count()
+    with pytest.raises(ScopeError):
+        Person.objects.with_role("lead")
 
     assert Member._base_manager.count() == 0
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from kernel.associations.scope import scope
-from kernel.registry.models import Matter, RegisteredDocument
+from kernel.registry.models import Matter, MatterSubject, RegisteredDocument
 from kernel.registry.states import DocumentStatus, MatterStatus
 from tests.factories.registry import DocumentFactory, MatterFactory, PublicDocumentFactory
 from tests.files.corpus import pdf
@@ -274,3 +274,14 @@ def test_reader_gets_no_buttons(role, request, client, matter, north):
 
     assert ("Registrera en handling" in page, "Avsluta ärendet" in page) == (False, False)
     assert client.get(f"/north/diarium/{matter.pk}/avsluta/").status_code == 403
+
+
+def test_matter_about_what_nobody_knows_any_more_has_its_page(client, director, matter):
+    with scope(matter.association):
+        MatterSubject(matter=matter, subject_type="economy.gone", subject_id=7).save()
+    client.force_login(director)
+
+    answer = client.get(matter.get_absolute_url())
+
+    assert answer.status_code == 200
+    assert "Samma väg in" in answer.content.decode()

@@ -13,7 +13,6 @@ import pickle
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -43,21 +42,23 @@ def kept(name: str, make: Callable[[], Made]) -> Iterator[Made]:
     server = database._owner_connection("postgres")
     template = f"{PREFIX}{name}_{_fingerprint(make)}"
     folder = var_folder() / "test" / "worlds" / template
-    with _alone(server, name):
-        if not (database_exists(server, template) and folder.exists()):
-            _forget(server, name)
-            _make(server, template, folder, make)
     copy = f"{database.COPY}{os.getpid()}_{name}"
-    database._drop(server, copy)
-    create_database(server, copy, owner=database._owner_name(), template=template)
-    try:
-        with TemporaryDirectory() as files, override_settings(MEDIA_ROOT=files):
+    with TemporaryDirectory() as files:
+        # Copied before somebody with other code may throw the template away.
+        with _alone(server, name):
+            if not (database_exists(server, template) and folder.exists()):
+                _forget(server, name)
+                _make(server, template, folder, make)
+            database._drop(server, copy)
+            create_database(server, copy, owner=database._owner_name(), template=template)
             shutil.copytree(folder / "media", files, dirs_exist_ok=True)
-            with database.connected_to(copy):
-                yield pickle.loads((folder / "made").read_bytes())
-    finally:
-        database._drop(server, copy)
-        server.close()
+            made = pickle.loads((folder / "made").read_bytes())
+        try:
+            with override_settings(MEDIA_ROOT=files), database.connected_to(copy):
+                yield made
+        finally:
+            database._drop(server, copy)
+            server.close()
 
 
 def _make(server: Connection, template: str, folder: Path, make: Callable[[], Any]) -> None:
@@ -99,10 +100,9 @@ def _alone(server: Connection, name: str) -> Iterator[None]:
 def _fingerprint(make: Callable[[], Any]) -> str:
     """Changes with the product, the factories, and the file in which ``make`` stands."""
     own = Path(inspect.getfile(inspect.unwrap(make))).read_bytes()
-    return hashlib.sha256(_product() + own).hexdigest()[:12]
+    return hashlib.sha256(PRODUCT + own).hexdigest()[:12]
 
 
-@cache
 def _product() -> bytes:
     digest = hashlib.sha256()
     for path in (*sorted(_sources()), ROOT / "requirements.lock"):
@@ -116,3 +116,7 @@ def _sources() -> Iterator[Path]:
             inside = top / "factories" if top.name == "tests" else top
             for ending in ("py", "toml", "html", "txt", "sql"):
                 yield from inside.rglob(f"*.{ending}")
+
+
+#: Read with the tests: what is changed while they run is not what they ran.
+PRODUCT = _product()

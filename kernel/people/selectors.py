@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +23,7 @@ from kernel.outbox.models import Message
 from kernel.people.models import Invitation
 from kernel.people.values import shown
 from kernel.workflow.models import Event
+from kernel.workflow.querysets import EventQuerySet
 from kernel.workflow.selectors import Entry
 
 #: What was done to a person, as the history words it.
@@ -75,9 +77,13 @@ def _row(person: Any) -> PersonRow:
     return PersonRow(person, labels, *status)
 
 
-def history_of_person(person: Person) -> list[Entry]:
+def events_about(person: Person) -> EventQuerySet:
     """What has been done about somebody, newest first."""
-    events = Event.objects.about(person).for_history().order_by("-sequence")
+    return Event.objects.about(person).for_history().order_by("-sequence")
+
+
+def person_history(events: Iterable[Event]) -> list[Entry]:
+    """The lines of some of what has been done about somebody."""
     return [
         Entry(
             at=event.at,

@@ -17,7 +17,7 @@ from kernel.associations.models import Membership, Person, Role, Setting
 from kernel.associations.selectors import persons_with
 from kernel.associations.settings import declared, setting
 from kernel.core import swedish
-from kernel.core.http import posted, redirect_after, render_page, status_of
+from kernel.core.http import page_of, posted, redirect_after, render_page, status_of
 from kernel.outbox.actions import set_pace
 from kernel.outbox.selectors import pace_of
 from kernel.people import actions
@@ -32,8 +32,9 @@ from kernel.people.forms import (
 )
 from kernel.people.models import Invitation
 from kernel.people.selectors import (
+    events_about,
     first_steps,
-    history_of_person,
+    person_history,
     person_rows,
     setting_rows,
 )
@@ -70,7 +71,7 @@ def person_detail(request: Request, pk: int) -> HttpResponse:
         "subject": person,
         "memberships": person.memberships.order_by("-starts_on", "pk"),
         "invitation": Invitation.objects.unanswered().filter(person=person).first(),
-        "history": history_of_person(person),
+        **_history(request, person),
         "verbs": {verb for verb in verbs if may(request.user, verb, person)},
     }
     return render_page(request, "people/person_detail.html", context)
@@ -175,7 +176,7 @@ def my_page(request: Request) -> HttpResponse:
         "me": request.person,
         "memberships": request.person.memberships.order_by("-starts_on", "pk"),
         "pace": pace_of(request.person),
-        "history": history_of_person(request.person),
+        **_history(request, request.person),
     }
     return render_page(request, "people/my_page.html", context)
 
@@ -220,9 +221,11 @@ def _require_keeper(request: Request) -> None:
         raise PermissionDenied
 
 
+def _history(request: Request, person: Person) -> dict[str, Any]:
+    """A page of what has been done about somebody: it grows for as long as they are here."""
+    page = page_of(request, events_about(person))
+    return {"page": page, "history": person_history(page)}
+
+
 def _my_page(request: Request) -> str:
     return reverse("people:my-page", args=[request.association.slug])
-
-
-def _status(form: Any) -> int:
-    return 422 if form.is_bound else 200

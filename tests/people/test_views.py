@@ -10,6 +10,7 @@ from kernel.associations.scope import scope
 from kernel.associations.selectors import person_of
 from kernel.associations.settings import declared
 from kernel.outbox.models import MailPace
+from kernel.people.actions import edit_person
 from kernel.people.models import VALID
 from tests.queries import counted_queries
 
@@ -51,6 +52,23 @@ def test_setting_list_query_count(count, as_director, north):
 
     # … and all settings.
     assert len(queries) == ALWAYS + 1
+
+
+@pytest.mark.parametrize(("count", "shown"), [(1, 1), (3, 3), (100, 50)])
+def test_history_of_a_person_is_shown_a_page_at_a_time(count, shown, as_director, sara, director):
+    with scope(sara.association):
+        for number in range(count):
+            edit_person(sara, function=f"Arbetar som {number}", by=director)
+
+    with counted_queries() as queries:
+        page = text(as_director.get(f"{PEOPLE}{sara.pk}/"))
+    earlier = text(as_director.get(f"{PEOPLE}{sara.pk}/?sida=2"))
+
+    # … the person, their roles, their invitation, how long the history is, and a page of it.
+    assert len(queries) == ALWAYS + 5
+    assert page.count("ändrade uppgifter") == shown
+    assert ("Sida 1 av 2" in page) is (count > shown)
+    assert earlier.count("ändrade uppgifter") == (count - shown or shown)
 
 
 @pytest.mark.parametrize(

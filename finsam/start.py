@@ -62,14 +62,13 @@ def todo_list(request: Request) -> HttpResponse:
     todos = all_todos(request)
     today = clock.today()
     mine = [todo for todo in todos if todo.group == "mine"]
-    soon = [todo for todo in mine if todo.due_on is None or todo.due_on <= today + THIS_WEEK]
+    late = [todo for todo in mine if todo.due_on and todo.due_on < today]
+    later = [todo for todo in mine if todo.due_on and todo.due_on > today + THIS_WEEK]
+    week = [todo for todo in mine if not todo.due_on or today <= todo.due_on <= today + THIS_WEEK]
     groups = [
-        Group(_("Försenat"), [todo for todo in soon if todo.due_on and todo.due_on < today]),
-        Group(
-            _("Den här veckan"),
-            [todo for todo in soon if not (todo.due_on and todo.due_on < today)],
-        ),
-        Group(_("Senare"), [todo for todo in mine if todo not in soon]),
+        Group(_("Försenat"), late),
+        Group(_("Den här veckan"), week),
+        Group(_("Senare"), later),
         Group(_("Väntar på andra"), [todo for todo in todos if todo.group == "others"]),
         Group(_("Snart"), [todo for todo in todos if todo.group == "soon"]),
     ]

@@ -1,10 +1,10 @@
 """Fills a database that holds the told story with the whole country, set by set.
 
 Every row of a clone has its key, and every reference among its rows, moved by the same number, so
-what hung together hangs together. People, seats and settings stand once in an association, all else
-once in each telling. Earlier tellings leave out what the story has not finished, so that nothing
-waits since twenty years. An association is one transaction: a run that was ended goes on where it
-was.
+what hung together hangs together. Seats and settings stand once in an association, all else once in
+each telling that has it; who leads and answers for commissions is of the telling's own staff.
+Earlier tellings leave out what the story has not finished, so that nothing waits since twenty
+years. An association is one transaction: a run that was ended goes on where it was.
 """
 
 from __future__ import annotations
@@ -20,24 +20,23 @@ from typing import Any
 
 from django.apps import apps
 
+from bench import parts
 from bench.scale import Clone, Scale
-from bench.tables import (
-    APART,
-    ENDED,
-    EVENT,
-    NULL,
-    OF_STORY,
-    ONCE,
-    STANDING,
-    STRIDE,
-    Table,
-    has_subject,
-)
+from bench.tables import EVENT, NULL, OF_STORY, ONCE, PEOPLE, STAFF_ROLES, STANDING, STRIDE, Table
 from kernel.associations.models import TenantModel
-from kernel.core.names import model_of, name_of
 
-#: What is told again lies so many days earlier: between the story's meetings.
-DAYS_EARLIER = 25
+#: Those who have such a role and no other.
+STAFF = """
+    SELECT p.id, p.user_id FROM associations_person p
+    JOIN associations_membership m ON m.person_id = p.id
+    WHERE p.association_id = %(story)s AND p.user_id IS NOT NULL
+    GROUP BY p.id, p.user_id HAVING bool_and(m.role = ANY(%(roles)s)) ORDER BY p.id
+"""
+LOG_INS = """
+    INSERT INTO accounts_user (id, password, email, is_active, date_joined)
+    SELECT u.id + %(staff)s, u.password, %(before_email)s || u.email, u.is_active, u.date_joined
+    FROM accounts_user u WHERE u.id IN (SELECT user_id FROM associations_person
+"""
 
 
 @dataclass
@@ -49,6 +48,11 @@ class Cloning:
     say: Callable[[str], None]
     #: The association whose story is told again and again.
     story: int = field(init=False)
+    #: The keys of each part of it, by name of the table.
+    parts: dict[str, dict[str, set[int]]] = field(init=False)
+    #: Those of its people who are of a staff, and their log-ins.
+    persons: list[int] = field(init=False)
+    users: list[int] = field(init=False)
 
     def run(self) -> int:
         """Fill the country; what is there already is left as it is. Returns how many rows came."""
@@ -60,10 +64,12 @@ class Cloning:
             cursor.execute("CREATE TABLE IF NOT EXISTS bench_done (association int PRIMARY KEY)")
             cursor.execute("SELECT min(id) FROM associations_association")
             (self.story,) = cursor.fetchone()
-            self._find_unfinished(cursor)
             for table in self.tables:
                 cursor.execute(table.read, {"story": self.story})
                 cursor.execute(f"ANALYZE {table.story}")
+            self.parts = parts.find(cursor, self.tables)
+            cursor.execute(STAFF, {"story": self.story, "roles": list(STAFF_ROLES)})
+            self.persons, self.users = map(list, zip(*cursor.fetchall(), strict=True))
         self.connection.commit()
         for number in range(self.scale.associations):
             with self.connection.cursor() as cursor:
@@ -85,10 +91,6 @@ class Cloning:
         own = [model for model in apps.get_models() if issubclass(model, TenantModel)]
         return [table for table in map(Table, own) if table.name not in ONCE]
 
-    @cached_property
-    def told(self) -> list[Table]:
-        return [table for table in self.tables if not table.is_standing and table.name != EVENT]
-
     def _is_there(self, cursor: Any, number: int) -> bool:
         """Noted in the same transaction as its rows."""
         cursor.execute("SELECT 1 FROM bench_done WHERE association = %s", [number])
@@ -101,6 +103,9 @@ class Cloning:
         rows = 0
         if number:
             rows += self._found(cursor, number)
+        for staff in self.scale.staffs_of(number):
+            if staff.lane:
+                rows += self._hire(cursor, staff)
         clones = list(self.scale.clones_of(number))
         for clone in clones:
             if clone.number:
@@ -109,19 +114,24 @@ class Cloning:
         cursor.execute("INSERT INTO bench_done VALUES (%s)", [number])
         return rows
 
-    def _parameters(self, clone: Clone, *, again: int = 0) -> dict[str, Any]:
-        """How far keys and days of a clone are moved; ``again`` counts what is told once more."""
+    def _parameters(self, clone: Clone) -> dict[str, Any]:
+        staff = f".{clone.lane}" if clone.lane else ""
         return {
             "association": self._association(clone.association),
             "story": self.story,
             "own": Clone(clone.association, 0, 0).number * STRIDE,
+            "staff": clone.staff.number * STRIDE,
             "told": clone.number * STRIDE,
+            "host": clone.host.number * STRIDE,
             "k": clone.association,
+            "before_email": f"k{clone.association}{staff}.",
             "lane": clone.lane,
+            "again": clone.again,
             "years": clone.years,
-            "again": again * APART,
-            "ago": f"{clone.years} years {clone.lane + again * DAYS_EARLIER} days",
+            "ago": f"{clone.years} years {clone.days} days",
             "standing": sorted(STANDING),
+            "persons": self.persons,
+            "users": self.users,
         }
 
     def _found(self, cursor: Any, number: int) -> int:
@@ -133,14 +143,7 @@ class Cloning:
             " FROM associations_association WHERE id = %(story)s",
             values,
         )
-        cursor.execute(
-            "INSERT INTO accounts_user (id, password, email, is_active, date_joined)"
-            " SELECT u.id + %(own)s, u.password, 'k%(k)s.' || u.email, u.is_active, u.date_joined"
-            " FROM accounts_user u WHERE u.id IN (SELECT user_id FROM associations_person"
-            " WHERE association_id = %(story)s) AND NOT EXISTS"
-            " (SELECT 1 FROM accounts_user there WHERE there.id = u.id + %(own)s)",
-            values,
-        )
+        cursor.execute(f"{LOG_INS} t WHERE {OF_STORY})", values)
         rows = 0
         for table in self.tables:
             if table.is_standing:
@@ -148,108 +151,54 @@ class Cloning:
                 rows += cursor.rowcount
         return rows
 
-    def _tell(self, cursor: Any, clone: Clone) -> int:
-        """The story once more, without what there is only one of where it is not the first."""
-        values, rows = self._parameters(clone), 0
-        for table in self.told:
-            if clone.lane and table.is_yearly:
-                continue
-            cursor.execute(table.insert(self._which(table, clone)), values)
-            rows += cursor.rowcount
-            for again in range(1, table.times_again + 1):
-                more = self._parameters(clone, again=again)
-                cursor.execute(table.insert(self._which(table, clone, again=True)), more)
+    def _hire(self, cursor: Any, staff: Clone) -> int:
+        """Leads, managers and contacts of parties for more lanes of an association."""
+        values, rows = self._parameters(staff), 0
+        cursor.execute(f"{LOG_INS} t WHERE {OF_STORY} AND user_id = ANY(%(users)s))", values)
+        for table in self.tables:
+            if table.name in PEOPLE:
+                whose = f"WHERE {OF_STORY} AND {PEOPLE[table.name]} = ANY(%(persons)s)"
+                cursor.execute(table.insert(whose), values)
                 rows += cursor.rowcount
         return rows
 
-    def _which(self, table: Table, clone: Clone, *, again: bool = False) -> str:
-        """Which of the story's rows a clone has."""
-        where = [OF_STORY]
-        if again and table.is_of_reports:
-            where.append(table.is_of_reports)
-        if clone.era or again:
-            left_out = f"SELECT id FROM bench_unfinished WHERE name = '{table.name}'"
-            where.append(f"t.id NOT IN ({left_out})")
-        if clone.lane and has_subject(table.model):
-            where.append("t.subject_type NOT LIKE 'board.%%'")
-        if clone.lane and table.name == "workflow.eventnote":
-            of_board = "SELECT id FROM story_workflow_event WHERE subject_type LIKE 'board.%%'"
-            where.append(f"t.event_id NOT IN ({of_board})")
-        return f"WHERE {' AND '.join(where)}"
-
-    def _find_unfinished(self, cursor: Any) -> None:
-        """What the story has not finished, and all that hangs on it."""
-        story = {"story": self.story}
-        cursor.execute(
-            "CREATE TEMP TABLE bench_unfinished (name text, id bigint, PRIMARY KEY (name, id))"
-        )
-        for name, ended in ENDED.items():
-            table, column = model_of(name)._meta.db_table, "status"
-            if name == "outbox.message":
-                column = "state"
-            cursor.execute(
-                f"INSERT INTO bench_unfinished SELECT '{name}', id FROM \"{table}\" t"
-                f" WHERE {OF_STORY} AND {column} <> ALL(%(ended)s)",
-                {**story, "ended": list(ended)},
-            )
-        # What came of a proposal ends with it, and an era has two of the budgets.
-        cursor.execute(
-            "INSERT INTO bench_unfinished SELECT 'commissions.proposal', id"
-            f" FROM commissions_proposal t WHERE {OF_STORY} AND id NOT IN"
-            " (SELECT proposal_id FROM commissions_commission WHERE status = ANY(%(ended)s))",
-            {**story, "ended": list(ENDED["commissions.commission"])},
-        )
-        cursor.execute(
-            "INSERT INTO bench_unfinished SELECT 'economy.budgetyear', id FROM economy_budgetyear t"
-            f" WHERE {OF_STORY} AND year >= (SELECT min(year) + 2 FROM economy_budgetyear t"
-            f" WHERE {OF_STORY}) ON CONFLICT DO NOTHING",
-            story,
-        )
-        while self._spread(cursor):
-            pass
-
-    def _spread(self, cursor: Any) -> int:
-        """One step from what is left out to what points at it; how many more that made."""
-        more = 0
+    def _tell(self, cursor: Any, clone: Clone) -> int:
+        """What a telling has of the story; an earlier one, nothing unfinished."""
+        values, rows = self._parameters(clone), 0
         for table in self.tables:
-            if table.is_standing:
-                continue
-            for column in table.model._meta.local_concrete_fields:
-                target: Any = column.related_model
-                if column.is_relation and getattr(target, "is_tenant_model", False):
-                    points = f"u.name = '{name_of(target)}' AND u.id = t.\"{column.column}\""
-                    more += self._leave_out(cursor, table, points)
-            if has_subject(table.model):
-                about = "u.name = t.subject_type AND u.id = t.subject_id"
-                more += self._leave_out(cursor, table, about)
-        return more
-
-    def _leave_out(self, cursor: Any, table: Table, condition: str) -> int:
-        cursor.execute(
-            f"INSERT INTO bench_unfinished SELECT '{table.name}', t.id FROM \"{table.db}\" t"
-            f" JOIN bench_unfinished u ON {condition} WHERE {OF_STORY} ON CONFLICT DO NOTHING",
-            {"story": self.story},
-        )
-        return int(cursor.rowcount)
+            if table.name in self.parts[clone.part] and table.name != EVENT:
+                cursor.execute(table.insert(_which(table, clone), clone.part), values)
+                rows += cursor.rowcount
+        return rows
 
     @cached_property
     def _events(self) -> list[tuple[Any, ...]]:
         with self.connection.cursor() as cursor:
             cursor.execute(
                 "SELECT t.id, t.at, t.subject_type, t.subject_id, t.verb, t.source, t.target,"
-                " t.user_id, t.person_id, t.note_seal, EXISTS (SELECT 1 FROM bench_unfinished u"
-                f" WHERE u.name = '{EVENT}' AND u.id = t.id)"
+                " t.user_id, t.person_id, t.note_seal"
                 f" FROM workflow_event t WHERE {OF_STORY} ORDER BY t.sequence",
                 {"story": self.story},
             )
             return list(cursor.fetchall())
 
+    def _told(self, part: str, *, is_over: bool) -> list[tuple[Any, ...]]:
+        """The events that a telling has."""
+        keys = self.parts[part][EVENT]
+        if is_over:
+            keys = keys - self.parts["unfinished"][EVENT]
+        return [event for event in self._events if event[0] in keys]
+
     def _seal(self, cursor: Any, number: int, clones: list[Clone]) -> int:
         """The history of an association, each event sealed after the one before."""
-        events, lines = self._events, io.StringIO()
+        told = {
+            (clone.part, bool(clone.era)): self._told(clone.part, is_over=bool(clone.era))
+            for clone in clones
+        }
+        lines = io.StringIO()
         if number == 0:
             cursor.execute("DELETE FROM workflow_event WHERE association_id = %s", [self.story])
-        lines.writelines(self._sealed(number, clones, events))
+        lines.writelines(self._sealed(number, clones, told))
         lines.seek(0)
         cursor.copy_expert(
             "COPY workflow_event (id, association_id, sequence, at, subject_type, subject_id, verb,"
@@ -261,11 +210,12 @@ class Cloning:
     def _sealed(self, number: int, clones: list[Clone], events: Any) -> Iterator[str]:
         association, before, sequence = self._association(number), "", 0
         own = Clone(number, 0, 0).number * STRIDE
+        persons, users = set(self.persons), set(self.users)
         for clone in clones:
-            told = clone.number * STRIDE
-            for key, at, kind, subject, *did, user, person, note, is_open in events:
-                if (clone.era and is_open) or (clone.lane and kind.startswith("board.")):
-                    continue
+            told, staff = clone.number * STRIDE, clone.staff.number * STRIDE
+            for key, at, kind, subject, *did, user, person, note in events[
+                clone.part, bool(clone.era)
+            ]:
                 sequence += 1
                 verb, source, target = did
                 facts = {
@@ -273,11 +223,11 @@ class Cloning:
                     "at": _earlier(at, clone).isoformat(),
                     "from": source,
                     "note": note,
-                    "person": None if person is None else person + own,
+                    "person": person and person + (staff if person in persons else own),
                     "sequence": sequence,
                     "subject": [kind, subject + (own if kind in STANDING else told)],
                     "to": target,
-                    "user": user + own,
+                    "user": user + (staff if user in users else own),
                     "verb": verb,
                 }
                 canonical = json.dumps(facts, separators=(",", ":"), ensure_ascii=False)
@@ -301,8 +251,15 @@ class Cloning:
                 )
 
 
+def _which(table: Table, clone: Clone) -> str:
+    """Which of the story's rows a telling has."""
+    keys = f"SELECT id FROM bench_part WHERE name = '{table.name}' AND part ="
+    where = f"WHERE t.id IN ({keys} '{clone.part}')"
+    return f"{where} AND t.id NOT IN ({keys} 'unfinished')" if clone.era else where
+
+
 def _earlier(at: dt.datetime, clone: Clone) -> dt.datetime:
     """As PostgreSQL takes the same interval away, in universal time."""
     at = at.astimezone(dt.UTC)
     day = min(at.day, 28) if (at.month, at.day) == (2, 29) and clone.years % 4 else at.day
-    return at.replace(year=at.year - clone.years, day=day) - dt.timedelta(days=clone.lane)
+    return at.replace(year=at.year - clone.years, day=day) - dt.timedelta(days=clone.days)

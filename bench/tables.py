@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import models
 
-from kernel.associations.models import TenantModel
+from kernel.associations.models import Role, TenantModel
 from kernel.core.names import name_of
 
 #: How far the keys of one clone lie from those of the next: the story has fewer rows in a table.
@@ -26,15 +26,13 @@ EVENT = "workflow.event"
 NULL = "\\N"
 #: What there is one of in a year, and what hangs on it: told in the first lane alone.
 YEARLY = ("board.", "economy.budget", "economy.contribution", "outbox.")
-#: What a year has more of than the story tells: so many times more, each set a while earlier. Of
-#: manuscripts it is those of reports.
-AGAIN = {
-    "reporting.progressreport": 1, "writing.manuscript": 1, "writing.sectiontext": 1,
-    "writing.manuscriptversion": 1, "registry.registereddocument": 2,
-}  # fmt: skip
-OF_REPORTS = "kind = 'reporting.report'"
-#: How far the keys of one set lie from those of the next within a clone.
-APART = STRIDE // 4
+#: Parts of the story that refer to what their telling does not tell.
+APART = ("busy", "reports", "letters")
+#: People and what says whose row it is: leads, managers and contacts of parties are of a staff.
+PEOPLE = {"associations.person": "t.id", "associations.membership": "t.person_id"}
+STAFF_ROLES = (Role.LEAD, Role.MANAGER, Role.PARTY_CONTACT)
+OF_PERSON = "CASE WHEN {} = ANY(%(persons)s) THEN %(staff)s ELSE %(own)s END"
+OF_USER = "CASE WHEN {} = ANY(%(users)s) THEN %(staff)s ELSE %(own)s END"
 #: Where a story has ended; all else is left out of earlier tellings.
 ENDED = {
     "board.meeting": ("posted", "cancelled"),
@@ -78,26 +76,12 @@ class Table:
     def is_yearly(self) -> bool:
         return not self.is_standing and self.name.startswith(YEARLY)
 
-    @property
-    def times_again(self) -> int:
-        return AGAIN.get(self.name, 0)
-
-    @property
-    def is_of_reports(self) -> str:
-        """Which of a manuscript's rows are told again, as a condition; empty where all are."""
-        if self.name == "writing.manuscript":
-            return f"t.{OF_REPORTS}"
-        if self.name.startswith("writing."):
-            manuscripts = f"SELECT id FROM story_writing_manuscript WHERE {OF_REPORTS}"
-            return f"t.manuscript_id IN ({manuscripts})"
-        return ""
-
-    def insert(self, where: str) -> str:
-        """The statement that makes a clone's rows. Its parameters are those of ``parameters``."""
+    def insert(self, where: str, part: str = "") -> str:
+        """The statement that makes a clone's rows. Its parameters are those of a clone."""
         concrete = self.model._meta.local_concrete_fields
         fields = [column for column in concrete if not column.generated]
         columns = ", ".join(f'"{column.column}"' for column in fields)
-        values = ", ".join(self._value(column) for column in fields)
+        values = ", ".join(self._value(column, part) for column in fields)
         return f'INSERT INTO "{self.db}" ({columns}) SELECT {values} FROM {self.story} t {where}'
 
     @property
@@ -109,34 +93,47 @@ class Table:
     def read(self) -> str:
         return f'CREATE TEMP TABLE {self.story} AS SELECT * FROM "{self.db}" t WHERE {OF_STORY}'
 
-    def _value(self, column: models.Field[Any, Any]) -> str:
+    def _value(self, column: models.Field[Any, Any], part: str) -> str:
         name = f't."{column.column}"'
         if column.name == "association":
             return "%(association)s"
         if column.primary_key:
             return f"{name} + {self._shift}"
         if column.is_relation:
-            return self._reference(column, name)
-        if column.name == "subject_id":
-            stands = "t.subject_type = ANY(%(standing)s)"
-            return f"{name} + CASE WHEN {stands} THEN %(own)s ELSE %(told)s END"
+            return self._reference(column, name, part)
+        if column.name in ("subject_type", "subject_id"):
+            return self._subject(column, name, part)
         if self.is_standing:
-            return f"'k%(k)s.' || {name}" if column.name == "email" else name
+            return f"%(before_email)s || {name}" if column.name == "email" else name
         return self._moved(column, name)
 
     @property
     def _shift(self) -> str:
-        return "%(own)s" if self.is_standing else "%(told)s + %(again)s"
+        if self.name in PEOPLE:
+            return OF_PERSON.format(PEOPLE[self.name])
+        return "%(own)s" if self.is_standing else "%(told)s"
 
-    def _reference(self, column: models.Field[Any, Any], name: str) -> str:
+    def _reference(self, column: models.Field[Any, Any], name: str, part: str) -> str:
         target: Any = column.related_model
         if not getattr(target, "is_tenant_model", False):
-            return f"{name} + %(own)s"  # a log-in
+            return f"{name} + {OF_USER.format(name)}"  # a log-in
         if name_of(target) in ONCE:
             return "NULL"
+        if name_of(target) == "associations.person":
+            return f"{name} + {OF_PERSON.format(name)}"
         if name_of(target) in STANDING:
             return f"{name} + %(own)s"
-        return f"{name} + %(told)s{' + %(again)s' if name_of(target) in AGAIN else ''}"
+        told = _told(f"'{name_of(target)}'", name, part)
+        return f"{name} + {told}"
+
+    def _subject(self, column: models.Field[Any, Any], name: str, part: str) -> str:
+        if part == "letters":
+            return "''" if column.name == "subject_type" else "NULL"
+        if column.name == "subject_type":
+            return name
+        stands = "t.subject_type = ANY(%(standing)s)"
+        told = _told("t.subject_type", name, part)
+        return f"{name} + CASE WHEN {stands} THEN %(own)s ELSE {told} END"
 
     def _moved(self, column: models.Field[Any, Any], name: str) -> str:
         by_kind = {
@@ -149,8 +146,9 @@ class Table:
             ("registry.matter", "number"): f"{name} || '.%(told)s'",
             # A story spans parts of three years, and the next one begins after two.
             ("registry.matter", "sequence"): f"{name} + %(lane)s * 100000 + %(years)s * 1000",
-            ("registry.registereddocument", "sequence"): f"{name} + %(again)s / {APART} * 1000",
-            ("board.decision", "number"): f"{name} + %(years)s * 1000",
+            ("registry.registereddocument", "sequence"): f"{name} + %(again)s * 1000",
+            ("board.decision", "number"): f"{name} + %(years)s * 1000 + %(lane)s * 50",
+            ("board.agendaitem", "position"): f"{name} + %(lane)s * 100",
             # The bytes of mails would be most of the database, and no page shows them.
             ("outbox.delivery", "content"): "''::bytea",
             ("outbox.delivery", "message_id"): f"{name} || '.%(told)s'",
@@ -162,6 +160,16 @@ class Table:
         return by_name.get((self.name, column.name)) or by_kind.get(
             column.get_internal_type(), name
         )
+
+
+def _told(target: str, key: str, part: str) -> str:
+    """How far the key of a thing lies from the story's: with this telling, or with its host."""
+    if part not in APART:
+        return "%(told)s"
+    is_told = (
+        f"SELECT 1 FROM bench_part p WHERE p.part = '{part}' AND p.name = {target} AND p.id = {key}"
+    )
+    return f"CASE WHEN EXISTS ({is_told}) THEN %(told)s ELSE %(host)s END"
 
 
 def has_subject(model: type[models.Model]) -> bool:

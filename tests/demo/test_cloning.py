@@ -13,11 +13,28 @@ from bench import proof
 from bench.cloning import Cloning
 from bench.scale import Scale
 from bench.superuser import connect
-from bench.tables import APART, STRIDE
 from kernel.associations.models import Association, TenantModel
 from kernel.associations.scope import scope
 from kernel.workflow.chain import faults
 
+ABOUT_REPORTS = "subject_type = 'reporting.progressreport'"
+IS_PAPER = "coalesce(proposal_id, report_id, final_report_id) IS NOT NULL"
+OF_STORY = "association_id = (SELECT min(id) FROM associations_association)"
+COUNTED = {
+    "commissions": "commissions_commission WHERE true",
+    "meetings": "board_meeting WHERE true",
+    "items with papers": f"board_agendaitem WHERE {IS_PAPER}",
+    "decisions on papers": "board_decision WHERE item_id IN"
+    f" (SELECT id FROM board_agendaitem WHERE {IS_PAPER})",
+    "other items": f"board_agendaitem WHERE NOT ({IS_PAPER})",
+    "mails about reports": f"outbox_message WHERE {ABOUT_REPORTS}",
+    "leads": "associations_membership WHERE role = 'lead'",
+    "directors": "associations_membership WHERE role = 'director'",
+    "noted reports": "reporting_progressreport WHERE status = 'noted'",
+    "documents about proposals": "registry_registereddocument"
+    " WHERE subject_type = 'commissions.proposal'",
+}
+PUBLIC = "registry_registereddocument WHERE status = 'public'"
 MODELS = [model for model in apps.get_models() if issubclass(model, TenantModel)]
 
 
@@ -70,13 +87,29 @@ def astray(cursor: Any) -> list[str]:
     return found
 
 
+def times(told: list[int], cloned: list[int]) -> list[float]:
+    return [count / told[0] for count in cloned]
+
+
+def held(cursor: Any) -> dict[str, list[int]]:
+    """How much there is of some things in each association that the story was told in."""
+    found = {}
+    for name, rows in COUNTED.items():
+        cursor.execute(
+            f"SELECT count(*) FROM {rows} AND association_id IN (SELECT min(id) + step"
+            " FROM associations_association, (VALUES (0), (1000)) steps (step) GROUP BY step)"
+            " GROUP BY association_id ORDER BY association_id"
+        )
+        found[name] = [count for (count,) in cursor.fetchall()]
+    return found
+
+
 def test_the_story_is_cloned_whole_and_once(cursor):
-    told = rows(cursor)
-    cursor.execute(
-        "SELECT count(*) FROM commissions_commission WHERE association_id ="
-        " (SELECT min(id) FROM associations_association)"
-    )
-    (own,) = cursor.fetchone()
+    told = held(cursor)
+    cursor.execute(f"SELECT count(*) FROM {PUBLIC} AND {OF_STORY}")
+    (public,) = cursor.fetchone()
+    cursor.execute(f"SELECT count(*) FROM {PUBLIC} AND subject_type = '' AND {OF_STORY}")
+    (letters,) = cursor.fetchone()
 
     with closing(connect()) as connection, pytest.raises(KeyboardInterrupt):
         Ended(connection, Scale(0.01), lambda _line: None).run()
@@ -85,15 +118,24 @@ def test_the_story_is_cloned_whole_and_once(cursor):
 
     # The first one was there already; of the second, nothing was.
     assert [line.split(",")[0] for line in said] == ["2 of 2 associations"]
-    # Told 20 times in the first association, 4 times in the second, of which once is the story.
-    assert cloned["commissions.Commission"] == told["commissions.Commission"] + 23 * own
-    # What is told again stands in what it belongs to, with a text of its own.
-    cursor.execute(
-        "SELECT count(DISTINCT r.id) > 0, count(s.id) - 8 * count(DISTINCT r.id)"
-        " FROM reporting_progressreport r LEFT JOIN writing_sectiontext s USING (manuscript_id)"
-        f" WHERE r.id % {STRIDE} >= {APART}"
-    )
-    assert cursor.fetchone() == (True, 0)
+    assert {name: times(told[name], held(cursor)[name]) for name in COUNTED} == {
+        "commissions": [20, 4],
+        # One board, whose meetings take up five times the papers in the first association …
+        "meetings": [1, 1],
+        "items with papers": [5, 1],
+        "decisions on papers": [5, 1],
+        "other items": [1, 1],
+        "mails about reports": [5, 1],
+        # … and two tellings have leads of their own.
+        "leads": [10, 2],
+        "directors": [1, 1],
+        # Told once more each, and yet once more in the first lane.
+        "noted reports": [41, 9],
+        "documents about proposals": [20, 4],
+    }
+    cursor.execute(f"SELECT count(*) FROM {PUBLIC} AND subject_type = '' AND {OF_STORY}")
+    # Of each that is public a letter in its matter, beside those that were told.
+    assert cursor.fetchone() == (20 * (public + letters),)
     assert astray(cursor) == []
     assert proof.broken_references(cursor) == []
     for association in Association.objects.order_by("pk"):

@@ -7,8 +7,9 @@ import os
 import statistics
 import time
 from collections.abc import Callable, Mapping
-from contextlib import closing, suppress
+from contextlib import closing, nullcontext, suppress
 from dataclasses import dataclass
+from functools import partial
 from html.parser import HTMLParser
 from http import HTTPStatus
 from importlib import import_module
@@ -87,8 +88,11 @@ def measure(port: int, *, scale: float) -> dict[str, Any]:
             found["left_out"].append(page.name)
             continue
         visitor = _visitor(port, person)
+        undo = partial(_undo, page, association, thing, person)
         try:
-            found["pages"][page.name] = _figures(visitor, page, *_paths(page, association, thing))
+            with page.during(thing) if page.during else nullcontext():
+                paths = _paths(page, association, thing)
+                found["pages"][page.name] = _figures(visitor, page, *paths, undo=undo)
         except UnexpectedError as answer:
             found["failed"][page.name] = answer.status
     return found
@@ -101,12 +105,18 @@ def all_pages() -> list[Page]:
 
 
 def _figures(
-    visitor: Visitor, page: Page, path: str, to: str = "", before: str = ""
+    visitor: Visitor,
+    page: Page,
+    path: str,
+    to: str = "",
+    before: str = "",
+    undo: Callable[[], None] = lambda: None,
 ) -> dict[str, Any]:
     def prepared(*, count: bool = False) -> Callable[[], Answer]:
         """The question alone: what a form holds is asked for before."""
         if not page.is_deed:
             return lambda: _as_expected(visitor.get(path, count=count), HTTPStatus.OK)
+        undo()
         if before:
             _as_expected(visitor.send(before, dict(visitor.form(FLOOR_POST))), HTTPStatus.FOUND)
         form = {**dict(visitor.form(path, to)), **page.said}
@@ -163,6 +173,12 @@ def _in_database(ask: Callable[[], Answer]) -> tuple[float, float]:
         )
         planning, execution = cursor.fetchone()
     return float(planning), float(execution)
+
+
+def _undo(page: Page, association: Association, thing: Any, person: Person) -> None:
+    if page.undo:
+        with scope(association):
+            page.undo(thing, person)
 
 
 def _paths(page: Page, association: Association, thing: Any) -> tuple[str, str, str]:
@@ -233,7 +249,7 @@ class Visitor:
 
 
 class Form(HTMLParser):
-    """The fields of a page's own form, or of the one to an address, with the values they hold."""
+    """The fields of the form to an address with the values they hold; else of the page's own."""
 
     def __init__(self, action: str = "") -> None:
         super().__init__()
@@ -244,11 +260,12 @@ class Form(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         if tag == "form":
-            # The last form with fields of its own is the page's; those of the menu have none.
+            # The first that is sent there, or else to the page itself; if none is, the last.
             self._is_in = given.get("method", "get").lower() == "post" and not self._is_found
             if self._is_in:
                 self.values = []
-                self._is_found = self._action != "" and given.get("action") == self._action
+                goes_to = {given.get("action", ""), given.get("data-autosave")}
+                self._is_found = self._action in goes_to
         elif self._is_in:
             self._field(tag, given)
 

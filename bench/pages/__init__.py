@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any
@@ -35,6 +36,10 @@ class Page:
     said: Mapping[str, str] = field(default_factory=dict)
     #: A deed that takes this one back. It is sent each time before, and not measured.
     before: str = ""
+    #: Takes away what the thing got from who came, likewise.
+    undo: Callable[[Any, Person], object] | None = None
+    #: What has to be so with the thing while the deed is measured.
+    during: Callable[[Any], AbstractContextManager[None]] | None = None
     #: What the deed answers.
     answer: HTTPStatus = HTTPStatus.FOUND
 

@@ -9,7 +9,6 @@ from commissions.records.models import Commission
 from kernel.associations.models import Person, Role
 
 DIRECTOR, LEAD, MEMBER = Role.DIRECTOR, Role.LEAD, Role.BOARD_MEMBER
-
 CONTACT = Role.PARTY_CONTACT
 
 
@@ -55,7 +54,7 @@ PAGES = [
         of=lambda: Proposal.objects.filter(status="with_party").first(),
         by=is_contact,
         is_deed=True,
-        said={"text": "Vi kan ställa upp med en handläggare."},
+        said={"view": "views", "text": "Vi kan ställa upp med en handläggare."},
     ),
     Page("thread", DIRECTOR, of=lambda: Commission.objects.filter(status="running").first()),
 ]

@@ -33,6 +33,11 @@ PAGES = [
         DIRECTOR,
         of=agreement_with_money_left,
         is_deed=True,
-        said={"amount_sek": "1", "costs": "Lön för uppdragsledaren."},
+        said={
+            "amount_sek": "1",
+            "period_start": "2026-01-01",
+            "period_end": "2026-01-31",
+            "costs": "Lön för uppdragsledaren.",
+        },
     ),
 ]

@@ -28,4 +28,10 @@ PAGES = [
         of=lambda: Need.objects.filter(status="registered").first(),
         is_deed=True,
     ),
+    Page(
+        "needsanalysis:insight-edit",
+        INNOVATOR,
+        of=lambda: Insight.objects.filter(status="draft").first(),
+        is_deed=True,
+    ),
 ]

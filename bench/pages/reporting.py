@@ -16,6 +16,7 @@ from reporting.progress.models import ProgressReport
 DIRECTOR, LEAD, MANAGER = Role.DIRECTOR, Role.LEAD, Role.MANAGER
 
 SECTION = ("aktiviteter",)
+COMMENT = "Hur många kom?"
 
 
 def report_in(status: str) -> Any:
@@ -87,7 +88,8 @@ PAGES = [
         is_deed=True,
         to="reporting:report-comment",
         to_args=SECTION,
-        said={"text": "Hur många kom?"},
+        said={"text": COMMENT},
+        undo=lambda report, _person: report.manuscript.comments.filter(text=COMMENT).delete(),
     ),
     Page(
         "reporting:report-submit",

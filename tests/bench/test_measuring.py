@@ -75,6 +75,23 @@ def test_a_deed_is_watched_without_the_page_that_it_stands_on(visitor, in_databa
     assert (figures["statements"], figures["bytes"]) == (5, 0)
 
 
+def test_what_a_deed_has_done_is_taken_back_before_it_is_done_again(visitor, in_database):
+    done: list[str] = []
+    Handler.asked.clear()
+
+    _figures(
+        visitor,
+        Page("x", "director", is_deed=True),
+        "/ratt/",
+        before="/aterta/",
+        undo=lambda: done.append(Handler.asked[-1] if Handler.asked else ""),
+    )
+
+    # Once at first, once each round, once to be watched and once to be counted.
+    assert done == ["", *["POST /golv/skriv/"] * 2, "POST /ratt/", "POST /ratt/"]
+    assert Handler.asked.count("POST /aterta/") == Handler.asked.count("POST /ratt/") == 5
+
+
 def test_a_page_is_asked_for_in_turn_with_the_floor(visitor, in_database):
     Handler.asked.clear()
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from bench.measuring import Form, all_pages
 from bench.report import HEAD, table
 from kernel.associations.models import Role
@@ -32,7 +34,7 @@ def test_no_page_is_measured_twice():
 def test_a_form_is_sent_back_as_it_stands():
     form = Form()
     form.feed(
-        '<form method="post"><input name="sok" value="menyn"></form>'
+        '<form method="post" action="/ut/"><input name="sok" value="menyn"></form>'
         '<form method="post"><input type="hidden" name="csrfmiddlewaretoken" value="k">'
         '<input name="titel" value="Behov &amp; svar"><textarea name="text">\nRad</textarea>'
         '<textarea name="tomt"></textarea>'
@@ -51,6 +53,27 @@ def test_a_form_is_sent_back_as_it_stands():
         ("ar", "2"),
         ("val", "nej"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("action", "values"),
+    [
+        ("/spara/", [("text", "Kapitel")]),
+        ("/kommentera/", [("text", "Kommentar")]),
+        ("", [("text", "Kapitel")]),
+        ("/borta/", [("text", "Sist")]),
+    ],
+)
+def test_of_many_forms_the_one_to_the_address_is_sent(action, values):
+    form = Form(action)
+    form.feed(
+        '<form method="post" data-autosave="/spara/"><input name="text" value="Kapitel"></form>'
+        '<form method="post" action="/kommentera/"><input name="text" value="Kommentar"></form>'
+        '<form method="get" action="/borta/"><input name="text" value="Sok"></form>'
+        '<form method="post" action="/annat/"><input name="text" value="Sist"></form>'
+    )
+
+    assert form.values == values
 
 
 PAGE = {

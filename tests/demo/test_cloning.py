@@ -8,11 +8,16 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.db import transaction
 
 from bench import proof
 from bench.cloning import Cloning
+from bench.pages.board import held_item, who_voted
 from bench.scale import Scale
+from bench.sitting import votes_again
 from bench.superuser import connect
+from board.meetings.models.items import AgendaItem
+from board.sitting.actions.deciding import vote
 from kernel.associations.models import Association, TenantModel
 from kernel.associations.scope import scope
 from kernel.workflow.chain import faults
@@ -102,6 +107,25 @@ def held(cursor: Any) -> dict[str, list[int]]:
         )
         found[name] = [count for (count,) in cursor.fetchall()]
     return found
+
+
+def test_a_meeting_sits_again_while_votes_are_measured_and_is_then_as_it_was(cursor, story):
+    with scope(story):
+        item = held_item()
+        assert item is not None
+        member = who_voted(item)
+        assert member is not None and member.user is not None
+        whole = proof.digest(cursor)
+
+        with votes_again(item):
+            again = AgendaItem.objects.get(pk=item.pk)
+            with transaction.atomic():
+                assert vote(again, choice="yes", by=member.user).person == member
+                transaction.set_rollback(True)
+            assert (again.status, again.meeting.status, again.is_voting) == ("open", "open", True)
+            assert proof.digest(cursor) != whole
+
+    assert proof.digest(cursor) == whole
 
 
 def test_the_story_is_cloned_whole_and_once(cursor):

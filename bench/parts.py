@@ -85,6 +85,8 @@ def _find_unfinished(cursor: Any, told: Collection[Table]) -> None:
         column = "state" if name == "outbox.message" else "status"
         is_open = " AND ".join(f"{column} <> '{status}'" for status in ended)
         _add(cursor, "unfinished", name, is_open)
+    # The director has still to judge it.
+    _add(cursor, "unfinished", "reporting.followup", "lasts IS NULL")
     # What came of a proposal ends with it, and an era has two of the budgets.
     over = ", ".join(repr(status) for status in ENDED["commissions.commission"])
     commissions = f"SELECT proposal_id FROM story_commissions_commission WHERE status IN ({over})"

@@ -42,7 +42,7 @@ ENDED = {
     "reporting.finalreport": ("noted",),
     "reporting.followup": ("done",),
     "commissions.commission": ("closed", "followed_up", "cancelled"),
-    "commissions.agreement": ("signed",),
+    "commissions.agreement": ("signed", "ended"),
     "economy.requisition": ("paid", "withdrawn"),
     "economy.budgetyear": ("decided",),
     "needsanalysis.need": ("prioritised", "not_prioritised"),

@@ -15,7 +15,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-OUTSIDE = {".venv", "node_modules", "var", "staticfiles", "tests", "migrations", "demo", ".ci"}
+OUTSIDE = {
+    ".venv", "node_modules", "var", "staticfiles", "tests", "migrations", "demo", "bench", ".ci",
+}  # fmt: skip
 CALLS = {
     "_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy", "pgettext",
     "pgettext_lazy", "npgettext", "npgettext_lazy",

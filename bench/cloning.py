@@ -39,6 +39,10 @@ LOG_INS = """
 """
 
 
+class OtherScaleError(Exception):
+    """Another part of the country is there: the two together would be neither."""
+
+
 @dataclass
 class Cloning:
     """One run: reads the story once, then writes association by association."""
@@ -61,7 +65,13 @@ class Cloning:
             # The superuser's own: no trigger fires and no key is checked while whole sets go in.
             cursor.execute("SET session_replication_role = replica")
             cursor.execute("SET synchronous_commit = off")
-            cursor.execute("CREATE TABLE IF NOT EXISTS bench_done (association int PRIMARY KEY)")
+            cursor.execute(
+                "CREATE TABLE IF NOT EXISTS bench_done"
+                " (association int PRIMARY KEY, part double precision)"
+            )
+            cursor.execute("SELECT DISTINCT part FROM bench_done")
+            if any(part != self.scale.part for (part,) in cursor.fetchall()):
+                raise OtherScaleError
             cursor.execute("SELECT min(id) FROM associations_association")
             (self.story,) = cursor.fetchone()
             for table in self.tables:
@@ -111,7 +121,7 @@ class Cloning:
             if clone.number:
                 rows += self._tell(cursor, clone)
         rows += self._seal(cursor, number, clones)
-        cursor.execute("INSERT INTO bench_done VALUES (%s)", [number])
+        cursor.execute("INSERT INTO bench_done VALUES (%s, %s)", [number, self.scale.part])
         return rows
 
     def _parameters(self, clone: Clone) -> dict[str, Any]:

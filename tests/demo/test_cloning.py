@@ -11,7 +11,7 @@ from django.apps import apps
 from django.db import transaction
 
 from bench import proof
-from bench.cloning import Cloning
+from bench.cloning import Cloning, OtherScaleError
 from bench.pages.board import held_item, who_voted
 from bench.scale import Scale
 from bench.sitting import votes_again
@@ -165,6 +165,10 @@ def test_the_story_is_cloned_whole_and_once(cursor):
     for association in Association.objects.order_by("pk"):
         with scope(association):
             assert list(faults()) == []
+
+    # Another part of the country is not mixed in.
+    with closing(connect()) as connection, pytest.raises(OtherScaleError):
+        Cloning(connection, Scale(0.04), lambda _line: None).run()
 
     # A run that finds all there adds nothing.
     assert clone() == []

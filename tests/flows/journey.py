@@ -327,10 +327,11 @@ def report_to_meeting(world: World, day: str, meeting: str, *, number: int) -> N
     with on(9):
         world[DIRECTOR].open(meeting + "ta-upp/").send()
         world[DIRECTOR].open(meeting + "kalla/").send().reads("Kallelse skickad")
-    hold_meeting(world, day, meeting)
-    with world.at(f"{held_on + dt.timedelta(days=5)} 09.00"):
-        approve_minutes(world, meeting)
-        world[LEAD].open(report).reads("Behandlad")
+    with world.again():
+        hold_meeting(world, day, meeting)
+        with world.at(f"{held_on + dt.timedelta(days=5)} 09.00"):
+            approve_minutes(world, meeting)
+            world[LEAD].open(report).reads("Behandlad")
 
 
 def draw_money(world: World, agreement: str) -> None:
@@ -359,8 +360,9 @@ def finish(world: World, commission: str) -> None:
             final = FinalReport.objects.get().get_absolute_url()
         lead = world[LEAD]
         lead.open(final).send(action=final + "paborja/")
-        write_sections(lead, final, FINAL_REPORT, "Slutrapport.")
-        lead.open(final + "skicka/").send()
+        with world.again():
+            write_sections(world[LEAD], final, FINAL_REPORT, "Slutrapport.")
+        world[LEAD].open(final + "skicka/").send()
         world[DIRECTOR].open(commission).reads("Slutredovisas")
         with world.rows():
             report = ProgressReport.objects.get(meeting_on="2019-12-12").get_absolute_url()
@@ -378,10 +380,11 @@ def finish(world: World, commission: str) -> None:
     with world.at("2019-12-03 09.00"):
         world[DIRECTOR].open(meeting + "ta-upp/").send()
         world[DIRECTOR].open(meeting + "kalla/").send()
-    hold_meeting(world, "2019-12-12", meeting)
-    with world.at("2019-12-17 09.00"):
-        approve_minutes(world, meeting)
-        world[DIRECTOR].open(commission).reads("Avslutat")
+    with world.again():
+        hold_meeting(world, "2019-12-12", meeting)
+        with world.at("2019-12-17 09.00"):
+            approve_minutes(world, meeting)
+            world[DIRECTOR].open(commission).reads("Avslutat")
 
 
 def answer_follow_up(world: World) -> None:

@@ -85,7 +85,7 @@ clean:  ## Remove everything that was made here, the demo's data too.
 	@touch $@
 
 .venv/.installed: requirements.lock | .venv/.uv
-	$(BIN)/uv pip sync --quiet --require-hashes requirements.lock
+	$(BIN)/uv pip sync --quiet --compile-bytecode --require-hashes requirements.lock
 	@touch $@
 
 $(NODE_WHEEL): .ci/node.lock | .venv/.uv

@@ -39,6 +39,19 @@ def holds(duty: str) -> Any:
 
 is_lead, is_manager = holds(AssignmentRole.LEAD), holds(AssignmentRole.MANAGER)
 
+
+def writing(**more: Any) -> Page:
+    """A section of a draft, as its lead writes it."""
+    return Page(
+        "reporting:report-section",
+        LEAD,
+        of=report_in("draft"),
+        args=SECTION,
+        by=is_lead,
+        **more,
+    )
+
+
 PAGES = [
     Page("reporting:report-list", DIRECTOR),
     Page("reporting:report-list", LEAD),
@@ -59,22 +72,9 @@ PAGES = [
     Page("reporting:follow_up-detail", DIRECTOR, of=FollowUp.objects.first),
     Page("reporting:report-list", MANAGER),
     Page("reporting:report-detail", LEAD, of=report_in("draft"), by=is_lead),
-    Page("reporting:report-section", LEAD, of=report_in("draft"), args=SECTION, by=is_lead),
-    Page(
-        "reporting:report-section",
-        LEAD,
-        of=report_in("draft"),
-        args=SECTION,
-        by=is_lead,
-        is_deed=True,
-        said={"text": "Vi har träffat parterna."},
-    ),
-    Page(
-        "reporting:report-section",
-        LEAD,
-        of=report_in("draft"),
-        args=SECTION,
-        by=is_lead,
+    writing(),
+    writing(is_deed=True, said={"text": "Vi har träffat parterna."}),
+    writing(
         is_deed=True,
         to="reporting:report-autosave",
         said={"text": "Vi har träffat parterna och"},

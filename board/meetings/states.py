@@ -21,7 +21,7 @@ M = MeetingStatus
 
 #: The meeting has not begun.
 MEETING_AHEAD = (M.PLANNED, M.NOTICE_SENT)
-#: The minutes are approved and nothing in them changes any more.
+#: The minutes are verified and nothing in them changes any more.
 MEETING_LOCKED = (M.VERIFIED, M.POSTED)
 
 MEETING_WORKFLOW = Workflow(

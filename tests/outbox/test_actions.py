@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from kernel.core.clock import STOCKHOLM
 from kernel.core.errors import DomainError, NotNowError
@@ -81,6 +82,22 @@ def test_cancel_stops_one_kind_or_all(person, thing, another_thing, clock):
     assert states() == [State.QUEUED, State.CANCELLED, State.QUEUED]
     assert actions.cancel(thing) == 1
     assert actions.cancel_for(person) == 1
+
+
+def test_cancel_locks_a_mail_before_its_messages_as_the_sender_does(person, thing, clock):
+    """In the other order each could wait for what the other one holds."""
+    actions.enqueue("test.reminded", to=person, subject=thing)
+
+    with CaptureQueriesContext(connection) as asked:
+        actions.cancel(thing)
+
+    order = [
+        "mail" if "FOR UPDATE" in query["sql"] else "messages"
+        for query in asked
+        if ('FROM "outbox_delivery"' in query["sql"] and "FOR UPDATE" in query["sql"])
+        or query["sql"].startswith('UPDATE "outbox_message"')
+    ]
+    assert order == ["mail", "messages"]
 
 
 def test_cancel_also_stops_a_mail_that_waits_for_another_attempt(person, thing, clock, relay):

@@ -38,7 +38,9 @@ def meeting_send_notice(request: Request, pk: int) -> HttpResponse:
     facts = [
         _("{count} personer får kallelsen: {names}.").format(
             count=len(people), names=swedish.enumeration(person.name for person in people)
-        ),
+        )
+        if people
+        else _("Ingen har mandat i styrelsen den dagen, så ingen kan kallas än."),
         _("Handlingarna blir en PDF som sparas och registreras."),
         _("Förslag och avrapporteringar på dagordningen går inte att ändra efteråt."),
     ]

@@ -54,3 +54,12 @@ def test_what_cannot_be_leaves_nothing_behind(place, value):
         call_command("found_association", *arguments)
 
     assert (Association.objects.count(), User.objects.count()) == (0, 0)
+
+
+@pytest.mark.django_db
+def test_two_addresses_that_look_alike_are_one():
+    call_command("found_association", "Norr", *ARGUMENTS[1:])
+
+    assert Association.objects.get().slug == "norr"
+    with pytest.raises(CommandError, match=r"^/norr/ is taken\.$"):
+        call_command("found_association", "NORR", *ARGUMENTS[1:])

@@ -30,6 +30,10 @@ class Command(BaseCommand):
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
         names = {key: options[key] for key in ("slug", "name", "short_name")}
+        # /Norr/ and /norr/ would be two that look alike.
+        names["slug"] = names["slug"].lower()
+        if Association.objects.filter(slug=names["slug"]).exists():
+            raise CommandError(f"/{names['slug']}/ is taken.")
         try:
             association = _found(**names)
             with scope(association):

@@ -1,5 +1,7 @@
 """The pages of the papers."""
 
+import datetime as dt
+
 import pytest
 
 from board.papers.models import BoardPack
@@ -47,3 +49,13 @@ def test_who_never_might_change_an_item_is_not_told_about_papers(client, north, 
 
     assert answer.status_code == 403
     assert "handlingarna" not in text(answer)
+
+
+def test_a_notice_to_nobody_says_so_before_it_is_sent(client, north, director, travel):
+    with scope(north):
+        meeting = MeetingFactory(held_on=dt.date(2026, 12, 17))
+
+    page = text(client.get(url("meeting-send_notice", meeting.pk)))
+
+    assert "Ingen har mandat i styrelsen den dagen, så ingen kan kallas än." in page
+    assert "personer får kallelsen" not in page

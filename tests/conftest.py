@@ -13,7 +13,7 @@ import pytest
 from kernel.accounts.models import User
 from kernel.associations.models import Association, Member, Membership, Party, Person, Role
 from kernel.associations.scope import scope
-from kernel.associations.selectors import identity_of, remember
+from kernel.associations.selectors import remember
 
 #: The shell first, which draws the same pages with half the work.
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
@@ -69,13 +69,9 @@ def in_scope(north: Association) -> Iterator[Association]:
 def member_factory(north: Association) -> Callable[..., Member]:
     def make(name: str, kind: str = "municipality", *, association: Association = north) -> Member:
         with scope(association):
-            party, _created = Party.objects.get_or_create(
-                association=association, kind=kind, defaults={}
-            )
-            member, _created = Member.objects.get_or_create(
-                association=association, name=name, defaults={"party": party}
-            )
-            return member
+            party = Party.objects.filter(kind=kind).first() or Party.objects.create(kind=kind)
+            known = Member.objects.filter(name=name).first()
+            return known or Member.objects.create(name=name, party=party)
 
     return make
 
@@ -89,6 +85,8 @@ def member(member_factory: Callable[..., Member]) -> Member:
 def make_person(north: Association) -> Callable[..., Person]:
     """A person with a log-in and roles since 2010: ``make_person("Sara Lind", Role.LEAD)``."""
 
+    users: dict[str, User] = {}
+
     def make(
         name: str,
         *roles: str,
@@ -99,7 +97,8 @@ def make_person(north: Association) -> Callable[..., Person]:
         local = name.lower().replace(" ", ".").translate(str.maketrans("åäöé", "aaoe"))
         address = email or f"{local}@{association.slug}.example"
         # Like most people, without a password.
-        user = User.objects.filter(email=address).first() or User.objects.create_user(address)
+        user = users.get(address) or User.objects.create_user(address)
+        users[address] = user
         with scope(association):
             person = Person(user=user, name=name, email=address, member=member)
             person.save()
@@ -110,21 +109,24 @@ def make_person(north: Association) -> Callable[..., Person]:
     return make
 
 
-def known(user: User) -> User:
-    """Read who it is once, as is done for a request, and not anew at each of many deeds."""
-    person, roles = identity_of(user)
-    assert person is not None
-    remember(user, person, roles)
-    return user
+def known(person: Person, *roles: str) -> User:
+    """The log-in of somebody who was just made, known as in a request: not read at each deed."""
+    assert person.user is not None
+    remember(person.user, person, frozenset(Role(role) for role in roles))
+    return person.user
 
 
 def _role_fixture(name: str, role: str) -> Any:
     @pytest.fixture
-    def fixture(north: Association, make_person: Callable[..., Person], member: Member) -> User:
-        own = member if role in (Role.PARTY_CONTACT, Role.LEAD, Role.MANAGER) else None
-        user = make_person(name, role, member=own).user
+    def fixture(
+        north: Association,
+        make_person: Callable[..., Person],
+        member_factory: Callable[..., Member],
+    ) -> User:
+        is_local = role in (Role.PARTY_CONTACT, Role.LEAD, Role.MANAGER)
         with scope(north):
-            return known(user)
+            own = member_factory("Norrby kommun") if is_local else None
+            return known(make_person(name, role, member=own), role)
 
     return fixture
 

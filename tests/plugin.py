@@ -71,11 +71,6 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(database)
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """Two more than the processors: while some wait for a clock or a browser, others work."""
-    return (os.cpu_count() or 1) + 2
-
-
 class Lumps(LoadScopeScheduling):
     """Gives each process one file after another, in order; of some a part at a time.
 

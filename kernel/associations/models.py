@@ -20,6 +20,7 @@ from kernel.associations.querysets import (
 )
 from kernel.associations.scope import current_association_id
 from kernel.associations.tenancy import USER, add_tenant_constraints
+from kernel.core.checks import together
 from kernel.core.periods import days_in_order
 
 #: First words of paths outside associations; no association may take them.
@@ -75,6 +76,14 @@ class TenantModel(models.Model):
         super().__init__(*args, **kwargs)
         if not args and self.association_id is None:
             self.association_id = current_association_id()
+
+    def clean_fields(self, exclude: Any = None) -> None:
+        # That the association exists is known: it is the one in scope, and nobody types it.
+        super().clean_fields({*(exclude or ()), "association"})
+
+    def get_constraints(self) -> list[tuple[type[models.Model], Any]]:
+        """What a row is asked before it is saved: all checks in one statement."""
+        return [(model, together(model)) for model, _rows in super().get_constraints()]
 
     @property
     def slug(self) -> str:

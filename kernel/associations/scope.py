@@ -24,8 +24,11 @@ def scope(
     Opens a transaction, since the tenant is set for a transaction only: a pooled connection then
     never carries it into somebody else's request. A released savepoint does not restore the
     former setting, so it is put back here; a rolled back one does, and so does the end of the
-    whole transaction.
+    whole transaction. Inside its own scope an association is not set once more.
     """
+    if user is None and not durable and current_association_id() == association.pk:
+        yield association
+        return
     is_whole = not connection.in_atomic_block
     with transaction.atomic(durable=durable), django_scope(association=association):
         if is_whole:
@@ -39,7 +42,7 @@ def scope(
 @contextmanager
 def as_user(user: User) -> Iterator[None]:
     """Let the block read the person's own rows in every association, and nothing else."""
-    with transaction.atomic(), _settings("", str(user.pk)):
+    with transaction.atomic(), django_scope(association=None), _settings("", str(user.pk)):
         yield
 
 

@@ -94,7 +94,6 @@ def open_verbs(obj: WorkflowModel, user: User) -> set[str]:
     return {verb for verb in obj.workflow.verbs_from(obj.status) if may(user, verb, obj)}
 
 
-@transaction.atomic
 def record(
     obj: TenantModel,
     verb: str,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -209,8 +210,14 @@ def _names(layers: list[str]) -> list[str]:
 
 def _nodes(root: Path) -> Iterator[tuple[Path, Any]]:
     for path in sources(root):
-        for node in ast.walk(ast.parse(path.read_text())):
+        for node in _parsed(path.read_text()):
             yield path, node
+
+
+@cache
+def _parsed(text: str) -> list[Any]:
+    """Every node of a file: seven rules walk through each."""
+    return list(ast.walk(ast.parse(text)))
 
 
 def _is_call(node: Any, *names: str) -> bool:

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from django.urls import URLPattern, get_resolver
 
+pytestmark = pytest.mark.flows
+
 KWARGS = {
     "int": "1",
     "slug": "a",

@@ -2,7 +2,7 @@ import pytest
 from django_scopes.exceptions import ScopeError
 
 from kernel.associations.models import Member, Party, Person, Role
-from kernel.associations.scope import as_user, scope
+from kernel.associations.scope import as_user, current_association_id, scope
 from kernel.associations.selectors import person_of, roles_of
 
 
@@ -30,6 +30,20 @@ def test_inner_scope_gives_the_outer_one_back(north, south, member):
         with scope(south):
             assert Member._base_manager.count() == 0
         assert Member._base_manager.count() == 1
+
+
+def test_an_association_is_set_once(in_scope, django_assert_num_queries):
+    with django_assert_num_queries(0), scope(in_scope):
+        assert current_association_id() == in_scope.pk
+
+
+def test_who_looks_as_a_person_looks_into_no_association(in_scope, south, make_person, member):
+    here = make_person("Maj Två", Role.AUDITOR).user
+    with as_user(here):
+        assert current_association_id() is None
+        with scope(in_scope):
+            assert Member.objects.get() == member
+    assert Member.objects.get() == member
 
 
 def test_refused_deed_in_inner_scope_gives_the_outer_one_back(north, south, member):

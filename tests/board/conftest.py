@@ -64,16 +64,16 @@ def travel():
 @pytest.fixture
 def board(north, member_factory, make_person) -> Board:
     """Karin Ask (chair), Per Ek (vice chair) and three more; two substitutes."""
-    homes: list[Member] = [
-        member_factory("Norrby kommun"),
-        member_factory("Norrby kommun"),
-        member_factory("Region Norr", "region"),
-        member_factory("Region Norr", "region"),
-        member_factory("Arbetsförmedlingen", "af"),
-    ]
-    people = [make_person(name, "board_member") for name in NAMES]
-    substitutes = [make_person(name, "substitute") for name in SUBSTITUTES]
     with scope(north):
+        homes: list[Member] = [
+            member_factory("Norrby kommun"),
+            member_factory("Norrby kommun"),
+            member_factory("Region Norr", "region"),
+            member_factory("Region Norr", "region"),
+            member_factory("Arbetsförmedlingen", "af"),
+        ]
+        people = [make_person(name, "board_member") for name in NAMES]
+        substitutes = [make_person(name, "substitute") for name in SUBSTITUTES]
         made = Board()
         for number, (home, person) in enumerate(zip(homes, people, strict=True), 1):
             seat = SeatFactory(member=home, number=number)
@@ -83,8 +83,10 @@ def board(north, member_factory, make_person) -> Board:
         for order, (seat, person) in enumerate(zip(made.seats[1:3], substitutes, strict=True), 1):
             MandateFactory(seat=seat, person=person, kind="substitute", order=order)
             made.substitutes.append(person)
-        for person in [*people, *substitutes]:
-            known(person.user)
+        for person in people:
+            known(person, "board_member")
+        for person in substitutes:
+            known(person, "substitute")
         DutyFactory(person=made.members[0])
         DutyFactory(person=made.members[1], kind="vice_chair")
     return made

@@ -19,6 +19,7 @@ from tests.queries import page_queries
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.flows
 def test_a_meeting_from_plan_to_posted_minutes(client, north, board, director, travel):  # noqa: PLR0915 -- a story
     travel.move_to(at(9, day=dt.date(2026, 11, 2)))
     client.force_login(director)

@@ -269,16 +269,18 @@ def test_a_setting_is_changed_in_its_own_kind(key, value, stored, as_director, n
     assert "Från 1 januari 2026" in text(as_director.get(url))
 
 
-@pytest.mark.parametrize("key", sorted(declared()))
-def test_every_setting_can_be_opened_and_saved_as_it_is(key, as_director):
-    url = f"{SETTINGS}{key}/andra/"
-    form = as_director.get(url).context["form"]
-    value = form["value"].value()
+def test_every_setting_can_be_opened_and_saved_as_it_is(as_director):
+    saved = set()
+    for key in declared():
+        url = f"{SETTINGS}{key}/andra/"
+        value = as_director.get(url).context["form"]["value"].value()
+        data = {"value": "" if value is None else value, "valid_from": "2026-01-01"}
+        if "Sparat. Det gäller från 1 januari 2026." in text(
+            as_director.post(url, data, follow=True)
+        ):
+            saved.add(key)
 
-    data = {"value": "" if value is None else value, "valid_from": "2026-01-01"}
-    response = as_director.post(url, data, follow=True)
-
-    assert "Sparat. Det gäller från 1 januari 2026." in text(response)
+    assert saved == set(declared())
 
 
 def test_a_line_that_cannot_be_read_is_said(as_director):

@@ -33,7 +33,7 @@ from kernel.registry.models import RegisteredDocument
 from tests.board.conftest import at
 from tests.factories.board import ItemFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("blank_paper")]
 
 
 @pytest.fixture

@@ -62,6 +62,7 @@ def test_the_notice_makes_the_pack_freezes_the_papers_and_tells_the_board(
     assert row.pages == "sid. 3–4"
 
 
+@pytest.mark.usefixtures("blank_paper")
 def test_changed_papers_make_a_new_version_and_a_new_mail(planned, board, director):
     send_notice(planned, by=director)
     item = planned.items.get(key="economy")
@@ -76,6 +77,7 @@ def test_changed_papers_make_a_new_version_and_a_new_mail(planned, board, direct
     assert BoardPack.objects.filter(meeting=planned).count() == 2
 
 
+@pytest.mark.usefixtures("blank_paper")
 def test_after_the_notice_only_the_director_changes_what_is_among_the_papers(
     planned, board, director, travel
 ):
@@ -142,6 +144,7 @@ def test_the_notice_goes_once(planned, director):
         send_notice(planned, by=director)
 
 
+@pytest.mark.usefixtures("blank_paper")
 def test_a_second_notice_makes_no_papers(planned, director, monkeypatch):
     stale = Meeting.objects.get(pk=planned.pk)
     send_notice(planned, by=director)
@@ -151,6 +154,7 @@ def test_a_second_notice_makes_no_papers(planned, director, monkeypatch):
         send_notice(stale, by=director)
 
 
+@pytest.mark.usefixtures("blank_paper")
 def test_presenters_who_are_not_of_the_board_are_reminded_two_days_before(
     planned, board, director, lead
 ):

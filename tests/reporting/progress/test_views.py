@@ -8,13 +8,11 @@ from kernel.associations.selectors import person_of
 from kernel.writing.models import SectionText
 from reporting.progress.actions import submit_report, withdraw_report
 from reporting.progress.models import Anchoring, ProgressReport
-from tests.factories.reporting import ProgressReportFactory, running_commission
+from tests.factories.reporting import ProgressReportFactory
 from tests.reporting.conftest import costs
 
 # Session, user, association, person and roles; then how many, rows, next meeting, waiting.
 LIST_QUERIES = 9
-# The same seven; then reports, commissions, their people, whom one may remind.
-STATUS_QUERIES = 9
 # The same seven; then report, commission, its people, anchoring, threads, history.
 DETAIL_QUERIES = 11
 
@@ -99,74 +97,6 @@ def test_the_lead_reads_what_the_manager_wants_changed(client, make_report, mana
     assert "Eva Berg vill att du ändrar" in page
     assert "Beskriv fler möten." in page
     assert "Beskriv fler möten." in text(client.get(url(report, "section", "aktiviteter")))
-
-
-POSTS = {
-    "start": "not_started",
-    "write_for": "draft",
-    "submit": "draft",
-    "withdraw": "submitted",
-    "return": "submitted",
-    "approve": "submitted",
-    "undo": "approved",
-    "skip": "draft",
-    "remind": "draft",
-}
-FORMS = {
-    "return": {"decision": "return", "note": "Skriv mer."},
-    "approve": {"decision": "approve"},
-    "skip": {"reason": "Har just börjat."},
-}
-DOER = {
-    "start": "lead",
-    "write_for": "director",
-    "submit": "lead",
-    "withdraw": "lead",
-    "return": "manager",
-    "approve": "manager",
-    "undo": "manager",
-    "skip": "director",
-    "remind": "manager",
-}
-
-
-@pytest.mark.parametrize("verb", POSTS)
-def test_a_verb_does_not_exist_for_those_who_do_not_see_the_report(
-    verb, client, make_report, other_lead, stranger
-):
-    report = make_report(POSTS[verb])
-    for user in (other_lead, stranger):
-        client.force_login(user)
-
-        assert client.post(url(report, verb), FORMS.get(verb, {})).status_code == 404
-    assert status_of(report) == POSTS[verb]
-
-
-@pytest.mark.parametrize("verb", sorted(set(POSTS) - {"write_for"}))
-def test_a_verb_is_forbidden_to_those_who_only_see_the_report(
-    verb, client, make_report, director, lead
-):
-    report = make_report(POSTS[verb])
-    client.force_login(lead if DOER[verb] == "director" or verb == "remind" else director)
-
-    assert client.post(url(report, verb), FORMS.get(verb, {})).status_code == 403
-    assert status_of(report) == POSTS[verb]
-
-
-@pytest.mark.parametrize("verb", POSTS)
-def test_a_verb_at_the_wrong_time_is_a_sentence_on_the_reports_page(
-    verb, client, make_report, request
-):
-    report = make_report("noted")
-    client.force_login(request.getfixturevalue(DOER[verb]))
-
-    response = client.post(url(report, verb), FORMS.get(verb, {}), follow=True)
-
-    # Whoever has written something reads it again, the others land on the report.
-    is_written = any(len(value.split()) > 2 for value in FORMS.get(verb, {}).values())
-    assert response.redirect_chain == ([] if is_written else [(url(report), 302)])
-    assert "Det går inte nu. Statusen är ”Behandlad”." in text(response)
-    assert status_of(report) == "noted"
 
 
 def test_a_page_asked_for_at_the_wrong_time_says_so(client, make_report, lead):
@@ -266,19 +196,6 @@ def test_what_was_written_and_promised_lies_beside_the_field(client, make_report
     assert "Text om Implementering." in page
 
 
-def test_the_state_before_a_meeting(client, make_report, director):
-    make_report("submitted")
-    client.force_login(director)
-    day = dt.date(2026, 12, 3)
-
-    page = text(client.get(reverse("reporting:meeting-status", args=["north", day])))
-
-    assert "Läget inför styrelsemötet 3 december 2026" in page
-    assert "Eva Berg" in page
-    response = client.post(reverse("reporting:meeting-remind", args=["north", day]), follow=True)
-    assert "En påminnelse är skickad." in text(response)
-
-
 def test_the_questions_can_be_read_beforehand(client, lead):
     client.force_login(lead)
 
@@ -319,29 +236,6 @@ def test_the_list_costs_the_same_for_any_number(count, client, commission, direc
         response = client.get(reverse("reporting:report-list", args=["north"]))
 
     assert text(response).count('<th scope="row">') == min(count, 50)
-
-
-@pytest.mark.parametrize("count", [1, 3, 100])
-def test_the_state_before_a_meeting_costs_the_same_for_any_number(
-    count, client, director, lead, manager, member, north
-):
-    with scope(north):
-        for number in range(count):
-            commission = running_commission(
-                owner=member,
-                lead=person_of(lead),
-                manager=person_of(manager),
-                title=f"Uppdrag {number}",
-            )
-            ProgressReportFactory(commission=commission, status="submitted")
-    client.force_login(director)
-
-    with costs(STATUS_QUERIES):
-        response = client.get(
-            reverse("reporting:meeting-status", args=["north", dt.date(2026, 12, 3)])
-        )
-
-    assert text(response).count("Eva Berg") == count
 
 
 @pytest.mark.parametrize("who", ["lead", "manager", "director"])

@@ -1,0 +1,131 @@
+"""The final report: from plan to closed commission, with a stance from each service."""
+
+import datetime as dt
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+
+from commissions.proposals.models.proposals import ProposalParty
+from kernel.associations.models import Role
+from kernel.core.errors import DomainError
+from kernel.outbox.models import Message
+from kernel.workflow.models import Event
+from reporting.finals.actions import (
+    approve_final_report,
+    note_final_report,
+    plan_final_report,
+    state_implementation,
+    submit_final_report,
+)
+from reporting.finals.models import ImplementationStance
+from reporting.follow_ups.models import FollowUp
+from reporting.handing_over.actions import circulate, start_writing
+from tests.factories.reporting import (
+    ImplementationStanceFactory,
+)
+from tests.factories.writing import written
+from tests.reporting.finals.conftest import YES
+
+
+def test_a_final_report_travels_to_a_closed_commission_with_follow_ups(
+    in_scope, commission, director, lead, manager
+):
+    final = plan_final_report(commission, by=director)
+    start_writing(final, by=lead)
+    written(final.manuscript)
+    (stance,) = final.stances.all()
+    state_implementation(final, stance, by=manager, **YES)
+    submit_final_report(final, by=lead)
+    approve_final_report(final, by=manager)
+    circulate(final, by=director)
+    note_final_report(
+        final, noted_on=dt.date(2026, 12, 3), reference="2026-12-03 § 15", by=director
+    )
+
+    commission.refresh_from_db()
+    assert (commission.status, commission.closed_reference) == ("closed", "2026-12-03 § 15")
+    planned = FollowUp.objects.order_by("months").values_list("months", "due_on", "status")
+    assert list(planned) == [
+        (6, dt.date(2027, 6, 3), "coming"),
+        (12, dt.date(2027, 12, 3), "coming"),
+        (24, dt.date(2028, 12, 3), "coming"),
+    ]
+    assert set(FollowUp.objects.values_list("respondent__name", flat=True)) == {"Eva Berg"}
+    verbs = Event.objects.about(final).values_list("verb", flat=True)
+    assert list(verbs) == ["create", "start", "state", "submit", "approve", "circulate", "note"]
+
+
+def test_the_background_is_taken_from_the_proposal(in_scope, commission, director):
+    final = plan_final_report(commission, by=director)
+
+    background = final.manuscript.texts.get(key="bakgrund").text
+    assert background.startswith("Text om Användare.")
+    assert "Text om Värde för samhället." in background
+
+
+def test_each_concerned_service_gets_its_own_stance(
+    in_scope, commission, member_factory, member, director
+):
+    region = member_factory("Region Norr", "region")
+    ProposalParty(
+        proposal=commission.proposal, member=region, services="Vuxenpsykiatrin, Vårdcentralen"
+    ).save()
+
+    final = plan_final_report(commission, by=director)
+
+    rows = final.stances.values_list("member__name", "service", "verdict")
+    assert list(rows) == [
+        ("Norrby kommun", "Arbetsmarknadsenheten", ""),
+        ("Region Norr", "Vuxenpsykiatrin", ""),
+        ("Region Norr", "Vårdcentralen", ""),
+    ]
+
+
+def test_the_lead_is_told_six_weeks_before_the_end(in_scope, commission, director):
+    final = plan_final_report(commission, by=director)
+
+    message = Message.objects.about(final).get()
+    assert (message.kind, message.person.name) == ("reporting.final_opens", "Sara Lind")
+    assert message.due_at.date() == dt.date(2026, 11, 19)
+
+
+def test_handing_it_in_begins_the_summing_up(in_scope, make_final, commission, lead):
+    final = make_final("draft")
+
+    submit_final_report(final, by=lead)
+
+    commission.refresh_from_db()
+    assert commission.status == "final"
+
+
+def test_it_is_not_approved_before_the_responsible_party_has_taken_its_stance(
+    in_scope, make_final, manager
+):
+    final = make_final("submitted")
+
+    with pytest.raises(DomainError, match="Ställningstagandet från Norrby kommun saknas"):
+        approve_final_report(final, by=manager)
+
+
+def test_a_stance_is_taken_by_somebody_with_mandate_in_that_party(
+    in_scope, make_final, member_factory, make_person, manager
+):
+    region = member_factory("Region Norr", "region")
+    theirs = make_person("Rolf Region", Role.MANAGER, member=region).user
+    final = make_final("draft")
+    stance = ImplementationStanceFactory(final_report=final, member=region)
+
+    with pytest.raises(PermissionDenied):
+        state_implementation(final, stance, by=manager, **YES)
+    state_implementation(final, stance, by=theirs, **YES)
+
+    stance.refresh_from_db()
+    assert (stance.verdict, stance.stated_by.name) == ("yes", "Rolf Region")
+
+
+def test_the_database_asks_for_person_and_reason(in_scope, make_final, stance_of):
+    stance = stance_of(make_final("draft"))
+
+    with pytest.raises(IntegrityError, match="stance_has_person_and_reason"), transaction.atomic():
+        ImplementationStance.objects.filter(pk=stance.pk).update(verdict="yes")

@@ -90,9 +90,9 @@ def installation(transactional_db, mailbox, tmp_path):
     start.environment = environment
     start.log = lambda name: (tmp_path / f"{name}.log").read_text()
     yield start
+    # One after another, the broker last: a worker that loses it while it goes home waits for it.
     for process in reversed(running):
         process.terminate()
-    for process in reversed(running):
         process.wait(30)
 
 

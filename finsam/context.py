@@ -63,6 +63,9 @@ MENU: tuple[tuple[Any, str, frozenset[str]], ...] = (
     (_("Diarium"), "registry:matter-list", frozenset({Role.ADMINISTRATOR, Role.AUDITOR})),
 )
 
+#: Pages of another first word that lie below an entry of the menu.
+BELOW = {"people:setting-list": ("members:association-detail", "outbox:message-list")}
+
 
 def page(request: Any) -> dict[str, Any]:
     """The menu and the person, on pages of an association; nothing elsewhere."""
@@ -78,10 +81,16 @@ def page(request: Any) -> dict[str, Any]:
 
 
 def _menu(request: Any, slug: str) -> list[MenuItem]:
-    entries = [
-        (label, reverse(name, args=[slug])) for label, name, roles in MENU if roles & request.roles
-    ]
+    names = [(label, name) for label, name, roles in MENU if roles & request.roles]
     # The longest address that fits: "Nästa möte" lies below "Möten".
-    fitting = [url for _label, url in entries if request.path.startswith(url)]
-    current = max(fitting, key=len, default="")
-    return [MenuItem(str(label), url, is_current=url == current) for label, url in entries]
+    places = {
+        reverse(place, args=[slug]): name
+        for _label, name in names
+        for place in (name, *BELOW.get(name, ()))
+    }
+    fitting = [url for url in places if request.path.startswith(url)]
+    current = places[max(fitting, key=len)] if fitting else ""
+    return [
+        MenuItem(str(label), reverse(name, args=[slug]), is_current=name == current)
+        for label, name in names
+    ]

@@ -10,6 +10,7 @@ from finsam import health, help, start, thread
 ASSOCIATION_APPS = [
     "kernel.files.urls",
     "kernel.outbox.urls",
+    "kernel.members.urls",
     "kernel.people.urls",
     "kernel.registry.urls",
     "needsanalysis.urls",

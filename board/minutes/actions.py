@@ -156,7 +156,9 @@ def _verify(meeting: Meeting, minutes: Minutes, pdf: bytes, *, by: User) -> None
         subject=meeting,
     )
     finalise(document, by=by)
-    members = Member.objects.filter(party__kind__in=[MemberKind.MUNICIPALITY, MemberKind.REGION])
+    members = Member.objects.on(meeting.held_on).filter(
+        party__kind__in=[MemberKind.MUNICIPALITY, MemberKind.REGION]
+    )
     for member in members:
         notice = Notice(meeting=meeting, member=member, post_by=rules.post_by(today))
         begin(notice, by=by)

@@ -50,7 +50,7 @@ class SeatForm(Form):
         super().__init__(*args, **kwargs)
         error = _("Välj vilken medlem platsen tillhör")
         self.fields["member"] = forms.ModelChoiceField(
-            queryset=Member.objects.all(),
+            queryset=Member.objects.remaining(),
             label=_("Medlem"),
             empty_label=_("Välj"),
             error_messages={"required": error, "invalid_choice": error},

@@ -121,7 +121,8 @@ def proposal_parties(request: Request, pk: int) -> HttpResponse:
     for row in proposal.parties.all():
         part = "owner" if row.is_owner else "co_owner" if row.is_co_owner else "concerned"
         initial |= {f"part_{row.member_id}": part, f"services_{row.member_id}": row.services}
-    members = Member.objects.order_by("name")
+    chosen = Member.objects.filter(pk__in=proposal.parties.values("member"))
+    members = (Member.objects.remaining() | chosen).order_by("name")
     form = PartiesForm(posted(request), members=members, initial=initial)
     if form.is_valid():
         rows = [PartyRow(**chosen) for chosen in form.chosen()]

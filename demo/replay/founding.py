@@ -13,8 +13,9 @@ from economy.budgets import actions as budgets
 from economy.budgets.actions import PostRow
 from economy.requisitions import actions as requisitions
 from kernel.accounts.models import User
-from kernel.associations.models import Member, MemberKind, Membership, Party, Person, Role
+from kernel.associations.models import MemberKind, Membership, Person, Role
 from kernel.core import clock
+from kernel.members import actions as members
 from kernel.people import actions as people
 
 
@@ -42,20 +43,24 @@ class Founding:
             stage.scene(decided, partial(self.decide_budget, year), hour=15)
 
     def open_the_doors(self) -> None:
-        """As whoever installs the product does it: members, and one person to let in the others."""
-        for key, row in self.told["members"].items():
-            party, _new = Party.objects.get_or_create(
-                kind=row["kind"], defaults={"association": self.stage.association}
-            )
-            member = Member(party=party, name=row["name"])
-            member.save()
-            self.stage.members[key] = member
+        """One person is let in by whoever installs the product, and writes in the members."""
         who = self.told["people"][self.chief]
         user = User.objects.create_user(self._address(who))
         person = Person(user=user, name=who["name"], email=user.email, function=who["function"])
         person.save()
         Membership(person=person, role=Role.DIRECTOR, starts_on=clock.today()).save()
         self.stage.people[self.chief] = person
+        told = self.told["association"]
+        names = ("name", "short_name", "org_number", "postal_address")
+        members.edit_association(**{name: told[name] for name in names}, by=user)
+        for key, row in self.told["members"].items():
+            name, joined_on = row.get("former", row["name"]), row.get("joined_on")
+            member = members.add_member(kind=row["kind"], name=name, joined_on=joined_on, by=user)
+            if "former" in row:
+                members.rename_member(
+                    member, name=row["name"], first_day=row["renamed_on"], by=user
+                )
+            self.stage.members[key] = member
 
     def let_people_in(self) -> None:
         """Everybody is invited and answers."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -76,7 +78,10 @@ def budget_new(request: Request) -> HttpResponse:
 def budget_edit(request: Request, pk: int) -> HttpResponse:
     budget = get_budget(request, pk)
     require(budget, "edit", request.user)
-    members = Member.objects.select_related("party").order_by("name")
+    first, last = dt.date(budget.year, 1, 1), dt.date(budget.year, 12, 31)
+    given = Member.objects.filter(pk__in=budget.contributions.values("member"))
+    that_year = Member.objects.between(first, last) | given
+    members = that_year.select_related("party").order_by("name")
     form = BudgetForm(posted(request), budget=budget, members=members)
     if form.is_valid():
         edit_budget(

@@ -7,13 +7,14 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.signals import class_prepared
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kernel.associations.querysets import (
     AssociationQuerySet,
+    MemberQuerySet,
     MembershipQuerySet,
     PersonQuerySet,
     TenantManager,
@@ -36,6 +37,10 @@ class Association(models.Model):
     name = models.CharField(_("namn"), max_length=200)
     short_name = models.CharField(_("kort namn"), max_length=60)
     slug = models.SlugField(_("adress"), max_length=40, unique=True)
+    org_number = models.CharField(_("organisationsnummer"), max_length=11, blank=True)
+    postal_address = models.TextField(_("postadress"), max_length=300, blank=True)
+
+    verb_labels: ClassVar[dict[str, Any]] = {"edit": _("ändrade förbundets uppgifter")}
 
     objects = AssociationQuerySet.as_manager()
 
@@ -130,17 +135,78 @@ class Party(TenantModel):
 
 
 class Member(TenantModel):
-    """A single municipality, region, Försäkringskassan or Arbetsförmedlingen."""
+    """A single municipality, region, Försäkringskassan or Arbetsförmedlingen.
+
+    A member from a day and maybe to a day, both included; without a first day, from the beginning.
+    One that has gone up in another has a ``successor``.
+    """
 
     party = models.ForeignKey(Party, models.PROTECT, related_name="members", verbose_name=_("part"))
     name = models.CharField(_("namn"), max_length=120)
+    joined_on = models.DateField(_("medlem från och med"), null=True, blank=True)
+    left_on = models.DateField(_("medlem till och med"), null=True, blank=True)
+    successor = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="predecessors",
+        verbose_name=_("gick upp i"),
+    )
+
+    objects = TenantManager.from_queryset(MemberQuerySet)()
+
+    verb_labels: ClassVar[dict[str, Any]] = {
+        "create": _("lade till medlemmen"),
+        "edit": _("rättade uppgifterna"),
+        "rename": _("bytte namn på medlemmen"),
+        "leave": _("lät medlemmen lämna förbundet"),
+        "merge": _("lät medlemmen gå upp i en annan"),
+    }
 
     class Meta:
         verbose_name = _("medlem")
         verbose_name_plural = _("medlemmar")
         ordering = ["name"]
         constraints = [
-            models.UniqueConstraint(fields=["association", "name"], name="member_name_once"),
+            models.UniqueConstraint(
+                fields=["association", "name"],
+                name="member_name_once",
+                violation_error_message=_("Det finns redan en medlem som heter så."),
+            ),
+            days_in_order("member_days_in_order", "joined_on", "left_on", may_be_open=True),
+            models.CheckConstraint(
+                condition=Q(successor=None) | Q(left_on__isnull=False) & ~Q(successor=F("id")),
+                name="member_with_successor_has_left",
+                violation_error_message=_(
+                    "En medlem som har gått upp i en annan har en sista dag."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class MemberName(TenantModel):
+    """What a member was called until a day, that day included."""
+
+    member = models.ForeignKey(
+        Member, models.CASCADE, related_name="former_names", verbose_name=_("medlem")
+    )
+    name = models.CharField(_("namn"), max_length=120)
+    until = models.DateField(_("till och med"))
+
+    class Meta:
+        verbose_name = _("tidigare namn")
+        verbose_name_plural = _("tidigare namn")
+        ordering = ["-until"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["member", "until"],
+                name="member_name_once_a_day",
+                violation_error_message=_("Medlemmen har redan bytt namn den dagen."),
+            ),
         ]
 
     def __str__(self) -> str:

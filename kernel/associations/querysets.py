@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kernel.accounts.models import User
     from kernel.associations.models import (  # noqa: F401 -- named in strings below
         Association,
+        Member,
         Membership,
         Person,
     )
@@ -83,6 +84,22 @@ class AssociationQuerySet(models.QuerySet["Association"]):
 def current(on: dt.date) -> Q:
     """Dated rows that hold on a day; both ends included."""
     return Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gte=on))
+
+
+class MemberQuerySet(TenantQuerySet["Member"]):
+    def between(self, first: dt.date, last: dt.date) -> Self:
+        """Those that are members some day of the time, first and last day included."""
+        return self.filter(
+            Q(joined_on=None) | Q(joined_on__lte=last), Q(left_on=None) | Q(left_on__gte=first)
+        )
+
+    def on(self, day: dt.date) -> Self:
+        """Those that are members on a day."""
+        return self.between(day, day)
+
+    def remaining(self) -> Self:
+        """Those that have not left: members today, or some day to come."""
+        return self.between(clock.today(), dt.date.max)
 
 
 class PersonQuerySet(TenantQuerySet["Person"]):

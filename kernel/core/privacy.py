@@ -17,7 +17,7 @@ _PHONE = re.compile(r"(?<![\d-])(?:\+46[ -]?(?:\(0\)[ -]?)?|0)[1-9](?:[ -]?\d){6
 def has_personnummer(text: str) -> bool:
     """Whether a personnummer or samordningsnummer with a true check digit is in the text."""
     return any(
-        _is_calendar_date(match["century"], match["date"]) and _luhn(match["date"] + match["last"])
+        _is_calendar_date(match["century"], match["date"]) and luhn(match["date"] + match["last"])
         for match in _CANDIDATE.finditer(text)
     )
 
@@ -50,6 +50,6 @@ def _exists(year: int, month: int, day: int) -> bool:
     return True
 
 
-def _luhn(ten_digits: str) -> bool:
+def luhn(ten_digits: str) -> bool:
     products = (int(digit) * (2 if place % 2 == 0 else 1) for place, digit in enumerate(ten_digits))
     return sum(product // 10 + product % 10 for product in products) % 10 == 0

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from kernel.associations.models import Member, Membership, Person, Role
@@ -59,7 +60,8 @@ class PersonForm(Form):
             }
         super().__init__(*args, **kwargs)
         field: Any = self.fields["member"]
-        field.queryset = Member.objects.order_by("name")
+        own = Q(pk=person.member_id if person else None)
+        field.queryset = (Member.objects.remaining() | Member.objects.filter(own)).order_by("name")
 
     def clean_email(self) -> str:
         email: str = self.cleaned_data["email"].lower()

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kernel.accounts.models import User
-from kernel.associations.models import TenantModel
+from kernel.associations.models import Association, TenantModel
 from kernel.associations.selectors import person_of
 from kernel.core import clock
 from kernel.core.errors import NotNowError
@@ -95,7 +95,7 @@ def open_verbs(obj: WorkflowModel, user: User) -> set[str]:
 
 
 def record(
-    obj: TenantModel,
+    obj: TenantModel | Association,
     verb: str,
     *,
     by: User,

@@ -14,7 +14,8 @@ from django.conf import settings
 ROOT = Path(settings.BASE_DIR)
 APPS = (
     "board", "reporting", "economy", "commissions", "needsanalysis",
-    "kernel.files", "kernel.outbox", "kernel.people", "kernel.registry", "kernel.writing",
+    "kernel.files", "kernel.members", "kernel.outbox", "kernel.people", "kernel.registry",
+    "kernel.writing",
 )  # fmt: skip
 FORBIDDEN = re.compile(
     r"\b(ogiltig\w*|felaktig\w*|obligatorisk\w*|vänligen|oj|submit|deadline|dashboard|workflow)\b",

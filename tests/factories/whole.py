@@ -81,6 +81,8 @@ def make_whole(slug: str) -> Whole:
     with time_machine.travel(NOW, tick=False), scope(association):
         member = MemberFactory(name="Norrby kommun")
         region = MemberFactory(name="Region Norr", party=Party.objects.create(kind="region"))
+        for each in (member, region):
+            whole.keep("member", each)
         for role in Role.values:
             whole.people[role] = _person(whole, role, role, member)
         for number in range(2, SEATS + 1):

@@ -1,0 +1,147 @@
+"""What an association is called, and who its members are from when to when."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from kernel.accounts.models import User
+from kernel.associations.models import Association, Member, MemberName, Party, Person
+from kernel.associations.scope import current_association
+from kernel.core import clock, swedish
+from kernel.core.errors import DomainError
+from kernel.core.periods import backwards
+from kernel.workflow.actions import begin, record
+from kernel.workflow.chain import lock_history
+from kernel.workflow.permissions import require_right
+
+ONE_DAY = dt.timedelta(days=1)
+
+
+@transaction.atomic
+def edit_association(
+    *, name: str, short_name: str, org_number: str, postal_address: str, by: User
+) -> Association:
+    """Change what the association is called and where its post goes."""
+    lock_history()
+    association = Association.objects.select_for_update().get(pk=current_association().pk)
+    require_right(by, "edit", association)
+    association.name, association.short_name = name, short_name
+    association.org_number, association.postal_address = org_number, postal_address
+    association.full_clean()
+    association.save()
+    record(association, "edit", by=by)
+    return association
+
+
+@transaction.atomic
+def add_member(*, kind: str, name: str, joined_on: dt.date | None, by: User) -> Member:
+    """Add a municipality, a region or an authority to the party that it belongs to (4–5 §§)."""
+    lock_history()
+    party, _created = Party.objects.get_or_create(kind=kind)
+    member = Member(party=party, name=name, joined_on=joined_on)
+    begin(member, by=by, note=_note(name, _("från"), joined_on))
+    return member
+
+
+@transaction.atomic
+def edit_member(
+    member: Member, *, name: str, joined_on: dt.date | None, left_on: dt.date | None, by: User
+) -> None:
+    """Put right what was written wrong. Who leaves or gets a new name does so by another deed."""
+    _locked(member, "edit", by)
+    if member.successor_id is not None and left_on is None:
+        raise DomainError(_("En medlem som har gått upp i en annan har en sista dag."))
+    member.name, member.joined_on, member.left_on = name, joined_on, left_on
+    _save(member, "name", "joined_on", "left_on")
+    record(member, "edit", by=by)
+
+
+@transaction.atomic
+def rename_member(member: Member, *, name: str, first_day: dt.date, by: User) -> None:
+    """Give a member another name from a day on, at the latest today; the old one is kept."""
+    _locked(member, "rename", by)
+    if first_day > clock.today():
+        raise DomainError(_("Skriv in det nya namnet när det gäller, tidigast den dagen."))
+    latest = MemberName.objects.filter(member=member).order_by("-until").first()
+    since = latest.until + ONE_DAY if latest else member.joined_on
+    if since is not None and first_day <= since:
+        raise DomainError(
+            _("Namnet {name} gäller från {day}. Välj en senare dag.").format(
+                name=member.name, day=swedish.day(since)
+            )
+        )
+    former = MemberName(member=member, name=member.name, until=first_day - ONE_DAY)
+    former.full_clean()
+    former.save(force_insert=True)
+    member.name = name
+    _save(member, "name")
+    record(
+        member,
+        "rename",
+        by=by,
+        note=_("{name}, hette {former}").format(name=name, former=former.name),
+    )
+
+
+@transaction.atomic
+def leave(member: Member, *, left_on: dt.date, by: User) -> None:
+    """Let a member leave the association; that day is its last."""
+    _locked(member, "leave", by)
+    _end(member, left_on)
+    _save(member, "left_on")
+    record(member, "leave", by=by, note=_note(member.name, _("till och med"), left_on))
+
+
+@transaction.atomic
+def merge(member: Member, *, into: Member, first_day: dt.date, by: User) -> None:
+    """Let a member go up in another of its kind from a day, at the latest today.
+
+    Its people are the other's from now on; what was decided and paid stays with who it was.
+    """
+    _locked(member, "merge", by)
+    if first_day > clock.today():
+        raise DomainError(_("Skriv in sammanslagningen när den gäller, tidigast den dagen."))
+    if into.pk == member.pk or into.party_id != member.party_id:
+        raise DomainError(_("En medlem kan bara gå upp i en annan av samma slag."))
+    _end(member, first_day - ONE_DAY)
+    if not Member.objects.on(first_day).filter(pk=into.pk).exists():
+        raise DomainError(
+            _("{name} är inte medlem den dagen. Välj en annan medlem eller en annan dag.").format(
+                name=into.name
+            )
+        )
+    member.successor = into
+    _save(member, "left_on", "successor")
+    Person.objects.filter(member=member).update(member=into)
+    record(member, "merge", by=by, note=_note(into.name, _("från"), first_day))
+
+
+def _locked(member: Member, verb: str, by: User) -> None:
+    """The member's row under its lock, for somebody who may."""
+    lock_history()
+    member.refresh_from_db(from_queryset=Member.objects.select_for_update(of=("self",)))
+    require_right(by, verb, member)
+
+
+def _end(member: Member, last_day: dt.date) -> None:
+    if member.left_on is not None:
+        raise DomainError(
+            _("{name} har redan en sista dag, {day}. Rätta den om den är fel.").format(
+                name=member.name, day=swedish.day(member.left_on)
+            )
+        )
+    if sentence := backwards(member.joined_on, last_day):
+        raise DomainError(sentence)
+    member.left_on = last_day
+
+
+def _save(member: Member, *fields: str) -> None:
+    member.full_clean()
+    member.save(update_fields=fields)
+
+
+def _note(name: str, words: str, day: dt.date | None) -> str:
+    return name if day is None else f"{name}, {words} {swedish.day(day)}"

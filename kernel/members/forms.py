@@ -1,0 +1,174 @@
+"""What has to be filled in about the association and its members."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kernel.associations.models import Member, MemberKind
+from kernel.core import clock
+from kernel.core.forms import DateField, Form
+from kernel.core.periods import backwards
+from kernel.members.rules import as_org_number
+
+NO_NAME = _("Fyll i medlemmens namn")
+
+
+class AssociationForm(Form):
+    """What the association is called and where its post goes."""
+
+    name = forms.CharField(
+        label=_("Vad heter förbundet?"),
+        help_text=_("Hela namnet, som i förbundsordningen. Det står på beslut och protokoll."),
+        max_length=200,
+        error_messages={"required": _("Fyll i förbundets namn")},
+    )
+    short_name = forms.CharField(
+        label=_("Vad kallas det till vardags?"),
+        help_text=_("Står överst på varje sida."),
+        max_length=60,
+        error_messages={"required": _("Fyll i ett kort namn")},
+    )
+    org_number = forms.CharField(
+        label=_("Vilket organisationsnummer har det? (frivilligt)"),
+        help_text=_("Till exempel 222000-1487."),
+        max_length=20,
+        required=False,
+    )
+    postal_address = forms.CharField(
+        label=_("Vilken postadress har det? (frivilligt)"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def clean_org_number(self) -> str:
+        written: str = self.cleaned_data["org_number"]
+        number = as_org_number(written)
+        if written and not number:
+            raise forms.ValidationError(
+                _("Kolla organisationsnumret. Det har tio siffror, till exempel 222000-1487")
+            )
+        return number
+
+
+class NameForm(Form):
+    """Something with the name of a member in it, which no other member may have."""
+
+    def __init__(self, *args: Any, member: Member | None = None, **kwargs: Any) -> None:
+        self.member = member
+        super().__init__(*args, **kwargs)
+
+    def clean_name(self) -> str:
+        name: str = self.cleaned_data["name"]
+        others = Member.objects.filter(name=name)
+        if self.member is not None:
+            others = others.exclude(pk=self.member.pk)
+        if others.exists():
+            raise forms.ValidationError(_("Det finns redan en medlem som heter så"), code="taken")
+        return name
+
+
+class MemberForm(NameForm):
+    """A new member."""
+
+    kind = forms.ChoiceField(
+        label=_("Vilken av de fyra parterna hör medlemmen till?"),
+        help_text=_("Kommunerna är tillsammans en part."),
+        choices=MemberKind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Välj part")},
+    )
+    name = forms.CharField(
+        label=_("Vad heter medlemmen?"),
+        help_text=_("Till exempel Norrby kommun."),
+        max_length=120,
+        error_messages={"required": NO_NAME},
+    )
+    joined_on = DateField(
+        label=_("Medlem från och med (frivilligt)"),
+        help_text=_("Lämna tomt om medlemmen har varit med från början."),
+        required=False,
+    )
+
+
+class EditMemberForm(NameForm):
+    """What was written wrong about a member."""
+
+    period = ("joined_on", "left_on")
+
+    name = forms.CharField(
+        label=_("Vad heter medlemmen?"),
+        help_text=_("Rätta stavningen här. Har medlemmen bytt namn väljer du Byt namn."),
+        max_length=120,
+        error_messages={"required": NO_NAME},
+    )
+    joined_on = DateField(
+        label=_("Medlem från och med (frivilligt)"),
+        help_text=_("Lämna tomt om medlemmen har varit med från början."),
+        required=False,
+    )
+    left_on = DateField(
+        label=_("Medlem till och med (frivilligt)"),
+        help_text=_("Lämna tomt om medlemmen är kvar."),
+        required=False,
+    )
+
+
+class RenameForm(NameForm):
+    """Another name, from a day on."""
+
+    name = forms.CharField(
+        label=_("Vilket är det nya namnet?"),
+        max_length=120,
+        error_messages={"required": _("Fyll i det nya namnet")},
+    )
+    first_day = DateField(label=_("Från och med vilken dag?"), initial=clock.today)
+
+
+class LeaveForm(Form):
+    """The last day of a member."""
+
+    left_on = DateField(
+        label=_("Vilken dag är den sista?"),
+        help_text=_("Medlemmen är med till och med den dagen."),
+    )
+
+    def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
+        self.member = member
+        super().__init__(*args, **kwargs)
+
+    def clean_left_on(self) -> dt.date:
+        day: dt.date = self.cleaned_data["left_on"]
+        if sentence := backwards(self.member.joined_on, day):
+            raise forms.ValidationError(sentence)
+        return day
+
+
+class MergeForm(Form):
+    """Which other member takes over, from when."""
+
+    into: Any = forms.ModelChoiceField(
+        label=_("Vilken medlem går den upp i?"),
+        help_text=_("Lägg till den nya medlemmen först om den inte finns."),
+        queryset=None,
+        empty_label=_("Välj"),
+        error_messages={
+            "required": _("Välj den andra medlemmen"),
+            "invalid_choice": _("Välj den andra medlemmen"),
+        },
+    )
+    first_day = DateField(
+        label=_("Från och med vilken dag?"),
+        help_text=_("Dagen före är den sista för den som går upp i den andra."),
+        initial=clock.today,
+    )
+
+    def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["into"]
+        others = Member.objects.remaining().filter(party=member.party_id)
+        field.queryset = others.exclude(pk=member.pk).order_by("name")

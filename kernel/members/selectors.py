@@ -1,0 +1,68 @@
+"""Who the members are, party by party."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from kernel.associations.models import Member, MemberKind
+from kernel.associations.scope import current_association
+from kernel.core import clock
+from kernel.workflow.selectors import Entry, history_of_each
+
+#: What a party is called over its members, and what adding one is called.
+TITLES: dict[str, tuple[Any, Any]] = {
+    MemberKind.MUNICIPALITY: (_("Kommunerna"), _("Lägg till en kommun")),
+    MemberKind.REGION: (_("Regionen"), _("Lägg till en region")),
+    MemberKind.AF: (_("Arbetsförmedlingen"), _("Lägg till Arbetsförmedlingen")),
+    MemberKind.FK: (_("Försäkringskassan"), _("Lägg till Försäkringskassan")),
+}
+
+
+@dataclass(frozen=True)
+class PartyRow:
+    """One of the four that pool money (4–5 §§), with its members of all times."""
+
+    kind: MemberKind
+    members: list[Member]
+    #: Whether it has a member that has not left: without one of the four there is no association.
+    is_there: bool
+
+    @property
+    def title(self) -> str:
+        return TITLES[self.kind][0]
+
+    @property
+    def add(self) -> str:
+        """What the button says."""
+        return TITLES[self.kind][1]
+
+
+def party_rows() -> list[PartyRow]:
+    """All four parties, those without a member too; who has left last. Two queries."""
+    found: dict[str, list[Member]] = {kind: [] for kind in MemberKind.values}
+    rows = Member.objects.select_related("party", "successor").prefetch_related("former_names")
+    for member in rows.order_by("name", "pk"):
+        found[member.party.kind].append(member)
+    return [
+        PartyRow(
+            kind,
+            sorted(found[kind], key=has_left),
+            any(not has_left(member) for member in found[kind]),
+        )
+        for kind in MemberKind
+    ]
+
+
+def has_left(member: Member) -> bool:
+    """Its last day has been."""
+    return member.left_on is not None and member.left_on < clock.today()
+
+
+def members_history(rows: list[PartyRow]) -> list[Entry]:
+    """The latest that was done to the association and its members. One query."""
+    return history_of_each(
+        [current_association(), *(member for row in rows for member in row.members)]
+    )

@@ -1,0 +1,163 @@
+"""Pages about the association itself and its members."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from kernel.associations.http import Request
+from kernel.associations.models import Member, Role
+from kernel.core.http import form_page, posted, redirect_after, render_page
+from kernel.members import actions
+from kernel.members.forms import (
+    AssociationForm,
+    EditMemberForm,
+    LeaveForm,
+    MemberForm,
+    MergeForm,
+    RenameForm,
+)
+from kernel.members.selectors import members_history, party_rows
+
+#: Those who keep the association's own page; everybody else meets 403.
+KEEPERS = frozenset({Role.DIRECTOR, Role.ADMINISTRATOR})
+
+
+@require_safe
+def association_detail(request: Request) -> HttpResponse:
+    _require_keeper(request)
+    rows = party_rows()
+    context = {"parties": rows, "history": members_history(rows)}
+    return render_page(request, "members/association_detail.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def association_edit(request: Request) -> HttpResponse:
+    _require_keeper(request)
+    names = ("name", "short_name", "org_number", "postal_address")
+    known = {name: getattr(request.association, name) for name in names}
+    form = AssociationForm(posted(request), initial=known)
+    if form.is_valid():
+        actions.edit_association(**form.cleaned_data, by=request.user)
+        return redirect_after(request, _page(request), _("Uppgifterna är sparade."))
+    return _form_page(request, form, _("Ändra förbundets uppgifter"), _("Spara"))
+
+
+@require_http_methods(["GET", "POST"])
+def member_create(request: Request) -> HttpResponse:
+    _require_keeper(request)
+    kind = request.GET.get("part", "")
+    form = MemberForm(posted(request), initial={"kind": kind})
+    if form.is_valid():
+        member = actions.add_member(**form.cleaned_data, by=request.user)
+        message = _("{name} är tillagd.").format(name=member.name)
+        return redirect_after(request, _page(request), message)
+    return _form_page(request, form, _("Lägg till en medlem"), _("Lägg till"))
+
+
+@require_http_methods(["GET", "POST"])
+def member_edit(request: Request, pk: int) -> HttpResponse:
+    member = _member(request, pk)
+    known = {name: getattr(member, name) for name in ("name", "joined_on", "left_on")}
+    form = EditMemberForm(posted(request), member=member, initial=known)
+    if form.is_valid():
+        actions.edit_member(member, **form.cleaned_data, by=request.user)
+        return redirect_after(request, _page(request), _("Uppgifterna är rättade."))
+    heading = _("Rätta uppgifterna om {name}").format(name=member.name)
+    return _form_page(request, form, heading, _("Spara"))
+
+
+@require_http_methods(["GET", "POST"])
+def member_rename(request: Request, pk: int) -> HttpResponse:
+    member = _member(request, pk)
+    form = RenameForm(posted(request))
+    if form.is_valid():
+        actions.rename_member(member, **form.cleaned_data, by=request.user)
+        message = _("Medlemmen heter nu {name}.").format(name=member.name)
+        return redirect_after(request, _page(request), message)
+    heading = _("{name} byter namn").format(name=member.name)
+    return _form_page(
+        request,
+        form,
+        heading,
+        _("Byt namn"),
+        intro=_("Det nya namnet står på sidor från nu. Beslut och protokoll behåller det gamla."),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def member_leave(request: Request, pk: int) -> HttpResponse:
+    member = _member(request, pk)
+    form = LeaveForm(posted(request), member=member)
+    if form.is_valid():
+        actions.leave(member, **form.cleaned_data, by=request.user)
+        message = _("{name} har fått en sista dag som medlem.").format(name=member.name)
+        return redirect_after(request, _page(request), message)
+    heading = _("{name} lämnar förbundet").format(name=member.name)
+    return _form_page(
+        request,
+        form,
+        heading,
+        _("Spara sista dagen"),
+        intro=_(
+            "Efter den dagen kan medlemmen inte väljas för nya platser, förslag och budgetar."
+            " Platserna i styrelsen avslutar du för sig."
+        ),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def member_merge(request: Request, pk: int) -> HttpResponse:
+    member = _member(request, pk)
+    form = MergeForm(posted(request), member=member)
+    if form.is_valid():
+        actions.merge(member, **form.cleaned_data, by=request.user)
+        message = _("{name} har gått upp i {other}.").format(
+            name=member.name, other=form.cleaned_data["into"].name
+        )
+        return redirect_after(request, _page(request), message)
+    heading = _("{name} går upp i en annan medlem").format(name=member.name)
+    return _form_page(
+        request,
+        form,
+        heading,
+        _("Slå ihop"),
+        intro=_(
+            "Medlemmens personer hör till den andra från nu. Det som redan är beslutat och"
+            " betalat står kvar under det gamla namnet."
+        ),
+    )
+
+
+def _member(request: Request, pk: int) -> Member:
+    _require_keeper(request)
+    return get_object_or_404(Member.objects.select_related("party"), pk=pk)
+
+
+def _require_keeper(request: Request) -> None:
+    if not request.roles & KEEPERS:
+        raise PermissionDenied
+
+
+def _page(request: Request) -> str:
+    return reverse("members:association-detail", args=[request.association.slug])
+
+
+def _form_page(
+    request: Request, form: Any, heading: str, button: str, **context: Any
+) -> HttpResponse:
+    return form_page(
+        request,
+        form,
+        subject=_("förbundet"),
+        heading=heading,
+        button=button,
+        back_url=_page(request),
+        **context,
+    )

@@ -16,6 +16,7 @@ from board.meetings.models.meetings import Meeting
 from commissions import todos as commissions
 from commissions.records.models import Commission
 from economy import todos as economy
+from finsam import beginning
 from kernel.associations.http import Request
 from kernel.associations.models import Association, Role
 from kernel.associations.scope import as_user
@@ -48,7 +49,9 @@ def choose_association(request: HttpRequest) -> HttpResponse:
 
 
 def home(request: Request) -> HttpResponse:
-    """The page a person lands on: the nearest meeting for the board, tasks for everybody else."""
+    """Where a person lands: first Kom igång; the board at its nearest meeting; others at tasks."""
+    if beginning.is_led(request):
+        return redirect("beginning", request.association.slug)
     board = {Role.BOARD_MEMBER, Role.SUBSTITUTE}
     if request.roles <= board and request.roles:
         return redirect("board:next-meeting", request.association.slug)
@@ -85,5 +88,6 @@ def todo_list(request: Request) -> HttpResponse:
 def all_todos(request: Request) -> list[Todo]:
     """The tasks of all rooms, those with the nearest date first."""
     rooms = (people, needsanalysis, commissions, economy, reporting, board)
-    todos = [todo for room in rooms for todo in room.todos_for(request.person, request.roles)]
+    todos = beginning.todos_for(request)
+    todos += [todo for room in rooms for todo in room.todos_for(request.person, request.roles)]
     return sorted(todos, key=lambda todo: (todo.due_on is None, todo.due_on or dt.date.max))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import include, path
 
-from finsam import health, help, start, thread
+from finsam import beginning, health, help, start, thread
 
 ASSOCIATION_APPS = [
     "kernel.files.urls",
@@ -36,6 +36,23 @@ urlpatterns = [
             [
                 path("", start.home, name="home"),
                 path("att-gora/", start.todo_list, name="todo"),
+                path("kom-igang/", beginning.beginning, name="beginning"),
+                path("kom-igang/avsluta/", beginning.beginning_end, name="beginning-end"),
+                path(
+                    "kom-igang/<slug:step>/hoppa-over/",
+                    beginning.beginning_skip,
+                    name="beginning-skip",
+                ),
+                path(
+                    "kom-igang/<slug:step>/klart/",
+                    beginning.beginning_confirm,
+                    name="beginning-confirm",
+                ),
+                path(
+                    "kom-igang/<slug:step>/ta-upp-igen/",
+                    beginning.beginning_resume,
+                    name="beginning-resume",
+                ),
                 path("uppdrag/<int:pk>/roda-traden/", thread.commission_thread, name="thread"),
                 path(
                     "forslag/<int:pk>/roda-traden/", thread.proposal_thread, name="proposal-thread"

@@ -47,14 +47,20 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 @pytest.fixture
 def north(db: None) -> Association:
     return Association.objects.create(
-        name="Samordningsförbundet Norra Exempelbygden", short_name="Finsam Norr", slug="north"
+        name="Samordningsförbundet Norra Exempelbygden",
+        short_name="Finsam Norr",
+        slug="north",
+        started_on=dt.date(2010, 1, 1),
     )
 
 
 @pytest.fixture
 def south(db: None) -> Association:
     return Association.objects.create(
-        name="Samordningsförbundet Södra Exempelbygden", short_name="Finsam Söder", slug="south"
+        name="Samordningsförbundet Södra Exempelbygden",
+        short_name="Finsam Söder",
+        slug="south",
+        started_on=dt.date(2010, 1, 1),
     )
 
 

@@ -34,6 +34,7 @@ class Founding:
         stage.scene(self.day, self.let_people_in)
         stage.scene(self.day + dt.timedelta(2), self.seat_the_board)
         stage.scene(self.day + dt.timedelta(3), self.name_attesters)
+        stage.scene(self.day + dt.timedelta(3), self.begin_the_work)
         for year in range(self.day.year, stage.calendar.today.year + 3):
             made = max(dt.date(year - 1, 11, 15), self.day + dt.timedelta(4))
             decided = max(dt.date(year - 1, 12, 3), self.day + dt.timedelta(5))
@@ -106,6 +107,14 @@ class Founding:
                     ends_on=None,
                     by=chief,
                 )
+
+    def begin_the_work(self) -> None:
+        """The last of Kom igång; meetings and budget follow in their own time."""
+        chief = self.stage.by(self.chief)
+        members.answer_step("installningar", by=chief)
+        for key in ("moten", "budget"):
+            members.answer_step(key, because="Det lägger vi in i nästa vecka.", by=chief)
+        members.start_association(by=chief)
 
     def name_attesters(self) -> None:
         attester = requisitions.list_attester(

@@ -39,8 +39,13 @@ class Association(models.Model):
     slug = models.SlugField(_("adress"), max_length=40, unique=True)
     org_number = models.CharField(_("organisationsnummer"), max_length=11, blank=True)
     postal_address = models.TextField(_("postadress"), max_length=300, blank=True)
+    #: Empty while those who found it are led through Kom igång.
+    started_on = models.DateField(_("igång sedan"), null=True, blank=True)
 
-    verb_labels: ClassVar[dict[str, Any]] = {"edit": _("ändrade förbundets uppgifter")}
+    verb_labels: ClassVar[dict[str, Any]] = {
+        "edit": _("ändrade förbundets uppgifter"),
+        "start": _("avslutade Kom igång"),
+    }
 
     objects = AssociationQuerySet.as_manager()
 

@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from kernel.accounts.models import User
 from kernel.associations.models import Association, Member, MemberName, Party, Person
 from kernel.associations.scope import current_association
+from kernel.associations.selectors import person_of
 from kernel.core import clock, swedish
-from kernel.core.errors import DomainError
+from kernel.core.errors import DomainError, NotNowError
 from kernel.core.periods import backwards
+from kernel.members.models import BeginningStep
 from kernel.workflow.actions import begin, record
 from kernel.workflow.chain import lock_history
 from kernel.workflow.permissions import require_right
@@ -117,6 +119,44 @@ def merge(member: Member, *, into: Member, first_day: dt.date, by: User) -> None
     _save(member, "left_on", "successor")
     Person.objects.filter(member=member).update(member=into)
     record(member, "merge", by=by, note=_note(into.name, _("från"), first_day))
+
+
+@transaction.atomic
+def answer_step(key: str, *, because: str = "", by: User) -> BeginningStep:
+    """Say that a step of Kom igång is gone through or, with a reason, that it is skipped."""
+    lock_history()
+    step = BeginningStep.objects.filter(key=key).first() or BeginningStep(key=key)
+    verb = "skip" if because else "create"
+    require_right(by, verb, step)
+    person = person_of(by)
+    assert person is not None  # nobody without a person has a right
+    step.skipped_because, step.answered_by, step.answered_on = because, person, clock.today()
+    step.full_clean()
+    step.save()
+    record(step, verb, by=by, note=because)
+    return step
+
+
+@transaction.atomic
+def resume_step(step: BeginningStep, *, by: User) -> None:
+    """Take up a step again that was skipped or gone through."""
+    lock_history()
+    require_right(by, "resume", step)
+    record(step, "resume", by=by)
+    step.delete()
+
+
+@transaction.atomic
+def start_association(*, by: User) -> None:
+    """End Kom igång for good: from now on tasks come from the work itself."""
+    lock_history()
+    association = Association.objects.select_for_update().get(pk=current_association().pk)
+    require_right(by, "start", association)
+    if association.started_on is not None:
+        raise NotNowError(_("Kom igång är redan avslutat."))
+    association.started_on = clock.today()
+    association.save(update_fields=["started_on"])
+    record(association, "start", by=by)
 
 
 def _locked(member: Member, verb: str, by: User) -> None:

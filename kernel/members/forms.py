@@ -129,6 +129,18 @@ class RenameForm(NameForm):
     first_day = DateField(label=_("Från och med vilken dag?"), initial=clock.today)
 
 
+class SkipForm(Form):
+    """Why a step of Kom igång is not done."""
+
+    because = forms.CharField(
+        label=_("Varför hoppar ni över det?"),
+        help_text=_("Till exempel: Vi har ingen budget förrän i november."),
+        max_length=500,
+        error_messages={"required": _("Skriv varför ni hoppar över det")},
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class LeaveForm(Form):
     """The last day of a member."""
 

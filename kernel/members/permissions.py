@@ -7,7 +7,8 @@ from kernel.workflow.permissions import allow
 
 keeps_members = is_director | is_administrator
 
-allow("associations.association", {"edit": keeps_members})
+allow("associations.association", {"edit": keeps_members, "start": keeps_members})
+allow("members.beginningstep", dict.fromkeys(("create", "skip", "resume"), keeps_members))
 allow(
     "associations.member",
     dict.fromkeys(("create", "edit", "rename", "leave", "merge"), keeps_members),

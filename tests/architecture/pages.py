@@ -58,6 +58,8 @@ STATUSES = {
 }
 #: A setting that can be changed, for the page that changes one.
 SETTING = "registry_format"
+#: A step of Kom igång that somebody says is gone through.
+STEP = "installningar"
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,11 @@ class Route:
 
     def path(self, whole: Whole) -> str:
         """The address of the page. Raises when there is no thing to show it with."""
-        values: dict[str, Any] = {"association": whole.association.slug, "key": SETTING}
+        values: dict[str, Any] = {
+            "association": whole.association.slug,
+            "key": SETTING,
+            "step": STEP,
+        }
         if self.has_thing:
             thing = self.thing(whole)
             values |= {"pk": thing.pk, **whole.beside[self.noun, thing.pk]}

@@ -59,7 +59,10 @@ TEXTS = {
 def tell() -> None:
     """Planned a month ago by the director: a meeting today, of a board of three."""
     association = Association.objects.create(
-        name="Samordningsförbundet Norrby", short_name="Finsam Norrby", slug=SLUG
+        name="Samordningsförbundet Norrby",
+        short_name="Finsam Norrby",
+        slug=SLUG,
+        started_on=dt.date(2010, 1, 1),
     )
     today = clock.today()
     with scope(association):

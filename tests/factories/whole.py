@@ -76,7 +76,9 @@ from tests.factories.whole_board import make_board
 
 def make_whole(slug: str) -> Whole:
     """An association and everything there can be in it."""
-    association = Association.objects.create(name=f"Förbundet {slug}", short_name=slug, slug=slug)
+    association = Association.objects.create(
+        name=f"Förbundet {slug}", short_name=slug, slug=slug, started_on=dt.date(2010, 1, 1)
+    )
     whole = Whole(association)
     with time_machine.travel(NOW, tick=False), scope(association):
         member = MemberFactory(name="Norrby kommun")

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import queue
 import signal
@@ -160,7 +161,9 @@ def command(environment: dict[str, str]) -> Iterator[Callable[..., subprocess.Po
 
 @pytest.fixture
 def association(transactional_db: None) -> Association:
-    return Association.objects.create(name="Norra Exempelbygden", short_name="Norr", slug="north")
+    return Association.objects.create(
+        name="Norra Exempelbygden", short_name="Norr", slug="north", started_on=dt.date(2010, 1, 1)
+    )
 
 
 @pytest.fixture

@@ -100,7 +100,10 @@ def make_world(
     visitor: Callable[[User], Visitor],
 ) -> World:
     association = Association.objects.create(
-        name="Samordningsförbundet Sydost", short_name="Finsam Sydost", slug=SLUG
+        name="Samordningsförbundet Sydost",
+        short_name="Finsam Sydost",
+        slug=SLUG,
+        started_on=dt.date(2010, 1, 1),
     )
     world = World(association, visitor)
     for name, kind in MEMBERS:

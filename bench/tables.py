@@ -14,7 +14,8 @@ from kernel.core.names import name_of
 STRIDE = 1_000_000
 #: What stands once in an association, for all its years.
 STANDING = {
-    "associations.party", "associations.member", "associations.person", "associations.membership",
+    "associations.party", "associations.member", "associations.membername", "associations.person",
+    "associations.membership", "members.beginningstep",
     "associations.setting", "outbox.mailpace", "needsanalysis.theme", "economy.attester",
     "board.seat", "board.mandate", "board.duty",
 }  # fmt: skip

@@ -148,8 +148,10 @@ class Cloning:
         """The association, its log-ins, its people and seats."""
         values = self._parameters(Clone(number, 0, 0))
         cursor.execute(
-            "INSERT INTO associations_association (id, name, short_name, slug)"
-            " SELECT %(association)s, name || ' %(k)s', short_name || ' %(k)s', slug || '-%(k)s'"
+            "INSERT INTO associations_association"
+            " (id, name, short_name, slug, org_number, postal_address, started_on)"
+            " SELECT %(association)s, name || ' %(k)s', short_name || ' %(k)s', slug || '-%(k)s',"
+            " org_number, postal_address, started_on"
             " FROM associations_association WHERE id = %(story)s",
             values,
         )

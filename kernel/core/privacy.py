@@ -10,7 +10,8 @@ _CANDIDATE = re.compile(
     r"(?<![\d-])(?P<century>18|19|20)?(?P<date>\d{6})"
     r"[ \t]?[-+\u2010-\u2015\u2212]?[ \t]?(?P<last>\d{4})(?!\d)"
 )
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# From its sign on: what stands before would be read again from each of its letters.
+_EMAIL = re.compile(r"(?<=[\w.+-])@[\w-]++(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\d-])(?:\+46[ -]?(?:\(0\)[ -]?)?|0)[1-9](?:[ -]?\d){6,9}(?![\d-])")
 
 

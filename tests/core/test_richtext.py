@@ -1,5 +1,6 @@
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,6 +35,33 @@ def test_line_ends_within_a_paragraph_are_kept():
 def test_bullets_pasted_from_word_become_a_list():
     assert paragraphs("Vi gjorde:\r\n•\tträffar\r\n•\tsamtal") == (
         "<p>Vi gjorde:</p>\n<ul>\n<li>träffar</li>\n<li>samtal</li>\n</ul>\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "+ 3 deltagare",
+        "- 12 000 kr",
+        "-12 grader",
+        "– Jag visste inte",
+        "3*450*12 kr",
+        "2026. Året då allt hände",
+        r"G:\-utskick\*nytt*\_",
+        "snälla_hund_vän",
+    ],
+)
+def test_plain_writing_keeps_every_sign(text):
+    assert re.sub(r"</?(?:p|em)>", "", paragraphs(text)).strip() == text.replace("*nytt*", "nytt")
+
+
+def test_signs_one_under_the_other_are_lines_and_no_list():
+    assert paragraphs("+ 3 deltagare\n- 2 deltagare") == "<p>+ 3 deltagare<br>\n- 2 deltagare</p>\n"
+
+
+def test_a_sign_right_after_a_list_is_none_of_its_items():
+    assert paragraphs("- färre besök\n- 12 000 kr") == (
+        "<ul>\n<li>färre besök</li>\n</ul>\n<p>- 12 000 kr</p>\n"
     )
 
 

@@ -44,7 +44,9 @@ def add_member(*, kind: str, name: str, joined_on: dt.date | None, by: User) -> 
     lock_history()
     party, _created = Party.objects.get_or_create(kind=kind)
     member = Member(party=party, name=name, joined_on=joined_on)
-    begin(member, by=by, note=_note(name, _("från"), joined_on))
+    begin(
+        member, by=by, note=_("från {day}").format(day=swedish.day(joined_on)) if joined_on else ""
+    )
     return member
 
 
@@ -94,7 +96,7 @@ def leave(member: Member, *, left_on: dt.date, by: User) -> None:
     _locked(member, "leave", by)
     _end(member, left_on)
     _save(member, "left_on")
-    record(member, "leave", by=by, note=_note(member.name, _("till och med"), left_on))
+    record(member, "leave", by=by, note=_("till och med {day}").format(day=swedish.day(left_on)))
 
 
 @transaction.atomic
@@ -118,7 +120,12 @@ def merge(member: Member, *, into: Member, first_day: dt.date, by: User) -> None
     member.successor = into
     _save(member, "left_on", "successor")
     Person.objects.filter(member=member).update(member=into)
-    record(member, "merge", by=by, note=_note(into.name, _("från"), first_day))
+    record(
+        member,
+        "merge",
+        by=by,
+        note=_("{name}, från {day}").format(name=into.name, day=swedish.day(first_day)),
+    )
 
 
 @transaction.atomic
@@ -181,7 +188,3 @@ def _end(member: Member, last_day: dt.date) -> None:
 def _save(member: Member, *fields: str) -> None:
     member.full_clean()
     member.save(update_fields=fields)
-
-
-def _note(name: str, words: str, day: dt.date | None) -> str:
-    return name if day is None else f"{name}, {words} {swedish.day(day)}"

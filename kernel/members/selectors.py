@@ -31,6 +31,11 @@ class PartyRow:
     is_there: bool
 
     @property
+    def can_merge(self) -> bool:
+        """There is another of the kind that one could go up in."""
+        return sum(not has_left(member) for member in self.members) > 1
+
+    @property
     def title(self) -> str:
         return TITLES[self.kind][0]
 

@@ -58,7 +58,7 @@ def test_a_member_is_added_renamed_merged_and_shown(as_director, norrby, north):
     sent = {"into": other.pk, "first_day": "2026-01-01"}
     page = text(as_director.post(url("member-merge", norrby.pk), sent, follow=True))
     assert "Norra Norrby har gått upp i Söderby kommun." in page
-    assert "Gick upp i Söderby kommun" in page
+    assert "gick upp i Söderby kommun" in page
     assert "till och med 31 december 2025" in page
 
 
@@ -146,4 +146,4 @@ def test_the_page_costs_the_same_for_any_number(count, as_director, north):
         page = as_director.get(url())
 
     assert len(queries) == PAGE_QUERIES, queries
-    assert text(page).count('<th scope="row">') == count
+    assert text(page).count("Byt namn") == count

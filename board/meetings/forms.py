@@ -24,7 +24,9 @@ from kernel.core.forms import DateField, Form, TextField, TimeField
 class MeetingForm(Form):
     """When and where; the days before follow from the date if they are left empty."""
 
-    held_on = DateField(label=_("Datum"), error_messages={"required": _("Välj mötets datum")})
+    held_on = DateField(
+        years_ahead=3, label=_("Datum"), error_messages={"required": _("Välj mötets datum")}
+    )
     start_time = TimeField(
         label=_("Börjar"), error_messages={"required": _("Välj när mötet börjar")}
     )
@@ -52,10 +54,15 @@ class MeetingForm(Form):
         required=False,
         help_text=_("Mötet där budgeten bestäms ska vara offentligt."),
     )
-    opens_on = DateField(label=_("Avrapporteringarna öppnar"), required=False)
-    submit_by = DateField(label=_("Avrapporteringarna hos chefen senast"), required=False)
-    approve_by = DateField(label=_("Avrapporteringarna godkända senast"), required=False)
+    opens_on = DateField(years_ahead=3, label=_("Avrapporteringarna öppnar"), required=False)
+    submit_by = DateField(
+        years_ahead=3, label=_("Avrapporteringarna hos chefen senast"), required=False
+    )
+    approve_by = DateField(
+        years_ahead=3, label=_("Avrapporteringarna godkända senast"), required=False
+    )
     notice_by = DateField(
+        years_ahead=3,
         label=_("Kallelsen skickad senast"),
         required=False,
         help_text=_("Lämna dagarna tomma så räknas de fram från mötets datum."),
@@ -100,7 +107,7 @@ class YearForm(Form):
         super().__init__(*args, **kwargs)
         for number in range(1, self.COUNT + 1):
             self.fields[f"day_{number}"] = DateField(
-                label=_("Möte {number}").format(number=number), required=False
+                years_ahead=3, label=_("Möte {number}").format(number=number), required=False
             )
 
     @property

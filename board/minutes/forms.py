@@ -59,7 +59,7 @@ class CommentForm(Form):
 class DayForm(Form):
     """The day something was done."""
 
-    day = DateField(label=_("Datum"))
+    day = DateField(years_ahead=0, label=_("Datum"))
 
     def __init__(self, *args: Any, label: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -72,7 +72,9 @@ class AppealForm(Form):
     """An appeal that has come in."""
 
     received_on = DateField(
-        label=_("Kom in"), error_messages={"required": _("Välj vilken dag överklagandet kom in")}
+        years_ahead=0,
+        label=_("Kom in"),
+        error_messages={"required": _("Välj vilken dag överklagandet kom in")},
     )
     note = TextField(
         label=_("Vad överklagandet gäller"),

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from kernel.associations.models import Person, Role
 from kernel.associations.selectors import persons_with
-from kernel.core import clock
 from kernel.core.forms import DateField, FileField, Form, TextField
 
 
@@ -64,7 +63,7 @@ class AgreementForm(Form):
 class SignForm(Form):
     """The day of signature and the signed copy."""
 
-    signed_on = DateField(label=_("Vilken dag skrevs avtalet under?"))
+    signed_on = DateField(years_ahead=0, label=_("Vilken dag skrevs avtalet under?"))
     upload = FileField(
         label=_("Det undertecknade avtalet"),
         help_text=_("En PDF eller en bild, högst 10 MB."),
@@ -72,16 +71,8 @@ class SignForm(Form):
         error_messages={"required": _("Välj det undertecknade avtalet")},
     )
 
-    def clean_signed_on(self) -> Any:
-        signed_on = self.cleaned_data["signed_on"]
-        if signed_on > clock.today():
-            raise forms.ValidationError(
-                _("Datumet ligger framåt i tiden. Välj när avtalet skrevs under")
-            )
-        return signed_on
-
 
 class EndForm(Form):
     """When an agreement ceased."""
 
-    ended_on = DateField(label=_("Vilken dag upphörde avtalet?"))
+    ended_on = DateField(years_ahead=0, label=_("Vilken dag upphörde avtalet?"))

@@ -40,7 +40,7 @@ class ChangeForm(Form):
         error_messages={"required": _("Skriv varför beslutet ändras")},
     )
     financing = TextField(label=_("Ny finansieringsanvisning"), rows=3, required=False)
-    decided_on = DateField(label=_("Vilken dag beslutade styrelsen?"))
+    decided_on = DateField(years_ahead=0, label=_("Vilken dag beslutade styrelsen?"))
     reference = forms.CharField(
         label=_("Vilken paragraf har beslutet?"),
         help_text=_("Till exempel 2026-12-03 § 14."),

@@ -228,7 +228,7 @@ class CommentForm(Form):
     function = forms.CharField(
         label=_("Vilken funktion har personen?"), max_length=120, required=False
     )
-    said_on = DateField(label=_("Vilken dag?"))
+    said_on = DateField(years_ahead=0, label=_("Vilken dag?"))
 
     conditional = ("text", "said_by")
 

@@ -119,5 +119,5 @@ class BudgetForm(Form):
 class DecideBudgetForm(Form):
     """When and where the board decided the budget."""
 
-    decided_on = DateField(label=_("Vilken dag beslutade styrelsen?"))
+    decided_on = DateField(years_ahead=0, label=_("Vilken dag beslutade styrelsen?"))
     reference = forms.CharField(**REFERENCE)

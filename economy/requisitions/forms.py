@@ -8,7 +8,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kernel.associations.models import Person
-from kernel.core import clock
 from kernel.core.forms import AmountField, DateField, Form, TextField
 
 REFERENCE: dict[str, Any] = {
@@ -38,15 +37,7 @@ class RequisitionForm(Form):
 class PayForm(Form):
     """When the money was paid."""
 
-    paid_on = DateField(label=_("Vilken dag betalades pengarna ut?"))
-
-    def clean_paid_on(self) -> Any:
-        paid_on = self.cleaned_data["paid_on"]
-        if paid_on > clock.today():
-            raise forms.ValidationError(
-                _("Datumet ligger framåt i tiden. Välj när pengarna betalades ut")
-            )
-        return paid_on
+    paid_on = DateField(years_ahead=0, label=_("Vilken dag betalades pengarna ut?"))
 
 
 class WithdrawForm(Form):

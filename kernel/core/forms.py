@@ -1,5 +1,6 @@
 """Forms as users meet them: label, help, error, field. A form checks; an action saves."""
 
+import datetime as dt
 import re
 from typing import Any, ClassVar, NoReturn
 
@@ -11,7 +12,7 @@ from django.forms.models import ModelFormMetaclass
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from kernel.core import swedish
+from kernel.core import clock, swedish
 from kernel.core.periods import backwards
 from kernel.core.privacy import has_personnummer
 
@@ -52,17 +53,39 @@ class AmountField(forms.IntegerField):
 
 
 class DateField(forms.DateField):
-    """A day, chosen in the browser's own calendar."""
+    """A day, chosen in the browser's own calendar, and one that somebody can have meant.
 
+    From the years in which the first associations were tried until so many years from now; none
+    ahead for what has been done already. A day of the year 27 or 2062 is a slip of the hand.
+    """
+
+    EARLIEST = dt.date(1990, 1, 1)
     default_error_messages: ClassVar[dict[str, Any]] = {
         "required": _("Välj ett datum"),
         "invalid": _("Kolla att datumet finns"),
+        "unlikely": _("Kolla året. Dagen ska ligga mellan %(first)s och %(last)s"),
+        "to_come": _("Välj i dag eller en dag som har varit"),
     }
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, *, years_ahead: int = 15, **kwargs: Any) -> None:
+        self.years_ahead = years_ahead
         kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
         kwargs.setdefault("input_formats", ["%Y-%m-%d"])
         super().__init__(**kwargs)
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value is None:
+            return
+        today = clock.today()
+        last = dt.date(today.year + self.years_ahead, 12, 31) if self.years_ahead else today
+        if today < value and not self.years_ahead:
+            raise forms.ValidationError(self.error_messages["to_come"], code="to_come")
+        if not self.EARLIEST <= value <= last:
+            shown = {"first": swedish.day(self.EARLIEST), "last": swedish.day(last)}
+            raise forms.ValidationError(
+                self.error_messages["unlikely"], code="unlikely", params=shown
+            )
 
 
 class TimeField(forms.TimeField):

@@ -7,7 +7,6 @@ from typing import Any
 from django import forms as django_forms
 from django.utils.translation import gettext_lazy as _
 
-from kernel.core import clock
 from kernel.core.forms import DateField, FileField, Form, clean_text
 from kernel.registry.selectors import names_in
 from kernel.registry.states import Direction, MatterStatus
@@ -78,6 +77,7 @@ class DocumentForm(TitledForm):
         },
     )
     on = DateField(
+        years_ahead=0,
         label=_("Vilken dag kom den in eller upprättades?"),
         error_messages={"required": _("Välj ett datum")},
     )
@@ -100,12 +100,6 @@ class DocumentForm(TitledForm):
     )
 
     conditional = ("counterpart",)
-
-    def clean_on(self) -> Any:
-        on = self.cleaned_data["on"]
-        if on > clock.today():
-            raise django_forms.ValidationError(_("Välj i dag eller en dag som har varit"))
-        return on
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

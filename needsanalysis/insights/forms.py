@@ -73,7 +73,7 @@ class EvidenceForm(Form):
         max_length=200,
         error_messages={"required": _("Fyll i var det kommer ifrån")},
     )
-    happened_on = DateField(label=_("Vilken dag?"), required=False)
+    happened_on = DateField(years_ahead=0, label=_("Vilken dag?"), required=False)
     text = TextField(
         label=_("Vad säger det?"),
         help_text=_(

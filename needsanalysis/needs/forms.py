@@ -7,7 +7,6 @@ from typing import Any
 from django import forms as django_forms
 from django.utils.translation import gettext_lazy as _
 
-from kernel.core import clock
 from kernel.core.forms import DateField, Form, TextField, clean_text
 from needsanalysis.needs.models import Priority
 from needsanalysis.needs.states import NeedStatus
@@ -58,6 +57,7 @@ class WeighForm(Form):
     """What the board decided about a need."""
 
     decided_on = DateField(
+        years_ahead=0,
         label=_("Vilken dag beslutade styrelsen?"),
         error_messages={"required": _("Välj vilken dag styrelsen beslutade")},
     )
@@ -67,12 +67,6 @@ class WeighForm(Form):
         max_length=60,
         error_messages={"required": _("Fyll i paragrafen i protokollet")},
     )
-
-    def clean_decided_on(self) -> Any:
-        decided_on = self.cleaned_data["decided_on"]
-        if decided_on > clock.today():
-            raise django_forms.ValidationError(_("Välj i dag eller en dag som har varit"))
-        return decided_on
 
 
 class PrioritiseForm(WeighForm):

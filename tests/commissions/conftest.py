@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 import pytest
 import time_machine
@@ -111,3 +112,10 @@ ROLES = (
 @pytest.fixture
 def users(request):
     return {role: request.getfixturevalue(role) for role in ROLES}
+
+
+@pytest.fixture
+def in_may() -> Iterator[None]:
+    """When what is decided in April of 2027 can be registered."""
+    with time_machine.travel(dt.datetime(2027, 5, 3, 9, tzinfo=dt.UTC), tick=False):
+        yield

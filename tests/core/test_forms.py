@@ -1,6 +1,7 @@
 import datetime as dt
 
 import pytest
+import time_machine
 from django import forms as django_forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import models
@@ -82,6 +83,31 @@ def test_dates_and_times():
     assert forms.TimeField().clean("10.15") == dt.time(10, 15)
     with pytest.raises(django_forms.ValidationError, match="Kolla att datumet finns"):
         forms.DateField().clean("2026-02-30")
+
+
+@pytest.mark.parametrize(
+    ("day", "years_ahead", "sentence"),
+    [
+        ("0027-01-01", 15, "Kolla året. Dagen ska ligga mellan 1 januari 1990 och"),
+        ("1989-12-31", 15, "Kolla året"),
+        ("2041-12-31", 15, ""),
+        ("2042-01-01", 15, "31 december 2041"),
+        ("2062-03-05", 3, "31 december 2029"),
+        ("2026-12-03", 0, ""),
+        ("2026-12-04", 0, "Välj i dag eller en dag som har varit"),
+        ("0026-12-03", 0, "Kolla året. Dagen ska ligga mellan 1 januari 1990 och 3 december 2026"),
+    ],
+)
+def test_a_day_that_nobody_can_have_meant_is_asked_about(day, years_ahead, sentence):
+    with time_machine.travel(dt.datetime(2026, 12, 3, 9, tzinfo=dt.UTC), tick=False):
+        field = forms.DateField(years_ahead=years_ahead)
+        if not sentence:
+            assert field.clean(day).isoformat() == day
+            return
+        with pytest.raises(django_forms.ValidationError) as refused:
+            field.clean(day)
+
+    assert sentence in refused.value.messages[0].replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_text_with_a_personnummer_is_refused():

@@ -94,7 +94,7 @@ def test_the_name_on_every_page_is_the_one_written_here(as_director):
         ("member-create", {"kind": "region", "name": " "}, "Fyll i medlemmens namn"),
         ("member-leave", {"left_on": ""}, "Välj ett datum"),
         ("member-merge", {"into": "0", "first_day": "2026-01-01"}, "Välj den andra medlemmen"),
-        ("member-rename", {"name": "Ny", "first_day": "2126-01-01"}, "när det gäller"),
+        ("member-rename", {"name": "Ny", "first_day": "2126-01-01"}, "Kolla året"),
     ],
 )
 def test_what_cannot_be_is_said_in_a_sentence_with_what_was_written(

@@ -127,6 +127,7 @@ def test_value_is_described_anew(as_director, make, look):
     assert as_director.get(f"{path}annat/").status_code == 404
 
 
+@pytest.mark.usefixtures("in_may")
 def test_later_decision_is_registered(as_director, make):
     commission = make(CommissionFactory)
     path = f"/north/uppdrag/{commission.pk}/andra/"
@@ -148,6 +149,7 @@ def test_later_decision_is_registered(as_director, make):
     assert text(answer).count("Finansiering: Tas ur årets budget.") == 2
 
 
+@pytest.mark.usefixtures("in_may")
 def test_decision_registered_in_another_tab_is_said_and_not_taken_back(as_director, make):
     commission = make(CommissionFactory)
     path = f"/north/uppdrag/{commission.pk}/andra/"

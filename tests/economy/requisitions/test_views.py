@@ -208,7 +208,7 @@ def test_requisition_is_attested_and_paid_by_others(
     client.force_login(director)
     assert client.get(f"{path}attestera/", follow=True).status_code == 200
     refused = client.post(f"{path}betala/", {"paid_on": "2027-04-07"})
-    assert "Datumet ligger framåt i tiden" in text(refused)
+    assert "Välj i dag eller en dag som har varit" in text(refused)
     client.post(f"{path}betala/", {"paid_on": "2027-04-06"})
 
     assert status_of(requisition) == "paid"

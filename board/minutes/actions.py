@@ -20,6 +20,7 @@ from board.minutes.models import Appeal, Approval, Minutes, Notice
 from board.minutes.selectors import approvers, notice_dates, sections_of_meeting
 from board.papers.actions import matter_for
 from board.seats.selectors import board_people
+from board.sitting.actions.deciding import require_filled_in
 from board.sitting.models.decisions import Decision
 from kernel.accounts.models import User
 from kernel.associations.models import Member, MemberKind
@@ -50,6 +51,7 @@ def minute_item(
     with doing(item, "minute", by=by) as deed:
         if item.meeting.status not in (MeetingStatus.OPEN, MeetingStatus.HELD):
             raise NotNowError(_("Protokollet kan inte ändras nu."), subject=item.meeting)
+        require_filled_in(text, item)
         deed.changes = {"discussion": discussion}
     decision = Decision.objects.filter(item=item).first()
     if decision is not None:

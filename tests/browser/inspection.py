@@ -51,6 +51,32 @@ LAYOUT = """() => {
     return faults;
 }"""
 
+#: Choices that read the same: nobody can tell which of them they choose.
+TWINS = """() => {
+    const faults = [];
+    const read = (element) => (element?.textContent || "").replace(/\\s+/g, " ").trim();
+    const twins = (texts, where) => {
+        const seen = new Set();
+        for (const text of texts) {
+            if (text && seen.has(text)) faults.push(`two of ${where} read: ${text}`);
+            seen.add(text);
+        }
+    };
+    for (const select of document.querySelectorAll("select")) {
+        twins([...select.options].map(read), select.name);
+    }
+    const groups = {};
+    const boxes = "main input[type=radio], main input[type=checkbox]";
+    for (const input of document.querySelectorAll(boxes)) {
+        const key = `${input.form?.action} ${input.name}`;
+        (groups[key] ||= []).push(read(input.labels?.[0]));
+    }
+    for (const [key, texts] of Object.entries(groups)) twins(texts, key);
+    const tasks = document.querySelectorAll(".f-uppgift");
+    twins([...tasks].map(read), "the tasks");
+    return faults;
+}"""
+
 
 class Window:
     """A browser's page, and what its console and its network complain about."""
@@ -67,7 +93,7 @@ class Window:
         """What is wrong with a page at every width, and what axe finds when asked."""
         self.page.goto(address)
         self.page.evaluate(UNFOLD)
-        faults = []
+        faults = self.page.evaluate(TWINS)
         for width in WIDTHS:
             faults += layout_faults(self.page, width)
             if axe and width in AXE_WIDTHS:

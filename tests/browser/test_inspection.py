@@ -11,6 +11,10 @@ BAD = """<!doctype html><html lang="en"><head><title>Uppdrag</title>
 <h1>Uppdrag</h1><h3>Behov</h3>
 <svg width="400" height="10"></svg>
 <button></button>
+<select name="post"><option>10 Uppdrag</option><option>10 Uppdrag</option></select>
+<label><input type="radio" name="who">Karin</label>
+<label><input type="radio" name="who">Karin</label>
+<label><input type="radio" name="whom">Karin</label>
 <p style="color: red">Text</p>
 </main></body></html>"""
 
@@ -27,6 +31,8 @@ def test_what_is_wrong_is_found(page):
         "language 'en'",
         "a level of heading is skipped: [1, 3]",
     ]
+    twins = [fault for fault in faults if fault.startswith("two of")]
+    assert twins == ["two of post read: 10 Uppdrag", "two of undefined who read: Karin"]
     assert any(fault.startswith("at 320 px wider than the window: <svg") for fault in faults)
     assert any(fault.startswith("at 820 px 16 × 6 px: <button>") for fault in faults)
     assert any(fault.startswith("at 320 px button-name: <button>") for fault in faults)

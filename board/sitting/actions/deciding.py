@@ -158,6 +158,14 @@ def close_vote(item: AgendaItem, *, by: User) -> rules.Result:
     return result
 
 
+def require_filled_in(text: str, item: AgendaItem) -> None:
+    """Refuse a decision in which something is still to be written."""
+    if rules.has_blank(text):
+        raise DomainError(
+            _("Det står ”…” kvar i beslutet. Skriv det som ska stå där."), subject=item
+        )
+
+
 @transaction.atomic
 def decide_item(
     item: AgendaItem,
@@ -180,6 +188,8 @@ def decide_item(
         _check_outcome(item, outcome, terms)
         if item.key == "checker":
             _choose_checker(item, checker, voters, by=by)
+            text = rules.with_name(text, checker.name) if checker else text
+        require_filled_in(text, item)
         series = section_series(item.meeting.held_on)
         last = Decision.objects.filter(series=series).aggregate(last=Max("number"))["last"]
         decision = Decision(

@@ -15,10 +15,12 @@ from board.meetings.states import RecusalGround
 from board.seats.forms import person_field
 from board.seats.selectors import mandates_on
 from board.sitting.forms.attending import despite_order_field
+from board.sitting.rules import has_blank, with_name
 from board.sitting.selectors import called_to
 from board.sitting.states import MotionKind, VoteChoice
 from commissions.grants.rules import Terms
 from economy.budgets.models import BudgetPost
+from kernel.core import swedish
 from kernel.core.forms import AmountField, DateField, Form, TextField
 from kernel.core.periods import backwards
 
@@ -135,6 +137,16 @@ class VoteForm(Form):
         )
 
 
+class PostField(forms.ModelChoiceField):
+    """A post of some year's budget: those of two years have the same names."""
+
+    def label_from_instance(self, post: Any) -> str:
+        words = _("{year}: {post}, {amount}")
+        return words.format(
+            year=post.budget_year.year, post=post, amount=swedish.kronor(post.amount_sek)
+        )
+
+
 class DecisionForm(Form):
     """What the board decided, as the minutes will say it."""
 
@@ -196,7 +208,7 @@ class DecisionForm(Form):
         self.fields["ends_on"] = DateField(
             label=_("Till och med"), required=False, initial=paper.ends_on
         )
-        self.fields["post"] = forms.ModelChoiceField(
+        self.fields["post"] = PostField(
             queryset=BudgetPost.objects.filter(budget_year__year__gte=year)
             .select_related("budget_year")
             .order_by("budget_year__year", "code"),
@@ -216,7 +228,12 @@ class DecisionForm(Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
-        outcome = cleaned.get("outcome")
+        outcome, checker = cleaned.get("outcome"), cleaned.get("checker")
+        text = (
+            with_name(cleaned.get("text", ""), checker.name) if checker else cleaned.get("text", "")
+        )
+        if has_blank(text):
+            self.add_error("text", _("Skriv det som ska stå i stället för ”…”"))
         if not is_about_money(self.item, outcome or ""):
             return cleaned
         sentences = {

@@ -160,6 +160,25 @@ def test_the_checker_is_chosen_among_those_who_serve(meeting, board, director):
     assert meeting.checker == board.members[3]
 
 
+def test_the_blank_for_the_checker_gets_the_name(meeting, board, director):
+    item = ItemFactory(meeting=meeting, status="open", key="checker")
+    text = "att välja … att justera protokollet tillsammans med ordföranden."
+
+    decision = decide(item, director, text=text, checker=board.members[3])
+
+    name = board.members[3].name
+    assert decision.text == f"att välja {name} att justera protokollet tillsammans med ordföranden."
+
+
+@pytest.mark.parametrize("text", ["att bevilja … kr.", "att välja ___ till ombud.", "att ..."])
+def test_nothing_is_decided_with_something_still_to_be_written(text, item, director):
+    with pytest.raises(DomainError, match="Skriv det som ska stå där"):
+        decide(item, director, text=text)
+
+    item.refresh_from_db()
+    assert item.status == ItemStatus.OPEN
+
+
 def test_the_chair_cannot_be_the_checker(meeting, board, director):
     item = ItemFactory(meeting=meeting, status="open", key="checker")
 

@@ -63,6 +63,8 @@ MENU: tuple[tuple[Any, str, frozenset[str]], ...] = (
     (_("Diarium"), "registry:matter-list", frozenset({Role.ADMINISTRATOR, Role.AUDITOR})),
 )
 
+#: Those who are led through Kom igång find it first in their menu.
+KEEPERS = frozenset({Role.DIRECTOR, Role.ADMINISTRATOR})
 #: Pages of another first word that lie below an entry of the menu.
 BELOW = {"people:setting-list": ("members:association-detail", "outbox:message-list")}
 
@@ -82,6 +84,8 @@ def page(request: Any) -> dict[str, Any]:
 
 def _menu(request: Any, slug: str) -> list[MenuItem]:
     names = [(label, name) for label, name, roles in MENU if roles & request.roles]
+    if request.association.started_on is None and request.roles & KEEPERS:
+        names.insert(0, (_("Kom igång"), "beginning"))
     # The longest address that fits: "Nästa möte" lies below "Möten".
     places = {
         reverse(place, args=[slug]): name

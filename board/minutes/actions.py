@@ -158,10 +158,9 @@ def _verify(meeting: Meeting, minutes: Minutes, pdf: bytes, *, by: User) -> None
         subject=meeting,
     )
     finalise(document, by=by)
-    members = Member.objects.on(meeting.held_on).filter(
-        party__kind__in=[MemberKind.MUNICIPALITY, MemberKind.REGION]
-    )
-    for member in members:
+    local = Member.objects.filter(party__kind__in=[MemberKind.MUNICIPALITY, MemberKind.REGION])
+    # Somewhere a notice has to be put up, even if the members' days were written wrong.
+    for member in local.on(meeting.held_on) or local:
         notice = Notice(meeting=meeting, member=member, post_by=rules.post_by(today))
         begin(notice, by=by)
     for person in {*board_people(meeting.held_on), meeting.secretary}:

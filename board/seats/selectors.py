@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.db.models import Max
+
 from board.seats.models import Duty, Mandate, Seat
 from board.seats.states import MandateKind
 from kernel.accounts.models import User
@@ -13,6 +15,11 @@ from kernel.associations.selectors import person_of
 
 def seats_on(day: dt.date) -> list[Seat]:
     return list(Seat.objects.on(day).for_list())
+
+
+def next_number() -> int:
+    """The number for one more seat: they run through the whole board and none is used again."""
+    return (Seat.objects.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
 def mandates_on(day: dt.date) -> list[Mandate]:

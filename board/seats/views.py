@@ -55,7 +55,8 @@ def seat_list(request: Request) -> HttpResponse:
 
 def seat_create(request: Request) -> HttpResponse:
     require_right(request.user, "create", Seat())
-    form = SeatForm(posted(request), initial={"starts_on": clock.today()})
+    initial = {"starts_on": clock.today(), "number": next_number()}
+    form = SeatForm(posted(request), initial=initial)
     if form.is_valid():
         create_seat(by=request.user, **form.cleaned_data)
         return redirect_after(request, _url(request), _("Platsen är tillagd."))

@@ -21,7 +21,7 @@ from kernel.associations.querysets import (
 )
 from kernel.associations.scope import current_association_id
 from kernel.associations.tenancy import USER, add_tenant_constraints
-from kernel.core.checks import together
+from kernel.core.checks import other_constraints, validate_checks
 from kernel.core.periods import days_in_order
 
 #: First words of paths outside associations; no association may take them.
@@ -92,8 +92,12 @@ class TenantModel(models.Model):
         super().clean_fields({*(exclude or ()), "association"})
 
     def get_constraints(self) -> list[tuple[type[models.Model], Any]]:
-        """What a row is asked before it is saved: all checks in one statement."""
-        return [(model, together(model)) for model, _rows in super().get_constraints()]
+        return [(model, other_constraints(model)) for model, _all in super().get_constraints()]
+
+    def validate_constraints(self, exclude: Any = None) -> None:
+        """Checks first: others reckon with what they promise, as with a time that runs forward."""
+        validate_checks(self, exclude)
+        super().validate_constraints(exclude)
 
     @property
     def slug(self) -> str:
@@ -165,6 +169,7 @@ class Member(TenantModel):
         "create": _("lade till medlemmen"),
         "edit": _("rättade uppgifterna"),
         "rename": _("bytte namn på medlemmen"),
+        "undo_rename": _("ångrade namnbytet"),
         "leave": _("lät medlemmen lämna förbundet"),
         "merge": _("lät medlemmen gå upp i en annan"),
     }

@@ -2,54 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
 from django.core.exceptions import FieldError, ValidationError
-from django.db import DEFAULT_DB_ALIAS
+from django.db import router
 from django.db.models import BaseConstraint, CheckConstraint, Model, Q
 
 
-class Together(BaseConstraint):
-    """Several checks of one model. Which one a row breaks is asked only when it breaks any.
+def validate_checks(row: Model, exclude: Any = None) -> None:
+    """Ask whether a row breaks any of its checks; each on its own only when it does.
 
-    Stands in for them while a row is validated; the table keeps each on its own.
+    Raises ValidationError with the sentence of each that is broken.
     """
-
-    def __init__(self, checks: Iterable[CheckConstraint]) -> None:
-        super().__init__(name="together")
-        self.checks = tuple(checks)
-        self.whole = Q(*(check.condition for check in self.checks))
-
-    def validate(
-        self,
-        model: Any,
-        instance: Any,
-        exclude: Any = None,
-        using: str = DEFAULT_DB_ALIAS,
-    ) -> None:
-        values = instance._get_field_expression_map(meta=model._meta, exclude=exclude)
+    model = type(row)
+    using = router.db_for_write(model, instance=row)
+    fields: Any = row
+    values = fields._get_field_expression_map(meta=model._meta, exclude=exclude)
+    checks, whole = _checks(model)
+    try:
+        if not checks or whole.check(values, using=using):
+            return
+    except FieldError:
+        # One of them is about a field that is left out; the others are still asked.
+        pass
+    errors: dict[str, Any] = {}
+    for check in checks:
         try:
-            if self.whole.check(values, using=using):
-                return
-        except FieldError:
-            # One of them is about a field that is left out; the others are still asked.
-            pass
-        errors: dict[str, Any] = {}
-        for check in self.checks:
-            try:
-                check.validate(model, instance, exclude=exclude, using=using)
-            except ValidationError as error:
-                errors = error.update_error_dict(errors)
-        if errors:
-            raise ValidationError(errors)
+            check.validate(model, row, exclude=exclude, using=using)
+        except ValidationError as error:
+            errors = error.update_error_dict(errors)
+    if errors:
+        raise ValidationError(errors)
 
 
 @cache
-def together(model: type[Model]) -> list[BaseConstraint]:
-    """The constraints of a model, those that are checks as one."""
+def other_constraints(model: type[Model]) -> list[BaseConstraint]:
+    """Those of a model's constraints that are no checks."""
+    checks, _whole = _checks(model)
+    return [each for each in model._meta.constraints if each not in checks]
+
+
+@cache
+def _checks(model: type[Model]) -> tuple[list[CheckConstraint], Q]:
     constraints = list(model._meta.constraints)
     checks = [each for each in constraints if isinstance(each, CheckConstraint)]
-    others = [each for each in constraints if each not in checks]
-    return [*others, Together(checks)] if len(checks) > 1 else [*others, *checks]
+    return checks, Q(*(check.condition for check in checks))

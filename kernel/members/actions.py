@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kernel.accounts.models import User
-from kernel.associations.models import Association, Member, MemberName, Party, Person
+from kernel.associations.models import Association, Member, MemberName, Party
 from kernel.associations.scope import current_association
 from kernel.associations.selectors import person_of
 from kernel.core import clock, swedish
@@ -52,15 +52,34 @@ def add_member(*, kind: str, name: str, joined_on: dt.date | None, by: User) -> 
 
 @transaction.atomic
 def edit_member(
-    member: Member, *, name: str, joined_on: dt.date | None, left_on: dt.date | None, by: User
+    member: Member,
+    *,
+    name: str,
+    joined_on: dt.date | None,
+    left_on: dt.date | None,
+    by: User,
 ) -> None:
-    """Put right what was written wrong. Who leaves or gets a new name does so by another deed."""
+    """Put right what was written wrong; without a last day the member has not left after all.
+
+    Who leaves, or gets a new name, does so by another deed.
+    """
     _locked(member, "edit", by)
-    if member.successor_id is not None and left_on is None:
-        raise DomainError(_("En medlem som har gått upp i en annan har en sista dag."))
+    if left_on is None:
+        member.successor = None
+    elif member.successor_id is not None and left_on > clock.today():
+        raise DomainError(
+            _("Medlemmen har gått upp i en annan. Ta bort sista dagen om det är fel.")
+        )
+    _stays_for_those_it_took_over(member, left_on)
+    before = (member.name, member.joined_on, member.left_on)
     member.name, member.joined_on, member.left_on = name, joined_on, left_on
-    _save(member, "name", "joined_on", "left_on")
-    record(member, "edit", by=by)
+    _save(member, "name", "joined_on", "left_on", "successor")
+    changed = [
+        f"{_shown(was)} → {_shown(now)}"
+        for was, now in zip(before, (name, joined_on, left_on), strict=True)
+        if was != now
+    ]
+    record(member, "edit", by=by, note="; ".join(changed))
 
 
 @transaction.atomic
@@ -69,7 +88,9 @@ def rename_member(member: Member, *, name: str, first_day: dt.date, by: User) ->
     _locked(member, "rename", by)
     if first_day > clock.today():
         raise DomainError(_("Skriv in det nya namnet när det gäller, tidigast den dagen."))
-    latest = MemberName.objects.filter(member=member).order_by("-until").first()
+    if member.left_on is not None:
+        raise DomainError(_("Medlemmen har en sista dag och byter inte namn."))
+    latest = member.former_names.first()
     since = latest.until + ONE_DAY if latest else member.joined_on
     if since is not None and first_day <= since:
         raise DomainError(
@@ -82,12 +103,22 @@ def rename_member(member: Member, *, name: str, first_day: dt.date, by: User) ->
     former.save(force_insert=True)
     member.name = name
     _save(member, "name")
-    record(
-        member,
-        "rename",
-        by=by,
-        note=_("{name}, hette {former}").format(name=name, former=former.name),
-    )
+    note = _("{name}, hette {former}").format(name=name, former=former.name)
+    record(member, "rename", by=by, note=note)
+
+
+@transaction.atomic
+def undo_rename(member: Member, *, by: User) -> None:
+    """Take back the latest change of name, which was written by mistake."""
+    _locked(member, "undo_rename", by)
+    former = member.former_names.first()
+    if former is None:
+        raise NotNowError(_("Medlemmen har inte bytt namn."))
+    name, member.name = member.name, former.name
+    former.delete()
+    _save(member, "name")
+    note = _("{name} heter {former}").format(name=name, former=member.name)
+    record(member, "undo_rename", by=by, note=note)
 
 
 @transaction.atomic
@@ -103,35 +134,35 @@ def leave(member: Member, *, left_on: dt.date, by: User) -> None:
 def merge(member: Member, *, into: Member, first_day: dt.date, by: User) -> None:
     """Let a member go up in another of its kind from a day, at the latest today.
 
-    Its people are the other's from now on; what was decided and paid stays with who it was.
+    What is under way stays with those who have it: people are moved one by one, on their pages,
+    when they are done with what they do for the member that was.
     """
     _locked(member, "merge", by)
+    # As it is now: it may have gone up in another since the page was opened.
+    into.refresh_from_db()
     if first_day > clock.today():
         raise DomainError(_("Skriv in sammanslagningen när den gäller, tidigast den dagen."))
     if into.pk == member.pk or into.party_id != member.party_id:
         raise DomainError(_("En medlem kan bara gå upp i en annan av samma slag."))
-    _end(member, first_day - ONE_DAY)
-    if not Member.objects.on(first_day).filter(pk=into.pk).exists():
+    is_there = Member.objects.on(first_day).filter(pk=into.pk).exists()
+    if into.left_on is not None or not is_there:
         raise DomainError(
-            _("{name} är inte medlem den dagen. Välj en annan medlem eller en annan dag.").format(
+            _("{name} är inte medlem då. Välj en annan medlem eller en annan dag.").format(
                 name=into.name
             )
         )
+    _end(member, first_day - ONE_DAY)
     member.successor = into
     _save(member, "left_on", "successor")
-    Person.objects.filter(member=member).update(member=into)
-    record(
-        member,
-        "merge",
-        by=by,
-        note=_("{name}, från {day}").format(name=into.name, day=swedish.day(first_day)),
-    )
+    note = _("{name}, från {day}").format(name=into.name, day=swedish.day(first_day))
+    record(member, "merge", by=by, note=note)
 
 
 @transaction.atomic
 def answer_step(key: str, *, because: str = "", by: User) -> BeginningStep:
     """Say that a step of Kom igång is gone through or, with a reason, that it is skipped."""
     lock_history()
+    _still_beginning()
     step = BeginningStep.objects.filter(key=key).first() or BeginningStep(key=key)
     verb = "skip" if because else "create"
     require_right(by, verb, step)
@@ -148,6 +179,7 @@ def answer_step(key: str, *, because: str = "", by: User) -> BeginningStep:
 def resume_step(step: BeginningStep, *, by: User) -> None:
     """Take up a step again that was skipped or gone through."""
     lock_history()
+    _still_beginning()
     require_right(by, "resume", step)
     record(step, "resume", by=by)
     step.delete()
@@ -166,11 +198,33 @@ def start_association(*, by: User) -> None:
     record(association, "start", by=by)
 
 
+def _still_beginning() -> None:
+    if not Association.objects.filter(pk=current_association().pk, started_on=None).exists():
+        raise NotNowError(_("Kom igång är redan avslutat."))
+
+
 def _locked(member: Member, verb: str, by: User) -> None:
     """The member's row under its lock, for somebody who may."""
     lock_history()
     member.refresh_from_db(from_queryset=Member.objects.select_for_update(of=("self",)))
     require_right(by, verb, member)
+
+
+def _shown(value: str | dt.date | None) -> str:
+    if isinstance(value, dt.date):
+        return swedish.day(value)
+    return value or "–"
+
+
+def _stays_for_those_it_took_over(member: Member, last_day: dt.date | None) -> None:
+    """A member is there when another goes up in it."""
+    taken = Member.objects.filter(successor=member).order_by("-left_on").first()
+    if last_day and taken and taken.left_on and last_day <= taken.left_on:
+        raise DomainError(
+            _("{name} gick upp i medlemmen {day}. Välj en senare dag.").format(
+                name=taken.name, day=swedish.day(taken.left_on + ONE_DAY)
+            )
+        )
 
 
 def _end(member: Member, last_day: dt.date) -> None:
@@ -182,6 +236,7 @@ def _end(member: Member, last_day: dt.date) -> None:
         )
     if sentence := backwards(member.joined_on, last_day):
         raise DomainError(sentence)
+    _stays_for_those_it_took_over(member, last_day)
     member.left_on = last_day
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kernel.associations.models import Member, MemberKind
 from kernel.core import clock
-from kernel.core.forms import DateField, Form
+from kernel.core.forms import DateField, Form, TextField
 from kernel.core.periods import backwards
 from kernel.members.rules import as_org_number
 
@@ -28,7 +28,7 @@ class AssociationForm(Form):
     )
     short_name = forms.CharField(
         label=_("Vad kallas det till vardags?"),
-        help_text=_("Står överst på varje sida."),
+        help_text=_("Står där hela namnet inte får plats, till exempel i kalendern."),
         max_length=60,
         error_messages={"required": _("Fyll i ett kort namn")},
     )
@@ -38,11 +38,8 @@ class AssociationForm(Form):
         max_length=20,
         required=False,
     )
-    postal_address = forms.CharField(
-        label=_("Vilken postadress har det? (frivilligt)"),
-        max_length=300,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
+    postal_address = TextField(
+        label=_("Vilken postadress har det? (frivilligt)"), max_length=300, required=False, rows=3
     )
 
     def clean_org_number(self) -> str:
@@ -64,7 +61,7 @@ class NameForm(Form):
 
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"]
-        others = Member.objects.filter(name=name)
+        others = Member.objects.filter(name__iexact=name)
         if self.member is not None:
             others = others.exclude(pk=self.member.pk)
         if others.exists():
@@ -113,9 +110,22 @@ class EditMemberForm(NameForm):
     )
     left_on = DateField(
         label=_("Medlem till och med (frivilligt)"),
-        help_text=_("Lämna tomt om medlemmen är kvar."),
+        help_text=_("Lämna tomt om medlemmen är kvar, också om den inte har gått upp i en annan."),
         required=False,
     )
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("seen") != self.initial["seen"]:
+            raise forms.ValidationError(
+                _("Någon annan har ändrat medlemmen sedan du öppnade sidan. Öppna den igen.")
+            )
+        return cleaned
+
+    def values(self) -> dict[str, Any]:
+        """What is said of the member."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
 
 
 class RenameForm(NameForm):
@@ -132,12 +142,12 @@ class RenameForm(NameForm):
 class SkipForm(Form):
     """Why a step of Kom igång is not done."""
 
-    because = forms.CharField(
+    because = TextField(
         label=_("Varför hoppar ni över det?"),
         help_text=_("Till exempel: Vi har ingen budget förrän i november."),
         max_length=500,
         error_messages={"required": _("Skriv varför ni hoppar över det")},
-        widget=forms.Textarea(attrs={"rows": 3}),
+        rows=3,
     )
 
 

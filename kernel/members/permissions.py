@@ -11,5 +11,5 @@ allow("associations.association", {"edit": keeps_members, "start": keeps_members
 allow("members.beginningstep", dict.fromkeys(("create", "skip", "resume"), keeps_members))
 allow(
     "associations.member",
-    dict.fromkeys(("create", "edit", "rename", "leave", "merge"), keeps_members),
+    dict.fromkeys(("create", "edit", "rename", "undo_rename", "leave", "merge"), keeps_members),
 )

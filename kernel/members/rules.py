@@ -12,7 +12,7 @@ def as_org_number(text: str) -> str:
 
     Ten digits, the third at least 2 (which tells it from a person's), the last one a check digit.
     """
-    digits = re.sub(r"[\s\u2010-\u2015-]", "", text)
+    digits = re.sub(r"[\s\u00ad\u2010-\u2015\u2212-]", "", text)
     if not re.fullmatch(r"[0-9]{10}", digits) or digits[2] < "2" or not luhn(digits):
         return ""
     return f"{digits[:6]}-{digits[6:]}"

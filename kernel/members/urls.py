@@ -17,6 +17,11 @@ urlpatterns = [
         views.member_rename,
         name="member-rename",
     ),
+    path(
+        "forbundet/medlemmar/<int:pk>/angra-namnbytet/",
+        views.member_undo_rename,
+        name="member-undo_rename",
+    ),
     path("forbundet/medlemmar/<int:pk>/lamna/", views.member_leave, name="member-leave"),
     path(
         "forbundet/medlemmar/<int:pk>/sla-ihop/",

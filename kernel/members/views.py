@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kernel.associations.http import Request
 from kernel.associations.models import Member, Role
@@ -24,6 +24,7 @@ from kernel.members.forms import (
     RenameForm,
 )
 from kernel.members.selectors import members_history, party_rows
+from kernel.workflow.models import Event
 
 #: Those who keep the association's own page; everybody else meets 403.
 KEEPERS = frozenset({Role.DIRECTOR, Role.ADMINISTRATOR})
@@ -65,9 +66,9 @@ def member_create(request: Request) -> HttpResponse:
 def member_edit(request: Request, pk: int) -> HttpResponse:
     member = _member(request, pk)
     known = {name: getattr(member, name) for name in ("name", "joined_on", "left_on")}
-    form = EditMemberForm(posted(request), member=member, initial=known)
+    form = EditMemberForm(posted(request), member=member, initial=known | {"seen": _seen(member)})
     if form.is_valid():
-        actions.edit_member(member, **form.cleaned_data, by=request.user)
+        actions.edit_member(member, **form.values(), by=request.user)
         return redirect_after(request, _page(request), _("Uppgifterna är rättade."))
     heading = _("Rätta uppgifterna om {name}").format(name=member.name)
     return _form_page(request, form, heading, _("Spara"))
@@ -89,6 +90,14 @@ def member_rename(request: Request, pk: int) -> HttpResponse:
         _("Byt namn"),
         intro=_("Det nya namnet står på sidor från nu. Beslut och protokoll behåller det gamla."),
     )
+
+
+@require_POST
+def member_undo_rename(request: Request, pk: int) -> HttpResponse:
+    member = _member(request, pk)
+    actions.undo_rename(member, by=request.user)
+    message = _("Medlemmen heter {name} igen.").format(name=member.name)
+    return redirect_after(request, _page(request), message)
 
 
 @require_http_methods(["GET", "POST"])
@@ -129,10 +138,16 @@ def member_merge(request: Request, pk: int) -> HttpResponse:
         heading,
         _("Slå ihop"),
         intro=_(
-            "Medlemmens personer hör till den andra från nu. Det som redan är beslutat och"
-            " betalat står kvar under det gamla namnet."
+            "Det som redan är beslutat, betalat eller pågår står kvar under det gamla namnet, och"
+            " personerna hör till det tills du ändrar det på vars och ens sida. Platserna i"
+            " styrelsen avslutar du för sig."
         ),
     )
+
+
+def _seen(member: Member) -> int:
+    """The latest deed about a member: a form made before it would take that back."""
+    return Event.objects.about(member).count()
 
 
 def _member(request: Request, pk: int) -> Member:

@@ -72,7 +72,7 @@ TWINS = """() => {
         (groups[key] ||= []).push(read(input.labels?.[0]));
     }
     for (const [key, texts] of Object.entries(groups)) twins(texts, key);
-    const tasks = document.querySelectorAll(".f-uppgift");
+    const tasks = document.querySelectorAll(".f-uppgift, .f-rad");
     twins([...tasks].map(read), "the tasks");
     return faults;
 }"""

@@ -8,6 +8,7 @@ from django.urls import reverse
 from kernel.associations.models import Association, Member, MemberName, Party
 from kernel.associations.scope import scope
 from kernel.members.actions import add_member
+from kernel.members.forms import MemberForm
 from tests.queries import counted_queries
 
 # Session, user, association, person and roles; then members, their former names, history.
@@ -147,3 +148,43 @@ def test_the_page_costs_the_same_for_any_number(count, as_director, north):
 
     assert len(queries) == PAGE_QUERIES, queries
     assert text(page).count("Byt namn") == count
+
+
+def test_a_form_from_before_somebody_elses_change_takes_nothing_back(as_director, norrby, north):
+    form = as_director.get(url("member-edit", norrby.pk)).context["form"]
+    sent = {"name": "Norrby kommun", "joined_on": "", "left_on": "", "seen": form["seen"].value()}
+    as_director.post(url("member-leave", norrby.pk), {"left_on": "2026-01-31"})
+
+    page = as_director.post(url("member-edit", norrby.pk), sent)
+
+    assert page.status_code == 422
+    assert "Någon annan har ändrat medlemmen sedan du öppnade sidan" in text(page)
+    with scope(north):
+        assert Member.objects.get().left_on == dt.date(2026, 1, 31)
+
+
+def test_a_name_taken_meanwhile_is_said_with_what_was_written(as_director, norrby, monkeypatch):
+    monkeypatch.setattr(MemberForm, "clean_name", lambda form: form.cleaned_data["name"])
+
+    page = as_director.post(url("member-create"), {"kind": "municipality", "name": "Norrby kommun"})
+
+    assert page.status_code < 500
+    assert "Det finns redan en medlem som heter så." in text(page)
+    assert 'value="Norrby kommun"' in text(page)
+
+
+def test_a_change_of_name_is_taken_back_by_a_button(as_director, norrby):
+    sent = {"name": "Norra Norrby", "first_day": "2025-01-01"}
+    as_director.post(url("member-rename", norrby.pk), sent)
+    assert "Ångra namnbytet" in text(as_director.get(url()))
+
+    page = text(as_director.post(url("member-undo_rename", norrby.pk), follow=True))
+
+    assert "Medlemmen heter Norrby kommun igen." in page
+    assert "Ångra namnbytet" not in page
+
+
+def test_no_number_of_a_person_in_what_is_written(as_director):
+    sent = {"name": "A", "short_name": "B", "postal_address": "c/o 640823-3234"}
+
+    assert "innehålla ett personnummer" in text(as_director.post(url("association-edit"), sent))

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from board.charter.permissions import speaks_for_others
@@ -96,7 +97,9 @@ def meeting_plan_year(request: Request) -> HttpResponse:
         common = {name: form.cleaned_data[name] for name in ("start_time", "end_time", "place")}
         for day in form.days:
             plan_meeting(held_on=day, by=request.user, **common)
-        message = _("{count} möten är planerade.").format(count=len(form.days))
+        count = len(form.days)
+        message = ngettext("{count} möte är planerat.", "{count} möten är planerade.", count)
+        message = message.format(count=count)
         return redirect_after(request, _list_url(request), message)
     return _plan_page(request, form, _("Planera årets möten"), _("Planera mötena"))
 

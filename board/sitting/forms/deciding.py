@@ -229,10 +229,8 @@ class DecisionForm(Form):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         outcome, checker = cleaned.get("outcome"), cleaned.get("checker")
-        text = (
-            with_name(cleaned.get("text", ""), checker.name) if checker else cleaned.get("text", "")
-        )
-        if has_blank(text):
+        text = cleaned.get("text", "")
+        if has_blank(with_name(text, checker.name) if checker else text):
             self.add_error("text", _("Skriv det som ska stå i stället för ”…”"))
         if not is_about_money(self.item, outcome or ""):
             return cleaned

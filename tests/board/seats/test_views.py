@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from board.seats.actions import appoint, create_seat
+from board.seats.models import Duty
 from kernel.associations.scope import scope
 from tests.board.pages import captured_queries, text, url
 from tests.queries import page_queries
@@ -46,3 +47,23 @@ def test_seat_list_query_count(count, client, north):
         client.get(url("seat-list"))
 
     assert page_queries(captured) == 9
+
+
+def test_days_in_the_wrong_order_are_said_with_what_was_written(client, north, board, director):
+    client.force_login(director)
+    with scope(north):
+        mandate, duty = board.seats[0].mandates.get(), Duty.objects.first()
+    for address in (f"mandat/{mandate.pk}/avsluta/", f"presidium/{duty.pk}/avsluta/"):
+        page = client.post(f"/north/moten/styrelsen/{address}", {"ends_on": "1999-12-31"})
+
+        assert page.status_code == 422
+        assert "Slutdatumet ska vara efter startdatumet" in page.content.decode()
+        assert "1999-12-31" in page.content.decode()
+
+
+def test_the_next_number_of_a_seat_is_there_from_the_start(client, board, director):
+    client.force_login(director)
+
+    form = client.get("/north/moten/styrelsen/ny-plats/").context["form"]
+
+    assert form["number"].value() == len(board.seats) + 1

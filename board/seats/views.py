@@ -20,6 +20,7 @@ from board.seats.actions import (
 )
 from board.seats.forms import DutyForm, EndForm, MandateForm, SeatForm
 from board.seats.models import Duty, Mandate, Seat
+from board.seats.selectors import next_number
 from board.seats.states import MandateKind
 from kernel.associations.http import Request
 from kernel.core import clock

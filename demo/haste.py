@@ -16,6 +16,7 @@ from typing import Any
 
 from django.db import connection, models
 
+from kernel.associations.models import TenantModel
 from kernel.outbox import waking
 
 
@@ -28,7 +29,8 @@ def haste() -> Iterator[None]:
         held.append((owner, name, getattr(owner, name)))
         setattr(owner, name, value)
 
-    put(models.Model, "validate_constraints", _nothing)
+    for owner in (models.Model, TenantModel):
+        put(owner, "validate_constraints", _nothing)
     put(models.Model, "validate_unique", _nothing)
     put(models.ForeignKey, "validate", models.Field.validate)
     put(connection.features, "uses_savepoints", False)

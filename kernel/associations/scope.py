@@ -26,8 +26,10 @@ def scope(
     former setting, so it is put back here; a rolled back one does, and so does the end of the
     whole transaction. Inside its own scope an association is not set once more.
     """
-    if user is None and not durable and current_association_id() == association.pk:
-        yield association
+    is_set = association.pk is not None and current_association_id() == association.pk
+    if is_set and user is None and not durable:
+        with transaction.atomic():
+            yield association
         return
     is_whole = not connection.in_atomic_block
     with transaction.atomic(durable=durable), django_scope(association=association):

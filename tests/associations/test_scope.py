@@ -33,8 +33,17 @@ def test_inner_scope_gives_the_outer_one_back(north, south, member):
 
 
 def test_an_association_is_set_once(in_scope, django_assert_num_queries):
-    with django_assert_num_queries(0), scope(in_scope):
+    # A savepoint and its end.
+    with django_assert_num_queries(2), scope(in_scope):
         assert current_association_id() == in_scope.pk
+
+
+def test_what_fails_in_a_scope_inside_its_own_leaves_nothing_behind(in_scope):
+    with pytest.raises(ZeroDivisionError), scope(in_scope):
+        Party.objects.create(kind="fk")
+        raise ZeroDivisionError
+
+    assert not Party.objects.exists()
 
 
 def test_who_looks_as_a_person_looks_into_no_association(in_scope, south, make_person, member):

@@ -9,6 +9,7 @@ from django.db.models import CheckConstraint
 from django.test.utils import CaptureQueriesContext
 
 from board.meetings.models.meetings import Meeting
+from board.minutes.models import Notice
 from kernel.core.checks import other_constraints
 from tests.factories.board import MandateFactory
 
@@ -79,6 +80,16 @@ def test_a_time_that_ends_before_it_began_is_said_before_it_is_compared_with_oth
         mandate.full_clean()
 
     assert refused.value.messages == ["Slutdatumet ska vara efter startdatumet."]
+
+
+def test_a_check_that_cannot_be_reckoned_out_does_not_answer_for_the_others(in_scope):
+    """Nothing plus thirty days is compared with a day: PostgreSQL refuses, whatever the rest is."""
+    notice = Notice(status="removed", posted_on=None, removed_on=dt.date(2026, 12, 24))
+
+    with pytest.raises(ValidationError) as refused:
+        notice.validate_constraints(exclude={"meeting", "member"})
+
+    assert len(refused.value.messages) == 1
 
 
 def test_what_is_no_check_is_asked_as_ever():

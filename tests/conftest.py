@@ -6,13 +6,14 @@ import datetime as dt
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 import pytest
 
 from kernel.accounts.models import User
 from kernel.associations.models import Association, Member, Membership, Party, Person, Role
-from kernel.associations.scope import scope
+from kernel.associations.scope import current_association_id, scope
 from kernel.associations.selectors import remember
 
 #: The shell first, which draws the same pages with half the work.
@@ -71,10 +72,16 @@ def in_scope(north: Association) -> Iterator[Association]:
         yield north
 
 
+def inside(association: Association) -> AbstractContextManager[Any]:
+    """The association's scope, which what is made inside it need not open again."""
+    is_there = current_association_id() == association.pk
+    return nullcontext() if is_there else scope(association)
+
+
 @pytest.fixture
 def member_factory(north: Association) -> Callable[..., Member]:
     def make(name: str, kind: str = "municipality", *, association: Association = north) -> Member:
-        with scope(association):
+        with inside(association):
             party = Party.objects.filter(kind=kind).first() or Party.objects.create(kind=kind)
             known = Member.objects.filter(name=name).first()
             return known or Member.objects.create(name=name, party=party)
@@ -105,7 +112,7 @@ def make_person(north: Association) -> Callable[..., Person]:
         # Like most people, without a password.
         user = users.get(address) or User.objects.create_user(address)
         users[address] = user
-        with scope(association):
+        with inside(association):
             person = Person(user=user, name=name, email=address, member=member)
             person.save()
             for role in roles:
@@ -130,7 +137,7 @@ def _role_fixture(name: str, role: str) -> Any:
         member_factory: Callable[..., Member],
     ) -> User:
         is_local = role in (Role.PARTY_CONTACT, Role.LEAD, Role.MANAGER)
-        with scope(north):
+        with inside(north):
             own = member_factory("Norrby kommun") if is_local else None
             return known(make_person(name, role, member=own), role)
 
@@ -159,7 +166,7 @@ def make(north):
     """Make something in the association's scope: ``make(ProposalFactory, status=…)``."""
 
     def made(factory, *args, **values):
-        with scope(north):
+        with inside(north):
             return factory(*args, **values)
 
     return made

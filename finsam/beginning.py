@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,8 +17,9 @@ from board.seats.selectors import chairs_on, mandates_on, seats_on
 from board.seats.states import MandateKind
 from economy.budgets.models import BudgetYear
 from economy.budgets.states import BudgetStatus
-from kernel.associations.http import Request
+from kernel.associations.http import Request, require_keeper
 from kernel.associations.models import Role
+from kernel.associations.permissions import KEEPERS
 from kernel.associations.selectors import persons_with
 from kernel.core import clock
 from kernel.core.errors import NotNowError
@@ -29,9 +29,6 @@ from kernel.members.actions import answer_step, resume_step, start_association
 from kernel.members.forms import SkipForm
 from kernel.members.models import BeginningStep
 from kernel.members.selectors import party_rows
-
-#: Those who are led through it; everybody else meets 403.
-FOUNDERS = frozenset({Role.DIRECTOR, Role.ADMINISTRATOR})
 
 
 @dataclass(frozen=True)
@@ -174,7 +171,7 @@ def step_rows() -> list[StepRow]:
 
 def is_led(request: Request) -> bool:
     """Somebody whose association has not come to an end with Kom igång, and who answers for it."""
-    return request.association.started_on is None and bool(request.roles & FOUNDERS)
+    return request.association.started_on is None and bool(request.roles & KEEPERS)
 
 
 def todos_for(request: Request) -> list[Todo]:
@@ -193,7 +190,7 @@ def todos_for(request: Request) -> list[Todo]:
 
 @require_safe
 def beginning(request: Request) -> HttpResponse:
-    _require_founder(request)
+    require_keeper(request)
     rows = step_rows()
     still = [row for row in rows if row.is_open]
     context = {
@@ -207,7 +204,7 @@ def beginning(request: Request) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def beginning_skip(request: Request, step: str) -> HttpResponse:
-    _require_founder(request)
+    require_keeper(request)
     known = _step(step)
     form = SkipForm(posted(request))
     if form.is_valid():
@@ -226,7 +223,7 @@ def beginning_skip(request: Request, step: str) -> HttpResponse:
 
 @require_POST
 def beginning_confirm(request: Request, step: str) -> HttpResponse:
-    _require_founder(request)
+    require_keeper(request)
     if _step(step).is_done is not None:
         raise Http404
     answer_step(step, by=request.user)
@@ -235,7 +232,7 @@ def beginning_confirm(request: Request, step: str) -> HttpResponse:
 
 @require_POST
 def beginning_resume(request: Request, step: str) -> HttpResponse:
-    _require_founder(request)
+    require_keeper(request)
     answer = BeginningStep.objects.filter(key=_step(step).key).first()
     if answer is not None:
         resume_step(answer, by=request.user)
@@ -244,7 +241,7 @@ def beginning_resume(request: Request, step: str) -> HttpResponse:
 
 @require_POST
 def beginning_end(request: Request) -> HttpResponse:
-    _require_founder(request)
+    require_keeper(request)
     if any(row.is_open for row in step_rows()):
         raise NotNowError(_("Det finns steg kvar. Ta dem, eller hoppa över dem med ett skäl."))
     start_association(by=request.user)
@@ -256,11 +253,6 @@ def _step(key: str) -> Step:
     if key not in BY_KEY:
         raise Http404
     return BY_KEY[key]
-
-
-def _require_founder(request: Request) -> None:
-    if not request.roles & FOUNDERS:
-        raise PermissionDenied
 
 
 def _page(request: Request) -> str:

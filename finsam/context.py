@@ -8,7 +8,9 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from finsam.beginning import is_led
 from kernel.associations.models import Role
+from kernel.associations.permissions import KEEPERS
 
 
 @dataclass(frozen=True)
@@ -58,13 +60,11 @@ MENU: tuple[tuple[Any, str, frozenset[str]], ...] = (
         frozenset({Role.BOARD_MEMBER, Role.SUBSTITUTE, Role.AUDITOR}),
     ),
     (_("Ekonomi"), "economy:overview", frozenset({Role.DIRECTOR})),
-    (_("Personer"), "people:person-list", frozenset({Role.DIRECTOR, Role.ADMINISTRATOR})),
-    (_("Inställningar"), "people:setting-list", frozenset({Role.DIRECTOR, Role.ADMINISTRATOR})),
+    (_("Personer"), "people:person-list", KEEPERS),
+    (_("Inställningar"), "people:setting-list", KEEPERS),
     (_("Diarium"), "registry:matter-list", frozenset({Role.ADMINISTRATOR, Role.AUDITOR})),
 )
 
-#: Those who are led through Kom igång find it first in their menu.
-KEEPERS = frozenset({Role.DIRECTOR, Role.ADMINISTRATOR})
 #: Pages of another first word that lie below an entry of the menu.
 BELOW = {"people:setting-list": ("members:association-detail", "outbox:message-list")}
 
@@ -84,7 +84,7 @@ def page(request: Any) -> dict[str, Any]:
 
 def _menu(request: Any, slug: str) -> list[MenuItem]:
     names = [(label, name) for label, name, roles in MENU if roles & request.roles]
-    if request.association.started_on is None and request.roles & KEEPERS:
+    if is_led(request):
         names.insert(0, (_("Kom igång"), "beginning"))
     # The longest address that fits: "Nästa möte" lies below "Möten".
     places = {

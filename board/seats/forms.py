@@ -32,7 +32,7 @@ class SeatForm(Form):
 
     number = forms.IntegerField(
         label=_("Nummer"),
-        help_text=_("Platserna numreras genom hela styrelsen. Det här är nästa lediga nummer."),
+        help_text=_("Platserna numreras genom hela styrelsen. Nästa lediga nummer är ifyllt."),
         min_value=1,
         max_value=200,
         error_messages={

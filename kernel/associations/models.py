@@ -21,6 +21,7 @@ from kernel.associations.querysets import (
 )
 from kernel.associations.scope import current_association_id
 from kernel.associations.tenancy import USER, add_tenant_constraints
+from kernel.core import clock
 from kernel.core.checks import other_constraints, validate_checks
 from kernel.core.periods import days_in_order
 
@@ -196,6 +197,11 @@ class Member(TenantModel):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def has_left(self) -> bool:
+        """Its last day has been."""
+        return self.left_on is not None and self.left_on < clock.today()
 
 
 class MemberName(TenantModel):

@@ -22,7 +22,11 @@ def has_role(*roles: str) -> Any:
     return holds
 
 
+#: They look after people, members and settings.
+KEEPERS = frozenset({Role.DIRECTOR, Role.ADMINISTRATOR})
+
 is_director = has_role(Role.DIRECTOR)
+is_keeper = has_role(*KEEPERS)
 #: They keep the board's papers; the secretary of a meeting is one of them.
 is_office = has_role(Role.DIRECTOR, Role.INNOVATOR, Role.ADMINISTRATOR)
 is_administrator = has_role(Role.ADMINISTRATOR)

@@ -15,6 +15,7 @@ from kernel.core import clock, swedish
 from kernel.core.errors import DomainError, NotNowError
 from kernel.core.periods import backwards
 from kernel.members.models import BeginningStep
+from kernel.members.selectors import deeds_about
 from kernel.workflow.actions import begin, record
 from kernel.workflow.chain import lock_history
 from kernel.workflow.permissions import require_right
@@ -57,13 +58,19 @@ def edit_member(
     name: str,
     joined_on: dt.date | None,
     left_on: dt.date | None,
+    seen: int | None = None,
     by: User,
 ) -> None:
     """Put right what was written wrong; without a last day the member has not left after all.
 
-    Who leaves, or gets a new name, does so by another deed.
+    Who leaves, or gets a new name, does so by another deed. ``seen`` is what ``deeds_about`` said
+    when the form was made.
     """
     _locked(member, "edit", by)
+    if seen is not None and seen != deeds_about(member):
+        raise DomainError(
+            _("Någon annan har ändrat medlemmen sedan du öppnade sidan. Öppna den igen.")
+        )
     if left_on is None:
         member.successor = None
     elif member.successor_id is not None and left_on > clock.today():

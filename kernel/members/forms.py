@@ -115,18 +115,6 @@ class EditMemberForm(NameForm):
     )
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if cleaned.get("seen") != self.initial["seen"]:
-            raise forms.ValidationError(
-                _("Någon annan har ändrat medlemmen sedan du öppnade sidan. Öppna den igen.")
-            )
-        return cleaned
-
-    def values(self) -> dict[str, Any]:
-        """What is said of the member."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
-
 
 class RenameForm(NameForm):
     """Another name, from a day on."""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kernel.associations.models import Member, MemberKind
 from kernel.associations.scope import current_association
-from kernel.core import clock
+from kernel.workflow.models import Event
 from kernel.workflow.selectors import Entry, history_of_each
 
 #: What a party is called over its members, and what adding one is called.
@@ -33,7 +33,7 @@ class PartyRow:
     @property
     def can_merge(self) -> bool:
         """There is another of the kind that one could go up in."""
-        return sum(not has_left(member) for member in self.members) > 1
+        return sum(not member.has_left for member in self.members) > 1
 
     @property
     def title(self) -> str:
@@ -54,16 +54,11 @@ def party_rows() -> list[PartyRow]:
     return [
         PartyRow(
             kind,
-            sorted(found[kind], key=has_left),
-            any(not has_left(member) for member in found[kind]),
+            sorted(found[kind], key=lambda member: member.has_left),
+            any(not member.has_left for member in found[kind]),
         )
         for kind in MemberKind
     ]
-
-
-def has_left(member: Member) -> bool:
-    """Its last day has been."""
-    return member.left_on is not None and member.left_on < clock.today()
 
 
 def members_history(rows: list[PartyRow]) -> list[Entry]:
@@ -71,3 +66,8 @@ def members_history(rows: list[PartyRow]) -> list[Entry]:
     return history_of_each(
         [current_association(), *(member for row in rows for member in row.members)]
     )
+
+
+def deeds_about(member: Member) -> int:
+    """How many things were done to a member: a form made before the last would take that back."""
+    return Event.objects.about(member).count()

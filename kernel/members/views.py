@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from kernel.associations.http import Request
-from kernel.associations.models import Member, Role
+from kernel.associations.http import Request, require_keeper
+from kernel.associations.models import Member
 from kernel.core.http import form_page, posted, redirect_after, render_page
 from kernel.members import actions
 from kernel.members.forms import (
@@ -23,16 +22,12 @@ from kernel.members.forms import (
     MergeForm,
     RenameForm,
 )
-from kernel.members.selectors import members_history, party_rows
-from kernel.workflow.models import Event
-
-#: Those who keep the association's own page; everybody else meets 403.
-KEEPERS = frozenset({Role.DIRECTOR, Role.ADMINISTRATOR})
+from kernel.members.selectors import deeds_about, members_history, party_rows
 
 
 @require_safe
 def association_detail(request: Request) -> HttpResponse:
-    _require_keeper(request)
+    require_keeper(request)
     rows = party_rows()
     context = {"parties": rows, "history": members_history(rows)}
     return render_page(request, "members/association_detail.html", context)
@@ -40,7 +35,7 @@ def association_detail(request: Request) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def association_edit(request: Request) -> HttpResponse:
-    _require_keeper(request)
+    require_keeper(request)
     names = ("name", "short_name", "org_number", "postal_address")
     known = {name: getattr(request.association, name) for name in names}
     form = AssociationForm(posted(request), initial=known)
@@ -52,7 +47,7 @@ def association_edit(request: Request) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def member_create(request: Request) -> HttpResponse:
-    _require_keeper(request)
+    require_keeper(request)
     kind = request.GET.get("part", "")
     form = MemberForm(posted(request), initial={"kind": kind})
     if form.is_valid():
@@ -66,9 +61,11 @@ def member_create(request: Request) -> HttpResponse:
 def member_edit(request: Request, pk: int) -> HttpResponse:
     member = _member(request, pk)
     known = {name: getattr(member, name) for name in ("name", "joined_on", "left_on")}
-    form = EditMemberForm(posted(request), member=member, initial=known | {"seen": _seen(member)})
+    form = EditMemberForm(
+        posted(request), member=member, initial=known | {"seen": deeds_about(member)}
+    )
     if form.is_valid():
-        actions.edit_member(member, **form.values(), by=request.user)
+        actions.edit_member(member, **form.cleaned_data, by=request.user)
         return redirect_after(request, _page(request), _("Uppgifterna är rättade."))
     heading = _("Rätta uppgifterna om {name}").format(name=member.name)
     return _form_page(request, form, heading, _("Spara"))
@@ -145,19 +142,9 @@ def member_merge(request: Request, pk: int) -> HttpResponse:
     )
 
 
-def _seen(member: Member) -> int:
-    """The latest deed about a member: a form made before it would take that back."""
-    return Event.objects.about(member).count()
-
-
 def _member(request: Request, pk: int) -> Member:
-    _require_keeper(request)
+    require_keeper(request)
     return get_object_or_404(Member.objects.select_related("party"), pk=pk)
-
-
-def _require_keeper(request: Request) -> None:
-    if not request.roles & KEEPERS:
-        raise PermissionDenied
 
 
 def _page(request: Request) -> str:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from kernel.associations.http import Request
-from kernel.associations.models import Role
+from kernel.associations.http import Request, require_keeper
 from kernel.core.http import redirect_after, render_page
 from kernel.outbox import actions
 from kernel.outbox.gathering import preview
@@ -23,8 +21,7 @@ PAGE = 50
 
 @require_safe
 def message_list(request: Request) -> HttpResponse:
-    if not request.roles & {Role.DIRECTOR, Role.ADMINISTRATOR}:
-        raise PermissionDenied
+    require_keeper(request)
     chosen = request.GET.get("lage", "")
     messages = Message.objects.visible_to(request.user).for_list()
     if chosen in State.values:

@@ -6,7 +6,7 @@ import rules
 
 from kernel.accounts.models import User
 from kernel.associations.models import Person
-from kernel.associations.permissions import is_administrator, is_director
+from kernel.associations.permissions import is_administrator, is_director, is_keeper
 from kernel.workflow.permissions import allow
 
 
@@ -16,18 +16,16 @@ def is_self(user: User, person: Person) -> bool:
     return person is not None and person.user_id == user.pk
 
 
-manages_people = is_director | is_administrator
-
 allow(
     "associations.person",
     {
-        "create": manages_people,
-        "edit": manages_people | is_self,
-        "invite": manages_people,
+        "create": is_keeper,
+        "edit": is_keeper | is_self,
+        "invite": is_keeper,
         # An administrator looks after roles but never takes one.
         "grant": is_director | is_administrator & ~is_self,
-        "end": manages_people,
-        "disable": manages_people & ~is_self,
+        "end": is_keeper,
+        "disable": is_keeper & ~is_self,
     },
 )
-allow("associations.setting", {"create": manages_people})
+allow("associations.setting", {"create": is_keeper})

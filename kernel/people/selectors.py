@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kernel.associations.models import Membership, Person, Role, Setting
+from kernel.associations.permissions import KEEPERS
 from kernel.associations.querysets import current
 from kernel.associations.scope import current_association
 from kernel.associations.selectors import roles_held_by
@@ -196,7 +197,7 @@ def first_steps(person: Person) -> list[tuple[str, str, str]]:
 
 def todos_for(person: Person, roles: frozenset[str]) -> list[Todo]:
     """Unanswered invitations and mail that failed, for those who look after people."""
-    if not roles & {Role.DIRECTOR, Role.ADMINISTRATOR}:
+    if not roles & KEEPERS:
         return []
     return [*_invitation_todos(), *_mail_todos()]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -12,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kernel.accounts.decorators import recent_sign_in_required
-from kernel.associations.http import Request
+from kernel.associations.http import Request, require_keeper
 from kernel.associations.models import Membership, Person, Role, Setting
 from kernel.associations.selectors import persons_with
 from kernel.associations.settings import declared, setting
@@ -41,20 +40,17 @@ from kernel.people.selectors import (
 from kernel.people.values import shown
 from kernel.workflow.permissions import may, require_right
 
-#: Those who look after people; everybody else meets 403 on these pages.
-KEEPERS = frozenset({Role.DIRECTOR, Role.ADMINISTRATOR})
-
 
 @require_safe
 def person_list(request: Request) -> HttpResponse:
-    _require_keeper(request)
+    require_keeper(request)
     return render_page(request, "people/person_list.html", {"rows": person_rows()})
 
 
 @require_http_methods(["GET", "POST"])
 @recent_sign_in_required
 def person_create(request: Request) -> HttpResponse:
-    _require_keeper(request)
+    require_keeper(request)
     form = InvitationForm(posted(request))
     if form.is_valid():
         invitation = actions.invite_person(**form.cleaned_data, by=request.user)
@@ -137,14 +133,14 @@ def person_disable(request: Request, pk: int) -> HttpResponse:
 
 @require_safe
 def setting_list(request: Request) -> HttpResponse:
-    _require_keeper(request)
+    require_keeper(request)
     return render_page(request, "people/setting_list.html", {"rows": setting_rows()})
 
 
 @require_http_methods(["GET", "POST"])
 @recent_sign_in_required
 def setting_edit(request: Request, key: str) -> HttpResponse:
-    _require_keeper(request)
+    require_keeper(request)
     known = declared().get(key)
     if known is None:
         raise Http404
@@ -212,13 +208,8 @@ def welcome(request: Request) -> HttpResponse:
 
 def get_person(request: Request, pk: int) -> Person:
     """Somebody's page is for those who look after people; oneself has Min sida."""
-    _require_keeper(request)
+    require_keeper(request)
     return get_object_or_404(Person.objects.select_related("member", "user"), pk=pk)
-
-
-def _require_keeper(request: Request) -> None:
-    if not request.roles & KEEPERS:
-        raise PermissionDenied
 
 
 def _history(request: Request, person: Person) -> dict[str, Any]:

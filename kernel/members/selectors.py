@@ -12,6 +12,8 @@ from kernel.associations.scope import current_association
 from kernel.workflow.models import Event
 from kernel.workflow.selectors import Entry, history_of_each
 
+#: There is one of each in the country, and its name is that of the party.
+AUTHORITIES = frozenset({MemberKind.AF, MemberKind.FK})
 #: What a party is called over its members, and what adding one is called.
 TITLES: dict[str, tuple[Any, Any]] = {
     MemberKind.MUNICIPALITY: (_("Kommunerna"), _("Lägg till en kommun")),
@@ -34,6 +36,11 @@ class PartyRow:
     def can_merge(self) -> bool:
         """There is another of the kind that one could go up in."""
         return sum(not member.has_left for member in self.members) > 1
+
+    @property
+    def can_grow(self) -> bool:
+        """The two authorities are one member each, of the whole country."""
+        return not (self.is_there and self.kind in AUTHORITIES)
 
     @property
     def title(self) -> str:

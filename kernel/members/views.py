@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kernel.associations.http import Request, require_keeper
-from kernel.associations.models import Member
+from kernel.associations.models import Member, MemberKind
 from kernel.core.http import form_page, posted, redirect_after, render_page
 from kernel.members import actions
 from kernel.members.forms import (
@@ -22,7 +22,7 @@ from kernel.members.forms import (
     MergeForm,
     RenameForm,
 )
-from kernel.members.selectors import deeds_about, members_history, party_rows
+from kernel.members.selectors import AUTHORITIES, deeds_about, members_history, party_rows
 
 
 @require_safe
@@ -49,7 +49,8 @@ def association_edit(request: Request) -> HttpResponse:
 def member_create(request: Request) -> HttpResponse:
     require_keeper(request)
     kind = request.GET.get("part", "")
-    form = MemberForm(posted(request), initial={"kind": kind})
+    name = MemberKind(kind).label if kind in AUTHORITIES else ""
+    form = MemberForm(posted(request), initial={"kind": kind, "name": name})
     if form.is_valid():
         member = actions.add_member(**form.cleaned_data, by=request.user)
         message = _("{name} är tillagd.").format(name=member.name)

@@ -127,7 +127,9 @@ def test_an_association_comes_into_being(founder):
     assert association.started_on == dt.date(2026, 1, 12)
     assert founder.open("/").url == "/nybygden/att-gora/"
     assert not any(step in founder.text for step in STEPS)
-    founder.open("/nybygden/kom-igang/").reads("Förbundet är igång sedan 12 januari 2026")
+    founder.open("/nybygden/forbundet/").follow("Kom igång: så började förbundet här").reads(
+        "Förbundet är igång sedan 12 januari 2026"
+    )
 
 
 def test_nobody_else_is_led_or_lets_go(founder, make_person):

@@ -188,3 +188,14 @@ def test_no_number_of_a_person_in_what_is_written(as_director):
     sent = {"name": "A", "short_name": "B", "postal_address": "c/o 640823-3234"}
 
     assert "innehålla ett personnummer" in text(as_director.post(url("association-edit"), sent))
+
+
+def test_an_authority_is_named_from_the_start_and_added_once(as_director, north):
+    form = as_director.get(url("member-create") + "?part=af").context["form"]
+    assert form["name"].value() == "Arbetsförmedlingen"
+
+    as_director.post(url("member-create"), {"kind": "af", "name": "Arbetsförmedlingen"})
+
+    page = text(as_director.get(url()))
+    assert "Lägg till Arbetsförmedlingen" not in page
+    assert "Lägg till Försäkringskassan" in page

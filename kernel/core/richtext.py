@@ -19,6 +19,10 @@ _ITEM = re.compile(r"\A[ \t]*+(?:[-*+]|[0-9]{1,2}[.)])[ \t]")
 _SIGNED = re.compile(r"\A[ \t]*+(?=[-+][ \t]*+[0-9])")
 # "2026. Året då": a year, not item 2026.
 _LONG_NUMBER = re.compile(r"\A[ \t]*+[0-9]{3,}+(?=[.)][ \t])")
+# A mark with nothing after it is no item.
+_ALONE = re.compile(r"\A([ \t]*+[0-9]*+)(?=[-+*.)][ \t]*+\Z)")
+# A mark behind a mark: nobody means a list in the first item of a list.
+_MARK = re.compile(r"\A([ \t]*+[0-9]*+)(?=[-+*.)](?:[ \t]|\Z))")
 # "3*450*12": nothing is stressed inside a word.
 _STARS_IN_WORD = re.compile(r"(?<=\w)\*+(?=\w)")
 
@@ -39,8 +43,12 @@ def _as_meant(text: str) -> Iterator[str]:
         is_signed = bool(_SIGNED.match(line))
         if is_signed:
             line = _SIGNED.sub("\\\\", line)
+        line = _ALONE.sub(r"\1\\", line)
         line = _LONG_NUMBER.sub(lambda number: number[0] + "\\", line)
-        is_item = bool(_ITEM.match(line))
+        item = _ITEM.match(line)
+        is_item = item is not None
+        if item:
+            line = item[0] + _MARK.sub(r"\1\\", line[item.end() :])
         # A list right after a line of text is still a list, and a sign right after a list is none.
         if (is_item and is_text) or (is_signed and is_list):
             yield ""

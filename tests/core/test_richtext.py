@@ -1,3 +1,4 @@
+import html
 import re
 
 import pytest
@@ -80,3 +81,15 @@ def test_canaries_stay_text():
 @given(st.lists(st.sampled_from([*CANARIES, "text", "- x", "**", "\n", "`", "\\", "&", "\x00"])))
 def test_nothing_but_the_allowed_tags_comes_out(pieces):
     assert ALLOWED.sub("", paragraphs("".join(pieces))).count("<") == 0
+
+
+MARK = re.compile(r"[ \t]*(?:[-*+•·▪◦‣●○]|[0-9]{1,2}[.)])[ \t]+(?=\S)")
+SIGN = re.compile(r"[ \t]*[-+][ \t]*[0-9]")
+LINES = st.lists(st.text(alphabet="a1å \t-–+.,:;()\\/#>`=!&<~|[]\"'", max_size=14), max_size=5)
+
+
+@given(LINES)
+def test_of_all_that_is_written_only_the_mark_of_a_list_item_becomes_something_else(lines):
+    meant = "".join(line if SIGN.match(line) else MARK.sub("", line, count=1) for line in lines)
+    shown = html.unescape(ALLOWED.sub("", paragraphs("\n".join(lines))))
+    assert re.sub(r"\s", "", shown) == re.sub(r"\s", "", meant)

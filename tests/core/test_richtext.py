@@ -83,7 +83,7 @@ def test_nothing_but_the_allowed_tags_comes_out(pieces):
     assert ALLOWED.sub("", paragraphs("".join(pieces))).count("<") == 0
 
 
-MARK = re.compile(r"[ \t]*(?:[-*+•·▪◦‣●○]|[0-9]{1,2}[.)])[ \t]+(?=\S)")
+MARK = re.compile(r"\A[ \t]*(?:[-*+•·▪◦‣●○]|[0-9]{1,2}[.)])[ \t]+(?=\S)")
 SIGN = re.compile(r"[ \t]*[-+][ \t]*[0-9]")
 LINES = st.lists(st.text(alphabet="a1å \t-–+.,:;()\\/#>`=!&<~|[]\"'", max_size=14), max_size=5)
 

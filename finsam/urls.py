@@ -12,6 +12,7 @@ ASSOCIATION_APPS = [
     "kernel.outbox.urls",
     "kernel.members.urls",
     "kernel.people.urls",
+    "kernel.resolutions.urls",
     "kernel.registry.urls",
     "needsanalysis.urls",
     "commissions.urls",

@@ -39,12 +39,6 @@ declare(
     ),
 )
 declare(
-    "board_remote_decision",
-    default="",
-    label=_("Beslut om att delta på distans"),
-    help=_("Styrelsens beslut, till exempel ”2026-02-05 § 4”. Tomt: alla deltar på plats."),
-)
-declare(
     "board_appeal_rolls",
     default=True,
     label=_("Flytta sista dagen att överklaga till nästa vardag"),
@@ -85,11 +79,6 @@ def required_majority(matter: str, on: dt.date) -> Fraction | None:
 def section_series(decided_on: dt.date) -> int:
     restarts = bool(setting("board_sections_restart_yearly", decided_on))
     return rules.section_series(decided_on, restarts_yearly=restarts)
-
-
-def remote_decision(on: dt.date) -> str:
-    """The board's decision that members may take part at a distance; empty if there is none."""
-    return str(setting("board_remote_decision", on)).strip()
 
 
 def last_appeal_day(posted_on: dt.date) -> dt.date:

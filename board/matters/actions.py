@@ -23,6 +23,7 @@ from commissions.grants.rules import Terms
 from commissions.proposals.actions import circulate_proposal
 from commissions.proposals.states import ProposalStatus
 from kernel.accounts.models import User
+from kernel.resolutions.models import Resolution
 from reporting.finals.actions import note_final_report
 from reporting.handing_over.actions import circulate
 from reporting.handing_over.states import Status
@@ -38,8 +39,7 @@ class Decided:
     """What the board has decided, in the plain values that rooms below are told."""
 
     outcome: str
-    decided_on: dt.date
-    reference: str
+    resolution: Resolution
     #: What a decision to finance gives (R21); none of any other.
     terms: Terms | None
 
@@ -84,8 +84,7 @@ def _decide_proposal(proposal: Any, decided: Decided, by: User) -> None:
     decide_proposal(
         proposal,
         outcome=decided.outcome,
-        decided_on=decided.decided_on,
-        reference=decided.reference,
+        resolution=decided.resolution,
         terms=decided.terms,
         by=by,
     )
@@ -96,7 +95,7 @@ def _note_by(note: Callable[..., None]) -> Callable[[Any, Decided, User], None]:
 
     def take_effect(report: Any, decided: Decided, by: User) -> None:
         if decided.outcome == Outcome.NOTED:
-            note(report, noted_on=decided.decided_on, reference=decided.reference, by=by)
+            note(report, resolution=decided.resolution, by=by)
 
     return take_effect
 

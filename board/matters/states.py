@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from kernel.resolutions.states import Effect
+
 
 class Outcome(models.TextChoices):
     """How a matter ended."""
@@ -15,6 +17,15 @@ class Outcome(models.TextChoices):
     NOTED = "noted", _("Till handlingarna")
 
 
+#: What each comes to for those who rest on it.
+EFFECTS = {
+    Outcome.GRANTED: Effect.YES,
+    Outcome.GRANTED_CHANGED: Effect.YES,
+    Outcome.REFERRED_BACK: Effect.LATER,
+    Outcome.TABLED: Effect.LATER,
+    Outcome.REJECTED: Effect.NO,
+    Outcome.NOTED: Effect.NOTED,
+}
 #: Outcomes by which the board says yes.
 GIVES_CONSENT = (Outcome.GRANTED, Outcome.GRANTED_CHANGED)
 

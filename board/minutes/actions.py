@@ -30,6 +30,7 @@ from kernel.core.errors import DomainError, NotNowError
 from kernel.files.actions import store
 from kernel.outbox.actions import cancel, enqueue
 from kernel.registry.actions import finalise, register_document
+from kernel.resolutions.actions import open_to_all
 from kernel.workflow.actions import advance, begin, doing
 from kernel.writing.models import checksum
 
@@ -137,6 +138,8 @@ def _latest(meeting: Meeting) -> tuple[Minutes, list[Approval]]:
 def _verify(meeting: Meeting, minutes: Minutes, pdf: bytes, *, by: User) -> None:
     """All have approved: the bytes are kept, registered and announced for good."""
     today = clock.today()
+    made = Decision.objects.filter(item__meeting=meeting)
+    open_to_all(made.values_list("resolution", flat=True))
     name = f"protokoll-{meeting.held_on.isoformat()}.pdf"
     minutes.file = store(pdf, name=name, by=by)
     keep(minutes, subject=meeting)

@@ -8,11 +8,15 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from board.charter.actions import in_words
-from board.seats.models import Duty, Mandate, Seat
+from board.seats.models import DistanceRule, Duty, Mandate, Seat
 from board.seats.states import MandateKind
 from kernel.accounts.models import User
 from kernel.associations.models import Member, Person
+from kernel.core import swedish
 from kernel.core.errors import DomainError
+from kernel.core.periods import backwards
+from kernel.resolutions.actions import require_settled
+from kernel.resolutions.models import Resolution
 from kernel.workflow.actions import advance, begin
 
 
@@ -71,10 +75,20 @@ def end_mandate(mandate: Mandate, *, ends_on: dt.date, by: User) -> None:
 
 @transaction.atomic
 def create_duty(
-    *, person: Person, kind: str, starts_on: dt.date, ends_on: dt.date | None, by: User
+    *,
+    person: Person,
+    kind: str,
+    starts_on: dt.date,
+    ends_on: dt.date | None,
+    resolution: Resolution | None = None,
+    by: User,
 ) -> Duty:
     """Note the board's choice of a chair or vice chair among its members (17 §)."""
-    duty = Duty(person=person, kind=kind, starts_on=starts_on, ends_on=ends_on)
+    if resolution is not None:
+        require_settled(resolution)
+    duty = Duty(
+        person=person, kind=kind, starts_on=starts_on, ends_on=ends_on, resolution=resolution
+    )
     is_member = Mandate.objects.on(starts_on).ordinary().filter(person=person).exists()
     if not is_member:
         raise DomainError(
@@ -90,3 +104,30 @@ def end_duty(duty: Duty, *, ends_on: dt.date, by: User) -> None:
     """Let somebody's time as chair or vice chair end with a day."""
     with in_words(duty):
         advance(duty, "end", by=by, changes={"ends_on": ends_on})
+
+
+@transaction.atomic
+def allow_distance(
+    *, resolution: Resolution, extent: str, starts_on: dt.date, by: User
+) -> DistanceRule:
+    """Note that the board lets its members take part at a distance, and how far (19 a §)."""
+    require_settled(resolution)
+    if starts_on < resolution.decided_on:
+        raise DomainError(
+            _("Styrelsen beslutade {day}. Välj den dagen eller en senare.").format(
+                day=swedish.day(resolution.decided_on)
+            )
+        )
+    rule = DistanceRule(resolution=resolution, extent=extent, starts_on=starts_on)
+    with in_words(rule):
+        begin(rule, by=by, note=resolution.reference)
+    return rule
+
+
+@transaction.atomic
+def end_distance(rule: DistanceRule, *, ends_on: dt.date, by: User) -> None:
+    """Let it end with a day that everybody takes part at a distance who wishes."""
+    if sentence := backwards(rule.starts_on, ends_on):
+        raise DomainError(sentence, subject=rule)
+    with in_words(rule):
+        advance(rule, "end", by=by, changes={"ends_on": ends_on})

@@ -12,7 +12,8 @@ from board.seats.states import DutyKind, MandateKind
 from kernel.associations.models import Member, Person, Role
 from kernel.associations.selectors import persons_with
 from kernel.core import clock
-from kernel.core.forms import DateField, Form
+from kernel.core.forms import DateField, Form, TextField
+from kernel.resolutions.forms import ResolutionField
 
 
 def person_field(people: Any, label: Any, error: Any, **kwargs: Any) -> forms.ModelChoiceField:
@@ -117,6 +118,7 @@ class DutyForm(Form):
         label=_("Från och med"), error_messages={"required": _("Välj när uppdraget börjar")}
     )
     ends_on = DateField(label=_("Till och med"), required=False)
+    resolution = ResolutionField(label=_("I vilket beslut valdes personen?"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -126,7 +128,23 @@ class DutyForm(Form):
             if mandate.kind == MandateKind.ORDINARY
         ]
         self.fields["person"] = person_field(people, _("Ledamot"), _("Välj en ledamot"))
-        self.order_fields(["person", "kind", "starts_on", "ends_on"])
+        self.order_fields(["person", "kind", "starts_on", "ends_on", "resolution"])
+
+
+class DistanceForm(Form):
+    """By which decision members may take part at a distance, and from when."""
+
+    resolution = ResolutionField(label=_("I vilket beslut tillät styrelsen det?"))
+    extent = TextField(
+        label=_("I vilken omfattning?"),
+        help_text=_("Som det står i beslutet, till exempel: Alla ledamöter, med ljud och bild."),
+        max_length=500,
+        rows=3,
+        error_messages={"required": _("Skriv i vilken omfattning det gäller")},
+    )
+    starts_on = DateField(
+        label=_("Från och med"), error_messages={"required": _("Välj när det börjar gälla")}
+    )
 
 
 class EndForm(Form):

@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from board.charter.models import days
-from board.seats.querysets import DutyQuerySet, MandateQuerySet, SeatQuerySet
+from board.seats.querysets import DistanceRuleQuerySet, DutyQuerySet, MandateQuerySet, SeatQuerySet
 from board.seats.states import (
+    DISTANCE_WORKFLOW,
     SEAT_WORKFLOW,
     TERM_WORKFLOW,
     DutyKind,
@@ -22,6 +23,7 @@ from board.seats.states import (
 from kernel.associations.models import Member, Person
 from kernel.associations.querysets import TenantManager
 from kernel.core.periods import days_in_order
+from kernel.resolutions.models import resolution_key, rests_on
 from kernel.workflow.models import WorkflowModel
 
 
@@ -128,6 +130,8 @@ class Duty(WorkflowModel):
     kind = models.CharField(_("uppdrag"), max_length=20, choices=DutyKind)
     starts_on = models.DateField(_("från och med"))
     ends_on = models.DateField(_("till och med"), null=True, blank=True)
+    #: By which the board chose; unknown of some from before it was kept.
+    resolution = resolution_key(may_be_none=True)
     status = models.CharField(
         max_length=20, choices=TermStatus, default=TermStatus.CURRENT, editable=False
     )
@@ -160,9 +164,60 @@ class Duty(WorkflowModel):
                 violation_error_message=_("Personen har redan ett uppdrag i presidiet då."),
             ),
         ]
+        triggers = [rests_on(yes=True)]
 
     def __str__(self) -> str:
         return f"{self.person}, {self.get_kind_display()}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("board:seat-list", args=[self.slug])
+
+
+class DistanceRule(WorkflowModel):
+    """The board lets its members take part at a distance, from a day on (19 a §)."""
+
+    resolution = resolution_key()
+    extent = models.TextField(_("i vilken omfattning"), max_length=500)
+    starts_on = models.DateField(_("från och med"))
+    ends_on = models.DateField(_("till och med"), null=True, blank=True)
+    status = models.CharField(
+        max_length=20, choices=TermStatus, default=TermStatus.CURRENT, editable=False
+    )
+
+    objects = TenantManager.from_queryset(DistanceRuleQuerySet)()
+    workflow = DISTANCE_WORKFLOW
+    url_noun = "distance"
+
+    class Meta:
+        verbose_name = _("deltagande på distans")
+        verbose_name_plural = _("deltagande på distans")
+        ordering = ["starts_on"]
+        constraints = [
+            days_in_order("distance_runs_forward", may_be_open=True),
+            models.CheckConstraint(
+                condition=~Q(status=TermStatus.ENDED) | Q(ends_on__isnull=False),
+                name="distance_ended_has_a_day",
+            ),
+            models.CheckConstraint(
+                condition=~Q(extent=""),
+                name="distance_says_how_far",
+                violation_error_message=_(
+                    "Skriv i vilken omfattning ledamöter får delta på distans."
+                ),
+            ),
+            ExclusionConstraint(
+                name="distance_one_rule",
+                expressions=[
+                    ("association", RangeOperators.EQUAL),
+                    (days("starts_on", "ends_on"), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message=_("Styrelsen tillåter redan distans under den tiden."),
+            ),
+        ]
+        triggers = [rests_on(yes=True)]
+
+    def __str__(self) -> str:
+        return str(_("Delta på distans"))
 
     def get_absolute_url(self) -> str:
         return reverse("board:seat-list", args=[self.slug])

@@ -13,7 +13,7 @@ allow(
         "remove": is_director | is_administrator,
     },
 )
-for _term in ("board.mandate", "board.duty"):
+for _term in ("board.mandate", "board.duty", "board.distancerule"):
     allow(
         _term,
         {"create": is_director | is_administrator, "end": is_director | is_administrator},

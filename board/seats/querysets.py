@@ -11,7 +11,7 @@ from kernel.associations.selectors import roles_of
 from kernel.core import clock
 
 if TYPE_CHECKING:
-    from board.seats.models import Duty, Mandate, Seat  # noqa: F401 -- in strings
+    from board.seats.models import DistanceRule, Duty, Mandate, Seat  # noqa: F401 -- in strings
     from kernel.accounts.models import User
 
 
@@ -64,3 +64,20 @@ class DutyQuerySet(TenantQuerySet["Duty"]):
 
     def chairs(self) -> Self:
         return self.filter(kind=DutyKind.CHAIR)
+
+    def for_list(self) -> Self:
+        """With what a list row shows."""
+        return self.select_related("person", "resolution")
+
+
+class DistanceRuleQuerySet(TenantQuerySet["DistanceRule"]):
+    def visible_to(self, user: User) -> Self:
+        """How the board may meet is known to everybody who has a role."""
+        return self if roles_of(user) else self.none()
+
+    def on(self, day: dt.date) -> Self:
+        """The rule that holds on a day, if there is one."""
+        return self.filter(current(day))
+
+    def for_list(self) -> Self:
+        return self.select_related("resolution")

@@ -35,6 +35,13 @@ TERM_WORKFLOW = Workflow(
     labels={"create": _("antecknade uppdraget"), "end": _("avslutade uppdraget")},
 )
 
+DISTANCE_WORKFLOW = Workflow(
+    Step("end", TermStatus.CURRENT, TermStatus.ENDED),
+    initial=TermStatus.CURRENT,
+    tones={TermStatus.CURRENT: "ok"},
+    labels={"create": _("tillät distans"), "end": _("avslutade distans")},
+)
+
 
 class MandateKind(models.TextChoices):
     ORDINARY = "ordinary", _("ledamot")

@@ -14,4 +14,6 @@ urlpatterns = [
     path("moten/styrelsen/mandat/<int:pk>/avsluta/", views.mandate_end, name="mandate-end"),
     path("moten/styrelsen/presidium/", views.duty_create, name="duty-create"),
     path("moten/styrelsen/presidium/<int:pk>/avsluta/", views.duty_end, name="duty-end"),
+    path("moten/styrelsen/distans/", views.distance_create, name="distance-create"),
+    path("moten/styrelsen/distans/<int:pk>/avsluta/", views.distance_end, name="distance-end"),
 ]

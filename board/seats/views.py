@@ -11,15 +11,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from board.seats.actions import (
+    allow_distance,
     appoint,
     create_duty,
     create_seat,
+    end_distance,
     end_duty,
     end_mandate,
     remove_seat,
 )
-from board.seats.forms import DutyForm, EndForm, MandateForm, SeatForm
-from board.seats.models import Duty, Mandate, Seat
+from board.seats.forms import DistanceForm, DutyForm, EndForm, MandateForm, SeatForm
+from board.seats.models import DistanceRule, Duty, Mandate, Seat
 from board.seats.selectors import next_number
 from board.seats.states import MandateKind
 from kernel.associations.http import Request
@@ -37,14 +39,15 @@ def _url(request: Request) -> str:
 def seat_list(request: Request) -> HttpResponse:
     today = clock.today()
     mandates = Mandate.objects.visible_to(request.user).filter(status="current").for_list()
-    duties = Duty.objects.visible_to(request.user).filter(status="current")
-    duties = duties.select_related("person")
+    duties = Duty.objects.visible_to(request.user).filter(status="current").for_list()
+    rules = DistanceRule.objects.visible_to(request.user).filter(status="current").for_list()
     by_seat: dict[int, list[Mandate]] = {}
     for mandate in mandates:
         by_seat.setdefault(mandate.seat_id, []).append(mandate)
     seats = Seat.objects.visible_to(request.user).on(today).for_list()
     context = {
-        "recorded": [*seats, *mandates, *duties],
+        "recorded": [*seats, *mandates, *duties, *rules],
+        "distance": rules,
         "seats": [(seat, by_seat.get(seat.pk, [])) for seat in seats],
         "duties": duties,
         "may_change": may(request.user, "create", Seat()),
@@ -129,6 +132,31 @@ def duty_end(request: Request, pk: int) -> HttpResponse:
         end_duty(duty, by=request.user, **form.cleaned_data)
         return redirect_after(request, _url(request), _("Uppdraget är avslutat."))
     return _page(request, form, _("Avsluta: {duty}").format(duty=duty), _("Avsluta uppdraget"))
+
+
+def distance_create(request: Request) -> HttpResponse:
+    require_right(request.user, "create", DistanceRule())
+    form = DistanceForm(posted(request))
+    if form.is_valid():
+        allow_distance(by=request.user, **form.cleaned_data)
+        return redirect_after(request, _url(request), _("Ledamöter får delta på distans."))
+    return _page(
+        request,
+        form,
+        _("Tillåt att delta på distans"),
+        _("Spara"),
+        _("Utan ett sådant beslut deltar alla i rummet."),
+    )
+
+
+def distance_end(request: Request, pk: int) -> HttpResponse:
+    rule = get_object_or_404(DistanceRule.objects.visible_to(request.user).for_list(), pk=pk)
+    require(rule, "end", request.user)
+    form = EndForm(posted(request))
+    if form.is_valid():
+        end_distance(rule, by=request.user, **form.cleaned_data)
+        return redirect_after(request, _url(request), _("Därefter deltar alla i rummet."))
+    return _page(request, form, _("Avsluta deltagande på distans"), _("Avsluta"))
 
 
 def _page(request: Request, form: Any, heading: str, button: str, intro: str = "") -> HttpResponse:

@@ -22,6 +22,8 @@ from kernel.associations.selectors import persons_with
 from kernel.core import clock, swedish
 from kernel.core.errors import DomainError
 from kernel.outbox.actions import enqueue
+from kernel.resolutions.actions import require_settled
+from kernel.resolutions.models import Resolution
 from kernel.workflow.actions import advance, begin, doing, require
 
 #: What the board can decide, and the verb each outcome moves the proposal by.
@@ -39,8 +41,7 @@ def decide_proposal(
     proposal: Proposal,
     *,
     outcome: str,
-    decided_on: dt.date,
-    reference: str,
+    resolution: Resolution,
     by: User,
     terms: Terms | None = None,
 ) -> Grant | None:
@@ -49,9 +50,9 @@ def decide_proposal(
     require(proposal, verb, by)
     grant = None
     if verb == "grant":
-        grant = _grant(proposal, terms, decided_on=decided_on, reference=reference, by=by)
+        grant = _grant(proposal, terms, resolution=resolution, by=by)
         _offer(grant, by=by)
-    advance(proposal, verb, by=by, note=reference)
+    advance(proposal, verb, by=by, note=resolution.reference)
     if verb != "grant":
         for contact in contacts_of(row.member_id for row in proposal.parties.all()):
             enqueue("commissions.proposal_decided", to=contact, subject=proposal)
@@ -62,15 +63,14 @@ def _grant(
     proposal: Proposal,
     terms: Terms | None,
     *,
-    decided_on: dt.date,
-    reference: str,
+    resolution: Resolution,
     by: User,
     replaces: Grant | None = None,
     reason: str = "",
 ) -> Grant:
     terms = require_whole(terms, subject=proposal)
-    if not reference.strip():
-        raise DomainError(_("Fyll i beslutets paragraf"), subject=proposal)
+    require_settled(resolution, subject=proposal)
+    decided_on = resolution.decided_on
     cap = grant_cap(proposal, terms.starts_on, decided_on)
     _check_cap(proposal, cap, terms)
     grant = Grant(
@@ -79,13 +79,13 @@ def _grant(
         **vars(terms),
         reporting_terms=reporting_routine(decided_on),
         decided_on=decided_on,
-        reference=reference,
+        resolution=resolution,
         replaces=replaces,
         reason=reason,
         cap_sek=cap[0] if cap else None,
         cap_ends_on=cap[1] if cap else None,
     )
-    begin(grant, by=by, note=reference)
+    begin(grant, by=by, note=resolution.reference)
     return grant
 
 
@@ -175,8 +175,7 @@ def change_grant(
     *,
     old: Grant,
     terms: Terms,
-    decided_on: dt.date,
-    reference: str,
+    resolution: Resolution,
     reason: str,
     by: User,
 ) -> Grant:
@@ -191,16 +190,15 @@ def change_grant(
             raise DomainError(sentence, subject=commission)
         if not reason.strip():
             raise DomainError(_("Skriv varför beslutet ändras"), subject=commission)
-        if decided_on < old.decided_on:
-            sentence = _("Välj ett datum efter det förra beslutet {day}")
+        if resolution.decided_on < old.decided_on:
+            sentence = _("Välj ett beslut som är senare än det förra, {day}")
             raise DomainError(sentence.format(day=swedish.day(old.decided_on)), subject=commission)
-        deed.note = reference
+        deed.note = resolution.reference
         deed.changes = {"starts_on": terms.starts_on, "ends_on": terms.ends_on}
     return _grant(
         commission.proposal,
         terms,
-        decided_on=decided_on,
-        reference=reference,
+        resolution=resolution,
         replaces=old,
         reason=reason,
         by=by,

@@ -13,6 +13,7 @@ from commissions.grants.models import Grant
 from commissions.grants.rules import Terms
 from kernel.core import swedish
 from kernel.core.forms import AmountField, DateField, Form, TextField
+from kernel.resolutions.forms import ResolutionField
 
 
 class DeclineForm(Form):
@@ -40,13 +41,7 @@ class ChangeForm(Form):
         error_messages={"required": _("Skriv varför beslutet ändras")},
     )
     financing = TextField(label=_("Ny finansieringsanvisning"), rows=3, required=False)
-    decided_on = DateField(years_ahead=0, label=_("Vilken dag beslutade styrelsen?"))
-    reference = forms.CharField(
-        label=_("Vilken paragraf har beslutet?"),
-        help_text=_("Till exempel 2026-12-03 § 14."),
-        max_length=60,
-        error_messages={"required": _("Fyll i beslutets paragraf")},
-    )
+    resolution = ResolutionField(label=_("I vilket beslut ändrade styrelsen det?"))
 
     #: The decision that held when the page was opened.
     begun_from = forms.IntegerField(required=False, widget=forms.HiddenInput)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from commissions.grants.querysets import GrantQuerySet, OfferQuerySet
@@ -13,6 +14,7 @@ from commissions.grants.states import OFFER_WORKFLOW, OfferStatus
 from commissions.proposals.models.proposals import Proposal
 from kernel.associations.models import Member, TenantModel
 from kernel.associations.querysets import TenantManager
+from kernel.resolutions.models import resolution_key, rests_on
 from kernel.workflow.models import WorkflowModel
 
 #: What is said wherever a decision to finance lacks something (R21).
@@ -56,7 +58,7 @@ class Grant(TenantModel):
     financing = models.TextField(_("finansieringsanvisning"))
     reporting_terms = models.TextField(_("villkor för avrapportering"))
     decided_on = models.DateField(_("beslutsdatum"))
-    reference = models.CharField(_("beslut"), max_length=60)
+    resolution = resolution_key()
     replaces = models.OneToOneField(
         "self",
         models.PROTECT,
@@ -79,9 +81,9 @@ class Grant(TenantModel):
         constraints = [
             terms_are_whole("grant_has_what_the_law_asks"),
             models.CheckConstraint(
-                condition=~Q(reference="") & ~Q(reporting_terms=""),
-                name="grant_says_where_and_how_to_report",
-                violation_error_message=_("Fyll i villkor och beslutets paragraf."),
+                condition=~Q(reporting_terms=""),
+                name="grant_says_how_to_report",
+                violation_error_message=_("Fyll i villkor för avrapportering."),
             ),
             models.CheckConstraint(
                 condition=Q(cap_sek=None) | Q(amount_sek__lte=F("cap_sek")),
@@ -107,6 +109,7 @@ class Grant(TenantModel):
             pgtrigger.Protect(
                 name="decided_for_good", operation=pgtrigger.Update | pgtrigger.Delete
             ),
+            rests_on("decided_on", yes=True),
             pgtrigger.Trigger(
                 name="replaces_its_own",
                 when=pgtrigger.Before,
@@ -131,6 +134,9 @@ class Grant(TenantModel):
     @property
     def terms(self) -> Terms:
         return Terms.of(self)
+
+    def get_absolute_url(self) -> str:
+        return reverse("commissions:proposal-detail", args=[self.slug, self.proposal_id])
 
 
 class Offer(WorkflowModel):

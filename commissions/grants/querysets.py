@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from commissions.grants.states import OfferStatus
+from commissions.proposals.models.proposals import Proposal
 from commissions.proposals.querysets import BOARD, PREPARERS, WRITERS_AND_AUDIT
 from kernel.associations.models import Role
 from kernel.associations.querysets import TenantQuerySet
@@ -16,6 +17,14 @@ if TYPE_CHECKING:
 
 
 class GrantQuerySet(TenantQuerySet["Grant"]):
+    def visible_to(self, user: User) -> Self:
+        """Whoever sees the proposal sees what the board has granted it."""
+        return self.filter(proposal__in=Proposal.objects.visible_to(user))
+
+    def for_list(self) -> Self:
+        """With all a list row shows."""
+        return self.select_related("proposal")
+
     def current(self) -> Self:
         """Decisions that no later decision has replaced."""
         return self.filter(replaced_by=None)

@@ -37,12 +37,15 @@ def grant_cap(
 
 def grants_of(proposal: Proposal) -> list[Grant]:
     """What the board has decided, the first decision first."""
-    return list(Grant.objects.filter(proposal=proposal).select_related("recipient"))
+    return list(Grant.objects.filter(proposal=proposal).select_related("recipient", "resolution"))
 
 
 def current_grant(proposal: Proposal) -> Grant | None:
     """The decision that holds today."""
     grant: Grant | None = (
-        Grant.objects.filter(proposal=proposal).current().select_related("recipient").first()
+        Grant.objects.filter(proposal=proposal)
+        .current()
+        .select_related("recipient", "resolution")
+        .first()
     )
     return grant

@@ -16,6 +16,7 @@ from commissions.records.states import COMMISSION_WORKFLOW, CommissionStatus
 from kernel.associations.models import Member, Person, TenantModel
 from kernel.associations.querysets import TenantManager
 from kernel.core.periods import days_in_order
+from kernel.resolutions.models import resolution_key, rests_on
 from kernel.workflow.models import WorkflowModel
 
 
@@ -30,8 +31,8 @@ class Commission(WorkflowModel):
     starts_on = models.DateField(_("från och med"))
     ends_on = models.DateField(_("till och med"))
     closed_on = models.DateField(_("avslutat"), null=True, blank=True)
-    #: The board's decision that closed it, as "2026-12-03 § 14".
-    closed_reference = models.CharField(_("beslut om avslut"), max_length=60, blank=True)
+    #: The board's decision that closed it.
+    closed_resolution = resolution_key(may_be_none=True)
     status = models.CharField(
         max_length=20, choices=CommissionStatus, default=CommissionStatus.PLANNED, editable=False
     )
@@ -47,7 +48,7 @@ class Commission(WorkflowModel):
             days_in_order("commission_period_runs_forward"),
             models.CheckConstraint(
                 condition=~Q(status__in=("closed", "followed_up"))
-                | Q(closed_on__isnull=False) & ~Q(closed_reference=""),
+                | Q(closed_on__isnull=False, closed_resolution__isnull=False),
                 name="commission_closed_has_decision",
             ),
         ]
@@ -55,6 +56,7 @@ class Commission(WorkflowModel):
             models.Index(fields=["association", "-starts_on", "-id"], name="commission_list"),
         ]
         triggers = [
+            rests_on("closed_on", yes=False, field="closed_resolution"),
             # No start before a signed agreement (R22); the action says it in words for people.
             pgtrigger.Trigger(
                 name="no_start_before_signature",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -12,6 +10,7 @@ from commissions.records.actions import write_value
 from commissions.records.models import Commission, ValueDescription
 from kernel.accounts.models import User
 from kernel.core.errors import DomainError
+from kernel.resolutions.models import Resolution
 from kernel.workflow.actions import advance, require
 
 
@@ -66,18 +65,14 @@ def start_final(commission: Commission, *, by: User) -> None:
 
 
 @transaction.atomic
-def close_commission(
-    commission: Commission, *, closed_on: dt.date, reference: str, by: User
-) -> None:
+def close_commission(commission: Commission, *, resolution: Resolution, by: User) -> None:
     """The board has handled the final report: the commission is closed."""
-    if not reference.strip():
-        raise DomainError(_("Fyll i beslutets paragraf"), subject=commission)
     advance(
         commission,
         "close",
         by=by,
-        note=reference,
-        changes={"closed_on": closed_on, "closed_reference": reference},
+        note=resolution.reference,
+        changes={"closed_on": resolution.decided_on, "closed_resolution": resolution},
     )
 
 

@@ -234,8 +234,7 @@ def commission_change(request: Request, pk: int) -> HttpResponse:
             commission,
             old=grant,
             terms=form.terms,
-            decided_on=said["decided_on"],
-            reference=said["reference"],
+            resolution=said["resolution"],
             reason=said["reason"],
             by=request.user,
         )

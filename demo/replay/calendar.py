@@ -47,6 +47,12 @@ class Calendar:
         """So many days after a meeting, before it when negative."""
         return self.meeting(number) + dt.timedelta(days)
 
+    def budget_meeting(self, year: int) -> int | None:
+        """At which meeting the board takes a year's budget; None before the product was there."""
+        last = dt.date(year - 1, 12, 3)
+        held = [number for number in range(1, HELD + 1) if self.meeting(number) <= last]
+        return max(held, default=None)
+
     def ago(self, days: int) -> dt.date:
         return self.today - dt.timedelta(days)
 

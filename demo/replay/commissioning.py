@@ -21,6 +21,7 @@ from commissions.proposals.rules import last_day_of, years_of
 from commissions.records import actions as records
 from commissions.records.models import Commission
 from commissions.running import actions as running
+from demo.replay.grounds import earlier_resolution
 from demo.replay.stage import Stage
 from economy.requisitions.actions import (
     attest_requisition,
@@ -182,8 +183,12 @@ class Commissioning:
         grants.decide_proposal(
             proposal,
             outcome="granted",
-            decided_on=clock.today(),
-            reference=f"{clock.today().isoformat()} § 9",
+            resolution=earlier_resolution(
+                number=9,
+                title=row["title"],
+                text=f"Styrelsen beslutar att bevilja uppdragsförslaget {row['title']}.",
+                by=by,
+            ),
             terms=self.terms(row),
             by=by,
         )

@@ -35,6 +35,9 @@ from needsanalysis.insights.actions import (
 from needsanalysis.insights.models import Theme
 from needsanalysis.needs.actions import create_need, decline_need, edit_need, prioritise_need
 
+#: Under which heading the first needs were weighed.
+FIRST = "Prioriteringar för de kommande två åren"
+
 
 class Findings:
     """What the innovation group and the leads understand, and when."""
@@ -89,14 +92,12 @@ class Findings:
 
     def weigh(self, row: dict[str, Any]) -> None:
         need, by = self.stage.get("need", row["key"]), self.stage.by("marianne")
-        where = {
-            "decided_on": self.stage.calendar.meeting(row["meeting"]),
-            "reference": self.stage.kept["reference", row["meeting"]],
-        }
+        title = FIRST if row["meeting"] == 1 else "Prioritering av behov"
+        resolution = self.stage.get("resolution", (row["meeting"], title))
         if "declined" in row:
-            decline_need(need, reason=row["declined"], by=by, **where)
+            decline_need(need, reason=row["declined"], resolution=resolution, by=by)
         else:
-            prioritise_need(need, by=by, **where)
+            prioritise_need(need, resolution=resolution, by=by)
 
     # -- insights --------------------------------------------------------------------------------
 

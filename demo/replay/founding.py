@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from board.seats import actions as seats
 from demo.accounts import PASSWORD, SECRETS, address
+from demo.replay.grounds import BUDGET, earlier_resolution
 from demo.replay.stage import Stage
 from economy.budgets import actions as budgets
 from economy.budgets.actions import PostRow
@@ -22,8 +24,17 @@ from kernel.people import actions as people
 class Founding:
     """The first days, and what changes among people later."""
 
-    def __init__(self, stage: Stage, told: dict[str, Any], *, day: dt.date) -> None:
+    def __init__(
+        self,
+        stage: Stage,
+        told: dict[str, Any],
+        *,
+        day: dt.date,
+        budget_meeting: Callable[[int], int | None] = lambda _year: None,
+    ) -> None:
         self.stage, self.told, self.day = stage, told, day
+        #: At which meeting of the story the board takes a year's budget, if at any.
+        self.budget_meeting = budget_meeting
         self.chief = next(
             key for key, who in told["people"].items() if Role.DIRECTOR in who["roles"]
         )
@@ -36,12 +47,18 @@ class Founding:
         stage.scene(self.day + dt.timedelta(3), self.name_attesters)
         stage.scene(self.day + dt.timedelta(3), self.begin_the_work)
         for year in range(self.day.year, stage.calendar.today.year + 3):
-            made = max(dt.date(year - 1, 11, 15), self.day + dt.timedelta(4))
-            decided = max(dt.date(year - 1, 12, 3), self.day + dt.timedelta(5))
-            stage.scene(min(made, stage.calendar.ago(20)), partial(self.budget, year), hour=10)
+            meeting = self.budget_meeting(year)
+            made, decided = dt.date(year - 1, 11, 15), dt.date(year - 1, 12, 3)
+            if decided >= stage.calendar.today:
+                meeting = None
+            if meeting is not None:
+                made, decided = (stage.calendar.around(meeting, days) for days in (-20, 1))
+            made = min(max(made, self.day + dt.timedelta(4)), stage.calendar.ago(20))
+            decided = max(decided, self.day + dt.timedelta(5))
+            stage.scene(made, partial(self.budget, year), hour=10)
             if decided >= stage.calendar.today:
                 break  # the draft that is being discussed
-            stage.scene(decided, partial(self.decide_budget, year), hour=15)
+            stage.scene(decided, partial(self.decide_budget, year, meeting), hour=15)
 
     def open_the_doors(self) -> None:
         """One person is let in by whoever installs the product, and writes in the members."""
@@ -120,7 +137,12 @@ class Founding:
         attester = requisitions.list_attester(
             self.stage.people[self.chief],
             starts_on=self.day,
-            reference=self.reference(2),
+            resolution=earlier_resolution(
+                number=2,
+                title="Attestant",
+                text="Styrelsen utser förbundschefen att attestera förbundets utbetalningar.",
+                by=self.stage.by(self.chief),
+            ),
             by=self.stage.by(self.chief),
         )
         self.stage.keep("attester", self.chief, attester)
@@ -147,13 +169,19 @@ class Founding:
             by=chief,
         )
 
-    def decide_budget(self, year: int) -> None:
-        budgets.decide_budget(
-            self.stage.get("budget", year),
-            decided_on=clock.today(),
-            reference=self.reference(6),
-            by=self.stage.by(self.chief),
-        )
+    def decide_budget(self, year: int, meeting: int | None) -> None:
+        """As the board did at a meeting, or in the years before the product was there."""
+        by, title = self.stage.by(self.chief), BUDGET.format(year=year)
+        if meeting is None:
+            resolution = earlier_resolution(
+                number=6 + year - self.day.year,
+                title=title,
+                text=f"Styrelsen fastställer budgeten för {year}.",
+                by=by,
+            )
+        else:
+            resolution = self.stage.get("resolution", (meeting, title))
+        budgets.decide_budget(self.stage.get("budget", year), resolution=resolution, by=by)
 
     def set_passwords(self) -> None:
         """Log-ins that open at once, and second factors for those who need one."""
@@ -172,11 +200,6 @@ class Founding:
             )
             if key in SECRETS:
                 TOTP.activate(user, SECRETS[key])
-
-    @staticmethod
-    def reference(number: int) -> str:
-        """A decision of today's, from before the board used the product."""
-        return f"{clock.today().isoformat()} § {number}"
 
     def _address(self, who: dict[str, Any]) -> str:
         return address(who, self.told["association"]["domain"])

@@ -7,19 +7,23 @@ import datetime as dt
 from board.meetings.actions.planning import cancel_meeting, edit_meeting, plan_meeting
 from board.minutes.actions import move_appeal, register_appeal
 from board.seats.actions import (
+    allow_distance,
     appoint,
     create_duty,
     create_seat,
+    end_distance,
     end_duty,
     end_mandate,
     remove_seat,
 )
+from board.seats.models import DistanceRule
+from demo.replay.grounds import earlier_resolution
 from demo.replay.sitting import VERIFIED, Sitting
 from demo.replay.stage import Stage
 from demo.replay.turns import PAUSED
 from kernel.core import clock
-from kernel.people import actions as people
 from kernel.registry import actions as registry
+from kernel.resolutions.actions import edit_resolution, strike_resolution
 
 
 class OddDays:
@@ -33,6 +37,7 @@ class OddDays:
         scene(around(2, 16), self.plan_extra_meeting)
         scene(around(2, 24), self.cancel_extra_meeting)
         scene(around(1, -40), self.end_a_tenth_seat)
+        scene(around(1, -39), self.enter_earlier_plan_twice)
         scene(around(3, 15), self.allow_distance)
         scene(around(5, 18), self.register_appeals)
         scene(around(5, 22), self.forward_appeals)
@@ -87,11 +92,30 @@ class OddDays:
         )
         end_duty(duty, ends_on=today, by=chief)
 
+    def enter_earlier_plan_twice(self) -> None:
+        """The same decision by two people, one of them with a slip of the pen."""
+        by = self.stage.by("kerstin")
+        text = "Styrelsen antar verksamhetsplanen."
+        plan = earlier_resolution(number=31, title="Verksamhetplan", text=text, by=by)
+        edit_resolution(plan, number=31, title="Verksamhetsplan", text=text, by=by)
+        again = earlier_resolution(number=13, title="Verksamhetsplan", text=text, by=by)
+        strike_resolution(again, reason="Samma beslut är redan inlagt, med rätt paragraf.", by=by)
+
     def allow_distance(self) -> None:
-        people.change_setting(
-            key="board_remote_decision",
-            value=self.stage.kept["reference", 3],
-            valid_from=clock.today(),
+        extent = "Alla ledamöter och ersättare, med ljud och bild i realtid."
+        allow_distance(
+            resolution=self.stage.get("resolution", (3, "Att delta på distans")),
+            extent=extent,
+            starts_on=clock.today(),
+            by=self.stage.by("marianne"),
+        )
+        # Nobody had asked the room: it had no camera until the next meeting.
+        too_early = DistanceRule.objects.get()
+        end_distance(too_early, ends_on=clock.today(), by=self.stage.by("kerstin"))
+        allow_distance(
+            resolution=self.stage.get("resolution", (3, "Att delta på distans")),
+            extent=extent,
+            starts_on=clock.today() + dt.timedelta(1),
             by=self.stage.by("marianne"),
         )
 

@@ -18,6 +18,7 @@ from board.papers import actions as papers
 from board.sitting.actions import attending, deciding, recusing
 from demo.replay.calendar import EXTRA
 from demo.replay.commissioning import Commissioning
+from demo.replay.grounds import budget_items
 from demo.replay.stage import Stage
 from kernel.associations.models import Person
 from kernel.core import clock
@@ -110,6 +111,7 @@ class Sitting:
     def add_items(self, number: int) -> None:
         meeting, chief = self.meeting(number), self.stage.by("marianne")
         rows = [row for row in self.told["item"] if row["meeting"] == number]
+        rows += budget_items(self.calendar, number)
         for row in rows:
             by = self.stage.by("helena") if number == 5 else chief
             item = planning.add_item(
@@ -273,7 +275,7 @@ class Sitting:
             decision["outcome"] = "granted"
         made = deciding.decide_item(AgendaItem.objects.get(pk=item.pk), **decision, by=chief)
         if item.key == "" and item.paper is None:
-            self.stage.keep("reference", number, made.reference)
+            self.stage.keep("resolution", (number, item.title), made.resolution)
         if number == 8 and item.proposal and made.outcome == "granted":
             row = self.events["reservation", 8]
             deciding.reserve(

@@ -77,7 +77,7 @@ class Turns:
         self._lengthen(
             key,
             days=35,
-            meeting=9,
+            decided=(9, "Längre tid för Arbetsplats på riktigt"),
             reason="Tiden förlängs med de fem veckor som uppdraget var pausat.",
         )
         agreement = create_agreement(
@@ -98,7 +98,7 @@ class Turns:
         self._lengthen(
             key,
             days=61,
-            meeting=12,
+            decided=(12, "Längre tid för Tillbaka i egen takt"),
             reason="Det tog två månader att hitta rätt person. Pengarna räcker lika mycket längre.",
         )
         create_agreement(
@@ -110,7 +110,7 @@ class Turns:
             by=by,
         )
 
-    def _lengthen(self, key: str, *, days: int, meeting: int, reason: str) -> None:
+    def _lengthen(self, key: str, *, days: int, decided: tuple[int, str], reason: str) -> None:
         """The same money for a longer time, as a meeting has decided."""
         old = current_grant(self.stage.get("proposal", key))
         if old is None:
@@ -119,8 +119,7 @@ class Turns:
             self.own.commission(key),
             old=old,
             terms=replace(old.terms, ends_on=old.ends_on + dt.timedelta(days)),
-            decided_on=self.calendar.meeting(meeting),
-            reference=self.stage.kept["reference", meeting],
+            resolution=self.stage.get("resolution", decided),
             reason=reason,
             by=self.stage.by("marianne"),
         )
@@ -200,7 +199,7 @@ class Turns:
         listed = list_attester(
             self.stage.people["elias"],
             starts_on=clock.today(),
-            reference=self.stage.kept["reference", 12],
+            resolution=self.stage.get("resolution", (12, "Attestant vid förbundschefens ledighet")),
             by=by,
         )
         end_attester(listed, ended_on=clock.today(), by=self.stage.by("kerstin"))

@@ -46,7 +46,8 @@ def plan(stage: Stage) -> Founding:
     """Put every scene of Exempelbygden on the stage."""
     people, proposals, finals = chapter("people"), chapter("proposals"), chapter("finals")
     remarks, day = chapter("remarks"), stage.calendar.around(1, -FOUNDED)
-    founding = Founding(stage, people, day=day)
+    budget_meeting = stage.calendar.budget_meeting
+    founding = Founding(stage, people, day=day, budget_meeting=budget_meeting)
     commissioning = Commissioning(stage, proposals, remarks)
     leads = {
         row["key"]: (row["lead"], row["manager"]) for row in proposals["proposal"] if "lead" in row

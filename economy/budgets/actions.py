@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -13,6 +12,8 @@ from economy.budgets.models import BudgetPost, BudgetYear, Contribution
 from kernel.accounts.models import User
 from kernel.associations.models import Member
 from kernel.core.errors import DomainError
+from kernel.resolutions.actions import require_settled
+from kernel.resolutions.models import Resolution
 from kernel.workflow.actions import advance, begin
 
 
@@ -63,16 +64,15 @@ def edit_budget(
 
 
 @transaction.atomic
-def decide_budget(budget: BudgetYear, *, decided_on: dt.date, reference: str, by: User) -> None:
+def decide_budget(budget: BudgetYear, *, resolution: Resolution, by: User) -> None:
     """Note the board's decision; posts and contributions stay as they are."""
-    if not reference.strip():
-        raise DomainError(_("Fyll i beslutets paragraf"), subject=budget)
+    require_settled(resolution, subject=budget)
     if not budget.posts.exists():
         raise DomainError(_("Fyll i minst en post innan budgeten beslutas"), subject=budget)
     advance(
         budget,
         "decide",
         by=by,
-        note=reference,
-        changes={"decided_on": decided_on, "reference": reference},
+        note=resolution.reference,
+        changes={"decided_on": resolution.decided_on, "resolution": resolution},
     )

@@ -10,9 +10,9 @@ from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from economy.budgets.models import BudgetYear
-from economy.requisitions.forms import REFERENCE
 from kernel.associations.models import Member
-from kernel.core.forms import AmountField, DateField, Form
+from kernel.core.forms import AmountField, Form
+from kernel.resolutions.forms import ResolutionField
 
 
 class NewBudgetForm(Form):
@@ -117,7 +117,6 @@ class BudgetForm(Form):
 
 
 class DecideBudgetForm(Form):
-    """When and where the board decided the budget."""
+    """By which decision the board set the budget."""
 
-    decided_on = DateField(years_ahead=0, label=_("Vilken dag beslutade styrelsen?"))
-    reference = forms.CharField(**REFERENCE)
+    resolution = ResolutionField(label=_("I vilket beslut tog styrelsen budgeten?"))

@@ -11,6 +11,7 @@ from economy.budgets.querysets import BudgetPostQuerySet, BudgetYearQuerySet
 from economy.budgets.states import BUDGET_WORKFLOW, BudgetStatus
 from kernel.associations.models import Member, TenantModel
 from kernel.associations.querysets import TenantManager
+from kernel.resolutions.models import resolution_key, rests_on
 from kernel.workflow.models import WorkflowModel
 
 
@@ -41,7 +42,7 @@ class BudgetYear(WorkflowModel):
     year = models.PositiveSmallIntegerField(_("år"))
     carried_over_sek = models.BigIntegerField(_("från tidigare år"), default=0)
     decided_on = models.DateField(_("beslutsdatum"), null=True, blank=True)
-    reference = models.CharField(_("beslut"), max_length=60, blank=True)
+    resolution = resolution_key(may_be_none=True)
     status = models.CharField(
         max_length=20, choices=BudgetStatus, default=BudgetStatus.DRAFT, editable=False
     )
@@ -63,11 +64,13 @@ class BudgetYear(WorkflowModel):
                 condition=Q(year__gte=2004) & Q(year__lte=2200), name="budget_year_is_a_year"
             ),
             models.CheckConstraint(
-                condition=~Q(status="decided") | Q(decided_on__isnull=False) & ~Q(reference=""),
+                condition=~Q(status="decided")
+                | Q(decided_on__isnull=False, resolution__isnull=False),
                 name="budget_decided_has_decision",
-                violation_error_message=_("Fyll i när och i vilken paragraf styrelsen beslutade."),
+                violation_error_message=_("Välj det beslut som budgeten vilar på."),
             ),
         ]
+        triggers = [rests_on("decided_on", yes=True)]
 
     def __str__(self) -> str:
         return str(_("Budget {year}")).format(year=self.year)

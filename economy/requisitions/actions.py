@@ -19,6 +19,8 @@ from kernel.core import clock, swedish
 from kernel.core.errors import DomainError, NotYoursError
 from kernel.core.periods import backwards
 from kernel.outbox.actions import enqueue
+from kernel.resolutions.actions import require_settled
+from kernel.resolutions.models import Resolution
 from kernel.workflow.actions import advance, begin, require
 from kernel.workflow.chain import lock_history
 
@@ -146,14 +148,15 @@ def withdraw_requisition(requisition: Requisition, *, reason: str, by: User) -> 
 
 
 @transaction.atomic
-def list_attester(person: Person, *, starts_on: dt.date, reference: str, by: User) -> Attester:
+def list_attester(
+    person: Person, *, starts_on: dt.date, resolution: Resolution, by: User
+) -> Attester:
     """Enter somebody whom the board has named on the list of attesters."""
-    if not reference.strip():
-        raise DomainError(_("Fyll i beslutets paragraf"))
+    require_settled(resolution)
     if Attester.objects.in_force().filter(person=person).exists():
         raise DomainError(_("Personen står redan på attestlistan."))
-    attester = Attester(person=person, starts_on=starts_on, reference=reference)
-    begin(attester, by=by, note=reference)
+    attester = Attester(person=person, starts_on=starts_on, resolution=resolution)
+    begin(attester, by=by, note=resolution.reference)
     return attester
 
 

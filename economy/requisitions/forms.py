@@ -9,13 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kernel.associations.models import Person
 from kernel.core.forms import AmountField, DateField, Form, TextField
-
-REFERENCE: dict[str, Any] = {
-    "label": _("Vilken paragraf har beslutet?"),
-    "help_text": _("Till exempel 2026-12-03 § 14."),
-    "max_length": 60,
-    "error_messages": {"required": _("Fyll i beslutets paragraf")},
-}
+from kernel.resolutions.forms import ResolutionField
 
 
 class RequisitionForm(Form):
@@ -63,7 +57,7 @@ class AttesterForm(Form):
         },
     )
     starts_on = DateField(label=_("Från och med vilken dag?"))
-    reference = forms.CharField(**REFERENCE)
+    resolution = ResolutionField(label=_("Vilket beslut är personen utsedd i?"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -18,6 +18,7 @@ from economy.requisitions.states import (
 from kernel.associations.models import Person
 from kernel.associations.querysets import TenantManager
 from kernel.core.periods import days_in_order
+from kernel.resolutions.models import resolution_key, rests_on
 from kernel.workflow.models import WorkflowModel
 
 
@@ -27,7 +28,7 @@ class Attester(WorkflowModel):
     person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("person"))
     starts_on = models.DateField(_("från och med"))
     ends_on = models.DateField(_("till och med"), null=True, blank=True)
-    reference = models.CharField(_("beslut"), max_length=60)
+    resolution = resolution_key()
     status = models.CharField(
         max_length=20, choices=AttesterStatus, default=AttesterStatus.LISTED, editable=False
     )
@@ -53,6 +54,7 @@ class Attester(WorkflowModel):
                 violation_error_message=_("Personen står redan på attestlistan."),
             ),
         ]
+        triggers = [rests_on(yes=True)]
 
     def __str__(self) -> str:
         return str(self.person)

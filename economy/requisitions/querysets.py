@@ -78,6 +78,10 @@ class AttesterQuerySet(TenantQuerySet["Attester"]):
         """Who may attest on a day (today unless told)."""
         return self.filter(current(on or clock.today()))
 
+    def for_list(self) -> Self:
+        """With all a list row shows."""
+        return self.select_related("person", "resolution")
+
 
 def _is_attester(user: User) -> bool:
     from economy.requisitions.models import Attester  # noqa: PLC0415 -- it imports this module

@@ -185,7 +185,7 @@ def requisition_withdraw(request: Request, pk: int) -> HttpResponse:
 def attester_list(request: Request) -> HttpResponse:
     if not request.roles & READERS:
         require_right(request.user, "create", Attester())
-    attesters = Attester.objects.visible_to(request.user).select_related("person")
+    attesters = Attester.objects.visible_to(request.user).for_list()
     context = {
         "attesters": attesters,
         "may_create": may(request.user, "create", Attester()),

@@ -1,4 +1,4 @@
-"""The checks of a row, asked of the database in one statement instead of one each."""
+"""What a table refuses: its checks, asked in one statement, and fields that rest after a deed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
+import pgtrigger
 from django.core.exceptions import FieldError, ValidationError
 from django.db import DatabaseError, connections, router
 from django.db.models import BaseConstraint, CheckConstraint, Model, Q
@@ -60,3 +61,15 @@ def _checks(model: type[Model]) -> tuple[list[CheckConstraint], Q]:
     constraints = list(model._meta.constraints)
     checks = [each for each in constraints if isinstance(each, CheckConstraint)]
     return checks, Q(*(check.condition for check in checks))
+
+
+class ReadOnlyOnce(pgtrigger.ReadOnly):
+    """Fields that no longer change once the row is what ``once`` says of it (``old__…``)."""
+
+    def __init__(self, *, once: pgtrigger.Q, **kwargs: Any) -> None:
+        self.once = once
+        super().__init__(**kwargs)
+
+    def get_condition(self, model: Any) -> pgtrigger.Q:
+        changed: pgtrigger.Q = super().get_condition(model)
+        return self.once & changed

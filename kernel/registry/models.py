@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pgtrigger
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -13,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from kernel.associations.models import Person, TenantModel
 from kernel.associations.querysets import TenantManager
 from kernel.associations.settings import declare
+from kernel.core.checks import ReadOnlyOnce
 from kernel.core.privacy import has_personnummer
 from kernel.files.models import StoredFile
 from kernel.registry.querysets import MatterQuerySet, RegisteredDocumentQuerySet
@@ -111,14 +110,6 @@ class MatterSubject(TenantModel):
         return f"{self.matter_id}: {self.subject_type} {self.subject_id}"
 
 
-class PublicStays(pgtrigger.ReadOnly):
-    """Nothing of a public document's line changes, but for the fields excluded."""
-
-    def get_condition(self, model: Any) -> pgtrigger.Q:
-        changed: pgtrigger.Q = super().get_condition(model)
-        return pgtrigger.Q(old__status=DocumentStatus.PUBLIC.value) & changed
-
-
 class RegisteredDocument(WorkflowModel):
     """A document in a matter, with what the law wants a registry to tell (OSL 5 kap. 2 §)."""
 
@@ -188,7 +179,11 @@ class RegisteredDocument(WorkflowModel):
         ]
         triggers = [
             # A public document stands as it is; only the mark of confidentiality may come or go.
-            PublicStays(name="public_stays", exclude=["confidentiality"]),
+            ReadOnlyOnce(
+                name="public_stays",
+                once=pgtrigger.Q(old__status=DocumentStatus.PUBLIC.value),
+                exclude=["confidentiality"],
+            ),
             pgtrigger.Protect(name="never_removed", operation=pgtrigger.Delete),
         ]
 

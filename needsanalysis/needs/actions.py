@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from django.db import transaction
 
 from kernel.accounts.models import User
 from kernel.core import clock
+from kernel.resolutions.actions import require_settled
+from kernel.resolutions.models import Resolution
 from kernel.workflow.actions import advance, begin
 from needsanalysis.needs.models import Need, Priority
 
@@ -42,21 +42,22 @@ def edit_need(need: Need, *, by: User, **values: object) -> None:
 
 
 @transaction.atomic
-def prioritise_need(
-    need: Need, *, decided_on: dt.date, reference: str, reason: str = "", by: User
-) -> None:
+def prioritise_need(need: Need, *, resolution: Resolution, reason: str = "", by: User) -> None:
     """Write down that the board gives the need priority, and where it decided so."""
-    _weigh(need, "prioritise", decided_on, reference, reason, by)
+    _weigh(need, "prioritise", resolution, reason, by)
 
 
 @transaction.atomic
-def decline_need(need: Need, *, decided_on: dt.date, reference: str, reason: str, by: User) -> None:
+def decline_need(need: Need, *, resolution: Resolution, reason: str, by: User) -> None:
     """Write down that the board does not give it priority, and why; the need stays visible."""
-    _weigh(need, "decline", decided_on, reference, reason, by)
+    _weigh(need, "decline", resolution, reason, by)
 
 
-def _weigh(
-    need: Need, verb: str, decided_on: dt.date, reference: str, reason: str, by: User
-) -> None:
-    changes = {"decided_on": decided_on, "reference": reference, "reason": reason}
-    advance(need, verb, by=by, note=reference, changes=changes)
+def _weigh(need: Need, verb: str, resolution: Resolution, reason: str, by: User) -> None:
+    require_settled(resolution, subject=need, yes=False)
+    changes = {
+        "decided_on": resolution.decided_on,
+        "resolution": resolution,
+        "reason": reason,
+    }
+    advance(need, verb, by=by, note=resolution.reference, changes=changes)

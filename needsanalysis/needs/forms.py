@@ -7,7 +7,8 @@ from typing import Any
 from django import forms as django_forms
 from django.utils.translation import gettext_lazy as _
 
-from kernel.core.forms import DateField, Form, TextField, clean_text
+from kernel.core.forms import Form, TextField, clean_text
+from kernel.resolutions.forms import ResolutionField
 from needsanalysis.needs.models import Priority
 from needsanalysis.needs.states import NeedStatus
 
@@ -56,17 +57,7 @@ class NeedForm(Form):
 class WeighForm(Form):
     """What the board decided about a need."""
 
-    decided_on = DateField(
-        years_ahead=0,
-        label=_("Vilken dag beslutade styrelsen?"),
-        error_messages={"required": _("Välj vilken dag styrelsen beslutade")},
-    )
-    reference = LineField(
-        label=_("I vilken paragraf?"),
-        help_text=_("Till exempel 2026-12-03 § 14."),
-        max_length=60,
-        error_messages={"required": _("Fyll i paragrafen i protokollet")},
-    )
+    resolution = ResolutionField(yes=False, label=_("I vilket beslut vägde styrelsen behovet?"))
 
 
 class PrioritiseForm(WeighForm):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kernel.associations.querysets import TenantManager
 from kernel.core.privacy import has_personnummer
+from kernel.resolutions.models import resolution_key, rests_on
 from kernel.workflow.models import WorkflowModel
 from needsanalysis.needs.querysets import NeedQuerySet
 from needsanalysis.needs.states import NEED_WORKFLOW, NeedStatus
@@ -52,7 +53,7 @@ class Need(NobodyNamed, WorkflowModel):
     )
     registered_on = models.DateField(_("registrerat"))
     decided_on = models.DateField(_("beslutat"), null=True, blank=True)
-    reference = models.CharField(_("beslutets paragraf"), max_length=60, blank=True)
+    resolution = resolution_key(may_be_none=True)
     reason = models.TextField(_("styrelsens skäl"), blank=True)
     status = models.CharField(
         max_length=20, choices=NeedStatus, default=NeedStatus.REGISTERED, editable=False
@@ -68,9 +69,9 @@ class Need(NobodyNamed, WorkflowModel):
         constraints = [
             models.CheckConstraint(
                 condition=Q(status=NeedStatus.REGISTERED)
-                | Q(decided_on__isnull=False) & ~Q(reference=""),
+                | Q(decided_on__isnull=False, resolution__isnull=False),
                 name="need_weighed_has_decision",
-                violation_error_message=_("Fyll i när och i vilken paragraf styrelsen beslutade"),
+                violation_error_message=_("Välj styrelsens beslut"),
             ),
             models.CheckConstraint(
                 condition=~Q(status=NeedStatus.NOT_PRIORITISED) | ~Q(reason=""),
@@ -81,6 +82,7 @@ class Need(NobodyNamed, WorkflowModel):
         indexes = [
             models.Index(fields=["association", "-registered_on", "-id"], name="need_by_date"),
         ]
+        triggers = [rests_on("decided_on", yes=False)]
 
     def __str__(self) -> str:
         return self.title

@@ -32,4 +32,5 @@ class NeedQuerySet(TenantQuerySet["Need"]):
 
     def for_list(self) -> Self:
         """What a list row shows, newest first."""
-        return self.defer("description", "concerned", "evidence").order_by("-registered_on", "-pk")
+        rows = self.defer("description", "concerned", "evidence").select_related("resolution")
+        return rows.order_by("-registered_on", "-pk")

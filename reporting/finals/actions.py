@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -17,6 +16,7 @@ from kernel.associations.selectors import person_of
 from kernel.core import clock
 from kernel.core.errors import DomainError
 from kernel.outbox.actions import cancel, enqueue
+from kernel.resolutions.models import Resolution
 from kernel.workflow.actions import advance, begin, require
 from kernel.writing.actions import create_manuscript
 from reporting.finals.documents import final_report_pdf
@@ -116,15 +116,15 @@ def undo_final_report(final: FinalReport, *, by: User) -> None:
 
 
 @transaction.atomic
-def note_final_report(final: FinalReport, *, noted_on: dt.date, reference: str, by: User) -> None:
+def note_final_report(final: FinalReport, *, resolution: Resolution, by: User) -> None:
     """The board has dealt with it: the commission is closed, and its follow-ups are planned."""
-    changes = {"noted_on": noted_on, "noted_reference": reference}
-    advance(final, "note", by=by, note=reference, changes=changes)
-    close_commission(final.commission, closed_on=noted_on, reference=reference, by=by)
+    changes = {"noted_on": resolution.decided_on, "noted_resolution": resolution}
+    advance(final, "note", by=by, note=resolution.reference, changes=changes)
+    close_commission(final.commission, resolution=resolution, by=by)
     # The database lets nothing be noted without somebody's approval.
-    respondent = final.commission.manager_on(noted_on) or final.approved_by
+    respondent = final.commission.manager_on(final.noted_on) or final.approved_by
     assert respondent is not None
-    plan_follow_ups(final.commission, after=noted_on, respondent=respondent, by=by)
+    plan_follow_ups(final.commission, after=final.noted_on, respondent=respondent, by=by)
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from commissions.records.models import Commission
 from kernel.associations.models import Person
 from kernel.files.models import StoredFile
+from kernel.resolutions.models import resolution_key, rests_on
 from kernel.workflow.models import WorkflowModel
 from kernel.writing.models import Manuscript, ManuscriptVersion
 from reporting.handing_over.states import VOUCHED_FOR, Status
@@ -42,8 +44,8 @@ class Report(WorkflowModel):
         StoredFile, models.PROTECT, null=True, blank=True, related_name="+", editable=False
     )
     noted_on = models.DateField(_("behandlad"), null=True, blank=True, editable=False)
-    #: Where the minutes say so, as "2026-12-03 § 14".
-    noted_reference = models.CharField(_("paragraf"), max_length=60, blank=True, editable=False)
+    #: Where the minutes say so.
+    noted_resolution = resolution_key(may_be_none=True)
 
     class Meta:
         abstract = True
@@ -71,7 +73,12 @@ def approved_by_another(kind: str) -> list[models.BaseConstraint]:
         ),
         models.CheckConstraint(
             condition=~Q(status=Status.NOTED.value)
-            | Q(noted_on__isnull=False) & ~Q(noted_reference=""),
+            | Q(noted_on__isnull=False, noted_resolution__isnull=False),
             name=f"{kind}_noted_has_paragraph",
         ),
     ]
+
+
+def noted_by_the_board() -> pgtrigger.Trigger:
+    """What has been noted rests on the board's decision of that day."""
+    return rests_on("noted_on", yes=False, field="noted_resolution")

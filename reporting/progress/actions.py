@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from django.db import transaction
@@ -13,6 +12,7 @@ from kernel.associations.selectors import person_of
 from kernel.core import clock
 from kernel.core.errors import DomainError
 from kernel.outbox.actions import cancel, enqueue
+from kernel.resolutions.models import Resolution
 from kernel.workflow.actions import advance, require
 from reporting.handing_over import actions as handing_over
 from reporting.progress.documents import progress_report_pdf
@@ -86,10 +86,10 @@ def undo_report(report: ProgressReport, *, by: User) -> None:
 
 
 @transaction.atomic
-def note_report(report: ProgressReport, *, noted_on: dt.date, reference: str, by: User) -> None:
+def note_report(report: ProgressReport, *, resolution: Resolution, by: User) -> None:
     """Keep where the board's minutes say that it has dealt with the report."""
-    changes = {"noted_on": noted_on, "noted_reference": reference}
-    advance(report, "note", by=by, note=reference, changes=changes)
+    changes = {"noted_on": resolution.decided_on, "noted_resolution": resolution}
+    advance(report, "note", by=by, note=resolution.reference, changes=changes)
 
 
 @transaction.atomic

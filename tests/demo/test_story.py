@@ -18,11 +18,14 @@ from board.meetings.models.meetings import Meeting, MeetingKind
 from board.meetings.states import MEETING_LOCKED, ItemStatus, MeetingStatus
 from board.seats.models import Seat
 from board.sitting.models.decisions import Reservation, Vote
+from commissions.grants.models import Grant
 from commissions.records.models import Commission
 from commissions.records.states import CommissionStatus
 from demo import accounts
 from demo import story as told
 from demo.accounts import PASSWORD
+from economy.budgets.models import BudgetYear
+from economy.requisitions.models import Attester
 from kernel.accounts.models import User
 from kernel.associations.models import Association, Member, Membership
 from kernel.associations.scope import as_user, scope
@@ -33,6 +36,7 @@ from kernel.workflow.models import Event, WorkflowModel
 from kernel.writing.models import SectionText
 from needsanalysis.insights.models import Insight, InsightEvidence
 from needsanalysis.insights.states import InsightStatus
+from needsanalysis.needs.models import Need
 from reporting.finals.models import FinalReport
 from reporting.follow_ups.models import FollowUp
 from reporting.follow_ups.states import FollowUpStatus
@@ -96,6 +100,18 @@ def test_two_years_of_meetings(told_scope):
     assert statuses[12:] == [MeetingStatus.NOTICE_SENT, MeetingStatus.PLANNED]
     assert 690 < (meetings[11].held_on - meetings[0].held_on).days < 780
     assert all(meeting.held_on.weekday() < 5 for meeting in meetings)
+
+
+def test_what_rests_on_a_decision_rests_on_one_about_it(told_scope):
+    """A paragraph about something else is no ground, though nobody else would notice."""
+    weighed = Need.objects.exclude(resolution=None).values_list("resolution__title", flat=True)
+    assert set(weighed) == {"Prioritering av behov", "Prioriteringar för de kommande två åren"}
+    for budget in BudgetYear.objects.exclude(resolution=None):
+        assert budget.resolution.title == f"Budget för {budget.year}"
+    for grant in Grant.objects.select_related("resolution", "proposal"):
+        assert grant.proposal.title in grant.resolution.title
+    for attester in Attester.objects.select_related("resolution"):
+        assert attester.resolution.title.startswith("Attestant")
 
 
 def test_a_vote_a_recusal_and_a_reservation(told_scope):

@@ -7,6 +7,7 @@ running commission its signed agreement.
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import Any
 
 import factory
@@ -35,6 +36,7 @@ from kernel.writing.actions import create_manuscript
 from kernel.writing.models import ManuscriptVersion, SectionText
 from kernel.writing.selectors import content_of
 from tests.factories.needsanalysis import PublishedInsightFactory
+from tests.factories.resolutions import resolved
 
 
 class MemberFactory(factory.django.DjangoModelFactory):
@@ -172,7 +174,7 @@ class GrantFactory(factory.django.DjangoModelFactory):
     financing = "Tas ur årets budget."
     reporting_terms = "Avrapportering lämnas inför varje styrelsemöte."
     decided_on = dt.date(2026, 12, 3)
-    reference = "2026-12-03 § 14"
+    resolution = factory.LazyFunction(partial(resolved, "2026-12-03 § 14"))
 
 
 class OfferFactory(factory.django.DjangoModelFactory):
@@ -275,7 +277,9 @@ class CommissionFactory(factory.django.DjangoModelFactory):
             SignedAgreementFactory(grant=grant)
         if status in ("closed", "followed_up"):
             kwargs.setdefault("closed_on", kwargs["ends_on"])
-            kwargs.setdefault("closed_reference", "2027-09-02 § 61")
+            kwargs.setdefault(
+                "closed_resolution", resolved(f"{kwargs['closed_on']} § 61", effect="noted")
+            )
         made: Commission = super()._create(model_class, *args, **kwargs)
         return made
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import Any
 
 import factory
@@ -10,6 +11,7 @@ import factory
 from economy.budgets.models import BudgetPost, BudgetYear, Contribution
 from economy.requisitions.models import Attester, Requisition
 from tests.factories.commissions import MemberFactory, PersonFactory, SignedAgreementFactory
+from tests.factories.resolutions import resolved
 
 
 class BudgetYearFactory(factory.django.DjangoModelFactory):
@@ -44,7 +46,7 @@ class AttesterFactory(factory.django.DjangoModelFactory):
 
     person = factory.SubFactory(PersonFactory)
     starts_on = dt.date(2020, 1, 1)
-    reference = "2019-12-05 § 80"
+    resolution = factory.LazyFunction(partial(resolved, "2019-12-05 § 80"))
 
 
 class RequisitionFactory(factory.django.DjangoModelFactory):

@@ -21,6 +21,7 @@ from reporting.finals.models import FINAL_REPORT, FinalReport, ImplementationSta
 from reporting.follow_ups.models import FollowUp
 from reporting.progress.models import PROGRESS_REPORT, ProgressReport
 from reporting.progress.states import ReportStatus
+from tests.factories.resolutions import resolved
 from tests.factories.writing import manuscript_of, written
 
 
@@ -55,8 +56,8 @@ def running_commission(
         post_name="Uppdrag",
         financing="Årets medel.",
         reporting_terms="Före varje styrelsemöte.",
-        decided_on=starts_on,
-        reference="2025-12-04 § 61",
+        decided_on=dt.date(2025, 12, 4),
+        resolution=resolved("2025-12-04 § 61"),
         **period,
     )
     grant.save()
@@ -137,7 +138,8 @@ class _Report(factory.django.DjangoModelFactory):
         if status in APPROVED:
             report.approved_by, report.approved_at = people["manager"], clock.now()
         if status == "noted":
-            report.noted_on, report.noted_reference = dt.date(2026, 12, 3), "2026-12-03 § 14"
+            report.noted_resolution = resolved("2026-12-03 § 14")
+            report.noted_on = report.noted_resolution.decided_on
         report.save()
         return report
 

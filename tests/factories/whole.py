@@ -26,6 +26,7 @@ from kernel.outbox.actions import enqueue
 from kernel.outbox.models import Message
 from kernel.people.actions import invite_person
 from kernel.registry.states import Direction
+from kernel.resolutions.actions import enter_resolution, strike_resolution
 from kernel.writing.actions import comment, freeze
 from needsanalysis.ideas.states import IdeaStatus
 from needsanalysis.insights.states import InsightStatus
@@ -71,6 +72,7 @@ from tests.factories.reporting import (
     ProgressReportFactory,
     running_commission,
 )
+from tests.factories.resolutions import resolved
 from tests.factories.whole_board import make_board
 
 
@@ -91,6 +93,7 @@ def make_whole(slug: str) -> Whole:
             name = f"seat {number}"
             whole.people[name] = _person(whole, name, Role.BOARD_MEMBER, member)
         _people(whole)
+        _resolutions(whole)
         _findings(whole)
         _money(whole, member)
         _commissions(whole, member, region)
@@ -122,8 +125,25 @@ def _people(whole: Whole) -> None:
         whole.keep("person", person, membership_pk=person.memberships.get().pk)
 
 
+def _resolutions(whole: Whole) -> None:
+    for number in (1, 2):
+        resolution = enter_resolution(
+            body="board",
+            decided_on=dt.date(2009, 12, 3),
+            number=number,
+            title="Attestordning",
+            text="Styrelsen antar attestordningen.",
+            effect="yes",
+            file=store(paper(), name="utdrag.pdf", by=whole.by),
+            by=whole.by,
+        )
+        whole.keep("resolution", resolution)
+        whole.keep("file", resolution.file)
+    strike_resolution(resolution, reason="Inlagt två gånger.", by=whole.by)
+
+
 def _findings(whole: Whole) -> None:
-    decided = {"decided_on": dt.date(2026, 10, 1), "reference": "2026-10-01 § 5"}
+    decided = {"decided_on": dt.date(2026, 10, 1), "resolution": resolved("2026-10-01 § 5")}
     for status in NeedStatus.values:
         weighed = {} if status == NeedStatus.REGISTERED else {**decided, "reason": "Det är så."}
         whole.keep("need", NeedFactory(status=status, **weighed))
@@ -148,9 +168,7 @@ def _money(whole: Whole, member: Member) -> None:
         budget = whole.keep("budget", BudgetYearFactory(year=year))
         BudgetPostFactory(budget_year=budget)
         ContributionFactory(budget_year=budget, member=member)
-    decide_budget(
-        budget, decided_on=dt.date(2025, 11, 20), reference="2025-11-20 § 60", by=whole.by
-    )
+    decide_budget(budget, resolution=resolved("2025-11-20 § 60"), by=whole.by)
     whole.keep("attester", AttesterFactory(person=whole.people[Role.INNOVATOR]))
     whole.keep(
         "attester",

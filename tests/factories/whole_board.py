@@ -15,6 +15,7 @@ from board.meetings.states import MeetingStatus
 from board.minutes.actions import approve_minutes, post_notice, submit_minutes
 from board.minutes.models import Appeal
 from board.papers.models import BoardPack
+from board.seats.models import DistanceRule
 from board.sitting.actions.attending import close_meeting
 from board.sitting.actions.deciding import call_vote, decide_item, open_item, propose, reserve
 from board.sitting.actions.recusing import declare_recusal
@@ -31,6 +32,7 @@ from tests.factories.board import (
     SeatFactory,
 )
 from tests.factories.keeping import SEATS, Whole, paper
+from tests.factories.resolutions import resolved
 
 
 def make_board(whole: Whole, member: Member) -> None:
@@ -44,6 +46,16 @@ def make_board(whole: Whole, member: Member) -> None:
     whole.keep("mandate", MandateFactory(seat=seat, person=substitute, kind="substitute", order=1))
     whole.keep("duty", DutyFactory(person=members[0]))
     whole.keep("duty", DutyFactory(person=members[1], kind="vice_chair"))
+    for first, last in ((2024, dt.date(2024, 12, 31)), (2025, None)):
+        rule = DistanceRule(
+            resolution=resolved(f"{first}-01-01 § 1"),
+            extent="Alla, med ljud och bild.",
+            starts_on=dt.date(first, 1, 1),
+            ends_on=last,
+            status="current" if last is None else "ended",
+        )
+        rule.save()
+        whole.keep("distance", rule)
 
     common = {"secretary": whole.people[Role.DIRECTOR]}
     led = {**common, "chair": members[0], "checker": members[1]}

@@ -6,10 +6,8 @@ One is carried to the end: agreement, three reports (one returned), final report
 from __future__ import annotations
 
 import datetime as dt
-import io
 from typing import Any
 
-import pikepdf
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from board.meetings.models.items import AgendaItem
@@ -26,12 +24,9 @@ from tests.flows.real_commissions import ARENA_FOR_ARBETE, COMMISSIONS, FK, REGI
 from tests.flows.traces import check_traces
 from tests.flows.visitor import write_sections
 from tests.flows.world import BOARD, CHAIR, CHECKER, DIRECTOR, LEAD, MANAGER, World, pk_of
+from tests.paper import blank_page
 
-_paper = io.BytesIO()
-with pikepdf.new() as _pdf:
-    _pdf.add_blank_page()
-    _pdf.save(_paper)
-SIGNED_COPY = _paper.getvalue()
+SIGNED_COPY = blank_page()
 
 
 def travel(world: World) -> None:
@@ -337,8 +332,9 @@ def report_to_meeting(world: World, day: str, meeting: str, *, number: int) -> N
 def draw_money(world: World, agreement: str) -> None:
     """One requisition, made by one person, attested by another, paid."""
     with world.at("2018-10-01 09.00"):
+        named = world.enter_decision("2017-06-15", 4, "Attestant")
         world[DIRECTOR].open(world.url("ekonomi/attestlista/ny/")).send(
-            person=world.people[CHAIR], starts_on="2018-01-01", reference="2017-08-17 § 4"
+            person=world.people[CHAIR], starts_on="2018-01-01", resolution=named
         )
         world[DIRECTOR].open(world.url(f"ekonomi/avtal/{pk_of(agreement)}/begar/")).send(
             amount_sek="600 000",

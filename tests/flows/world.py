@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from kernel.accounts.models import User
 from kernel.associations.models import Association, Member, Person, Role
@@ -16,6 +17,7 @@ from kernel.associations.scope import scope
 from kernel.core.clock import STOCKHOLM
 from tests.flows.real_commissions import AF, FK, MEMBERS, REGION
 from tests.flows.visitor import Visitor
+from tests.paper import blank_page
 from tests.sweeps import FULL
 
 DIRECTOR = "Disa Ström"
@@ -85,6 +87,18 @@ class World:
     def _leave(self) -> None:
         while self._visitors:
             self._visitors.popitem()[1].leave()
+
+    def enter_decision(self, day: str, number: int, title: str) -> str:
+        """Something of the time before, with its paper; how it stands in lists to choose from."""
+        paper = SimpleUploadedFile("utdrag.pdf", blank_page(), content_type="application/pdf")
+        self[DIRECTOR].open(self.url("tidigare-beslut/nytt/")).send(
+            decided_on=day,
+            number=str(number),
+            title=title,
+            text="Som det står i protokollet.",
+            file=paper,
+        )
+        return f"{day} § {number} {title}"
 
     @contextmanager
     def rows(self) -> Any:

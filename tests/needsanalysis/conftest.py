@@ -11,9 +11,9 @@ from kernel.associations.scope import scope
 def made(north):
     """Makes rows in north's scope, for tests whose pages open the scope themselves."""
 
-    def make(factory, **values):
+    def make(factory, *args, **values):
         with scope(north):
-            return factory(**values)
+            return factory(*args, **values)
 
     return make
 

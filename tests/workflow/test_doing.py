@@ -14,6 +14,7 @@ from kernel.workflow.actions import advance, doing
 from kernel.workflow.models import Event
 from needsanalysis.needs.models import Need
 from tests.factories.needsanalysis import NeedFactory
+from tests.factories.resolutions import resolved
 
 
 @pytest.fixture
@@ -68,7 +69,7 @@ def test_who_has_no_right_never_enters_the_block(need, auditor):
 
 
 def test_when_it_is_not_the_time_nobody_enters_the_block(need, director):
-    decided = {"decided_on": dt.date(2026, 1, 2), "reference": "2026-01-02 § 1"}
+    decided = {"decided_on": dt.date(2026, 1, 2), "resolution": resolved("2026-01-02 § 1")}
     advance(need, "prioritise", by=director, changes=decided)
 
     with pytest.raises(NotNowError), doing(need, "edit", by=director):

@@ -10,12 +10,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from board.charter.actions import doing_in_words, keep
-from board.charter.selectors import remote_decision
 from board.meetings.actions.doing import keep_the_electorate
 from board.meetings.models.meetings import Attendance, Meeting
 from board.meetings.selectors.electorate import free_substitutes, present_voters
 from board.meetings.states import AttendanceMode, ItemStatus
-from board.seats.models import Mandate, Seat
+from board.seats.models import DistanceRule, Mandate, Seat
 from board.seats.states import MandateKind
 from board.sitting.models.decisions import Decision
 from board.sitting.selectors import passed_over
@@ -178,7 +177,10 @@ def _seat(meeting: Meeting, arrival: Arrival, at: dt.datetime) -> None:
     if mandate.kind == MandateKind.ORDINARY and arrival.seat != mandate.seat:
         sentence = _("{name} är ledamot och tjänstgör på sin egen plats.")
         raise DomainError(sentence.format(name=arrival.person.name), subject=meeting)
-    if arrival.mode != AttendanceMode.ROOM and not remote_decision(meeting.held_on):
+    if (
+        arrival.mode != AttendanceMode.ROOM
+        and not DistanceRule.objects.on(meeting.held_on).exists()
+    ):
         raise DomainError(
             _("Styrelsen har inte beslutat att ledamöter får delta på distans."), subject=meeting
         )

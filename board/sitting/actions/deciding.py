@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from board.charter.actions import doing_in_words, keep
 from board.charter.selectors import required_majority, section_series
 from board.matters.actions import Decided, is_about_money, kind_of
-from board.matters.states import GIVES_CONSENT, Outcome
+from board.matters.states import EFFECTS, GIVES_CONSENT, Outcome
 from board.meetings.actions.doing import doing_at_meeting
 from board.meetings.actions.preparing import for_whom
 from board.meetings.models.items import AgendaItem
@@ -26,6 +26,7 @@ from kernel.accounts.models import User
 from kernel.associations.models import Person
 from kernel.core import clock
 from kernel.core.errors import DomainError, NotNowError
+from kernel.resolutions.actions import write_resolution
 from kernel.workflow.actions import doing
 
 
@@ -192,10 +193,17 @@ def decide_item(
         require_filled_in(text, item)
         series = section_series(item.meeting.held_on)
         last = Decision.objects.filter(series=series).aggregate(last=Max("number"))["last"]
+        number = rules.next_section([last] if last else [])
         decision = Decision(
             item=item,
+            resolution=write_resolution(
+                decided_on=item.meeting.held_on,
+                number=number,
+                title=item.title,
+                effect=EFFECTS[Outcome(outcome)],
+            ),
             series=series,
-            number=rules.next_section([last] if last else []),
+            number=number,
             outcome=outcome,
             text=text,
             motivation=motivation,
@@ -284,8 +292,7 @@ def _take_effect(decision: Decision, *, by: User) -> None:
     if kind is not None:
         decided = Decided(
             outcome=decision.outcome,
-            decided_on=decision.held_on,
-            reference=decision.reference,
+            resolution=decision.resolution,
             terms=decision.terms,
         )
         kind.take_effect(item.paper, decided, by)

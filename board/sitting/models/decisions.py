@@ -26,6 +26,7 @@ from commissions.grants.models import terms_are_whole
 from commissions.grants.rules import Terms
 from kernel.associations.models import Person, TenantModel
 from kernel.associations.querysets import TenantManager
+from kernel.resolutions.models import Resolution
 
 
 class Motion(TenantModel):
@@ -93,6 +94,8 @@ class Decision(TenantModel):
     """What the board decided in a matter, under its own section, with those who decided frozen."""
 
     item = models.OneToOneField(AgendaItem, models.PROTECT, related_name="decision")
+    #: The row that everything below the board rests on.
+    resolution = models.OneToOneField(Resolution, models.PROTECT, related_name="+")
     #: The year, or 0 where one series runs for ever.
     series = models.PositiveSmallIntegerField(_("serie"))
     number = models.PositiveIntegerField(_("paragraf"))

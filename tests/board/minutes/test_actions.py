@@ -240,6 +240,10 @@ def test_the_second_approval_verifies_keeps_registers_and_announces(verified, bo
     assert Message.objects.filter(kind="board.minutes_verified").count() == 8
 
 
+def test_when_minutes_are_verified_everybody_may_read_of_the_decisions(verified):
+    assert set(Decision.objects.values_list("resolution__is_open", flat=True)) == {True}
+
+
 def test_verified_minutes_never_change_not_even_by_sql(debated, director, board):
     minutes = submit_minutes(debated, by=director)
     for person in board.members[:2]:

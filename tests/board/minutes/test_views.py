@@ -14,6 +14,7 @@ from kernel.core import clock
 from tests.board.conftest import at
 from tests.board.pages import captured_queries, text, url
 from tests.factories.board import AttendanceFactory, ItemFactory, MeetingFactory, OpenMeetingFactory
+from tests.factories.resolutions import resolved
 from tests.queries import page_queries
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +60,7 @@ def _decisions(north, board, director, count):
             item = ItemFactory(meeting=meeting, status="open")
             Decision(
                 item=item,
+                resolution=resolved(f"2026-12-03 § {number}"),
                 series=2026,
                 number=number,
                 outcome="granted",

@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from board.meetings.models.meetings import Meeting
+from board.seats.actions import allow_distance
 from board.seats.models import Mandate
 from board.sitting.actions.attending import (
     Arrival,
@@ -20,6 +21,7 @@ from kernel.core.errors import DomainError
 from kernel.workflow.models import Event
 from tests.board.conftest import at
 from tests.factories.board import ItemFactory, MandateFactory
+from tests.factories.resolutions import resolved
 
 pytestmark = pytest.mark.django_db
 
@@ -77,12 +79,13 @@ def test_an_impossible_roll_call_is_refused(make, sentence, called, board, direc
 
 
 def test_remote_needs_a_decision_and_sound_only_a_reason(called, board, director, travel):
-    from kernel.associations.models import Setting
-
     travel.move_to(at(9, 5))
-    Setting(
-        key="board_remote_decision", value="2026-02-05 § 4", valid_from=dt.date(2026, 2, 5)
-    ).save()
+    allow_distance(
+        resolution=resolved("2026-02-05 § 4"),
+        extent="Alla, med ljud och bild.",
+        starts_on=dt.date(2026, 2, 5),
+        by=director,
+    )
     arrivals = [Arrival(board.chair, board.seats[0], "audio")]
     with pytest.raises(DomainError, match="Skriv varför personen deltar utan bild"):
         open_it(called, board, director, arrivals=arrivals)

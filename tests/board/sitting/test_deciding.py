@@ -32,6 +32,7 @@ from kernel.writing.models import SectionText
 from tests.board.conftest import at
 from tests.factories.board import ItemFactory, MeetingFactory
 from tests.factories.commissions import ProposalFactory, send_again
+from tests.factories.resolutions import resolved
 
 pytestmark = pytest.mark.django_db
 
@@ -137,6 +138,7 @@ def test_the_database_refuses_a_decision_without_quorum_or_with_invented_figures
     facts = {
         "item": item,
         "series": 2026,
+        "resolution": resolved("2026-12-03 § 1"),
         "number": 1,
         "outcome": "granted",
         "text": "x",
@@ -240,7 +242,7 @@ def test_a_yes_keeps_its_money_and_passes_it_on(meeting, director):
 
     assert Decision.objects.get().terms == TERMS
     grant = current_grant(proposal)
-    assert (grant.terms, grant.reference) == (TERMS, decision.reference)
+    assert (grant.terms, grant.resolution.reference) == (TERMS, decision.reference)
 
 
 @pytest.mark.parametrize("terms", [None, replace(TERMS, amount_sek=0)])
@@ -322,7 +324,8 @@ def test_a_section_is_never_used_again_nor_skipped(item, director):
     }
     for number in (1, 3):
         with pytest.raises(IntegrityError), transaction.atomic():
-            Decision(item=other, number=number, **facts).save()
+            resolution = resolved(f"2026-12-04 § {number}")
+            Decision(item=other, number=number, resolution=resolution, **facts).save()
 
 
 def test_only_the_wording_of_a_decision_changes(item, director):

@@ -31,6 +31,7 @@ from tests.factories.commissions import (
     ProposalFactory,
     SentAgreementFactory,
 )
+from tests.factories.resolutions import resolved
 
 TEXT = {"nature": "Samla alla runt ett bord.", "instalments": "En gång i kvartalet."}
 
@@ -161,8 +162,7 @@ def test_new_decision_needs_a_new_agreement_that_ends_the_old(
         commission,
         old=granted,
         terms=replace(granted.terms, amount_sek=500_000, ends_on=dt.date(2027, 9, 30)),
-        decided_on=dt.date(2027, 4, 8),
-        reference="2027-04-08 § 31",
+        resolution=resolved("2027-04-08 § 31"),
         reason="Fler deltagare än väntat.",
         by=director,
     )
@@ -184,8 +184,7 @@ def test_agreement_on_a_replaced_decision_is_not_sent(in_scope, director):
         commission,
         old=grant,
         terms=replace(grant.terms, amount_sek=100_000, ends_on=dt.date(2027, 3, 31)),
-        decided_on=dt.date(2027, 1, 8),
-        reference="2027-01-08 § 3",
+        resolution=resolved("2027-01-08 § 3"),
         reason="Mindre pengar.",
         by=director,
     )

@@ -25,11 +25,8 @@ from tests.factories.commissions import (
     PartyFactory,
     ProposalFactory,
 )
+from tests.factories.resolutions import resolved
 
-DECISION = {
-    "decided_on": dt.date(2026, 12, 3),
-    "reference": "2026-12-03 § 14",
-}
 TERMS = Terms(
     amount_sek=400_000,
     starts_on=dt.date(2027, 1, 1),
@@ -39,6 +36,10 @@ TERMS = Terms(
     financing="Årets budget.",
 )
 LACKING = "Fyll i belopp, tid, budgetpost och finansieringsanvisning."
+
+
+def decision():
+    return resolved("2026-12-03 § 14")
 
 
 @pytest.fixture
@@ -61,7 +62,11 @@ def test_granting_makes_a_grant_and_offers_it(before_the_board, director, party_
     PartyFactory(proposal=before_the_board)
 
     grant = decide_proposal(
-        before_the_board, outcome="granted", terms=TERMS, by=director, **DECISION
+        before_the_board,
+        outcome="granted",
+        terms=TERMS,
+        by=director,
+        resolution=decision(),
     )
 
     assert before_the_board.status == "granted"
@@ -87,7 +92,7 @@ def test_board_may_grant_less_and_shorter(before_the_board, director):
         outcome="granted_changed",
         terms=replace(TERMS, amount_sek=250_000, ends_on=dt.date(2027, 3, 31)),
         by=director,
-        **DECISION,
+        resolution=decision(),
     )
 
     assert (grant.amount_sek, grant.starts_on, grant.ends_on) == (
@@ -104,7 +109,10 @@ def test_board_may_grant_less_and_shorter(before_the_board, director):
 def test_other_outcomes_are_told_to_the_party(
     before_the_board, director, party_contact, outcome, status
 ):
-    assert decide_proposal(before_the_board, outcome=outcome, by=director, **DECISION) is None
+    assert (
+        decide_proposal(before_the_board, outcome=outcome, by=director, resolution=decision())
+        is None
+    )
 
     assert before_the_board.status == status
     assert list(Message.objects.values_list("kind", flat=True)) == ["commissions.proposal_decided"]
@@ -120,11 +128,10 @@ def test_other_outcomes_are_told_to_the_party(
         ({"terms": replace(TERMS, post_name="")}, LACKING),
         ({"terms": replace(TERMS, financing=" ")}, LACKING),
         ({"terms": None}, LACKING),
-        ({"reference": ""}, "Fyll i beslutets paragraf"),
     ],
 )
 def test_financing_decision_says_all_the_law_asks(before_the_board, director, wrong, sentence):
-    values = {**DECISION, "terms": TERMS, **wrong}
+    values = {"resolution": decision(), "terms": TERMS, **wrong}
 
     with pytest.raises(DomainError, match=sentence):
         decide_proposal(before_the_board, outcome="granted", by=director, **values)
@@ -147,7 +154,7 @@ def test_board_keeps_to_the_cap_of_pre_commissions(in_scope, director, member, v
             outcome="granted_changed",
             terms=replace(TERMS, **({"amount_sek": 200_000} | values)),
             by=director,
-            **DECISION,
+            resolution=decision(),
         )
 
 
@@ -155,12 +162,17 @@ def test_decision_waits_for_the_notice(in_scope, director, member):
     proposal = ProposalFactory(owner=member, status="awaiting_board")
 
     with pytest.raises(NotNowError):
-        decide_proposal(proposal, outcome="rejected", by=director, **DECISION)
+        decide_proposal(proposal, outcome="rejected", by=director, resolution=decision())
 
 
 def test_members_of_the_board_do_not_execute(before_the_board, board_member):
     with pytest.raises(PermissionDenied):
-        decide_proposal(before_the_board, outcome="rejected", by=board_member, **DECISION)
+        decide_proposal(
+            before_the_board,
+            outcome="rejected",
+            by=board_member,
+            resolution=decision(),
+        )
 
 
 def test_tabled_proposal_comes_back(in_scope, director, member):
@@ -231,16 +243,36 @@ def test_answer_stands(offer, party_contact):
 
 CHANGE = {
     "terms": replace(TERMS, amount_sek=500_000, ends_on=dt.date(2027, 9, 30)),
-    "decided_on": dt.date(2027, 4, 8),
-    "reference": "2027-04-08 § 31",
     "reason": "Fler deltagare än väntat.",
 }
+
+
+def later():
+    """What a later decision says."""
+    return CHANGE | {"resolution": resolved("2027-04-08 § 31")}
+
+
+@pytest.mark.parametrize(
+    ("effect", "sentence"),
+    [
+        ("no", "2027-04-08 § 32 blev avslag. Välj ett beslut som säger ja."),
+        ("later", "2027-04-08 § 32 blev bordlagt eller återremitterat"),
+        ("noted", "2027-04-08 § 32 blev till handlingarna"),
+    ],
+)
+def test_money_rests_on_a_decision_that_says_yes(commission, director, effect, sentence):
+    old = current_grant(commission.proposal)
+    wrong = later() | {"resolution": resolved("2027-04-08 § 32", effect=effect)}
+
+    with pytest.raises(DomainError, match=sentence):
+        change_grant(commission, old=old, by=director, **wrong)
+    assert current_grant(commission.proposal) == old
 
 
 def test_later_decision_is_linked_to_the_old_one(commission, director):
     old = current_grant(commission.proposal)
 
-    new = change_grant(commission, old=old, by=director, **CHANGE)
+    new = change_grant(commission, old=old, by=director, **later())
 
     assert (new.replaces, new.terms) == (old, CHANGE["terms"])
     assert current_grant(commission.proposal) == new
@@ -252,23 +284,24 @@ def test_later_decision_is_linked_to_the_old_one(commission, director):
     ("wrong", "sentence"),
     [
         ({"reason": ""}, "Skriv varför beslutet ändras"),
-        ({"decided_on": dt.date(2026, 12, 2)}, "Välj ett datum efter det förra beslutet"),
+        ({"resolution": "2026-12-02 § 3"}, "Välj ett beslut som är senare än det förra"),
     ],
 )
 def test_later_decision_is_later_and_has_a_reason(commission, director, wrong, sentence):
+    said = {key: resolved(value) if key == "resolution" else value for key, value in wrong.items()}
     with pytest.raises(DomainError, match=sentence):
         old = current_grant(commission.proposal)
-        change_grant(commission, old=old, by=director, **(CHANGE | wrong))
+        change_grant(commission, old=old, by=director, **(later() | said))
 
 
 def test_later_decision_takes_nothing_back_of_one_that_came_meanwhile(commission, director):
     """Both were begun from the first decision; the other one changed how it is paid."""
     old = current_grant(commission.proposal)
-    other = CHANGE | {"terms": replace(old.terms, financing="Ur reserven.")}
+    other = later() | {"terms": replace(old.terms, financing="Ur reserven.")}
     change_grant(commission, old=old, by=director, **other)
 
     with pytest.raises(DomainError, match="Ett annat beslut registrerades nyss"):
-        change_grant(commission, old=old, by=director, **CHANGE)
+        change_grant(commission, old=old, by=director, **later())
 
     assert current_grant(commission.proposal).financing == "Ur reserven."
     assert Grant.objects.count() == 2
@@ -277,4 +310,4 @@ def test_later_decision_takes_nothing_back_of_one_that_came_meanwhile(commission
 def test_closed_commission_gets_no_new_decision(in_scope, director):
     closed = CommissionFactory(status="closed")
     with pytest.raises(NotNowError):
-        change_grant(closed, old=current_grant(closed.proposal), by=director, **CHANGE)
+        change_grant(closed, old=current_grant(closed.proposal), by=director, **later())

@@ -11,6 +11,7 @@ from commissions.grants.models import Grant, Offer
 from tests.factories.commissions import (
     GrantFactory,
 )
+from tests.factories.resolutions import resolved
 
 REFUSED = (IntegrityError, DatabaseError)
 
@@ -31,13 +32,18 @@ def _scope(in_scope):
         {"post_name": "\t"},
         {"financing": " \n"},
         {"reporting_terms": ""},
-        {"reference": ""},
+        {"resolution": None},
+        # The day of the decision is that of the resolution, and it said yes.
+        {"decided_on": dt.date(2026, 12, 4)},
+        {"resolution": "no"},
         {"ends_on": dt.date(2026, 12, 31)},
         {"cap_sek": 399_999},
         {"cap_ends_on": dt.date(2027, 6, 29)},
     ],
 )
 def test_grant_says_all_the_law_asks(wrong):
+    if wrong == {"resolution": "no"}:
+        wrong = {"resolution": resolved("2026-12-03 § 15", effect="no")}
     with pytest.raises(REFUSED), transaction.atomic():
         GrantFactory(**wrong)
 

@@ -15,6 +15,7 @@ from tests.factories.commissions import (
     SignedAgreementFactory,
     ValueDescriptionFactory,
 )
+from tests.factories.resolutions import resolved
 
 REFUSED = (IntegrityError, DatabaseError)
 
@@ -32,8 +33,8 @@ def test_no_commission_starts_before_a_signed_agreement(sent_agreement, status):
         "owner": sent_agreement.member,
         "starts_on": dt.date(2027, 1, 1),
         "ends_on": dt.date(2027, 6, 30),
-        "closed_on": dt.date(2027, 6, 30),
-        "closed_reference": "2027-09-02 § 61",
+        "closed_on": dt.date(2027, 9, 2),
+        "closed_resolution": resolved("2027-09-02 § 61"),
     }
     with pytest.raises(REFUSED), transaction.atomic():
         Commission.objects.create(**values, status=status)

@@ -27,6 +27,7 @@ from tests.factories.commissions import (
     CommissionFactory,
     SignedAgreementFactory,
 )
+from tests.factories.resolutions import resolved
 
 
 def test_commission_does_not_start_before_a_signed_agreement(sent_agreement, director):
@@ -46,13 +47,11 @@ def test_commission_travels_from_plan_to_follow_up(grant, director):
     pause_commission(commission, reason="Uppdragsledaren är sjuk.", by=director)
     resume_commission(commission, by=director)
     start_final(commission, by=director)
-    close_commission(
-        commission, closed_on=dt.date(2027, 9, 2), reference="2027-09-02 § 61", by=director
-    )
+    close_commission(commission, resolution=resolved("2027-09-02 § 61"), by=director)
     follow_up_commission(commission, by=director)
 
     assert commission.status == "followed_up"
-    assert (commission.closed_on, commission.closed_reference) == (
+    assert (commission.closed_on, commission.closed_resolution.reference) == (
         dt.date(2027, 9, 2),
         "2027-09-02 § 61",
     )
@@ -76,10 +75,6 @@ def test_commission_travels_from_plan_to_follow_up(grant, director):
         (
             lambda c, by: cancel_commission(c, reason="", by=by),
             "Skriv varför uppdraget avbryts",
-        ),
-        (
-            lambda c, by: close_commission(c, closed_on=dt.date(2027, 9, 2), reference=" ", by=by),
-            "Fyll i beslutets paragraf",
         ),
         (
             lambda c, by: describe_value(c, kind="individual", what=" ", by=by),

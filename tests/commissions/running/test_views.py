@@ -12,6 +12,7 @@ from tests.factories.commissions import (
     SentAgreementFactory,
     SignedAgreementFactory,
 )
+from tests.factories.resolutions import resolved
 from tests.queries import page_queries
 
 
@@ -137,8 +138,7 @@ def test_later_decision_is_registered(as_director, make):
         "ends_on": "2026-12-31",
         "reason": "Fler deltagare.",
         "financing": "",
-        "decided_on": "2027-04-08",
-        "reference": "2027-04-08 § 31",
+        "resolution": make(resolved, "2027-04-08 § 31").pk,
     }
 
     assert "Slutdatumet ska vara efter startdatumet" in text(as_director.post(path, values))
@@ -158,8 +158,7 @@ def test_decision_registered_in_another_tab_is_said_and_not_taken_back(as_direct
         "starts_on": "2027-01-01",
         "ends_on": "2027-09-30",
         "reason": "Fler deltagare.",
-        "decided_on": "2027-04-08",
-        "reference": "2027-04-08 § 31",
+        "resolution": make(resolved, "2027-04-08 § 31").pk,
         "begun_from": begun_from,
     }
     as_director.post(path, values | {"amount_sek": "900 000"})

@@ -18,6 +18,7 @@ from tests.factories.economy import (
     PersonFactory,
     RequisitionFactory,
 )
+from tests.factories.resolutions import resolved
 
 REFUSED = (IntegrityError, DatabaseError)
 
@@ -134,7 +135,9 @@ def test_decided_budget_stays():
     post = BudgetPostFactory()
     given = ContributionFactory(budget_year=post.budget_year)
     BudgetYear.objects.filter(pk=post.budget_year_id).update(
-        status="decided", decided_on=dt.date(2026, 11, 26), reference="2026-11-26 § 80"
+        status="decided",
+        decided_on=dt.date(2026, 11, 26),
+        resolution=resolved("2026-11-26 § 80"),
     )
 
     for deed in (

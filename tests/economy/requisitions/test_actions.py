@@ -33,6 +33,7 @@ from tests.factories.economy import (
     PersonFactory,
     RequisitionFactory,
 )
+from tests.factories.resolutions import resolved
 
 ASKED = {
     "amount_sek": 100_000,
@@ -147,11 +148,14 @@ def test_attester_is_listed_and_ended(in_scope, director):
     person = PersonFactory()
 
     attester = list_attester(
-        person, starts_on=dt.date(2027, 4, 1), reference="2027-03-18 § 20", by=director
+        person, starts_on=dt.date(2027, 4, 1), resolution=resolved("2027-03-18 § 20"), by=director
     )
     with pytest.raises(DomainError, match="Personen står redan på attestlistan"):
         list_attester(
-            person, starts_on=dt.date(2027, 4, 2), reference="2027-03-18 § 20", by=director
+            person,
+            starts_on=dt.date(2027, 4, 2),
+            resolution=resolved("2027-03-18 § 20"),
+            by=director,
         )
     with pytest.raises(DomainError, match="Slutdatumet ska vara efter startdatumet"):
         end_attester(attester, ended_on=dt.date(2027, 3, 31), by=director)
@@ -161,17 +165,20 @@ def test_attester_is_listed_and_ended(in_scope, director):
     assert list(Attester.objects.in_force(dt.date(2027, 4, 6))) == []
 
 
-def test_attester_is_named_by_a_decision(in_scope, director):
-    with pytest.raises(DomainError, match="Fyll i beslutets paragraf"):
-        list_attester(PersonFactory(), starts_on=dt.date(2027, 4, 1), reference="", by=director)
+@pytest.mark.parametrize("effect", ["no", "later", "noted"])
+def test_attester_is_named_by_a_decision(in_scope, director, effect):
+    refused = resolved("2027-03-18 § 20", effect=effect)
+    with pytest.raises(DomainError, match="Välj ett beslut som säger ja"):
+        list_attester(
+            PersonFactory(), starts_on=dt.date(2027, 4, 1), resolution=refused, by=director
+        )
+    assert Attester.objects.count() == 0
 
 
 def test_budget_is_written_and_decided(in_scope, director, member):
     budget = create_budget(year=2028, by=director)
     with pytest.raises(DomainError, match="Fyll i minst en post"):
-        decide_budget(
-            budget, decided_on=dt.date(2027, 11, 25), reference="2027-11-25 § 70", by=director
-        )
+        decide_budget(budget, resolution=resolved("2027-11-25 § 70"), by=director)
     edit_budget(
         budget,
         carried_over_sek=250_000,
@@ -179,11 +186,9 @@ def test_budget_is_written_and_decided(in_scope, director, member):
         contributions={member: 500_000},
         by=director,
     )
-    with pytest.raises(DomainError, match="Fyll i beslutets paragraf"):
-        decide_budget(budget, decided_on=dt.date(2027, 11, 25), reference=" ", by=director)
-    decide_budget(
-        budget, decided_on=dt.date(2027, 11, 25), reference="2027-11-25 § 70", by=director
-    )
+    with pytest.raises(DomainError, match="2027-11-25 § 71 blev bordlagt"):
+        decide_budget(budget, resolution=resolved("2027-11-25 § 71", effect="later"), by=director)
+    decide_budget(budget, resolution=resolved("2027-11-25 § 70"), by=director)
 
     assert (budget.status, budget.carried_over_sek) == ("decided", 250_000)
     assert BudgetPost.objects.get().amount_sek == 2_000_000

@@ -19,6 +19,7 @@ from tests.factories.economy import (
     ContributionFactory,
     RequisitionFactory,
 )
+from tests.factories.resolutions import resolved
 from tests.queries import page_queries
 
 
@@ -140,8 +141,8 @@ def test_budget_is_made_written_and_decided(as_director, make, member, north):
         },
     )
     assert "2 000 000 kr" in text(as_director.get(path))
-    assert "Fyll i beslutets paragraf" in text(as_director.post(f"{path}besluta/", {}))
-    as_director.post(f"{path}besluta/", {"decided_on": "2027-04-06", "reference": "2027-04-06 § 9"})
+    assert "Välj vilket beslut det vilar på" in text(as_director.post(f"{path}besluta/", {}))
+    as_director.post(f"{path}besluta/", {"resolution": make(resolved, "2027-04-06 § 9").pk})
 
     shown = text(as_director.get(path))
     assert "Beslutad" in shown
@@ -248,7 +249,11 @@ def test_requisition_is_closed_to_other_parties(client, make_person, make, signe
 def test_attester_is_listed_and_ended(as_director, innovator, north, make):
     with scope(north):
         person = Person.objects.get(user=innovator)
-    values = {"person": person.pk, "starts_on": "2027-04-01", "reference": "2027-03-18 § 20"}
+    values = {
+        "person": person.pk,
+        "starts_on": "2027-04-01",
+        "resolution": make(resolved, "2027-03-18 § 20").pk,
+    }
 
     assert "Välj person" in text(as_director.post("/north/ekonomi/attestlista/ny/", {}))
     as_director.post("/north/ekonomi/attestlista/ny/", values)

@@ -8,13 +8,14 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
-from kernel.core.errors import NotNowError
+from kernel.core.errors import DomainError, NotNowError
 from needsanalysis.needs.actions import create_need, decline_need, edit_need, prioritise_need
 from needsanalysis.needs.models import Need
 from needsanalysis.needs.states import NeedStatus
 from tests.factories.needsanalysis import (
     NeedFactory,
 )
+from tests.factories.resolutions import resolved
 from tests.needsanalysis.helpers import verbs
 
 pytestmark = pytest.mark.usefixtures("in_scope")
@@ -28,9 +29,6 @@ NEED = {
     "concerned": "Unga 18–25 år.",
     "evidence": "Behovsanalysen 2026.",
 }
-
-
-DECIDED = {"decided_on": dt.date(2026, 9, 10), "reference": "2026-09-10 § 14"}
 
 
 def test_registered(innovator, time_machine):
@@ -54,45 +52,51 @@ def test_edited(innovator):
 def test_prioritised_by_the_board(director):
     need = NeedFactory()
 
-    prioritise_need(need, by=director, **DECIDED)
+    prioritise_need(need, by=director, resolution=resolved("2026-09-10 § 14"))
 
-    assert (need.status, need.reference) == (NeedStatus.PRIORITISED, "2026-09-10 § 14")
+    assert (need.status, need.resolution.reference) == (NeedStatus.PRIORITISED, "2026-09-10 § 14")
 
 
 def test_not_prioritised_keeps_the_reason(director):
     need = NeedFactory()
 
-    decline_need(need, reason="Ryms inte i budgeten.", by=director, **DECIDED)
+    decline_need(
+        need, reason="Ryms inte i budgeten.", by=director, resolution=resolved("2026-09-10 § 14")
+    )
 
     assert (need.status, need.reason) == (NeedStatus.NOT_PRIORITISED, "Ryms inte i budgeten.")
 
 
 def test_not_prioritised_needs_a_reason(director):
     with pytest.raises(ValidationError) as refusal:
-        decline_need(NeedFactory(), reason="", by=director, **DECIDED)
+        decline_need(NeedFactory(), reason="", by=director, resolution=resolved("2026-09-10 § 14"))
 
     assert refusal.value.messages == ["Skriv varför styrelsen inte prioriterar behovet"]
 
 
-def test_weighing_needs_a_paragraph(director):
-    with pytest.raises(ValidationError) as refusal:
-        prioritise_need(NeedFactory(), decided_on=dt.date(2026, 9, 10), reference="", by=director)
+def test_what_was_put_off_is_not_weighed(director):
+    tabled = resolved("2026-09-10 § 14", effect="later")
 
-    assert refusal.value.messages == ["Fyll i när och i vilken paragraf styrelsen beslutade"]
+    with pytest.raises(DomainError, match="Välj ett beslut som avgör saken"):
+        prioritise_need(NeedFactory(), resolution=tabled, by=director)
 
 
 def test_weighed_again(director):
     need = NeedFactory()
 
-    decline_need(need, reason="Inte i år.", by=director, **DECIDED)
-    prioritise_need(need, by=director, **DECIDED)
+    decline_need(need, reason="Inte i år.", by=director, resolution=resolved("2026-09-10 § 14"))
+    prioritise_need(need, by=director, resolution=resolved("2026-09-10 § 14"))
 
     assert (need.status, need.reason) == (NeedStatus.PRIORITISED, "")
     assert verbs(need) == ["decline", "prioritise"]
 
 
 def test_weighed_need_is_not_edited(director):
-    need = NeedFactory(status="prioritised", **DECIDED)
+    need = NeedFactory(
+        status="prioritised",
+        decided_on=dt.date(2026, 9, 10),
+        resolution=resolved("2026-09-10 § 14"),
+    )
 
     with pytest.raises(NotNowError):
         edit_need(need, title="Nytt", by=director)
@@ -100,7 +104,7 @@ def test_weighed_need_is_not_edited(director):
 
 def test_innovator_does_not_weigh(innovator):
     with pytest.raises(PermissionDenied):
-        prioritise_need(NeedFactory(), by=innovator, **DECIDED)
+        prioritise_need(NeedFactory(), by=innovator, resolution=resolved("2026-09-10 § 14"))
 
 
 @pytest.mark.parametrize("field", list(NEED))

@@ -9,12 +9,18 @@ from needsanalysis.needs.models import Need
 from tests.factories.needsanalysis import (
     NeedFactory,
 )
+from tests.factories.resolutions import resolved
 
 
 @pytest.mark.usefixtures("in_scope")
 @pytest.mark.parametrize("role", Role.values)
 def test_needs_are_seen_by_everybody_who_reads_content(role, user_with):
-    NeedFactory(status="not_prioritised", reference="§ 3", decided_on="2026-03-01", reason="Nej")
+    NeedFactory(
+        status="not_prioritised",
+        resolution=resolved("2026-03-01 § 3"),
+        decided_on="2026-03-01",
+        reason="Nej",
+    )
 
     seen = Need.objects.visible_to(user_with(role)).count()
 

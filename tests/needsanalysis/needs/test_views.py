@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kernel.associations.scope import scope
 from needsanalysis.needs.models import Need
 from tests.factories.needsanalysis import (
     NeedFactory,
 )
+from tests.factories.resolutions import resolved
 from tests.needsanalysis.helpers import text_of
 
 NEED = {
@@ -18,10 +21,12 @@ NEED = {
 }
 
 
-DECIDED = {"decided_on": "2026-03-10", "reference": "2026-03-10 § 14"}
+@pytest.fixture
+def decided(made):
+    return {"resolution": made(resolved, "2026-03-10 § 14").pk}
 
 
-def test_registered_and_weighed(client, director, north):
+def test_registered_and_weighed(client, director, north, decided):
     client.force_login(director)
 
     page = text_of(client.post("/north/behov/nytt/", NEED, follow=True))
@@ -31,13 +36,13 @@ def test_registered_and_weighed(client, director, north):
     page = text_of(
         client.post(
             f"/north/behov/{need.pk}/prioritera-inte/",
-            {**DECIDED, "reason": "Ryms inte i år."},
+            {**decided, "reason": "Ryms inte i år."},
             follow=True,
         )
     )
 
     assert ("Inte prioriterat" in page, "Ryms inte i år." in page) == (True, True)
-    page = text_of(client.post(f"/north/behov/{need.pk}/prioritera/", DECIDED, follow=True))
+    page = text_of(client.post(f"/north/behov/{need.pk}/prioritera/", decided, follow=True))
     assert ("Behovet är prioriterat." in page, "2026-03-10 § 14" in page) == (True, True)
 
 
@@ -91,21 +96,34 @@ def test_edited(client, innovator, made, north):
         assert Need.objects.get().title == "Samordnat stöd för unga"
 
 
-def test_decision_of_tomorrow_is_refused(client, director, made, time_machine):
-    time_machine.move_to("2026-03-09T12:00:00Z")
+def test_only_what_settles_can_be_chosen(client, director, made, north):
     need = made(NeedFactory)
+    for number, effect in enumerate(("yes", "no", "noted", "later"), 14):
+        made(resolved, f"2026-03-10 § {number}", effect=effect, title=effect)
     client.force_login(director)
+    path = f"/north/behov/{need.pk}/prioritera/"
 
-    page = text_of(client.post(f"/north/behov/{need.pk}/prioritera/", DECIDED), status=422)
+    shown = client.get(path).context["form"].fields["resolution"]
 
-    assert "Välj i dag eller en dag som har varit" in page
+    with scope(north):
+        labels = [label for _key, label in shown.choices]
+    assert labels == [
+        "Välj beslut",
+        "2026-03-10 § 16 noted",
+        "2026-03-10 § 15 no",
+        "2026-03-10 § 14 yes",
+    ]
+    page = text_of(client.post(path, {"resolution": "999999"}), status=422)
+    assert "Välj ett av besluten i listan" in page
+    page = text_of(client.post(path, {}), status=422)
+    assert "Välj vilket beslut det vilar på" in page
 
 
 def test_filters(client, board_member, made):
     made(NeedFactory, title="Äldre behov", registered_on="2025-02-01")
     made(
         NeedFactory, title="Vägt behov", status="prioritised",
-        decided_on="2026-03-10", reference="§ 1",
+        decided_on="2026-03-10", resolution=made(resolved, "2026-03-10 § 1"),
     )  # fmt: skip
     client.force_login(board_member)
 

@@ -24,6 +24,7 @@ from reporting.handing_over.actions import circulate, start_writing
 from tests.factories.reporting import (
     ImplementationStanceFactory,
 )
+from tests.factories.resolutions import resolved
 from tests.factories.writing import written
 from tests.reporting.finals.conftest import YES
 
@@ -39,12 +40,13 @@ def test_a_final_report_travels_to_a_closed_commission_with_follow_ups(
     submit_final_report(final, by=lead)
     approve_final_report(final, by=manager)
     circulate(final, by=director)
-    note_final_report(
-        final, noted_on=dt.date(2026, 12, 3), reference="2026-12-03 § 15", by=director
-    )
+    note_final_report(final, resolution=resolved("2026-12-03 § 15"), by=director)
 
     commission.refresh_from_db()
-    assert (commission.status, commission.closed_reference) == ("closed", "2026-12-03 § 15")
+    assert (commission.status, commission.closed_resolution.reference) == (
+        "closed",
+        "2026-12-03 § 15",
+    )
     planned = FollowUp.objects.order_by("months").values_list("months", "due_on", "status")
     assert list(planned) == [
         (6, dt.date(2027, 6, 3), "coming"),

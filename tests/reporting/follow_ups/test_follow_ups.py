@@ -17,6 +17,7 @@ from reporting.follow_ups.rules import FOLLOW_UP_MONTHS, is_service_innovation, 
 from reporting.follow_ups.tasks import open_follow_ups
 from reporting.handing_over.rules import weekdays_after
 from tests.factories.reporting import FollowUpFactory
+from tests.factories.resolutions import resolved
 from tests.reporting.conftest import costs
 
 ANSWER = {
@@ -139,7 +140,9 @@ def test_the_director_judges_and_the_page_says_why(client, make_follow_up, direc
 
 def test_the_last_judgement_ends_the_story(in_scope, make_follow_up, commission, director):
     Commission.objects.filter(pk=commission.pk).update(
-        status="closed", closed_on=dt.date(2024, 11, 1), closed_reference="2024-11-01 § 3"
+        status="closed",
+        closed_on=dt.date(2024, 11, 1),
+        closed_resolution=resolved("2024-11-01 § 3"),
     )
     last = make_follow_up("done", months=FOLLOW_UP_MONTHS[-1])
 

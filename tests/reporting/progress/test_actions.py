@@ -33,6 +33,7 @@ from reporting.rounds.actions import (
     schedule_reports,
 )
 from tests.factories.reporting import running_commission
+from tests.factories.resolutions import resolved
 from tests.factories.writing import written
 
 DATES = {
@@ -55,10 +56,10 @@ def test_a_report_travels_from_plan_to_board(in_scope, commission, director, lea
     submit_report(report, by=lead)
     approve_report(report, answer="På varje arbetsplatsträff.", by=manager)
     circulate(report, by=director)
-    note_report(report, noted_on=dt.date(2026, 12, 3), reference="2026-12-03 § 14", by=director)
+    note_report(report, resolution=resolved("2026-12-03 § 14"), by=director)
 
     report.refresh_from_db()
-    assert (report.status, report.noted_reference) == ("noted", "2026-12-03 § 14")
+    assert (report.status, report.noted_resolution.reference) == ("noted", "2026-12-03 § 14")
     assert report.manager_answer == "På varje arbetsplatsträff."
     events = Event.objects.about(report).values_list("verb", "person__name")
     assert list(events) == [

@@ -17,7 +17,7 @@ STANDING = {
     "associations.party", "associations.member", "associations.membername", "associations.person",
     "associations.membership", "members.beginningstep",
     "associations.setting", "outbox.mailpace", "needsanalysis.theme", "economy.attester",
-    "board.seat", "board.mandate", "board.duty",
+    "board.seat", "board.mandate", "board.duty", "board.distancerule",
 }  # fmt: skip
 #: What is not repeated: keys of forms, invitations, work that waits.
 ONCE = {"workflow.sentform", "people.invitation", "outbox.job"}
@@ -124,6 +124,8 @@ class Table:
             return f"{name} + {OF_PERSON.format(name)}"
         if name_of(target) in STANDING:
             return f"{name} + %(own)s"
+        if self.is_standing:
+            return f"{name} + %(own)s"  # the first telling's
         told = _told(f"'{name_of(target)}'", name, part)
         return f"{name} + {told}"
 
@@ -149,6 +151,7 @@ class Table:
             ("registry.matter", "sequence"): f"{name} + %(lane)s * 100000 + %(years)s * 1000",
             ("registry.registereddocument", "sequence"): f"{name} + %(again)s * 1000",
             ("board.decision", "number"): f"{name} + %(years)s * 1000 + %(lane)s * 50",
+            ("resolutions.resolution", "number"): f"{name} + %(years)s * 1000 + %(lane)s * 50",
             ("board.agendaitem", "position"): f"{name} + %(lane)s * 100",
             # The bytes of mails would be most of the database, and no page shows them.
             ("outbox.delivery", "content"): "''::bytea",

@@ -15,6 +15,7 @@ from kernel.resolutions.states import SETTLED, Effect, Origin, ResolutionStatus
 
 if TYPE_CHECKING:
     from kernel.accounts.models import User
+    from kernel.resolutions.models import Resolution  # noqa: F401 -- named in a string
 
 #: They see a resolution as soon as it is made; others when its minutes are verified.
 AT_ONCE = frozenset(

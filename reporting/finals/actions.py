@@ -121,10 +121,11 @@ def note_final_report(final: FinalReport, *, resolution: Resolution, by: User) -
     changes = {"noted_on": resolution.decided_on, "noted_resolution": resolution}
     advance(final, "note", by=by, note=resolution.reference, changes=changes)
     close_commission(final.commission, resolution=resolution, by=by)
+    noted_on = resolution.decided_on
     # The database lets nothing be noted without somebody's approval.
-    respondent = final.commission.manager_on(final.noted_on) or final.approved_by
+    respondent = final.commission.manager_on(noted_on) or final.approved_by
     assert respondent is not None
-    plan_follow_ups(final.commission, after=final.noted_on, respondent=respondent, by=by)
+    plan_follow_ups(final.commission, after=noted_on, respondent=respondent, by=by)
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ STRIDE = 1_000_000
 STANDING = {
     "associations.party", "associations.member", "associations.membername", "associations.person",
     "associations.membership", "members.beginningstep",
+    "registry.firstnumber",
     "associations.setting", "outbox.mailpace", "needsanalysis.theme", "economy.attester",
     "board.seat", "board.mandate", "board.duty", "board.distancerule",
 }  # fmt: skip

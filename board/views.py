@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from board import todos
 from board.charter.permissions import speaks_for_others
 from board.charter.querysets import sees_board
+from board.charter.selectors import sections_after_later
 from board.meetings.models.meetings import Meeting
 from board.meetings.selectors.agenda import facts_of, nearest_meeting, neighbours, text_of
 from board.meetings.selectors.electorate import electorate, presence, quorum_for, quorum_of
@@ -49,6 +50,7 @@ def _detail(request: Request, meeting: Meeting) -> dict[str, Any]:
     is_open = meeting.status == MeetingStatus.OPEN
     return {
         "meeting": meeting,
+        "sections_from": _sections_from(request, meeting),
         "rows": rows,
         "open_row": next((row for row in rows if row.item.status == ItemStatus.OPEN), None),
         "pack": pack,
@@ -58,6 +60,13 @@ def _detail(request: Request, meeting: Meeting) -> dict[str, Any]:
         "quorum": quorum_of(meeting) if is_open else None,
         "is_of_the_board": is_of_the_board(request.user, meeting.held_on),
     }
+
+
+def _sections_from(request: Request, meeting: Meeting) -> int | None:
+    """For whoever plans a meeting that was entered after a later one."""
+    if not (meeting.is_planned and speaks_for_others(request.user)):
+        return None
+    return sections_after_later(meeting.held_on)
 
 
 @require_GET

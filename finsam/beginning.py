@@ -113,6 +113,17 @@ STEPS = (
         gettext_lazy("Till inställningar"),
     ),
     Step(
+        "tidigare",
+        gettext_lazy("Lägg in det som är beslutat före er start här"),
+        gettext_lazy(
+            "Beslut som något vilar på, till exempel vem som attesterar. Börjar ni mitt i ett år"
+            " kan paragrafer och diarienummer fortsätta där ni är."
+            " Det väljer ni på sidan Förbundet."
+        ),
+        "resolutions:resolution-list",
+        gettext_lazy("Till tidigare beslut"),
+    ),
+    Step(
         "moten",
         gettext_lazy("Planera årets möten"),
         gettext_lazy("Kallelser, avrapporteringar och påminnelser räknas bakåt från mötets dag."),

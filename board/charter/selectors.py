@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from fractions import Fraction
 
+from django.db.models import Max, Q
 from django.utils.translation import gettext_lazy as _
 
 from board.charter import rules
 from kernel.associations.settings import declare, setting
+from kernel.resolutions.models import Resolution
+from kernel.resolutions.states import Origin
 
 DAYS = rules.LeadDays()
 declare(
@@ -88,3 +91,15 @@ def last_appeal_day(posted_on: dt.date) -> dt.date:
 
 def minutes_place(on: dt.date) -> str:
     return str(setting("board_minutes_place", on))
+
+
+def sections_after_later(held_on: dt.date) -> int | None:
+    """From which number a meeting's sections go on when a later one has decided before it did."""
+    series = section_series(held_on)
+    made = Resolution.objects.filter(origin=Origin.MADE)
+    if series:
+        made = made.filter(decided_on__year=held_on.year)
+    found = made.aggregate(
+        last=Max("number"), later=Max("number", filter=Q(decided_on__gt=held_on))
+    )
+    return found["last"] + 1 if found["later"] else None

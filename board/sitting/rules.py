@@ -66,9 +66,9 @@ def count_votes(
     return Result(verdict, yes, no, abstain, has_casting_vote=True)
 
 
-def next_section(taken: Iterable[int]) -> int:
+def next_section(taken: Iterable[int], *, first: int = 1) -> int:
     """The § number after those taken in the series: unbroken, never used again (R14)."""
-    return max(taken, default=0) + 1
+    return max(taken, default=first - 1) + 1
 
 
 #: What a text has where something is still to be written: dots or a line for themselves.

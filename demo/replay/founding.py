@@ -19,6 +19,7 @@ from kernel.associations.models import MemberKind, Membership, Person, Role
 from kernel.core import clock
 from kernel.members import actions as members
 from kernel.people import actions as people
+from kernel.registry import actions as registry
 
 
 class Founding:
@@ -43,6 +44,7 @@ class Founding:
         stage = self.stage
         stage.scene(self.day, self.open_the_doors, hour=8)
         stage.scene(self.day, self.let_people_in)
+        stage.scene(self.day, self.go_on_with_numbers)
         stage.scene(self.day + dt.timedelta(2), self.seat_the_board)
         stage.scene(self.day + dt.timedelta(3), self.name_attesters)
         stage.scene(self.day + dt.timedelta(3), self.begin_the_work)
@@ -129,9 +131,20 @@ class Founding:
         """The last of Kom igång; meetings and budget follow in their own time."""
         chief = self.stage.by(self.chief)
         members.answer_step("installningar", by=chief)
+        members.answer_step("tidigare", by=chief)
         for key in ("moten", "budget"):
             members.answer_step(key, because="Det lägger vi in i nästa vecka.", by=chief)
         members.start_association(by=chief)
+
+    def go_on_with_numbers(self) -> None:
+        """The registry that came before was a workbook."""
+        registry.begin_series(
+            series="matters",
+            year=self.day.year,
+            number=31,
+            reason="Nummer 1–30 finns i kalkylarket som var diarium förut.",
+            by=self.stage.by(self.chief),
+        )
 
     def name_attesters(self) -> None:
         attester = requisitions.list_attester(

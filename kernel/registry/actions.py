@@ -17,15 +17,15 @@ from kernel.core.errors import DomainError, NotNowError
 from kernel.core.names import name_of
 from kernel.files.models import StoredFile
 from kernel.registry import rules
-from kernel.registry.models import Matter, MatterSubject, RegisteredDocument
-from kernel.registry.selectors import matter_of
-from kernel.registry.states import Direction
+from kernel.registry.models import FirstNumber, Matter, MatterSubject, RegisteredDocument
+from kernel.registry.selectors import first_number, matter_of, numbers_given
+from kernel.registry.states import Direction, Series
 from kernel.workflow.actions import advance, begin
 from kernel.workflow.chain import lock_history
 
 __all__ = [
-    "attach_to_matter", "classify", "close_matter", "discard", "finalise", "matter_of",
-    "open_matter", "register_document", "reopen_matter",
+    "attach_to_matter", "begin_series", "classify", "close_matter", "discard", "finalise",
+    "matter_of", "open_matter", "register_document", "reopen_matter",
 ]  # fmt: skip
 
 
@@ -42,18 +42,34 @@ def open_matter(*, title: str, subject: Any = None, by: User) -> Matter:
                 format=number_format
             )
         )
-    last = Matter.objects.of_year(year).aggregate(last=Max("sequence"))["last"] or 0
+    last = Matter.objects.of_year(year).aggregate(last=Max("sequence"))["last"]
+    sequence = last + 1 if last else first_number(Series.MATTERS, year)
     matter = Matter(
         title=title,
         year=year,
-        sequence=last + 1,
-        number=rules.written(number_format, year=year, number=last + 1),
+        sequence=sequence,
+        number=rules.written(number_format, year=year, number=sequence),
         opened_on=clock.today(),
     )
     begin(matter, by=by)
     if subject is not None:
         _attach(matter, subject)
     return matter
+
+
+@transaction.atomic
+def begin_series(*, series: str, year: int, number: int, reason: str, by: User) -> FirstNumber:
+    """Let a year's numbers go on from those given before the association began here."""
+    lock_history()
+    if numbers_given(series, year):
+        raise DomainError(
+            _("Det finns redan nummer från {year} här. Numren fortsätter efter dem.").format(
+                year=year
+            )
+        )
+    first = FirstNumber(series=series, year=year, number=number, reason=reason)
+    begin(first, by=by, note=f"{first}. {reason}")
+    return first
 
 
 @transaction.atomic

@@ -7,9 +7,10 @@ from typing import Any
 from django import forms as django_forms
 from django.utils.translation import gettext_lazy as _
 
-from kernel.core.forms import DateField, FileField, Form, clean_text
+from kernel.core import clock
+from kernel.core.forms import DateField, FileField, Form, TextField, clean_text
 from kernel.registry.selectors import names_in
-from kernel.registry.states import Direction, MatterStatus
+from kernel.registry.states import Direction, MatterStatus, Series
 
 
 class TitleField(django_forms.CharField):
@@ -113,6 +114,47 @@ class DocumentForm(TitledForm):
                 ),
             )
         return cleaned
+
+
+class FirstNumberForm(Form):
+    """Where a year's numbers go on from."""
+
+    series = django_forms.ChoiceField(
+        label=_("Vilka nummer?"),
+        choices=Series.choices,
+        widget=django_forms.RadioSelect,
+        error_messages={"required": _("Välj vilka nummer det gäller")},
+    )
+    year = django_forms.TypedChoiceField(
+        label=_("Vilket år?"),
+        coerce=int,
+        error_messages={"required": _("Välj ett år")},
+    )
+    number = django_forms.IntegerField(
+        label=_("Vilket är det första numret här?"),
+        help_text=_("Var det senaste ni gav 87 skriver ni 88."),
+        min_value=2,
+        max_value=99_999,
+        error_messages={
+            "required": _("Fyll i det första numret"),
+            "invalid": _("Fyll i numret med siffror, till exempel 88"),
+            "min_value": _("Fyll i ett nummer från 2. Utan val börjar numren på 1"),
+            "max_value": _("Kolla numret. Det får vara högst 99999"),
+        },
+    )
+    reason = TextField(
+        label=_("Varför?"),
+        help_text=_("Till exempel: § 1–87 står i protokoll från före sommaren."),
+        max_length=500,
+        rows=3,
+        error_messages={"required": _("Skriv varför numren börjar där")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["year"]
+        this = clock.today().year
+        field.choices = [(year, year) for year in (this, this - 1, this + 1)]
 
 
 class ClassifyForm(Form):

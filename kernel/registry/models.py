@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, ClassVar
+
 import pgtrigger
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -21,6 +23,7 @@ from kernel.registry.states import (
     Direction,
     DocumentStatus,
     MatterStatus,
+    Series,
 )
 from kernel.workflow.models import WorkflowModel
 
@@ -198,3 +201,61 @@ class RegisteredDocument(WorkflowModel):
     def clean(self) -> None:
         super().clean()
         refuse_personnummer(self.title)
+
+
+class FirstNumber(TenantModel):
+    """A series that goes on, in a year, from numbers given before the association began here."""
+
+    series = models.CharField(_("vad som numreras"), max_length=10, choices=Series)
+    year = models.PositiveSmallIntegerField(_("år"))
+    number = models.PositiveIntegerField(_("första numret här"))
+    reason = models.TextField(_("varför"), max_length=500)
+
+    verb_labels: ClassVar[dict[str, Any]] = {"create": _("lät nummer börja")}
+
+    class Meta:
+        verbose_name = _("första nummer")
+        verbose_name_plural = _("första nummer")
+        ordering = ["-year", "series"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["association", "series", "year"],
+                name="first_number_once_a_year",
+                violation_error_message=_("Det är redan bestämt var numren börjar det året."),
+            ),
+            models.CheckConstraint(
+                condition=Q(number__gt=1, number__lt=100_000),
+                name="first_number_is_not_the_first",
+                violation_error_message=_("Fyll i ett nummer från 2. Utan val börjar numren på 1."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(reason="") & Q(series__in=Series.values),
+                name="first_number_says_why",
+                violation_error_message=_("Skriv varför numren börjar där."),
+            ),
+        ]
+        triggers = [
+            # The action says it in words for people.
+            pgtrigger.Trigger(
+                name="before_any_is_given",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                declare=[("first", "record")],
+                func="""
+                    IF TG_OP = 'DELETE' THEN first := OLD; ELSE first := NEW; END IF;
+                    IF first.series = 'matters' AND EXISTS (
+                        SELECT 1 FROM registry_matter WHERE year = first.year
+                    ) OR first.series = 'sections' AND EXISTS (
+                        SELECT 1 FROM resolutions_resolution
+                        WHERE origin = 'made' AND extract(year FROM decided_on) = first.year
+                    ) THEN
+                        RAISE EXCEPTION 'numbers of that year have been given already'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN first;
+                """,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_series_display()} {self.year}: {self.number}"

@@ -5,7 +5,7 @@ has the right to that deed; the registry's own pages are for those who keep it.
 """
 
 from kernel.associations.models import Role
-from kernel.associations.permissions import has_role
+from kernel.associations.permissions import has_role, is_keeper
 from kernel.files.permissions import register_owner
 from kernel.workflow.permissions import allow
 
@@ -32,5 +32,7 @@ allow(
         "classify": is_registrar,
     },
 )
+
+allow("registry.firstnumber", {"create": is_keeper})
 
 register_owner("registry.registereddocument", "file")

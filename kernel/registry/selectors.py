@@ -9,7 +9,12 @@ from typing import Any
 from kernel.accounts.models import User
 from kernel.associations.models import Person
 from kernel.core.names import UnknownNameError, model_of
-from kernel.registry.models import Matter
+from kernel.registry.models import FirstNumber, Matter
+from kernel.registry.states import Series
+from kernel.resolutions.models import Resolution
+from kernel.resolutions.states import Origin
+from kernel.workflow.permissions import may
+from kernel.workflow.selectors import history_of_each
 
 
 def matter_of(obj: Any) -> Matter | None:
@@ -40,3 +45,24 @@ def names_in(title: str) -> list[str]:
 def years() -> list[int]:
     """Years that the registry holds matters of, newest first."""
     return list(Matter.objects.order_by("-year").values_list("year", flat=True).distinct())
+
+
+def first_number(series: str, year: int) -> int:
+    """With which number a series begins in a year."""
+    chosen = FirstNumber.objects.filter(series=series, year=year).values_list("number", flat=True)
+    return chosen.first() or 1
+
+
+def numbers_given(series: str, year: int) -> bool:
+    """Whether any number of the series has been given in that year."""
+    if series == Series.MATTERS:
+        return Matter.objects.of_year(year).exists()
+    return Resolution.objects.filter(origin=Origin.MADE, decided_on__year=year).exists()
+
+
+def series_of(association: Any, user: User) -> dict[str, Any] | None:
+    """Where numbers begin, for the association's own page."""
+    if not may(user, "create", FirstNumber()):
+        return None
+    firsts = list(FirstNumber.objects.all())
+    return {"firsts": firsts, "history": history_of_each(firsts), "association": association}

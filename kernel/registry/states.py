@@ -51,6 +51,13 @@ DOCUMENT_WORKFLOW = Workflow(
 )
 
 
+class Series(models.TextChoices):
+    """What is numbered in an unbroken series a year."""
+
+    MATTERS = "matters", _("Diarienummer")
+    SECTIONS = "sections", _("Paragrafer i styrelsens protokoll")
+
+
 class Direction(models.TextChoices):
     INCOMING = "incoming", _("Inkommen")
     OUTGOING = "outgoing", _("Utgående")

@@ -25,4 +25,5 @@ urlpatterns = [
         name="document-classify",
     ),
     path("diarium/handlingar/<int:pk>/kassera/", views.document_discard, name="document-discard"),
+    path("nummerserier/ny/", views.first_number_create, name="first_number-create"),
 ]

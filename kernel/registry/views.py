@@ -19,10 +19,11 @@ from kernel.registry.forms import (
     ClassifyForm,
     DocumentFilter,
     DocumentForm,
+    FirstNumberForm,
     MatterFilter,
     MatterForm,
 )
-from kernel.registry.models import Matter, RegisteredDocument
+from kernel.registry.models import FirstNumber, Matter, RegisteredDocument
 from kernel.registry.selectors import subjects_of, years
 from kernel.workflow.actions import require
 from kernel.workflow.permissions import may, require_right
@@ -185,3 +186,27 @@ def document_discard(request: Request, pk: int) -> HttpResponse:
     document = get_document(request, pk)
     actions.discard(document, by=request.user)
     return redirect_after(request, document.matter, _("Utkastet är kasserat."))
+
+
+def first_number_create(request: Request) -> HttpResponse:
+    require_right(request.user, "create", FirstNumber())
+    form = FirstNumberForm(posted(request))
+    if form.is_valid():
+        actions.begin_series(by=request.user, **form.cleaned_data)
+        return redirect_after(request, _association(request), _("Numren börjar där."))
+    return form_page(
+        request,
+        form,
+        subject=_("förbundet"),
+        back_url=_association(request),
+        heading=_("Låt nummer fortsätta"),
+        button=_("Spara"),
+        intro=_(
+            "För förbund som börjar mitt i ett år. Det går att välja innan det första numret för"
+            " året är givet här, och kan inte ändras efter det."
+        ),
+    )
+
+
+def _association(request: Request) -> str:
+    return reverse("members:association-detail", args=[request.association.slug])

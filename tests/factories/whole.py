@@ -25,6 +25,7 @@ from kernel.files.actions import store
 from kernel.outbox.actions import enqueue
 from kernel.outbox.models import Message
 from kernel.people.actions import invite_person
+from kernel.registry.actions import begin_series
 from kernel.registry.states import Direction
 from kernel.resolutions.actions import enter_resolution, strike_resolution
 from kernel.writing.actions import comment, freeze
@@ -140,6 +141,7 @@ def _resolutions(whole: Whole) -> None:
         whole.keep("resolution", resolution)
         whole.keep("file", resolution.file)
     strike_resolution(resolution, reason="Inlagt två gånger.", by=whole.by)
+    begin_series(series="matters", year=2025, number=12, reason="Det gamla diariet.", by=whole.by)
 
 
 def _findings(whole: Whole) -> None:

@@ -12,7 +12,7 @@ from kernel.members.forms import MemberForm
 from tests.queries import counted_queries
 
 # Session, user, association, person and roles; then members, their former names, history.
-PAGE_QUERIES = 8
+PAGE_QUERIES = 9
 
 
 def url(name="association-detail", *more):

@@ -26,6 +26,8 @@ from kernel.accounts.models import User
 from kernel.associations.models import Person
 from kernel.core import clock
 from kernel.core.errors import DomainError, NotNowError
+from kernel.registry.selectors import first_number
+from kernel.registry.states import Series
 from kernel.resolutions.actions import write_resolution
 from kernel.workflow.actions import doing
 
@@ -193,7 +195,8 @@ def decide_item(
         require_filled_in(text, item)
         series = section_series(item.meeting.held_on)
         last = Decision.objects.filter(series=series).aggregate(last=Max("number"))["last"]
-        number = rules.next_section([last] if last else [])
+        first = first_number(Series.SECTIONS, item.meeting.held_on.year)
+        number = rules.next_section([last] if last else [], first=first)
         decision = Decision(
             item=item,
             resolution=write_resolution(

@@ -85,9 +85,17 @@ def decision_as_counted() -> pgtrigger.Trigger:
                         WHERE item_id = NEW.item_id AND choice = 'abstain')::integer
                 ) THEN {refuse("the votes are those cast")} END IF;
             END IF;
-            IF NEW.number <> (
-                SELECT coalesce(max(number), 0) + 1 FROM board_decision
-                WHERE association_id = NEW.association_id AND series = NEW.series
+            IF NEW.number <> coalesce(
+                (
+                    SELECT max(number) + 1 FROM board_decision
+                    WHERE association_id = NEW.association_id AND series = NEW.series
+                ),
+                (
+                    SELECT number FROM registry_firstnumber
+                    WHERE association_id = NEW.association_id AND series = 'sections'
+                      AND year = extract(year FROM meeting.held_on)
+                ),
+                1
             ) THEN {refuse("sections are an unbroken series")} END IF;
             RETURN NEW;
         """,

@@ -27,6 +27,7 @@ from commissions.grants.rules import Terms
 from commissions.grants.selectors import current_grant
 from kernel.core import swedish
 from kernel.core.errors import DomainError, NotNowError
+from kernel.registry.actions import begin_series
 from kernel.workflow.models import Event
 from kernel.writing.models import SectionText
 from tests.board.conftest import at
@@ -326,6 +327,17 @@ def test_a_section_is_never_used_again_nor_skipped(item, director):
         with pytest.raises(IntegrityError), transaction.atomic():
             resolution = resolved(f"2026-12-04 § {number}")
             Decision(item=other, number=number, resolution=resolution, **facts).save()
+
+
+def test_sections_go_on_from_those_of_the_time_before(item, director):
+    reason = "§ 1–87 står i protokoll från före sommaren."
+    begin_series(series="sections", year=2026, number=88, reason=reason, by=director)
+
+    decision = decide(item, director)
+    assert (decision.number, decision.resolution.reference) == (88, "2026-12-03 § 88")
+
+    other = ItemFactory(meeting=item.meeting, status="open")
+    assert decide(other, director).number == 89
 
 
 def test_only_the_wording_of_a_decision_changes(item, director):

@@ -1,5 +1,6 @@
 """Each decision is a row that others rest on, and only a decision makes such a row."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -7,9 +8,11 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection, transaction
 
+from board.charter.selectors import sections_after_later
 from kernel.resolutions.actions import edit_resolution, open_to_all, strike_resolution
 from kernel.resolutions.models import Resolution
 from tests.board.sitting.test_deciding import decide
+from tests.factories.board import MeetingFactory
 
 ROOT = Path(settings.BASE_DIR) / "board"
 
@@ -56,6 +59,19 @@ def test_no_row_says_that_it_was_decided_here_when_it_was_not(item, director, ch
         Resolution(**forged, origin="made").save()
         with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS made_by_a_decision IMMEDIATE")
+
+
+def test_a_meeting_before_one_that_has_decided_says_which_sections_it_gets(
+    item, director, client, north
+):
+    decide(item, director)
+    planned = MeetingFactory(held_on=dt.date(2026, 12, 1))
+    assert sections_after_later(dt.date(2026, 12, 3)) is None
+    assert sections_after_later(dt.date(2025, 12, 1)) is None
+
+    client.force_login(director)
+    page = client.get(planned.get_absolute_url()).content.decode()
+    assert "Det här mötets paragrafer får nummer från 2." in page
 
 
 def test_the_guard_in_the_database_is_the_one_in_its_file(db):

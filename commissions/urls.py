@@ -12,5 +12,6 @@ urlpatterns = [
     path("", include("commissions.proposals.urls")),
     path("", include("commissions.grants.urls")),
     path("", include("commissions.agreements.urls")),
+    path("", include("commissions.taking_over.urls")),
     path("", include("commissions.running.urls")),
 ]

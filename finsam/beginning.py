@@ -124,6 +124,16 @@ STEPS = (
         gettext_lazy("Till tidigare beslut"),
     ),
     Step(
+        "uppdrag",
+        gettext_lazy("Lägg in uppdragen som pågår"),
+        gettext_lazy(
+            "Med beslut, undertecknat avtal, uppdragsledare och chef. Det som redan är betalt"
+            " registreras på uppdragets flik Ekonomi, och tidigare rapporter läggs i dess ärende."
+        ),
+        "commissions:commission-list",
+        gettext_lazy("Till uppdragen"),
+    ),
+    Step(
         "moten",
         gettext_lazy("Planera årets möten"),
         gettext_lazy("Kallelser, avrapporteringar och påminnelser räknas bakåt från mötets dag."),

@@ -107,6 +107,24 @@ def _check_cap(proposal: Proposal, cap: tuple[int, dt.date] | None, terms: Terms
         raise DomainError(sentence.format(day=swedish.day(cap[1])), subject=proposal)
 
 
+@transaction.atomic
+def grant_earlier(
+    proposal: Proposal, *, resolution: Resolution, terms: Terms, answered_on: dt.date, by: User
+) -> Grant:
+    """Enter what was granted, offered and accepted before the association began here."""
+    grant = _grant(proposal, terms, resolution=resolution, by=by)
+    offer = Offer(
+        proposal=proposal,
+        member=grant.recipient,
+        is_owner=True,
+        offered_on=grant.decided_on,
+        answered_on=answered_on,
+        status=OfferStatus.ACCEPTED,
+    )
+    begin(offer, by=by)
+    return grant
+
+
 def _offer(grant: Grant, *, by: User) -> None:
     """Offer the granted proposal to its owners (R22). The board cannot order a party to do it."""
     for row in grant.proposal.parties.all():

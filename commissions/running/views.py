@@ -46,6 +46,7 @@ def commission_list(request: Request) -> HttpResponse:
         "page": page_of(request, found.qs),
         "today": clock.today(),
         "may_create": may(request.user, "create", Proposal()),
+        "may_take_over": may(request.user, "create", Commission()),
     }
     return render_page(request, "commissions/running/commission_list.html", context)
 

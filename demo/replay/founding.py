@@ -9,7 +9,7 @@ from typing import Any
 
 from board.seats import actions as seats
 from demo.accounts import PASSWORD, SECRETS, address
-from demo.replay.grounds import BUDGET, earlier_resolution
+from demo.replay.grounds import BUDGET, earlier_commission, earlier_resolution
 from demo.replay.stage import Stage
 from economy.budgets import actions as budgets
 from economy.budgets.actions import PostRow
@@ -132,6 +132,9 @@ class Founding:
         chief = self.stage.by(self.chief)
         members.answer_step("installningar", by=chief)
         members.answer_step("tidigare", by=chief)
+        if told := self.told.get("taken_over"):
+            earlier_commission(self.stage, told, by=chief)
+        members.answer_step("uppdrag", by=chief)
         for key in ("moten", "budget"):
             members.answer_step(key, because="Det lägger vi in i nästa vecka.", by=chief)
         members.start_association(by=chief)

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import Any
+
+from commissions.agreements.models import Agreement
+from commissions.grants.rules import Terms
+from commissions.taking_over.actions import take_over_commission
 from demo.replay.calendar import Calendar
+from demo.replay.stage import Stage
+from economy.requisitions.actions import enter_paid_requisition
 from kernel.accounts.models import User
-from kernel.core import clock
+from kernel.core import clock, swedish
 from kernel.core.pdf import render_pdf
 from kernel.files.actions import store
 from kernel.resolutions.actions import enter_resolution
@@ -30,16 +38,11 @@ def budget_items(calendar: Calendar, number: int) -> list[dict[str, str]]:
     ]
 
 
-def earlier_resolution(*, number: int, title: str, text: str, by: User) -> Resolution:
-    """Enter a decision of today's, from minutes that lie in a binder."""
-    day = clock.today()
-    extract = render_pdf(
-        "demo/extract.html",
-        {"number": number, "title": title, "text": text, "day": day},
-        title=str(title),
-        identifier=f"utdrag-{day.isoformat()}-{number}",
-        created=clock.now(),
-    )
+def earlier_resolution(
+    *, number: int, title: str, text: str, by: User, day: dt.date | None = None
+) -> Resolution:
+    """Enter a decision, of today's unless told, from minutes that lie in a binder."""
+    day = day or clock.today()
     return enter_resolution(
         body=Body.BOARD,
         decided_on=day,
@@ -47,6 +50,61 @@ def earlier_resolution(*, number: int, title: str, text: str, by: User) -> Resol
         title=title,
         text=text,
         effect=Effect.YES,
-        file=store(extract, name=f"utdrag-{day.isoformat()}-{number}.pdf", by=by),
+        file=store(
+            _extract(title, text, number), name=f"utdrag-{day.isoformat()}-{number}.pdf", by=by
+        ),
+        by=by,
+    )
+
+
+def _extract(title: str, text: str, number: int = 0) -> bytes:
+    day = clock.today()
+    return render_pdf(
+        "demo/extract.html",
+        {"number": number, "title": title, "text": text, "day": day},
+        title=title,
+        identifier=f"utdrag-{day.isoformat()}-{number}",
+        created=clock.now(),
+    )
+
+
+def earlier_commission(stage: Stage, told: dict[str, Any], *, by: User) -> None:
+    """Take over a commission that has run since half a year, with what it has been paid."""
+    starts_on = clock.today() - dt.timedelta(180)
+    decided_on = starts_on - dt.timedelta(40)
+    text = f"Styrelsen beviljar {told['title']} {swedish.kronor(told['amount'])}."
+    commission = take_over_commission(
+        title=told["title"],
+        owner=stage.members[told["owner"]],
+        services=told["services"],
+        direction=told["direction"],
+        law_motivation=told["law"],
+        nature=told["nature"],
+        value=told["value"],
+        resolution=earlier_resolution(
+            number=21, title=told["title"], text=text, day=decided_on, by=by
+        ),
+        terms=Terms(
+            amount_sek=told["amount"],
+            starts_on=starts_on,
+            ends_on=starts_on + dt.timedelta(1000),
+            post_code="10",
+            post_name="Uppdrag",
+            financing="Två gånger om året mot rekvisition.",
+        ),
+        signed_on=starts_on - dt.timedelta(10),
+        signed_copy=store(_extract(told["title"], told["nature"]), name="avtal.pdf", by=by),
+        lead=stage.people[told["lead"]],
+        manager=stage.people[told["manager"]],
+        by=by,
+    )
+    stage.keep("commission", told["title"], commission)
+    enter_paid_requisition(
+        Agreement.objects.of_proposal(commission.proposal_id).get(),
+        amount_sek=told["paid"],
+        period_start=starts_on,
+        period_end=starts_on + dt.timedelta(120),
+        paid_on=starts_on + dt.timedelta(140),
+        costs=told["costs"],
         by=by,
     )

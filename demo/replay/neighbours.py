@@ -288,12 +288,14 @@ class Neighbours:
         running.start_commission(self._commission(told), by=self.stage.by("birger"))
 
     def leave_to_final_reports(self) -> None:
-        """Short commissions are summed up once."""
+        """Short commissions are summed up once; the one that was taken over waits till autumn."""
         reports_left = ProgressReport.objects.exclude(
             commission=self._commission(self.told["proposal"])
         )
-        for report in reports_left.with_people():
+        for report in reports_left.filter(status="not_started").with_people():
             reason = "Föruppdraget är kort och redovisas i sin slutrapport."
+            if report.commission.title == self.told["taken_over"]["title"]:
+                reason = "Uppdraget lämnar en samlad rapport i höst."
             progress.skip_report(report, reason=reason, by=self.stage.by("birger"))
 
     def write(self) -> None:

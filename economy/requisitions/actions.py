@@ -12,8 +12,10 @@ from commissions.agreements.models import Agreement
 from commissions.agreements.states import AgreementStatus
 from economy.requisitions.models import Attester, Requisition
 from economy.requisitions.selectors import room_of
+from economy.requisitions.states import RequisitionStatus
 from kernel.accounts.models import User
-from kernel.associations.models import Person
+from kernel.associations.models import Association, Person
+from kernel.associations.scope import current_association
 from kernel.associations.selectors import person_of
 from kernel.core import clock, swedish
 from kernel.core.errors import DomainError, NotYoursError
@@ -23,6 +25,7 @@ from kernel.resolutions.actions import require_settled
 from kernel.resolutions.models import Resolution
 from kernel.workflow.actions import advance, begin, require
 from kernel.workflow.chain import lock_history
+from kernel.workflow.permissions import require_right
 
 
 @transaction.atomic
@@ -59,6 +62,52 @@ def create_requisition(
     begin(requisition, by=by)
     for attester in Attester.objects.in_force().exclude(person=person).select_related("person"):
         enqueue("economy.requisition_made", to=attester.person, subject=requisition)
+    return requisition
+
+
+@transaction.atomic
+def enter_paid_requisition(
+    agreement: Agreement,
+    *,
+    amount_sek: int,
+    period_start: dt.date,
+    period_end: dt.date,
+    paid_on: dt.date,
+    costs: str,
+    by: User,
+) -> Requisition:
+    """Enter what was asked for, attested and paid before the association began here.
+
+    Nothing that was paid after that: such money goes the whole way.
+    """
+    require_right(by, "enter", Requisition(agreement=agreement))
+    lock_history()
+    started_on = Association.objects.get(pk=current_association().pk).started_on
+    if started_on is not None and paid_on >= started_on:
+        sentence = _(
+            "Förbundet började här {day}. Det som är betalt efter det begärs och attesteras."
+        )
+        raise DomainError(sentence.format(day=swedish.day(started_on)), subject=agreement)
+    if paid_on > clock.today():
+        raise DomainError(_("Välj i dag eller en dag som har varit"), subject=agreement)
+    agreement.refresh_from_db(fields=["status"])
+    _check_room(agreement, amount_sek)
+    person = person_of(by)
+    if person is None:
+        raise PermissionDenied
+    requisition = Requisition(
+        agreement=agreement,
+        amount_sek=amount_sek,
+        period_start=period_start,
+        period_end=period_end,
+        costs=costs,
+        made_by=person,
+        made_on=clock.today(),
+        paid_on=paid_on,
+        is_earlier=True,
+        status=RequisitionStatus.PAID,
+    )
+    begin(requisition, by=by, note=_("Betald före starten här"))
     return requisition
 
 

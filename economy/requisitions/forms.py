@@ -34,6 +34,13 @@ class PayForm(Form):
     paid_on = DateField(years_ahead=0, label=_("Vilken dag betalades pengarna ut?"))
 
 
+class EarlierForm(RequisitionForm):
+    """What was paid before the association began here."""
+
+    amount_sek = AmountField(label=_("Hur mycket betalades?"), min_value=1)
+    paid_on = DateField(years_ahead=0, label=_("Vilken dag betalades pengarna ut?"))
+
+
 class WithdrawForm(Form):
     """Why a requisition is taken back."""
 

@@ -89,6 +89,8 @@ class Requisition(WorkflowModel):
     )
     attested_on = models.DateField(_("attesterad"), null=True, blank=True)
     paid_on = models.DateField(_("utbetald"), null=True, blank=True)
+    #: Paid before the association began here, and entered as such; who attested stands in papers.
+    is_earlier = models.BooleanField(_("betald före starten här"), default=False, editable=False)
     status = models.CharField(
         max_length=20, choices=RequisitionStatus, default=RequisitionStatus.DRAFT, editable=False
     )
@@ -114,8 +116,14 @@ class Requisition(WorkflowModel):
             ),
             models.CheckConstraint(
                 condition=~Q(status__in=("attested", "paid"))
-                | Q(attested_by__isnull=False, attested_on__isnull=False),
+                | Q(attested_by__isnull=False, attested_on__isnull=False)
+                | Q(is_earlier=True),
                 name="requisition_attested_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_earlier=False)
+                | Q(status__in=("paid", "withdrawn"), attested_by=None, attested_on=None),
+                name="requisition_earlier_was_paid",
             ),
             models.CheckConstraint(
                 condition=Q(status="paid", paid_on__isnull=False)
@@ -172,6 +180,24 @@ class Requisition(WorkflowModel):
                         OR _on_agreement_sek + NEW.amount_sek > _agreed_sek
                     THEN
                         RAISE EXCEPTION 'requisitions stay within what is granted and agreed'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            # Money does not pass the four eyes by being called old.
+            pgtrigger.ReadOnly(name="entered_as_it_is", fields=["is_earlier"]),
+            pgtrigger.Trigger(
+                name="earlier_than_the_start",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("paid_on"),
+                condition=pgtrigger.Q(new__is_earlier=True, new__paid_on__isnull=False),
+                func="""
+                    IF EXISTS (
+                        SELECT 1 FROM associations_association
+                        WHERE id = NEW.association_id AND started_on <= NEW.paid_on
+                    ) THEN
+                        RAISE EXCEPTION 'what was paid since the start is asked for and attested'
                             USING ERRCODE = 'check_violation';
                     END IF;
                     RETURN NEW;

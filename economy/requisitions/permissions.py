@@ -43,6 +43,7 @@ allow(
     "economy.requisition",
     {
         "create": is_director | speaks_for_a_party & is_from_party,
+        "enter": is_director,  # what was paid before
         "edit": is_maker,
         "attest": is_attester & ~is_maker,  # four eyes
         "pay": is_director,

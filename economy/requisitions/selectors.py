@@ -15,6 +15,7 @@ from commissions.records.models import Commission
 from economy.requisitions.models import Requisition
 from economy.requisitions.rules import left_sek
 from kernel.accounts.models import User
+from kernel.associations.scope import current_association
 from kernel.associations.selectors import person_of
 from kernel.workflow.permissions import may
 
@@ -103,6 +104,14 @@ def may_requisition(agreement: Agreement, user: User) -> bool:
     return person is not None and may(
         user, "create", Requisition(agreement=agreement, made_by=person)
     )
+
+
+def may_enter(agreements: QuerySet[Agreement], user: User) -> list[Agreement]:
+    """The agreements of the time before, to which something paid then can be entered."""
+    if not may(user, "enter", Requisition()):
+        return []
+    started_on = current_association().started_on
+    return list(agreements.filter(signed_on__lt=started_on) if started_on else agreements)
 
 
 def tab_of(commission: Commission, user: User) -> dict[str, Any] | None:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("ekonomi/attestlista/<int:pk>/avsluta/", views.attester_end, name="attester-end"),
     path("ekonomi/rekvisitioner/", views.requisition_list, name="requisition-list"),
     path("ekonomi/avtal/<int:pk>/begar/", views.requisition_new, name="requisition-new"),
+    path("ekonomi/avtal/<int:pk>/betalt-fore/", views.requisition_enter, name="requisition-enter"),
     path("ekonomi/rekvisitioner/<int:pk>/", views.requisition_detail, name="requisition-detail"),
     path("ekonomi/rekvisitioner/<int:pk>/andra/", views.requisition_edit, name="requisition-edit"),
     path(

@@ -15,6 +15,7 @@ from economy.requisitions.actions import (
     create_requisition,
     edit_requisition,
     end_attester,
+    enter_paid_requisition,
     list_attester,
     pay_requisition,
     require_attest,
@@ -22,6 +23,7 @@ from economy.requisitions.actions import (
 )
 from economy.requisitions.forms import (
     AttesterForm,
+    EarlierForm,
     EndAttesterForm,
     PayForm,
     RequisitionForm,
@@ -29,7 +31,7 @@ from economy.requisitions.forms import (
 )
 from economy.requisitions.models import Attester, Requisition
 from economy.requisitions.querysets import READERS
-from economy.requisitions.selectors import may_requisition, money_of, room_of
+from economy.requisitions.selectors import may_enter, may_requisition, money_of, room_of
 from kernel.associations.http import Request
 from kernel.core import clock
 from kernel.core.http import form_page, page_of, posted, redirect_after, render_page
@@ -57,6 +59,7 @@ def commission_economy(request: Request, pk: int) -> HttpResponse:
         "money": money_of(commission),
         "requisitions": requisitions.for_list(),
         "may_requisition": signed,
+        "may_enter": may_enter(agreements.signed(), request.user),
     }
     return render_page(request, "economy/requisitions/commission_economy.html", context)
 
@@ -84,6 +87,26 @@ def requisition_new(request: Request, pk: int) -> HttpResponse:
         form,
         heading=_("Begär pengar"),
         button=_("Skicka för attest"),
+        subject=agreement,
+        template="economy/requisitions/requisition_form.html",
+        agreement=agreement,
+        left_sek=room_of(agreement),
+    )
+
+
+def requisition_enter(request: Request, pk: int) -> HttpResponse:
+    """What was paid against an agreement before the association began here."""
+    agreement = get_object_or_404(Agreement.objects.visible_to(request.user).for_list(), pk=pk)
+    require_right(request.user, "enter", Requisition(agreement=agreement))
+    form = EarlierForm(posted(request))
+    if form.is_valid():
+        requisition = enter_paid_requisition(agreement, by=request.user, **form.cleaned_data)
+        return redirect_after(request, requisition, _("Utbetalningen är inlagd."))
+    return form_page(
+        request,
+        form,
+        heading=_("Lägg in det som redan är betalt"),
+        button=_("Lägg in utbetalningen"),
         subject=agreement,
         template="economy/requisitions/requisition_form.html",
         agreement=agreement,

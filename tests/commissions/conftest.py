@@ -9,6 +9,7 @@ import pytest
 import time_machine
 
 from kernel.associations.scope import scope
+from kernel.associations.selectors import person_of
 from tests.factories.commissions import (
     AgreementFactory,
     CommissionFactory,
@@ -63,6 +64,11 @@ def commission(in_scope, member):
     return CommissionFactory(
         proposal__owner=member, proposal__title="Samma väg in", proposal__written=True
     )
+
+
+@pytest.fixture
+def people(in_scope, lead, manager):
+    return {"lead": person_of(lead), "manager": person_of(manager)}
 
 
 @pytest.fixture

@@ -226,7 +226,7 @@ def test_approved_bytes_are_kept(told_scope):
 def test_neighbours_have_a_story_of_their_own(story):
     with scope(Association.objects.get(slug="grannbygden")):
         assert Counter(Commission.objects.values_list("status", flat=True)) == {
-            CommissionStatus.RUNNING: 1,
+            CommissionStatus.RUNNING: 2,
             CommissionStatus.FINAL: 3,
         }
         finals = set(FinalReport.objects.values_list("status", flat=True))

@@ -30,6 +30,7 @@ STEPS = (
     "Sätt samman styrelsen",
     "Gå igenom förbundsordningen och inställningarna",
     "Lägg in det som är beslutat före er start här",
+    "Lägg in uppdragen som pågår",
     "Planera årets möten",
     "Lägg in årets budget",
 )
@@ -54,12 +55,12 @@ def founder(db):
 
 def done(visitor: Visitor) -> str:
     visitor.open("/nybygden/kom-igang/")
-    return visitor.text.split(" av 7 steg är klara")[0].rpartition(" ")[2]
+    return visitor.text.split(" av 8 steg är klara")[0].rpartition(" ")[2]
 
 
 def test_an_association_comes_into_being(founder):
     assert founder.url == "/nybygden/kom-igang/"
-    founder.reads("0 av 7 steg är klara eller överhoppade", *STEPS)
+    founder.reads("0 av 8 steg är klara eller överhoppade", *STEPS)
     founder.open("/nybygden/att-gora/").reads(*STEPS)
 
     # Members, part by part.
@@ -107,13 +108,14 @@ def test_an_association_comes_into_being(founder):
         series="sections", year="2026", number="14", reason="§ 1–13 togs i januari."
     ).reads("Paragrafer i styrelsens protokoll 2026 börjar här på 14.")
     founder.open("/nybygden/kom-igang/").send("/nybygden/kom-igang/tidigare/klart/")
+    founder.open("/nybygden/kom-igang/uppdrag/hoppa-over/").send(because="Vi har inga än.")
     founder.open("/nybygden/kom-igang/budget/hoppa-over/")
     founder.is_refused("Skriv varför ni hoppar över det", because="")
     founder.send(because="Budgeten beslutas i mars.")
     founder.reads("Anna Berg hoppade över steget 12 januari 2026: Budgeten beslutas i mars.")
-    assert done(founder) == "6"
+    assert done(founder) == "7"
     founder.send("/nybygden/kom-igang/budget/ta-upp-igen/").reads("Steget är att göra igen.")
-    assert done(founder) == "5"
+    assert done(founder) == "6"
     founder.open("/nybygden/kom-igang/budget/hoppa-over/").send(because="Vi tar den i mars.")
 
     # Too early, by somebody who knows the address.
@@ -126,7 +128,7 @@ def test_an_association_comes_into_being(founder):
         place="Stadshuset",
         kind="ordinary",
     )
-    assert done(founder) == "7"
+    assert done(founder) == "8"
     founder.send("/nybygden/kom-igang/avsluta/").reads("Kom igång är avslutat.")
     association.refresh_from_db()
     assert association.started_on == dt.date(2026, 1, 12)

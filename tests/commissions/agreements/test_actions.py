@@ -22,7 +22,6 @@ from commissions.duties.models import Assignment
 from commissions.grants.actions import accept_offer, change_grant
 from commissions.grants.selectors import current_grant
 from commissions.records.models import Commission, ValueDescription
-from kernel.associations.selectors import person_of
 from kernel.core.errors import DomainError, NotNowError
 from kernel.outbox.models import Message
 from kernel.registry.actions import matter_of
@@ -41,11 +40,6 @@ def upload():
     return SimpleUploadedFile(
         "avtal.pdf", b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n", content_type="application/pdf"
     )
-
-
-@pytest.fixture
-def people(lead, manager):
-    return {"lead": person_of(lead), "manager": person_of(manager)}
 
 
 def draw_up(proposal, people, director) -> Agreement:

@@ -1,0 +1,59 @@
+"""Which entries of the index are meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Self
+
+from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVectorField
+from django.db.models import F, Func, Q, TextField, Value
+
+from kernel.associations.querysets import TenantQuerySet
+from kernel.search.declared import Kind
+
+if TYPE_CHECKING:
+    from kernel.accounts.models import User
+    from kernel.search.models import Entry  # noqa: F401 -- named in strings below
+
+
+class Vector(Func):
+    """Title, place and text as words with their weights: as written, and without endings."""
+
+    template = (
+        "(SELECT setweight(to_tsvector('simple', a) || to_tsvector('swedish', a), 'A')"
+        " || setweight(to_tsvector('simple', b) || to_tsvector('swedish', b), 'B')"
+        " || to_tsvector('simple', c) || to_tsvector('swedish', c)"
+        " FROM (SELECT %(expressions)s) AS given (a, b, c))"
+    )
+    output_field = SearchVectorField()
+
+    def __init__(self, title: str, place: str, text: str) -> None:
+        super().__init__(*(Value(words, TextField()) for words in (title, place, text)))
+
+
+class _Found(Func):
+    """The keys that the index has for a query: see ``search_found.sql``."""
+
+    template = "(SELECT search_found(%(expressions)s))"
+
+
+class EntryQuerySet(TenantQuerySet["Entry"]):
+    def seen_by(self, user: User, kinds: Iterable[Kind] = ()) -> Self:
+        """Entries of those kinds whose thing the person sees, each by the thing's own rule."""
+        seen = Q(pk__in=[])
+        for kind in kinds:
+            things = kind.seen_by(user).order_by().values("pk")
+            seen |= Q(kind=kind.name, thing_id__in=things)
+        return self.filter(seen)
+
+    def matching(self, expression: str) -> Self:
+        """Those in which all terms of a tsquery occur."""
+        query: Any = _Found(SearchQuery(expression, search_type="raw", config="simple"))
+        return self.filter(pk__in=query)
+
+    def best_first(self, expression: str) -> Self:
+        """Words in a title count most; of equals the newest comes first."""
+        query = SearchQuery(expression, search_type="raw", config="simple")
+        return self.annotate(rank=SearchRank(F("vector"), query)).order_by(
+            "-rank", F("on").desc(nulls_last=True), "-pk"
+        )

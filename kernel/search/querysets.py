@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Self
 
-from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVectorField
-from django.db.models import F, Func, Q, TextField, Value
+from django.contrib.postgres.search import (
+    SearchQuery,
+    SearchRank,
+    SearchVectorField,
+    TrigramWordSimilarity,
+)
+from django.db.models import F, Func, TextField, Value
 
 from kernel.associations.querysets import TenantQuerySet
-from kernel.search.declared import Kind
 
 if TYPE_CHECKING:
-    from kernel.accounts.models import User
     from kernel.search.models import Entry  # noqa: F401 -- named in strings below
 
 
@@ -38,18 +40,15 @@ class _Found(Func):
 
 
 class EntryQuerySet(TenantQuerySet["Entry"]):
-    def seen_by(self, user: User, kinds: Iterable[Kind] = ()) -> Self:
-        """Entries of those kinds whose thing the person sees, each by the thing's own rule."""
-        seen = Q(pk__in=[])
-        for kind in kinds:
-            things = kind.seen_by(user).order_by().values("pk")
-            seen |= Q(kind=kind.name, thing_id__in=things)
-        return self.filter(seen)
-
     def matching(self, expression: str) -> Self:
         """Those in which all terms of a tsquery occur."""
         query: Any = _Found(SearchQuery(expression, search_type="raw", config="simple"))
         return self.filter(pk__in=query)
+
+    def titled_like(self, word: str) -> Self:
+        """Those with a word in their title that is much like this one, the likest first."""
+        alike = TrigramWordSimilarity(word, "title")
+        return self.annotate(alike=alike).filter(alike__gte=0.4).order_by("-alike", "pk")
 
     def best_first(self, expression: str) -> Self:
         """Words in a title count most; of equals the newest comes first."""

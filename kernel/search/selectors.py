@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 
-from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import connection
-from django.db.models import Count
+from django.db.models import Value
 
 from kernel.accounts.models import User
-from kernel.search.declared import Kind, declared
+from kernel.search.declared import declared
 from kernel.search.models import Entry
-from kernel.search.querysets import EntryQuerySet
 from kernel.search.words import (
     clean,
     expression,
@@ -30,6 +29,8 @@ from kernel.search.words import (
 BEFORE, AFTER = 60, 180
 #: How alike a word must be to one that is there, to be what somebody meant.
 ALIKE = 0.75
+#: Among so many titles it is looked for.
+LIKE = 200
 
 #: A text in pieces, and whether each is a word that was found.
 Marked = list[tuple[str, bool]]
@@ -42,7 +43,7 @@ class Hit:
     label: str
     url: str
     title: Marked
-    place: str
+    place: Marked
     on: dt.date | None
     snippet: Marked
 
@@ -76,40 +77,39 @@ class Search:
         return expression(self.terms, self.stems)
 
     @cached_property
+    def found(self) -> list[tuple[int, str]]:
+        """Key and kind of every entry that is found and whose thing the person sees, best first."""
+        matching = Entry.objects.matching(self.expression).best_first(self.expression)
+        rows = list(matching.values_list("pk", "kind", "thing_id"))
+        seen = _seen_among({(kind, thing) for _pk, kind, thing in rows}, self.user)
+        return [(pk, kind) for pk, kind, thing in rows if (kind, thing) in seen]
+
+    @cached_property
     def groups(self) -> list[Group]:
-        """The kinds that were found, the most frequent first."""
-        matching = Entry.objects.matching(self.expression)
-        # Who sees a thing is a question of its own for each kind: asked for those that occur.
-        self._kinds = _of_names(matching.order_by().values_list("kind", flat=True).distinct())
-        counted = (
-            matching.seen_by(self.user, self._kinds)
-            .values("kind")
-            .annotate(number=Count("pk"))
-            .order_by("-number", "kind")
-        )
-        names = declared()
+        """The kinds that are found, the most frequent first."""
+        counted, kinds = Counter(kind for _pk, kind in self.found), declared()
         return [
-            Group(row["kind"], names[row["kind"]].plural, row["number"])
-            for row in (counted if self._kinds else ())
+            Group(name, kinds[name].plural, number)
+            for name, number in sorted(counted.items(), key=lambda each: (-each[1], each[0]))
         ]
 
-    def entries(self, kind: str = "") -> EntryQuerySet:
-        """What was found and may be seen, the best first; of one kind, or of all."""
-        names = [group.name for group in self.groups if kind in ("", group.name)]
-        found = Entry.objects.matching(self.expression).seen_by(self.user, _of_names(names))
-        return found.best_first(self.expression).defer("vector")
+    def keys(self, kind: str = "") -> list[int]:
+        """The keys of what is found, of one kind or of all."""
+        return [pk for pk, of_kind in self.found if kind in ("", of_kind)]
 
-    def hits(self, entries: Iterable[Entry]) -> list[Hit]:
+    def hits(self, keys: Iterable[int]) -> list[Hit]:
         """What a page shows of entries, with the words that were found in them marked."""
-        entries, kinds = list(entries), declared()
-        texts = [text for entry in entries for text in (entry.title, entry.text)]
+        keys, kinds = list(keys), declared()
+        rows = Entry.objects.defer("vector").in_bulk(keys)
+        entries = [rows[key] for key in keys]
+        texts = [text for entry in entries for text in (entry.title, entry.place, entry.text)]
         found = self._found_in(texts)
         return [
             Hit(
                 label=(kind := kinds[entry.kind]).label,
                 url=kind.url(entry.thing_id),
                 title=_marked(entry.title, found),
-                place=entry.place,
+                place=_marked(entry.place, found),
                 on=entry.on,
                 snippet=_snippet(entry.text, found),
             )
@@ -118,9 +118,8 @@ class Search:
 
     def meant(self) -> str:
         """The same search with words that are there, taken from titles that the person sees."""
-        seen = Entry.objects.seen_by(self.user, declared().values())
         words = {word for term in self.terms for word in term.words if is_beginning(word)}
-        better = {word: near for word in sorted(words) if (near := _nearest(word, seen))}
+        better = {word: near for word in sorted(words) if (near := _nearest(word, self.user))}
         if not better:
             return ""
         text, pieces, at = clean(self.typed), [], 0
@@ -128,7 +127,7 @@ class Search:
             pieces += [text[at:start], better.get(word, text[start:end])]
             at = end
         meant = "".join([*pieces, text[at:]]).strip()
-        return meant if Search(meant, self.user).groups else ""
+        return meant if Search(meant, self.user).found else ""
 
     def _found_in(self, texts: list[str]) -> set[str]:
         """All words of some texts that were looked for, in any form."""
@@ -143,9 +142,23 @@ class Search:
         return exact | {word for word in inflected if stems[word] in endless}
 
 
-def _of_names(names: Iterable[str]) -> list[Kind]:
+def _seen_among(things: set[tuple[str, int]], user: User) -> set[tuple[str, int]]:
+    """Those of some things, by kind and key, that the person sees: each by its own rule."""
+    by_kind: dict[str, list[int]] = defaultdict(list)
+    for name, pk in things:
+        by_kind[name].append(pk)
     kinds = declared()
-    return [kinds[name] for name in names if name in kinds]
+    seen = [
+        kinds[name]
+        .seen_by(user)
+        .filter(pk__in=pks)
+        .order_by()
+        .annotate(of_kind=Value(name))
+        .values_list("of_kind", "pk")
+        for name, pks in sorted(by_kind.items())
+        if name in kinds
+    ]
+    return set(seen[0].union(*seen[1:], all=True)) if seen else set()
 
 
 def _stems(words: Iterable[str]) -> dict[str, str]:
@@ -162,14 +175,12 @@ def _stems(words: Iterable[str]) -> dict[str, str]:
         return dict(cursor.fetchall())
 
 
-def _nearest(word: str, seen: EntryQuerySet) -> str:
+def _nearest(word: str, user: User) -> str:
     """The word most like this one in the titles that are most like it; nothing if it is there."""
-    titles = (
-        seen.annotate(alike=TrigramWordSimilarity(word, "title"))
-        .filter(alike__gte=0.4)
-        .order_by("-alike", "pk")
-        .values_list("title", flat=True)[:20]
-    )
+    rows = Entry.objects.titled_like(word).values_list("kind", "thing_id", "title")[:LIKE]
+    alike = {(kind, thing): title for kind, thing, title in rows}
+    seen = _seen_among(set(alike), user)
+    titles = [title for thing, title in alike.items() if thing in seen]
     there = [each for title in titles for each in plain(title).split()]
     if any(each.startswith(word) for each in there):
         return ""

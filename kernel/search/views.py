@@ -37,9 +37,9 @@ def _found(request: Request, search: Search) -> dict[str, Any]:
         "most": MAX_TERMS,
         "groups": search.groups,
         "chosen": chosen,
-        "number": chosen.number if chosen else sum(group.number for group in search.groups),
+        "number": chosen.number if chosen else len(search.found),
     }
-    if not search.groups:
+    if not search.found:
         return {**found, "meant": search.meant()}
-    page = page_of(request, search.entries(chosen.name if chosen else ""), ROWS)
+    page = page_of(request, search.keys(chosen.name if chosen else ""), ROWS)
     return {**found, "page": page, "hits": search.hits(page.object_list)}

@@ -25,7 +25,7 @@ def found(director):
     def find(typed, user=director):
         keep_up()
         search = Search(typed, user)
-        hits = search.hits(search.entries()) if not search.is_too_short else []
+        hits = search.hits(search.keys()) if not search.is_too_short else []
         return ["".join(piece for piece, _is_found in hit.title) for hit in hits]
 
     return find
@@ -131,7 +131,7 @@ def test_the_words_that_were_found_are_marked_and_no_others(director):
     )
     keep_up()
     search = Search("kommunen bro", director)
-    [hit] = search.hits(search.entries())
+    [hit] = search.hits(search.keys())
 
     assert hit.title == [("Kommunerna", True), (" och ", False), ("Bron", True)]
     assert hit.snippet[0][0].startswith("… ")

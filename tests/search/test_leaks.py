@@ -95,7 +95,7 @@ def found(user, typed="kanarie"):
     keep_up()
     search = Search(typed, user)
     titles = {
-        "".join(piece for piece, _is_found in hit.title) for hit in search.hits(search.entries())
+        "".join(piece for piece, _is_found in hit.title) for hit in search.hits(search.keys())
     }
     # A document's title begins with its number.
     shown = {title.partition(" ")[2] if title[0].isdigit() else title for title in titles}

@@ -87,7 +87,12 @@ MENU: tuple[tuple[Any, tuple[Entry, ...]], ...] = (
                 "board:meeting-list",
                 DIRECTOR | BOARD | {Role.AUDITOR},
             ),
-            Entry(_("Beslut"), "board:decision-list", DIRECTOR | BOARD | {Role.AUDITOR}),
+            Entry(
+                _("Beslut"),
+                "board:decision-list",
+                DIRECTOR | BOARD | {Role.AUDITOR},
+                below=("resolutions:resolution-list",),
+            ),
         ),
     ),
     (

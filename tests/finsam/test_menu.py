@@ -79,6 +79,7 @@ def test_nobody_has_more_than_seven():
     ("path", "group", "below"),
     [
         ("/north/beslut/", "Möten och beslut", "Beslut"),
+        ("/north/tidigare-beslut/3/", "Möten och beslut", "Beslut"),
         ("/north/moten/7/", "Möten och beslut", "Möten"),
         ("/north/diarium/handlingar/3/", "Diarium och personer", "Diarium"),
         ("/north/forbundet/", "Diarium och personer", "Inställningar"),

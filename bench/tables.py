@@ -20,8 +20,8 @@ STANDING = {
     "associations.setting", "outbox.mailpace", "needsanalysis.theme", "economy.attester",
     "board.seat", "board.mandate", "board.duty", "board.distancerule",
 }  # fmt: skip
-#: What is not repeated: keys of forms, invitations, work that waits.
-ONCE = {"workflow.sentform", "people.invitation", "outbox.job"}
+#: What is not repeated: keys of forms, invitations, work that waits, and what is made of the rest.
+ONCE = {"workflow.sentform", "people.invitation", "outbox.job", "search.entry", "search.reach"}
 #: Written by itself, since each row is sealed after the one before.
 EVENT = "workflow.event"
 #: How COPY writes that there is nothing.

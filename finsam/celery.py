@@ -47,6 +47,11 @@ app.conf.update(
             "args": ["files.scan"],
             "schedule": timedelta(minutes=5),
         },
+        "keep what is searched true": {
+            "task": "associations.in_each",
+            "args": ["search.keep_up"],
+            "schedule": timedelta(minutes=5),
+        },
         "open follow-ups": {
             "task": "associations.in_each",
             "args": ["reporting.open_follow_ups"],

@@ -12,61 +12,113 @@ from finsam.beginning import is_led
 from kernel.associations.models import Role
 from kernel.associations.permissions import KEEPERS
 
+#: So many entries a menu has at most; one that would have more shows groups of them.
+MOST = 7
+
 
 @dataclass(frozen=True)
 class MenuItem:
     label: str
     url: str
     is_current: bool
+    #: The entries of a group, which stand in a row below it while one is in it.
+    below: tuple[MenuItem, ...] = ()
 
 
-#: Every menu entry: its words, its address, and for whom it is there, in the order of the menu.
-MENU: tuple[tuple[Any, str, frozenset[str]], ...] = (
-    (_("Nästa möte"), "board:next-meeting", frozenset({Role.BOARD_MEMBER, Role.SUBSTITUTE})),
+@dataclass(frozen=True)
+class Entry:
+    """One entry: its words, its address, and for whom it is there."""
+
+    label: Any
+    name: str
+    roles: frozenset[str]
+    #: Pages of another first word that lie below it.
+    below: tuple[str, ...] = ()
+
+
+BOARD = frozenset({Role.BOARD_MEMBER, Role.SUBSTITUTE})
+DIRECTOR = frozenset({Role.DIRECTOR})
+
+#: Every entry, in groups: what a group is called where there is no room for all of its entries.
+MENU: tuple[tuple[Any, tuple[Entry, ...]], ...] = (
+    (_("Nästa möte"), (Entry(_("Nästa möte"), "board:next-meeting", BOARD),)),
     (
         _("Att göra"),
-        "todo",
-        frozenset(set(Role) - {Role.BOARD_MEMBER, Role.SUBSTITUTE, Role.AUDITOR}),
+        (Entry(_("Att göra"), "todo", frozenset(set(Role) - BOARD - {Role.AUDITOR})),),
     ),
     (
-        _("Behov"),
-        "needsanalysis:need-list",
-        frozenset({Role.DIRECTOR, Role.INNOVATOR, Role.ANALYST}),
+        _("Behov och insikter"),
+        (
+            Entry(
+                _("Behov"),
+                "needsanalysis:need-list",
+                DIRECTOR | {Role.INNOVATOR, Role.ANALYST},
+            ),
+            Entry(
+                _("Insikter"),
+                "needsanalysis:insight-list",
+                DIRECTOR | BOARD | {Role.INNOVATOR, Role.LEAD},
+            ),
+            Entry(_("Idéer"), "needsanalysis:idea-list", DIRECTOR | {Role.INNOVATOR}),
+        ),
     ),
-    (
-        _("Insikter"),
-        "needsanalysis:insight-list",
-        frozenset({Role.DIRECTOR, Role.INNOVATOR, Role.LEAD, Role.BOARD_MEMBER, Role.SUBSTITUTE}),
-    ),
-    (_("Idéer"), "needsanalysis:idea-list", frozenset({Role.DIRECTOR, Role.INNOVATOR})),
     (
         _("Uppdrag"),
-        "commissions:commission-list",
-        frozenset(set(Role) - {Role.ADMINISTRATOR, Role.ANALYST}),
+        (
+            Entry(
+                _("Uppdrag"),
+                "commissions:commission-list",
+                frozenset(set(Role) - {Role.ADMINISTRATOR, Role.ANALYST}),
+                below=("commissions:proposal-list", "commissions:agreement-list"),
+            ),
+            Entry(
+                _("Avrapporteringar"),
+                "reporting:report-list",
+                DIRECTOR | {Role.LEAD, Role.MANAGER},
+                below=("reporting:final-list", "reporting:follow_up-list"),
+            ),
+        ),
     ),
     (
-        _("Avrapporteringar"),
-        "reporting:report-list",
-        frozenset({Role.DIRECTOR, Role.LEAD, Role.MANAGER}),
+        _("Möten och beslut"),
+        (
+            Entry(
+                _("Möten"),
+                "board:meeting-list",
+                DIRECTOR | BOARD | {Role.AUDITOR},
+            ),
+            Entry(
+                _("Beslut"),
+                "board:decision-list",
+                DIRECTOR | BOARD | {Role.AUDITOR},
+                below=("resolutions:resolution-list",),
+            ),
+        ),
     ),
     (
-        _("Möten"),
-        "board:meeting-list",
-        frozenset({Role.DIRECTOR, Role.BOARD_MEMBER, Role.SUBSTITUTE, Role.AUDITOR}),
+        _("Ekonomi"),
+        (
+            Entry(
+                _("Ekonomi"),
+                "economy:overview",
+                DIRECTOR,
+            ),
+        ),
     ),
     (
-        _("Beslut"),
-        "board:decision-list",
-        frozenset({Role.BOARD_MEMBER, Role.SUBSTITUTE, Role.AUDITOR}),
+        _("Diarium och personer"),
+        (
+            Entry(_("Diarium"), "registry:matter-list", KEEPERS | {Role.AUDITOR}),
+            Entry(_("Personer"), "people:person-list", KEEPERS),
+            Entry(
+                _("Inställningar"),
+                "people:setting-list",
+                KEEPERS,
+                below=("members:association-detail", "outbox:message-list"),
+            ),
+        ),
     ),
-    (_("Ekonomi"), "economy:overview", frozenset({Role.DIRECTOR})),
-    (_("Personer"), "people:person-list", KEEPERS),
-    (_("Inställningar"), "people:setting-list", KEEPERS),
-    (_("Diarium"), "registry:matter-list", frozenset({Role.ADMINISTRATOR, Role.AUDITOR})),
 )
-
-#: Pages of another first word that lie below an entry of the menu.
-BELOW = {"people:setting-list": ("members:association-detail", "outbox:message-list")}
 
 
 def page(request: Any) -> dict[str, Any]:
@@ -83,18 +135,46 @@ def page(request: Any) -> dict[str, Any]:
 
 
 def _menu(request: Any, slug: str) -> list[MenuItem]:
-    names = [(label, name) for label, name, roles in MENU if roles & request.roles]
-    if is_led(request):
-        names.insert(0, (_("Kom igång"), "beginning"))
-    # The longest address that fits: "Nästa möte" lies below "Möten".
-    places = {
-        reverse(place, args=[slug]): name
-        for _label, name in names
-        for place in (name, *BELOW.get(name, ()))
-    }
-    fitting = [url for url in places if request.path.startswith(url)]
-    current = places[max(fitting, key=len)] if fitting else ""
-    return [
-        MenuItem(str(label), reverse(name, args=[slug]), is_current=name == current)
-        for label, name in names
+    """The entries of all the roles a person has; in groups where they are too many for one row."""
+    groups = [
+        (label, own)
+        for label, entries in MENU
+        if (own := [entry for entry in entries if entry.roles & request.roles])
     ]
+    if is_led(request):
+        first = Entry(_("Kom igång"), "beginning", KEEPERS)
+        groups.insert(0, (first.label, [first]))
+    entries = [entry for _label, own in groups for entry in own]
+    current = _current(request.path, entries, slug)
+
+    def item(entry: Entry) -> MenuItem:
+        url = reverse(entry.name, args=[slug])
+        return MenuItem(str(entry.label), url, is_current=entry is current)
+
+    if len(entries) <= MOST:
+        return [item(entry) for entry in entries]
+    return [
+        item(own[0])
+        if len(own) == 1
+        else MenuItem(
+            str(label),
+            reverse(own[0].name, args=[slug]),
+            is_current=current in own,
+            below=tuple(item(entry) for entry in own),
+        )
+        for label, own in groups
+    ]
+
+
+def _current(path: str, entries: list[Entry], slug: str) -> Entry | None:
+    """The entry that the page lies below: by the longest address that fits its own.
+
+    *Nästa möte* lies below *Möten*, and is not it.
+    """
+    places = {
+        reverse(place, args=[slug]): entry
+        for entry in entries
+        for place in (entry.name, *entry.below)
+    }
+    fitting = [url for url in places if path.startswith(url)]
+    return places[max(fitting, key=len)] if fitting else None

@@ -21,7 +21,7 @@ OWNER = "finsam_owner"
 APP = "finsam_app"
 SEARCH = "search"
 
-EXTENSIONS = ("btree_gist", "pg_trgm", "unaccent")
+EXTENSIONS = ("btree_gin", "btree_gist", "pg_trgm", "unaccent")
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "kernel.workflow",
     "kernel.files",
     "kernel.outbox",
+    "kernel.search",
     "kernel.resolutions",
     "kernel.members",
     "kernel.people",

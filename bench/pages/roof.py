@@ -31,4 +31,6 @@ PAGES = [
     Page("registry:document-list", ADMINISTRATOR),
     Page("registry:document-list", ADMINISTRATOR, query="?q=avtal"),
     Page("outbox:message-list", DIRECTOR),
+    Page("search:results", DIRECTOR, query="?q=arbetsgivare"),
+    Page("search:results", Role.LEAD, query="?q=avtal+2026"),
 ]  # fmt: skip

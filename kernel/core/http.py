@@ -21,7 +21,7 @@ def posted(request: HttpRequest) -> Any:
     return request.POST if request.method == "POST" else None
 
 
-def page_of(request: HttpRequest, rows: QuerySet[Any], size: int = ROWS) -> Page[Any]:
+def page_of(request: HttpRequest, rows: QuerySet[Any] | list[Any], size: int = ROWS) -> Page[Any]:
     """The page of a list that ``?sida=`` asks for; a number out of range gives the nearest."""
     return Paginator(rows, size).get_page(request.GET.get("sida"))
 

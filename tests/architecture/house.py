@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 #: What a file in a topic may be called; each name is a question that it answers.
 KINDS = {
     "states", "rules", "querysets", "models", "selectors", "permissions", "documents",
-    "notifications", "actions", "forms", "filters", "tables", "views", "urls", "tasks",
+    "notifications", "actions", "forms", "filters", "tables", "views", "urls", "tasks", "search",
 }  # fmt: skip
 #: What stands in a room beside its topics.
 OF_A_ROOM = {

@@ -20,6 +20,7 @@ from kernel.core.discovery import own_apps  # noqa: E402
 from kernel.core.panels import _registered as panels  # noqa: E402
 from kernel.outbox.jobs import declared as jobs  # noqa: E402
 from kernel.outbox.kinds import declared as mails  # noqa: E402
+from kernel.search.declared import declared as searched  # noqa: E402
 from kernel.workflow.permissions import declared as permissions  # noqa: E402
 
 
@@ -34,6 +35,8 @@ def names() -> Iterator[str]:
     for name in celery.tasks:
         if not name.startswith("celery."):
             yield f"task {name}"
+    for name in searched():
+        yield f"searched {name}"
     for name in settings():
         yield f"setting {name}"
     for model, trigger in registry.registered():

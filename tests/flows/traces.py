@@ -17,6 +17,7 @@ from commissions.agreements.models import Agreement
 from commissions.proposals.models.proposals import Proposal
 from kernel.outbox.models import Message
 from kernel.registry.models import RegisteredDocument
+from kernel.search.actions import differing
 from kernel.workflow.chain import faults
 from kernel.workflow.models import Event
 from reporting.finals.models import FinalReport
@@ -62,6 +63,10 @@ def check_traces(world: World, commission: str, meeting: str) -> None:
         thread = world[DIRECTOR].open(commission + "roda-traden/")
         thread.reads(ARENA_FOR_ARBETE.need, ARENA_FOR_ARBETE.insight, "Efter 24 månader")
         world["Rut Revisor"].open(commission).reads("Arena för arbete")
+        found = world.url("sok/?q=arena+arbete&slag=reporting.progressreport")
+        world["Rut Revisor"].open(found).reads("Avrapportering · 15 mars 2018 · Arena för arbete")
+    with world.rows():
+        assert differing() == []
 
     for facts in COMMISSIONS:
         assert facts.title in " ".join(texts["pack"].outline)

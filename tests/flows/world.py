@@ -15,6 +15,7 @@ from kernel.accounts.models import User
 from kernel.associations.models import Association, Member, Person, Role
 from kernel.associations.scope import scope
 from kernel.core.clock import STOCKHOLM
+from kernel.search.actions import keep_up
 from tests.flows.real_commissions import AF, FK, MEMBERS, REGION
 from tests.flows.visitor import Visitor
 from tests.paper import blank_page
@@ -82,6 +83,9 @@ class World:
         local = dt.datetime.strptime(moment, "%Y-%m-%d %H.%M").replace(tzinfo=STOCKHOLM)
         self._leave()
         with time_machine.travel(local):
+            with self.rows():
+                # As if somebody searched now and then: what is found has to follow every deed.
+                assert keep_up()
             yield
 
     def _leave(self) -> None:

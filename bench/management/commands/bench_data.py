@@ -13,6 +13,8 @@ from bench.cloning import Cloning, OtherScaleError
 from bench.scale import Scale
 from bench.superuser import connect
 from kernel.associations.models import Association
+from kernel.associations.scope import scope
+from kernel.search.actions import keep_up
 
 
 class Command(BaseCommand):
@@ -43,4 +45,8 @@ class Command(BaseCommand):
                 if broken:
                     raise CommandError(f"Rows point at nothing: {', '.join(broken)}")
                 say(f"every reference holds; all rows together: {proof.digest(cursor)}")
+        for association in Association.objects.order_by("pk"):
+            with scope(association):
+                keep_up()
+        say("what can be found is written down")
         say("done")

@@ -12,11 +12,11 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from kernel.accounts.models import User
-from kernel.associations.models import Association, Member, Person, Role
+from kernel.associations.models import Association, Member, Person
 from kernel.associations.scope import scope
 from kernel.core.clock import STOCKHOLM
 from kernel.search.actions import keep_up
-from tests.flows.real_commissions import AF, FK, MEMBERS, REGION
+from tests.flows.real_commissions import AF, FK, REGION
 from tests.flows.visitor import Visitor
 from tests.paper import blank_page
 from tests.sweeps import FULL
@@ -109,37 +109,3 @@ class World:
         """A look at the database, inside the association."""
         with scope(self.association):
             yield
-
-
-def make_world(
-    make_person: Callable[..., Person],
-    member_factory: Callable[..., Member],
-    *,
-    visitor: Callable[[User], Visitor],
-) -> World:
-    association = Association.objects.create(
-        name="Samordningsförbundet Sydost",
-        short_name="Finsam Sydost",
-        slug=SLUG,
-        started_on=dt.date(2010, 1, 1),
-    )
-    world = World(association, visitor)
-    for name, kind in MEMBERS:
-        world.members[name] = member_factory(name, kind, association=association)
-
-    def person(name: str, *roles: str, member: str = "") -> None:
-        world.people[name] = make_person(
-            name, *roles, association=association, member=world.members.get(member)
-        )
-
-    person("Disa Ström", Role.DIRECTOR)
-    person("Ivar Nord", Role.INNOVATOR)
-    for name, member in BOARD:
-        person(name, Role.BOARD_MEMBER, member=member)
-        person(f"Ersättare {name}", Role.SUBSTITUTE, member=member)
-    for member, _kind in MEMBERS:
-        person(f"Kontakt {member}", Role.PARTY_CONTACT, member=member)
-    person("Lisa Lind", Role.LEAD, member="Ystads kommun")
-    person("Mona Mård", Role.MANAGER, member="Ystads kommun")
-    person("Rut Revisor", Role.AUDITOR)
-    return world

@@ -52,6 +52,11 @@ app.conf.update(
             "args": ["search.keep_up"],
             "schedule": timedelta(minutes=5),
         },
+        "forget kept forms": {
+            "task": "associations.in_each",
+            "args": ["workflow.forget"],
+            "schedule": timedelta(hours=1),
+        },
         "open follow-ups": {
             "task": "associations.in_each",
             "args": ["reporting.open_follow_ups"],

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from finsam.beginning import is_led
 from kernel.associations.models import Role
 from kernel.associations.permissions import KEEPERS
+from kernel.workflow.kept import unseen
 
 #: So many entries a menu has at most; one that would have more shows groups of them.
 MOST = 7
@@ -131,6 +132,7 @@ def page(request: Any) -> dict[str, Any]:
         "person": request.person,
         "menu": _menu(request, association.slug),
         "my_page_url": reverse("people:my-page", args=[association.slug]),
+        "unseen": unseen(request),
     }
 
 

@@ -81,9 +81,11 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "kernel.workflow.middleware.KeepMiddleware",
     "kernel.associations.middleware.AssociationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "kernel.people.middleware.SecondFactorMiddleware",
+    "kernel.workflow.middleware.OfferMiddleware",
     "kernel.workflow.middleware.OnceMiddleware",
     "kernel.core.middleware.DomainErrorMiddleware",
 ]
@@ -197,6 +199,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = (
     ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
 )
+CSRF_FAILURE_VIEW = "kernel.accounts.views.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

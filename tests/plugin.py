@@ -44,6 +44,7 @@ APART = (
     "tests/demo/test_story.py",
     "tests/faults/",
     "tests/flows/bad_input/",
+    "tests/flows/test_ended_session.py",
 )
 
 #: How the name of a property begins that counts what a sweep has seen.

@@ -20,7 +20,7 @@ View = Callable[..., HttpResponse]
 def recent_sign_in_required(view: View) -> View:
     """Ask for password, app or key again when the last time was over fifteen minutes ago.
 
-    A form that was opened in time may be sent a while later, so that nothing written is lost.
+    A form that was opened in time may be sent a while later; one that is later still is kept.
     """
 
     @wraps(view)
@@ -30,7 +30,7 @@ def recent_sign_in_required(view: View) -> View:
         if methods and not signed_in_within(
             request, slack * settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
         ):
-            return redirect(f"{methods[0]['url']}?{urlencode({'next': request.path})}")
+            return redirect(f"{methods[0]['url']}?{urlencode({'next': request.get_full_path()})}")
         return view(request, *args, **kwargs)
 
     return asked

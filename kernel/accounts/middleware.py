@@ -47,7 +47,7 @@ class SessionAgeMiddleware:
             logout(request)
             messages.info(
                 request,
-                _("Du har varit borta länge och behöver logga in igen. Din text finns kvar"),
+                _("Du har varit borta länge och behöver logga in igen."),
             )
         elif idle >= GRAIN_SECONDS:
             request.session[SEEN] = now

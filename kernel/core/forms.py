@@ -6,6 +6,7 @@ from typing import Any, ClassVar, NoReturn
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models
 from django.forms.models import ModelFormMetaclass
@@ -16,6 +17,8 @@ from kernel.core import clock, swedish
 from kernel.core.periods import backwards
 from kernel.core.privacy import has_personnummer
 
+#: Code of the sentence in a form that was kept while its writer signed in.
+KEPT = "kept"
 MAX_TEXT_BYTES = 300_000
 MAX_FILE_MEGABYTES = 10
 FILE_KINDS = ("pdf", "docx", "xlsx", "odt", "png", "jpg", "jpeg")
@@ -206,7 +209,8 @@ class _Crispy:
     def is_valid(self) -> bool:
         """Whether all is filled in as it should be, and no action has refused it already.
 
-        ``DomainErrorMiddleware`` shows a refused form once more, with the action's sentence.
+        ``DomainErrorMiddleware`` shows a refused form once more, with the action's sentence;
+        ``OfferMiddleware`` one that was kept through a log-in, for the person to send again.
         """
         form: Any = super()
         data: Any = self.data  # type: ignore[attr-defined]  # a form's
@@ -215,6 +219,9 @@ class _Crispy:
         refusal = getattr(data, "refusal", None)
         if refusal and form.is_valid():
             form.add_error(None, refusal)
+        kept = getattr(data, "kept", None)
+        if kept and not form.has_error(NON_FIELD_ERRORS, KEPT):
+            form.add_error(None, forms.ValidationError(kept, code=KEPT))
         return bool(form.is_valid())
 
     @property

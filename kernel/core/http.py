@@ -6,9 +6,10 @@ from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect as redirect_to
 from django.shortcuts import render, resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
@@ -19,6 +20,23 @@ ROWS = 50
 def posted(request: HttpRequest) -> Any:
     """What was sent, also when it is an empty form; None while the page is only looked at."""
     return request.POST if request.method == "POST" else None
+
+
+def written_in(sent: QueryDict) -> list[str]:
+    """The texts of a form: everything of more than two words."""
+    values = [value for _name, listed in sent.lists() for value in listed]
+    return [value for value in values if len(str(value).split()) > 2]
+
+
+def referer(request: HttpRequest) -> str | None:
+    """The page of ours that the person came from, if the browser tells."""
+    address = request.headers.get("Referer", "")
+    allowed = url_has_allowed_host_and_scheme(
+        address, {request.get_host()}, require_https=request.is_secure()
+    )
+    if not allowed or (request.method == "GET" and address == request.build_absolute_uri()):
+        return None
+    return address
 
 
 def page_of(request: HttpRequest, rows: QuerySet[Any] | list[Any], size: int = ROWS) -> Page[Any]:

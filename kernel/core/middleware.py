@@ -8,10 +8,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from kernel.core.errors import DomainError, NotYoursError
-from kernel.core.http import wants_partial
+from kernel.core.http import referer, wants_partial, written_in
 
 
 class DomainErrorMiddleware:
@@ -50,10 +49,10 @@ class DomainErrorMiddleware:
         if form_again is not None:
             return form_again
         page = page_for(request, error)
-        written = _written(request)
+        written = written_in(request.POST)
         is_not_yours = isinstance(error, NotYoursError)
         if page is None or written or is_not_yours:
-            back_url = page or _referer(request) or "/"
+            back_url = page or referer(request) or "/"
             context = {"message": str(error), "back_url": back_url, "written": written}
             status = 403 if is_not_yours else 409
             return render(request, "core/refused.html", context, status=status)
@@ -79,30 +78,12 @@ def _form_again(request: HttpRequest, error: DomainError) -> HttpResponse | None
     return response if is_form else None
 
 
-def _written(request: HttpRequest) -> list[str]:
-    """The texts that were sent: everything of more than two words."""
-    if request.method != "POST":
-        return []
-    values = [value for _name, listed in request.POST.lists() for value in listed]
-    return [value for value in values if len(str(value).split()) > 2]
-
-
 def page_for(request: HttpRequest, error: DomainError) -> str | None:
     """Where the sentence belongs: the subject's own page, else the page the person came from.
 
     Never the page that has just refused to be shown: that would go round for ever.
     """
     own_page = getattr(error.subject, "get_absolute_url", None)
-    page = own_page() if own_page else _referer(request)
+    page = own_page() if own_page else referer(request)
     is_same_page = request.method in ("GET", "HEAD") and page == request.path
     return None if is_same_page else page
-
-
-def _referer(request: HttpRequest) -> str | None:
-    referer = request.headers.get("Referer", "")
-    allowed = url_has_allowed_host_and_scheme(
-        referer, {request.get_host()}, require_https=request.is_secure()
-    )
-    if not allowed or (request.method == "GET" and referer == request.build_absolute_uri()):
-        return None
-    return referer

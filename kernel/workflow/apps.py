@@ -10,4 +10,9 @@ class WorkflowConfig(AppConfig):
     verbose_name = _("ordning och historik")
 
     def ready(self) -> None:
+        from django.contrib.auth.signals import user_logged_in  # noqa: PLC0415 -- apps come first
+
+        from kernel.workflow.kept import note_unseen  # noqa: PLC0415 -- apps come first
+
+        user_logged_in.connect(note_unseen, dispatch_uid="workflow.note_unseen")
         read_all("permissions")

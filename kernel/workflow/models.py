@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from kernel.associations.models import Person, TenantModel
 from kernel.associations.querysets import TenantManager
-from kernel.workflow.querysets import EventQuerySet
+from kernel.associations.tenancy import USER
+from kernel.workflow.querysets import EventQuerySet, KeptFormQuerySet
 from kernel.workflow.steps import Workflow
 
 
@@ -130,6 +131,33 @@ class SentForm(TenantModel):
         verbose_name_plural = _("skickade formulär")
         constraints = [
             models.UniqueConstraint(fields=["association", "user", "key"], name="sent_form_once"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.key)
+
+
+class KeptForm(TenantModel):
+    """What somebody sent when they were signed in no more. For their eyes alone, and not for long.
+
+    At log-in, before any association is known, a person's own rows are looked for in all of them.
+    """
+
+    own_rows = f"user_id = {USER}"
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    key = models.UUIDField()
+    #: Encrypted, see ``kernel.workflow.kept``.
+    body = models.TextField()
+    kept_at = models.DateTimeField()
+
+    objects = TenantManager.from_queryset(KeptFormQuerySet)()
+
+    class Meta:
+        verbose_name = _("sparat formulär")
+        verbose_name_plural = _("sparade formulär")
+        constraints = [
+            models.UniqueConstraint(fields=["association", "user", "key"], name="kept_form_once"),
         ]
 
     def __str__(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from functools import reduce
 from operator import or_
@@ -10,12 +11,16 @@ from typing import TYPE_CHECKING, Self
 from django.db.models import Q
 
 from kernel.associations.querysets import TenantQuerySet
+from kernel.core import clock
 from kernel.core.names import name_of
 
 if TYPE_CHECKING:
     from kernel.associations.models import TenantModel
-    from kernel.workflow.models import Event  # noqa: F401 -- named in a string below
+    from kernel.workflow.models import Event, KeptForm  # noqa: F401 -- named in strings below
     from kernel.workflow.steps import Workflow
+
+#: How long something stays that was sent by somebody who was not signed in.
+KEPT_FOR = dt.timedelta(hours=12)
 
 
 class EventQuerySet(TenantQuerySet["Event"]):
@@ -42,3 +47,12 @@ class EventQuerySet(TenantQuerySet["Event"]):
     def for_history(self) -> Self:
         """With what a history row shows, so that rows cost no queries."""
         return self.select_related("person", "user", "note_row")
+
+
+class KeptFormQuerySet(TenantQuerySet["KeptForm"]):
+    def fresh(self) -> Self:
+        """Those that may still be shown."""
+        return self.filter(kept_at__gt=clock.now() - KEPT_FOR)
+
+    def stale(self) -> Self:
+        return self.filter(kept_at__lte=clock.now() - KEPT_FOR)

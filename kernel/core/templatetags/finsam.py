@@ -9,7 +9,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from kernel.core import richtext, swedish
-from kernel.core.forms import is_conditional
+from kernel.core.forms import KEPT, is_conditional
 from kernel.core.panels import panels_at
 
 register = template.Library()
@@ -65,9 +65,14 @@ def status(obj: Any) -> dict[str, str]:
 
 @register.inclusion_tag("core/error_summary.html")
 def error_summary(*checked: forms.BaseForm | None) -> dict[str, Any]:
-    """All errors of the forms at the top of the page, each a link to its field."""
+    """All errors of the forms at the top of the page, each a link to its field.
+
+    That a form was kept through a log-in is no error, and stands in a box of its own.
+    """
     bound = [form for form in checked if form is not None and form.is_bound]
-    general = [error for form in bound for error in form.non_field_errors()]
+    found = [error for form in bound for error in form.non_field_errors().as_data()]
+    general = [sentence for error in found if error.code != KEPT for sentence in error]
+    kept = [sentence for error in found if error.code == KEPT for sentence in error]
     fields = [
         (_target(form[name]), error)
         for form in bound
@@ -75,7 +80,8 @@ def error_summary(*checked: forms.BaseForm | None) -> dict[str, Any]:
         if name in form.fields
         for error in errors
     ]
-    return {"general": general, "fields": fields, "count": len(general) + len(fields)}
+    count = len(general) + len(fields)
+    return {"general": general, "fields": fields, "count": count, "kept": kept}
 
 
 def _target(field: forms.BoundField) -> str:

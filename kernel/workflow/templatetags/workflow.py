@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from kernel.workflow.actions import open_verbs as verbs_open_to
-from kernel.workflow.middleware import FIELD
+from kernel.workflow.kept import FIELD, new_key
 from kernel.workflow.selectors import history_of, history_of_each
 
 register = template.Library()
@@ -23,10 +22,11 @@ def open_verbs(context: dict[str, Any], obj: Any) -> set[str]:
     return verbs_open_to(obj, context["request"].user)
 
 
-@register.simple_tag
-def once() -> SafeString:
-    """A one-time key, so that a form sent twice is done once."""
-    return format_html('<input type="hidden" name="{}" value="{}">', FIELD, uuid.uuid4())
+@register.simple_tag(takes_context=True)
+def once(context: template.RequestContext) -> SafeString:
+    """A one-time key, so that a form sent twice is done once. It also says whose form it is."""
+    user = getattr(getattr(context, "request", None), "user", None)
+    return format_html('<input type="hidden" name="{}" value="{}">', FIELD, new_key(user))
 
 
 @register.inclusion_tag("workflow/history.html")

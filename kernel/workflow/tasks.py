@@ -1,0 +1,14 @@
+"""What runs by the clock."""
+
+from __future__ import annotations
+
+from celery import shared_task
+
+from kernel.associations.tasks import TenantTask
+from kernel.workflow.kept import forget_stale
+
+
+@shared_task(name="workflow.forget", base=TenantTask)
+def forget_kept_forms() -> int:
+    """Remove what was kept through a log-in and not asked for in time."""
+    return forget_stale()

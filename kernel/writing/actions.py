@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -52,6 +53,8 @@ def write_section(
     choice: str = "",
     is_done: bool | None = None,
     base_version: int,
+    page: UUID | None = None,
+    turn: int = 0,
     by: User,
 ) -> SectionText:
     """Save a section of ``owner``'s manuscript if ``owner`` may be edited at this moment.
@@ -69,6 +72,8 @@ def write_section(
         choice=choice,
         is_done=is_done,
         base_version=base_version,
+        page=page,
+        turn=turn,
         by=by,
     )
 
@@ -82,12 +87,16 @@ def save_section(
     choice: str = "",
     is_done: bool | None = None,
     base_version: int,
+    page: UUID | None = None,
+    turn: int = 0,
     by: User,
 ) -> SectionText:
     """Save one section, unless somebody saved it after ``base_version``: then StaleTextError.
 
     The same text again is no change and never stale: a browser may repeat what it sent
-    without having heard the answer.
+    without having heard the answer. Nor does a ``page`` stand against itself: what it saved last
+    it may write over, unheard or not, and a save of it that a later one (``turn``) has overtaken
+    is let go. Another tab of the same person is another page, and may show an older text.
     """
     section = manuscript.declaration.section(key)
     if section is None:
@@ -102,19 +111,25 @@ def save_section(
     done = row.is_done if is_done is None else is_done
     if (row.text, row.choice, row.is_done) == (text, choice, done):
         return row
-    if (row.text, row.choice) == (text, choice):
+    is_own = page is not None and row.saved_page == page
+    if is_own and turn <= row.saved_turn:
+        return row
+    if is_own or (row.text, row.choice) == (text, choice):
         base_version = row.version
+    writer = person_of(by)
     saved = SectionText.objects.filter(pk=row.pk, version=base_version).update(
         text=text,
         choice=choice,
         is_done=done,
         version=base_version + 1,
-        saved_by=person_of(by),
+        saved_by=writer,
         saved_at=clock.now(),
+        saved_page=page,
+        saved_turn=turn,
     )
     theirs = SectionText.objects.select_related("saved_by").get(pk=row.pk)
     if not saved:
-        raise StaleTextError(theirs=theirs, mine=text)
+        raise StaleTextError(theirs=theirs, mine=text, by=writer)
     return theirs
 
 

@@ -12,7 +12,17 @@ from kernel.core.forms import Form, TextField
 from kernel.writing.declared import Section
 
 
-class SectionForm(Form):
+class _OfAPage(Form):
+    """Which page sends the text, and for the how manieth time: set by autosave.js alone."""
+
+    page = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    turn = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+
+    def clean_turn(self) -> int:
+        return self.cleaned_data["turn"] or 0
+
+
+class SectionForm(_OfAPage):
     """One section: the answer and whether it is done. ``actions.write_section`` saves it."""
 
     choice = forms.ChoiceField(
@@ -68,7 +78,7 @@ class SectionForm(Form):
         return cleaned
 
 
-class AutosaveForm(Form):
+class AutosaveForm(_OfAPage):
     """What the browser sends while somebody writes; nothing is asked for."""
 
     choice = forms.CharField(required=False)

@@ -65,6 +65,9 @@ class SectionText(TenantModel):
         verbose_name=_("sparat av"),
     )
     saved_at = models.DateTimeField(_("sparat"), null=True, blank=True)
+    #: The page in a browser that saved it last, and its how manieth save that was.
+    saved_page = models.UUIDField(null=True, blank=True, editable=False)
+    saved_turn = models.PositiveIntegerField(default=0, db_default=0, editable=False)
 
     objects = TenantManager.from_queryset(SectionTextQuerySet)()
 

@@ -66,6 +66,8 @@ def autosave(request: Request, owner: Owner, key: str) -> JsonResponse:
             text=text if state.section.has_text else state.text,
             choice=form.cleaned_data["choice"],
             base_version=form.cleaned_data["base_version"],
+            page=form.cleaned_data["page"],
+            turn=form.cleaned_data["turn"],
             by=request.user,
         )
     except StaleTextError as error:
@@ -188,6 +190,8 @@ def _save(
             choice=cleaned.get("choice", ""),
             is_done=cleaned["is_done"] == "yes",
             base_version=cleaned["base_version"],
+            page=cleaned["page"],
+            turn=cleaned["turn"],
             by=request.user,
         )
     except StaleTextError as error:

@@ -19,12 +19,15 @@ PAGE = """<!doctype html><html lang="sv"><head><meta charset="utf-8"><title>t</t
 <script defer src="/static/js/htmx-2.min.js"></script></head><body data-login-url="/konto/">
 <form method="post" action="/skickad" data-autosave="/spara">
 <input type="hidden" name="csrfmiddlewaretoken" value="{token}">
-<input type="hidden" name="_once" value="11111111-1111-1111-1111-111111111111">
+<input type="hidden" name="_once" value="11111111-1111-1111-1111-111111111111:{person}:x">
 <input type="hidden" name="base_version" value="4">
 <textarea name="text" id="id_text"></textarea>
 <p data-words-for="id_text" data-guide="150-400"></p>
 <button type="submit" name="close" value="1">Spara och stäng</button>
 <span role="status" data-autosave-status></span></form>
+<form method="post" action="/annan"><input type="hidden" name="csrfmiddlewaretoken" value="{token}">
+<button type="submit" name="add" value="1">Spara raden</button></form>
+<a href="/lista">Tillbaka</a>
 <div id="meddelanden"></div>
 <button type="button" hx-get="/rader" hx-target="#rader">Visa fler</button>
 <ul id="rader"></ul></body></html>"""
@@ -37,7 +40,7 @@ class Server(ThreadingHTTPServer):
 
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Handler)
-        self.token = "first"
+        self.token, self.person = "first", "7"
         self.answers = []
         self.rows = (200, "<li>ett</li>")
         self.received = []
@@ -74,13 +77,15 @@ class Handler(BaseHTTPRequestHandler):
         elif self.path == "/konto/":
             self.answer(200, "<h1>Logga in</h1>")
         else:
-            self.answer(200, PAGE.replace("{token}", self.server.token))
+            page = PAGE.replace("{token}", self.server.token)
+            self.answer(200, page.replace("{person}", self.server.person))
 
     def do_POST(self):
         length = int(self.headers["Content-Length"])
         sent = self.rfile.read(length).decode()
-        if self.path == "/skickad":
-            self.server.received.append(("form", parse_qs(sent, keep_blank_values=True)))
+        if self.path in ("/skickad", "/annan"):
+            kind = "form" if self.path == "/skickad" else "other form"
+            self.server.received.append((kind, parse_qs(sent, keep_blank_values=True)))
             self.answer(200, "<p>klart</p>")
             return
         server = self.server
@@ -208,20 +213,107 @@ def test_conflict_stops_saving_and_leads_to_both_texts(tab, server):
     assert (kind, form["text"], form["base_version"]) == ("form", ["min längre text"], ["4"])
 
 
+def warning(tab):
+    return tab.locator("form[data-autosave] [role=alert]")
+
+
 @pytest.mark.parametrize("answer", [(401, None), (302, None)])
-def test_ended_session_keeps_the_text_and_offers_to_log_in(tab, server, answer):
+def test_ended_session_is_said_where_one_writes_and_saving_goes_on_after_log_in(
+    tab, server, answer
+):
     server.answers = [answer]
     tab.fill("textarea", "min text")
-    status(tab, "Du har varit borta länge och behöver logga in igen. Din text finns kvar här.")
-    link = tab.get_by_role("link", name="Logga in i en ny flik")
+    warning(tab).wait_for()
 
+    assert "Du är inte inloggad längre. Det du skriver sparas inte" in warning(tab).inner_text()
+    assert "f-meddelande--error f-fast" in warning(tab).get_attribute("class")
+    assert warning(tab).evaluate("box => box.nextElementSibling.name") == "text"
+    link = warning(tab).get_by_role("link", name="Logga in i en ny flik")
     assert link.get_attribute("href") == "/konto/?next=%2Favsnitt"
     assert link.get_attribute("target") == "_blank"
-    # Logging in elsewhere has changed the token; the text is sent all the same.
+    # Until then nothing is tried, whatever is typed.
+    tab.fill("textarea", "min text igen")
+    tab.wait_for_timeout(2000)
+    assert len(saves(server)) == 1
+    # Logging in elsewhere has changed the token; coming back, the text is sent all the same.
     server.token = "second"
-    tab.get_by_role("button", name="Försök igen").click()
+    tab.evaluate("window.dispatchEvent(new Event('focus'))")
     status(tab, "Utkastet sparades kl. 10.42")
     assert [save["csrfmiddlewaretoken"] for save in saves(server)] == ["first", "first", "second"]
+    assert warning(tab).count() == 0
+    tokens = "all => all.map(field => field.value)"
+    assert tab.locator("[name=csrfmiddlewaretoken]").evaluate_all(tokens) == ["second", "second"]
+
+
+def test_nothing_is_saved_in_the_name_of_somebody_else_who_logged_in(tab, server):
+    server.token, server.person = "second", "8"
+    tab.fill("textarea", "min text")
+
+    warning(tab).get_by_text("Någon annan är inloggad nu.").wait_for()
+    assert [save["csrfmiddlewaretoken"] for save in saves(server)] == ["first"]
+    server.person = "7"
+    warning(tab).get_by_role("button", name="Spara igen").click()
+    status(tab, "Utkastet sparades kl. 10.42")
+    assert saves(server)[-1]["text"] == "min text"
+
+
+def test_each_save_says_which_page_it_comes_from_and_which_in_order_it_is(tab, server):
+    server.answers = [(500, None)]
+    tab.fill("textarea", "ett")
+    tab.get_by_role("button", name="Försök igen").click()
+    status(tab, "Utkastet sparades")
+    tab.get_by_role("button", name="Spara och stäng").click()
+    tab.wait_for_url("**/skickad")
+
+    pages = {save["page"] for save in saves(server)} | {*server.received[-1][1]["page"]}
+    assert [len(page) for page in pages] == [32]
+    assert [save["turn"] for save in saves(server)] == ["1", "2"]
+    assert server.received[-1][1]["turn"] == ["3"]
+
+
+def test_another_form_of_the_page_waits_until_the_text_is_saved(tab, server):
+    tab.fill("textarea", "ett")
+    tab.get_by_role("button", name="Spara raden").click()
+    tab.wait_for_url("**/annan")
+
+    assert [kind for kind, _fields in server.received] == ["autosave", "other form"]
+    assert saves(server)[0]["text"] == "ett"
+    assert server.received[-1][1]["add"] == ["1"]
+
+
+def test_another_form_waits_for_a_save_under_way_and_for_what_was_typed_since(tab, server):
+    server.may_answer.clear()
+    tab.fill("textarea", "ett")
+    status(tab, "Sparar …")
+    tab.fill("textarea", "ett och två")
+    tab.get_by_role("button", name="Spara raden").click()
+    tab.wait_for_timeout(300)
+    server.may_answer.set()
+    tab.wait_for_url("**/annan")
+
+    assert [save["text"] for save in saves(server)] == ["ett", "ett och två"]
+    assert server.most_at_once == 1
+
+
+def test_a_link_waits_until_the_text_is_saved(tab, server):
+    tab.fill("textarea", "ett")
+    tab.get_by_role("link", name="Tillbaka").click()
+    tab.wait_for_url("**/lista")
+
+    assert [save["text"] for save in saves(server)] == ["ett"]
+
+
+def test_another_form_goes_when_the_person_says_so_though_nothing_could_be_saved(tab, server):
+    questions = []
+    tab.on("dialog", lambda dialog: (questions.append(dialog.type), dialog.accept()))
+    server.answers = [(500, None)] * 5
+    tab.locator("textarea").press_sequentially("ett")
+    tab.get_by_role("button", name="Spara raden").click()
+    tab.wait_for_url("**/annan")
+
+    assert questions == ["beforeunload"]
+    kinds = [kind for kind, _fields in server.received]
+    assert (kinds[0], kinds.count("other form")) == ("autosave", 1)
 
 
 def test_sending_the_form_waits_for_the_save_under_way(tab, server):
@@ -253,7 +345,7 @@ def test_leaving_is_questioned_only_while_something_is_unsaved(tab, server):
 
 
 def test_impatient_second_click_sends_once(tab, server):
-    tab.locator("button[type=submit]").evaluate("button => { button.click(); button.click(); }")
+    tab.locator("button[name=close]").evaluate("button => { button.click(); button.click(); }")
     tab.wait_for_url("**/skickad")
 
     assert [kind for kind, _fields in server.received] == ["form"]

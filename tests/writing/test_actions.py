@@ -1,3 +1,5 @@
+from uuid import uuid4
+
 import pytest
 from django.db import DatabaseError, transaction
 
@@ -49,6 +51,53 @@ def test_an_older_version_is_refused_with_both_texts(manuscript, lead, director)
     assert "Sara Lind sparade kl." in str(refused.value)
     assert "Båda texterna finns kvar. Välj vilken som ska gälla" in str(refused.value)
     assert sections_of(manuscript)[0].text == "Saras"
+
+
+TAB, OTHER_TAB = uuid4(), uuid4()
+
+
+@pytest.mark.parametrize(
+    ("saves", "text", "version"),
+    [
+        # text, base, page, turn. What the page has not heard of, it has written itself.
+        ([("ett", 0, TAB, 1), ("ett två", 0, TAB, 2)], "ett två", 2),
+        ([("ett", 0, TAB, 1), ("ett två", 0, TAB, 2), ("tre", 1, TAB, 3)], "tre", 3),
+        # A save that a later one has overtaken changes nothing.
+        ([("ett två", 0, TAB, 2), ("ett", 0, TAB, 1)], "ett två", 1),
+        # Another tab that has read what the first one saved goes on from there.
+        ([("ett", 0, TAB, 1), ("två", 1, OTHER_TAB, 1)], "två", 2),
+    ],
+)
+def test_a_page_does_not_stand_against_itself(saves, text, version, manuscript, lead):
+    for written, base, page, turn in saves:
+        write(manuscript, text=written, base=base, page=page, turn=turn, by=lead)
+
+    state = sections_of(manuscript)[0]
+    assert (state.text, state.version) == (text, version)
+
+
+@pytest.mark.parametrize(
+    ("saves", "mine"),
+    [
+        # Two tabs of the same person.
+        ([("ett", 0, TAB, 1)], ("två", 0, OTHER_TAB, 1)),
+        # Another tab came between two saves of this one.
+        ([("ett", 0, TAB, 1), ("två", 1, OTHER_TAB, 1)], ("tre", 1, TAB, 2)),
+        # Without script no page has a name.
+        ([("ett", 0, None, 0)], ("två", 0, None, 0)),
+        ([("ett", 0, TAB, 1), ("två", 1, None, 0)], ("tre", 1, TAB, 2)),
+    ],
+)
+def test_another_tab_of_the_same_person_loses_no_text_in_silence(saves, mine, manuscript, lead):
+    for written, base, page, turn in saves:
+        write(manuscript, text=written, base=base, page=page, turn=turn, by=lead)
+    written, base, page, turn = mine
+
+    with pytest.raises(StaleTextError) as refused:
+        write(manuscript, text=written, base=base, page=page, turn=turn, by=lead)
+
+    assert (refused.value.theirs.text, refused.value.mine) == (saves[-1][0], written)
+    assert str(refused.value).startswith("Du sparade själv kl.")
 
 
 def test_the_same_text_again_is_no_change(manuscript, lead):

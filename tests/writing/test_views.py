@@ -117,7 +117,7 @@ def test_two_writers_get_both_texts(client, report, lead):
 
     assert response.status_code == 409
     page = text(response)
-    assert "Sara Lind sparade kl." in page
+    assert "Du sparade själv kl." in page
     assert "<p>Först.</p>" in page
     assert "<p>Sist.</p>" in page
     assert stored(report).text == "Först."
@@ -180,6 +180,22 @@ def test_autosave_says_when_somebody_was_faster(client, report, lead):
     assert response.json()["theirs"] == "Först"
     assert response.json()["url"] == url(report)
     assert stored(report).text == "Först"
+
+
+def test_saves_of_one_page_never_meet(client, report, lead):
+    """An answer that was lost on its way, and the form itself after it."""
+    client.force_login(lead)
+    page = {"page": "6f" * 16}
+    client.post(url(report, "autosave"), {"text": "Först", "base_version": 1, "turn": 1, **page})
+
+    again = client.post(
+        url(report, "autosave"), {"text": "Först och sist", "base_version": 1, "turn": 2, **page}
+    )
+    sent = client.post(url(report), form("Först och sist.", close="1", turn=3, **page))
+
+    assert (again.status_code, again.json()["version"]) == (200, 3)
+    assert sent.headers["Location"] == report.get_absolute_url()
+    assert stored(report).text == "Först och sist."
 
 
 def test_autosave_refuses_in_words(client, report, lead):

@@ -61,6 +61,18 @@ class _OurWords:
                 field.widget.attrs["inputmode"] = "numeric"
 
 
+class _SixDigits:
+    """A code of digits alone, whatever is pasted with it: spaces, dashes, the words of the mail."""
+
+    cleaned_data: dict[str, Any]
+
+    def clean_code(self) -> str:
+        code = self.cleaned_data["code"]
+        self.cleaned_data["code"] = "".join(sign for sign in code if sign.isdecimal()) or code
+        checked: Any = super()
+        return str(checked.clean_code())
+
+
 class LoginForm(_OurWords, account.LoginForm):
     words: ClassVar = {"login": EMAIL, "password": PASSWORD}
 
@@ -69,7 +81,7 @@ class RequestLoginCodeForm(_OurWords, account.RequestLoginCodeForm):
     words: ClassVar = {"email": EMAIL}
 
 
-class ConfirmLoginCodeForm(_OurWords, account.ConfirmLoginCodeForm):
+class ConfirmLoginCodeForm(_SixDigits, _OurWords, account.ConfirmLoginCodeForm):
     words: ClassVar = {"code": MAILED_CODE}
 
 
@@ -97,7 +109,7 @@ class ResetPasswordForm(_OurWords, account.ResetPasswordForm):
     words: ClassVar = {"email": EMAIL}
 
 
-class ConfirmPasswordResetCodeForm(_OurWords, account.ConfirmPasswordResetCodeForm):
+class ConfirmPasswordResetCodeForm(_SixDigits, _OurWords, account.ConfirmPasswordResetCodeForm):
     words: ClassVar = {"code": MAILED_CODE}
 
 
@@ -113,7 +125,7 @@ class ReauthenticateByCodeForm(_OurWords, mfa.ReauthenticateForm):
     words: ClassVar = {"code": APP_CODE}
 
 
-class ActivateTOTPForm(_OurWords, totp.ActivateTOTPForm):
+class ActivateTOTPForm(_SixDigits, _OurWords, totp.ActivateTOTPForm):
     words: ClassVar = {
         "code": (_("Koden i appen"), _("Sex siffror."), _("Fyll i koden som appen visar")),
     }

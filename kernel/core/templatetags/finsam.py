@@ -75,7 +75,15 @@ def error_summary(*checked: forms.BaseForm | None) -> dict[str, Any]:
         if name in form.fields
         for error in errors
     ]
-    return {"general": general, "fields": fields, "count": len(general) + len(fields)}
+    asked = [
+        (_target(field), warning)
+        for form in bound
+        if getattr(form, "is_asking", False)
+        for field in form
+        for warning in field.warnings
+    ]
+    count = len(general) + len(fields)
+    return {"general": general, "fields": asked or fields, "count": count, "is_asking": asked}
 
 
 def _target(field: forms.BoundField) -> str:

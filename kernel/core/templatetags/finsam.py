@@ -75,12 +75,9 @@ def error_summary(*checked: forms.BaseForm | None) -> dict[str, Any]:
         if name in form.fields
         for error in errors
     ]
+    asking: list[Any] = [form for form in bound if getattr(form, "is_asking", False)]
     asked = [
-        (_target(field), warning)
-        for form in bound
-        if getattr(form, "is_asking", False)
-        for field in form
-        for warning in field.warnings
+        (_target(field), warning) for form in asking for field in form for warning in field.warnings
     ]
     count = len(general) + len(fields)
     return {"general": general, "fields": asked or fields, "count": count, "is_asking": asked}

@@ -18,7 +18,7 @@ from board.seats.forms import person_field
 from board.seats.selectors import mandates_on
 from kernel.associations.models import Role
 from kernel.associations.selectors import persons_with
-from kernel.core.forms import DateField, Form, TextField, TimeField
+from kernel.core.forms import DateField, Form, LineField, TextField, TimeField
 
 
 class MeetingForm(Form):
@@ -31,7 +31,7 @@ class MeetingForm(Form):
         label=_("Börjar"), error_messages={"required": _("Välj när mötet börjar")}
     )
     end_time = TimeField(label=_("Slutar"), error_messages={"required": _("Välj när mötet slutar")})
-    place = forms.CharField(
+    place = LineField(
         label=_("Plats"),
         max_length=200,
         error_messages={"required": _("Fyll i var mötet hålls")},
@@ -97,7 +97,7 @@ class YearForm(Form):
     end_time = TimeField(
         label=_("Slutar"), error_messages={"required": _("Välj när mötena slutar")}
     )
-    place = forms.CharField(
+    place = LineField(
         label=_("Plats"),
         max_length=200,
         error_messages={"required": _("Fyll i var mötena hålls")},
@@ -200,7 +200,7 @@ PRESENTERS = (
 class ItemForm(Form):
     """What an item of the agenda says."""
 
-    title = forms.CharField(
+    title = LineField(
         label=_("Rubrik"), max_length=200, error_messages={"required": _("Fyll i en rubrik")}
     )
     kind = forms.ChoiceField(

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kernel.core.forms import FileField, Form
+from kernel.core.forms import FileField, Form, LineField
 
 
 class FileForm(Form):
     """A file that goes with an item."""
 
-    title = forms.CharField(
+    title = LineField(
         label=_("Vad bilagan heter"),
         max_length=120,
         error_messages={"required": _("Fyll i vad bilagan heter")},

@@ -13,7 +13,9 @@ from kernel.core.forms import Form
 class ProposalFilter(django_filters.FilterSet):
     """By words in the title, status and kind."""
 
-    title = django_filters.CharFilter(label=_("Ord i namnet"), lookup_expr="icontains")
+    title = django_filters.CharFilter(
+        label=_("Ord i namnet"), lookup_expr="icontains", max_length=100
+    )
     status = django_filters.ChoiceFilter(
         label=_("Status"), choices=ProposalStatus.choices, empty_label=_("Alla")
     )

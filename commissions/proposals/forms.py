@@ -19,7 +19,7 @@ from commissions.proposals.models.proposals import (
 from commissions.proposals.rules import years_of
 from kernel.associations.models import Member
 from kernel.core import clock
-from kernel.core.forms import AmountField, DateField, Form, ModelForm, TextField
+from kernel.core.forms import AmountField, DateField, Form, LineField, ModelForm, TextField
 from needsanalysis.insights.models import Insight
 from needsanalysis.needs.models import Need
 
@@ -41,7 +41,7 @@ class NewProposalForm(Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Välj uppdrag eller föruppdrag")},
     )
-    title = forms.CharField(
+    title = LineField(
         label=_("Vad ska uppdraget heta?"),
         max_length=120,
         error_messages={"required": TITLE_MISSING},
@@ -113,7 +113,7 @@ class PartiesForm(Form):
             self.fields[f"part_{member.pk}"] = forms.ChoiceField(
                 label=member.name, choices=self.PARTS, required=False
             )
-            self.fields[f"services_{member.pk}"] = forms.CharField(
+            self.fields[f"services_{member.pk}"] = LineField(
                 label=str(_("Vilka verksamheter hos {member}?")).format(member=member.name),
                 max_length=300,
                 required=False,
@@ -224,10 +224,8 @@ class CommentForm(Form):
     )
     section = forms.ChoiceField(label=_("Vilket avsnitt gäller det?"), required=False)
     text = TextField(label=_("Vilka är synpunkterna?"), required=False)
-    said_by = forms.CharField(label=_("Vem har sagt det?"), max_length=120, required=False)
-    function = forms.CharField(
-        label=_("Vilken funktion har personen?"), max_length=120, required=False
-    )
+    said_by = LineField(label=_("Vem har sagt det?"), max_length=120, required=False)
+    function = LineField(label=_("Vilken funktion har personen?"), max_length=120, required=False)
     said_on = DateField(years_ahead=0, label=_("Vilken dag?"))
 
     conditional = ("text", "said_by")

@@ -17,7 +17,9 @@ from kernel.core.forms import Form
 class CommissionFilter(django_filters.FilterSet):
     """By words in the title, status and owner."""
 
-    title = django_filters.CharFilter(label=_("Ord i namnet"), lookup_expr="icontains")
+    title = django_filters.CharFilter(
+        label=_("Ord i namnet"), lookup_expr="icontains", max_length=100
+    )
     status = django_filters.ChoiceFilter(
         label=_("Status"), choices=CommissionStatus.choices, empty_label=_("Alla")
     )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from economy.budgets.models import BudgetYear
 from kernel.associations.models import Member
-from kernel.core.forms import AmountField, Form
+from kernel.core.forms import AmountField, Form, LineField
 from kernel.resolutions.forms import ResolutionField
 
 
@@ -53,13 +53,13 @@ class BudgetForm(Form):
         self.rows = range(1, len(posts) + self.SPARE_ROWS + 1)
         for number in self.rows:
             post = posts[number - 1] if number <= len(posts) else None
-            self.fields[f"code_{number}"] = forms.CharField(
+            self.fields[f"code_{number}"] = LineField(
                 label=str(_("Kod för post {number}")).format(number=number),
                 max_length=20,
                 required=False,
                 initial=post.code if post else "",
             )
-            self.fields[f"name_{number}"] = forms.CharField(
+            self.fields[f"name_{number}"] = LineField(
                 label=str(_("Namn på post {number}")).format(number=number),
                 max_length=120,
                 required=False,

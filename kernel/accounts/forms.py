@@ -5,12 +5,17 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from allauth.account import forms as account
+from allauth.account.adapter import get_adapter
+from allauth.core import context
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django.utils.translation import gettext_lazy as _
 
+from kernel.accounts import limits
+from kernel.accounts.models import User
 from kernel.accounts.passwords import MIN_LENGTH
+from kernel.accounts.selectors import user_with
 
 EMAIL = (_("Din mejladress"), "", _("Fyll i din mejladress"))
 PASSWORD = (_("Ditt lösenord"), "", _("Fyll i ditt lösenord"))
@@ -61,6 +66,18 @@ class _OurWords:
                 field.widget.attrs["inputmode"] = "numeric"
 
 
+class _SixDigits:
+    """A code of digits alone, whatever is pasted with it: spaces, dashes, the words of the mail."""
+
+    cleaned_data: dict[str, Any]
+
+    def clean_code(self) -> str:
+        code = self.cleaned_data["code"]
+        self.cleaned_data["code"] = "".join(sign for sign in code if sign.isdecimal()) or code
+        checked: Any = super()
+        return str(checked.clean_code())
+
+
 class LoginForm(_OurWords, account.LoginForm):
     words: ClassVar = {"login": EMAIL, "password": PASSWORD}
 
@@ -68,9 +85,19 @@ class LoginForm(_OurWords, account.LoginForm):
 class RequestLoginCodeForm(_OurWords, account.RequestLoginCodeForm):
     words: ClassVar = {"email": EMAIL}
 
+    def clean_email(self) -> str:
+        email, self._user = _whom_to_mail(self.cleaned_data["email"])
+        return email
 
-class ConfirmLoginCodeForm(_OurWords, account.ConfirmLoginCodeForm):
+
+class ConfirmLoginCodeForm(_SixDigits, _OurWords, account.ConfirmLoginCodeForm):
     words: ClassVar = {"code": MAILED_CODE}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.expected_code:
+            # No code was sent, and nobody's log-in was read: that is made up for.
+            user_with("")
 
 
 class ReauthenticateForm(_OurWords, account.ReauthenticateForm):
@@ -96,9 +123,27 @@ class ChangePasswordForm(_OurWords, account.ChangePasswordForm):
 class ResetPasswordForm(_OurWords, account.ResetPasswordForm):
     words: ClassVar = {"email": EMAIL}
 
+    def clean_email(self) -> str:
+        email, user = _whom_to_mail(self.cleaned_data["email"])
+        self.users = [user] if user else []
+        return email
 
-class ConfirmPasswordResetCodeForm(_OurWords, account.ConfirmPasswordResetCodeForm):
+
+def _whom_to_mail(email: str) -> tuple[str, User | None]:
+    """The address and whose it is, unless too many codes were asked for. Nobody learns which."""
+    if not limits.attempt(context.request, limits.CODE, email):
+        raise get_adapter().validation_error("too_many_login_attempts")
+    user = user_with(email)
+    return email, user if user and user.is_active else None
+
+
+class ConfirmPasswordResetCodeForm(_SixDigits, _OurWords, account.ConfirmPasswordResetCodeForm):
     words: ClassVar = {"code": MAILED_CODE}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.is_bound and not self.expected_code:
+            user_with("")  # as above
 
 
 class ResetPasswordKeyForm(_OurWords, account.ResetPasswordKeyForm):
@@ -113,7 +158,7 @@ class ReauthenticateByCodeForm(_OurWords, mfa.ReauthenticateForm):
     words: ClassVar = {"code": APP_CODE}
 
 
-class ActivateTOTPForm(_OurWords, totp.ActivateTOTPForm):
+class ActivateTOTPForm(_SixDigits, _OurWords, totp.ActivateTOTPForm):
     words: ClassVar = {
         "code": (_("Koden i appen"), _("Sex siffror."), _("Fyll i koden som appen visar")),
     }

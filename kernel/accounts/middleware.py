@@ -11,6 +11,7 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 
+from kernel.accounts.limits import remember_browser
 from kernel.core import clock
 
 BEGUN, SEEN = "begun_at", "seen_at"
@@ -22,6 +23,21 @@ GRAIN_SECONDS = 60
 def stamp(sender: Any, request: HttpRequest, **kwargs: Any) -> None:
     """Note when somebody signs in (Django's own signal)."""
     request.session[BEGUN] = request.session[SEEN] = clock.now().timestamp()
+    request.has_signed_in = True  # type: ignore[attr-defined]  # for the middleware below
+
+
+class KnownBrowserMiddleware:
+    """Remembers the browser somebody has signed in with: no stranger's guesses count against it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        user: Any = request.user
+        if getattr(request, "has_signed_in", False) and user.is_authenticated:
+            remember_browser(request, response, user.email)
+        return response
 
 
 class SessionAgeMiddleware:

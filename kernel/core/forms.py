@@ -10,22 +10,87 @@ from django.core.exceptions import NON_FIELD_ERRORS
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models
 from django.forms.models import ModelFormMetaclass
+from django.forms.renderers import TemplatesSetting
 from django.http import QueryDict
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from kernel.core import clock, swedish
 from kernel.core.periods import backwards
-from kernel.core.privacy import has_personnummer
+from kernel.core.privacy import has_personnummer, warnings
+from kernel.core.text import one_line, plain
 
 #: Code of the sentence in a form that was kept while its writer signed in.
 KEPT = "kept"
-MAX_TEXT_BYTES = 300_000
+#: Signs in a text: some eight printed pages, and twice as many in a section of a manuscript.
+MAX_TEXT = 20_000
+MAX_SECTION = 50_000
+MAX_LINE = 200
 MAX_FILE_MEGABYTES = 10
 FILE_KINDS = ("pdf", "docx", "xlsx", "odt", "png", "jpg", "jpeg")
 
 
+class Written(forms.BoundField):
+    """A field of any form, allauth's too: what is filled in gets its one form before it is read."""
+
+    @property
+    def data(self) -> Any:
+        return self._plain(super().data)
+
+    def _plain(self, value: Any) -> Any:
+        if isinstance(value, UploadedFile):
+            value.name = one_line(value.name or "")
+        # Choices are chosen, not written.
+        if not isinstance(value, str) or isinstance(self.field, forms.ChoiceField):
+            return value
+        widget = self.field.widget
+        if isinstance(widget, forms.Textarea | forms.PasswordInput) or widget.is_hidden:
+            return plain(value)
+        value = one_line(value)
+        # What is no number stays as it was written. Amounts read their spaces themselves.
+        together = value.replace(" ", "")
+        is_number = type(self.field) is forms.IntegerField and together.isdecimal()
+        return together if is_number else value
+
+    @property
+    def can_warn(self) -> bool:
+        return isinstance(self.field, FreeText)
+
+    @cached_property
+    def warnings(self) -> list[str]:
+        """What the writer should look at again in the text as it stands in the field."""
+        text = str(self.value() or "") if self.can_warn else ""
+        return warnings(text) if len(text) <= MAX_SECTION else []
+
+    @property
+    def aria_describedby(self) -> str | None:
+        ids = super().aria_describedby
+        if ids is None or not self.warnings:
+            return ids
+        return f"{ids} {self.auto_id}_warnings".strip()
+
+    def build_widget_attrs(self, attrs: Any, widget: forms.Widget | None = None) -> dict[str, Any]:
+        # A browser cuts off what is too long without a word. We say so, and nothing is lost.
+        return {**super().build_widget_attrs(attrs, widget), "maxlength": False}
+
+
+class Renderer(TemplatesSetting):
+    """Draws all forms from our templates, and reads them through one door."""
+
+    bound_field_class = Written
+
+
+#: “SEK 1250”, “1250 kr”, “1250,00”, “1250:-”; what is between the digits is gone by then.
+_AMOUNT = re.compile(
+    r"(?:sek|kr)?([-\u2010-\u2015\u2212]?[0-9]{1,18})"
+    r"(?:[,.]0{1,2}|[:,][-\u2010-\u2015\u2212])?(?:kr(?:onor)?\.?|sek)?",
+    re.IGNORECASE,
+)
+_MINUS = re.compile(r"\A[\u2010-\u2015\u2212]")
+
+
 class AmountField(forms.IntegerField):
-    """Whole kronor, written with or without spaces and “kr”."""
+    """Whole kronor, with or without spaces, “kr”, “:-” and “,00”, as people paste them."""
 
     widget = forms.TextInput
     default_error_messages: ClassVar[dict[str, Any]] = {
@@ -42,10 +107,11 @@ class AmountField(forms.IntegerField):
 
     def to_python(self, value: Any) -> int | None:
         if isinstance(value, str):
-            value = re.sub(r"\s|kr(onor)?\.?\s*$", "", value, flags=re.IGNORECASE)
-            value = value.replace("\N{MINUS SIGN}", "-")
-            if value and not re.fullmatch(r"-?[0-9]{1,18}", value):
+            value = "".join(value.split())
+            amount = _AMOUNT.fullmatch(value)
+            if value and not amount:
                 raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+            value = _MINUS.sub("-", amount[1]) if amount else value
         return super().to_python(value)
 
     def prepare_value(self, value: Any) -> Any:
@@ -105,13 +171,14 @@ class TimeField(forms.TimeField):
         super().__init__(**kwargs)
 
 
-def clean_text(value: str) -> str:
-    """The text with plain line ends; refused when it holds a personnummer or is far too long."""
-    value = value.replace("\r\n", "\n").replace("\r", "\n")
-    if len(value.encode()) > MAX_TEXT_BYTES:
+def clean_text(value: str, *, max_length: int = MAX_SECTION) -> str:
+    """The text in its one form; refused when it holds a personnummer or is too long."""
+    value = plain(value)
+    if len(value) > max_length:
+        sentence = _("Texten har {length} tecken och får ha högst {limit}. Korta den")
         raise forms.ValidationError(
-            _("Texten är för lång för att sparas. Dela upp den eller bifoga den som fil"),
-            code="too_long",
+            sentence.format(length=swedish.number(len(value)), limit=swedish.number(max_length)),
+            code="max_length",
         )
     if has_personnummer(value):
         raise forms.ValidationError(
@@ -121,17 +188,32 @@ def clean_text(value: str) -> str:
     return value
 
 
-class TextField(forms.CharField):
+class FreeText(forms.CharField):
+    """What people write in words of their own: nobody's number in it, and not without end."""
+
+    def __init__(self, *, max_length: int, **kwargs: Any) -> None:
+        self.longest = max_length
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> str:
+        return clean_text(super().to_python(value) or "", max_length=self.longest)
+
+
+class LineField(FreeText):
+    """A name, a title, a few words: one line."""
+
+    def __init__(self, *, max_length: int = MAX_LINE, **kwargs: Any) -> None:
+        super().__init__(max_length=max_length, **kwargs)
+
+
+class TextField(FreeText):
     """Longer writing in a plain text area."""
 
     widget = forms.Textarea
 
-    def __init__(self, *, rows: int = 6, **kwargs: Any) -> None:
+    def __init__(self, *, rows: int = 6, max_length: int | None = None, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
-        super().__init__(**kwargs)
-
-    def to_python(self, value: Any) -> str:
-        return clean_text(super().to_python(value) or "")
+        super().__init__(max_length=max_length or MAX_TEXT, **kwargs)
 
 
 class FileField(forms.FileField):
@@ -193,6 +275,9 @@ class _Crispy:
     use_required_attribute = False
     # Names of fields that some answers make necessary; their labels do not say “(frivilligt)”.
     conditional: ClassVar[tuple[str, ...]] = ()
+    # Whether the writer is asked to look again before what is pointed out is taken, and is now.
+    asks = True
+    is_asking = False
     # Names of a first and a last day that have to stand in order.
     period: ClassVar[tuple[str, str] | None] = None
 
@@ -216,6 +301,9 @@ class _Crispy:
         data: Any = self.data  # type: ignore[attr-defined]  # a form's
         if isinstance(data, QueryDict):
             data.has_form = True  # type: ignore[attr-defined]  # for the middleware
+            self.is_asking = self.asks and form.is_valid() and self.has_news()
+            if self.is_asking:
+                form.add_error(None, _("Ska det stå så? Spara i så fall igen"))
         refusal = getattr(data, "refusal", None)
         if refusal and form.is_valid():
             form.add_error(None, refusal)
@@ -223,6 +311,12 @@ class _Crispy:
         if kept and not form.has_error(NON_FIELD_ERRORS, KEPT):
             form.add_error(None, forms.ValidationError(kept, code=KEPT))
         return bool(form.is_valid())
+
+    def has_news(self) -> bool:
+        """Whether something is pointed out at a field that was not when the form was sent."""
+        fields: Any = self
+        seen = self.data.getlist("warned")  # type: ignore[attr-defined]  # a form's
+        return any(field.warnings and field.html_name not in seen for field in fields)
 
     @property
     def helper(self) -> FormHelper:
@@ -240,6 +334,7 @@ class Form(_Crispy, forms.Form):
 def _form_field(db_field: models.Field, **kwargs: Any) -> forms.Field | None:
     """The form field that belongs to a model field: ours where we have one."""
     ours: dict[type[models.Field], type[forms.Field]] = {
+        models.CharField: LineField,
         models.TextField: TextField,
         models.DateField: DateField,
         models.TimeField: TimeField,

@@ -35,7 +35,7 @@ AT_A_TIME = 2
 WAIT_SECONDS = 20
 
 _ROW = re.compile(r"<tr[\s>]", re.IGNORECASE)
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^>]*?(/?)>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*+)[^<>]*?(/?)>")
 # Ten of these in one another are ten thousand million shapes; our own drawings have none.
 _MULTIPLIER = re.compile(r"<use[\s/>]", re.IGNORECASE)
 _VOID = frozenset(

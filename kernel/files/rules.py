@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import re
-import unicodedata
 import zipfile
 import zlib
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from xml.etree import ElementTree
+
+from kernel.core.text import one_line
 
 MEGABYTE = 1_000_000
 MAX_BYTES = 10 * MEGABYTE
@@ -67,9 +68,7 @@ EMPTY, TOO_BIG, KIND, CONTENT, MACROS, LOCKED, PACKED, PIXELS, SCRIPT = (
 def clean_name(name: str) -> str:
     """The last part of a name, without anything that hides or steers."""
     last = re.split(r"[/\\]", name)[-1]
-    # Cc: control, Cf: format (such as right-to-left override), Cs: surrogates, Zl/Zp: line breaks.
-    kept = "".join(c for c in last if unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Zl", "Zp"})
-    kept = re.sub(r'[<>:"|?*]', "", " ".join(kept.split())).strip(". ")
+    kept = re.sub(r'[<>:"|?*]', "", one_line(last)).strip(". ")
     stem, dot, extension = kept.rpartition(".")
     return f"{stem[: MAX_NAME - len(extension) - 1]}.{extension}" if dot and stem else kept
 

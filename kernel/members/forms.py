@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kernel.associations.models import Member, MemberKind
 from kernel.core import clock
-from kernel.core.forms import DateField, Form, TextField
+from kernel.core.forms import DateField, Form, LineField, TextField
 from kernel.core.periods import backwards
 from kernel.members.rules import as_org_number
 
@@ -20,19 +20,19 @@ NO_NAME = _("Fyll i medlemmens namn")
 class AssociationForm(Form):
     """What the association is called and where its post goes."""
 
-    name = forms.CharField(
+    name = LineField(
         label=_("Vad heter förbundet?"),
         help_text=_("Hela namnet, som i förbundsordningen. Det står på beslut och protokoll."),
         max_length=200,
         error_messages={"required": _("Fyll i förbundets namn")},
     )
-    short_name = forms.CharField(
+    short_name = LineField(
         label=_("Vad kallas det till vardags?"),
         help_text=_("Står där hela namnet inte får plats, till exempel i kalendern."),
         max_length=60,
         error_messages={"required": _("Fyll i ett kort namn")},
     )
-    org_number = forms.CharField(
+    org_number = LineField(
         label=_("Vilket organisationsnummer har det? (frivilligt)"),
         help_text=_("Till exempel 222000-1487."),
         max_length=20,
@@ -79,7 +79,7 @@ class MemberForm(NameForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Välj part")},
     )
-    name = forms.CharField(
+    name = LineField(
         label=_("Vad heter medlemmen?"),
         help_text=_("Till exempel Norrby kommun."),
         max_length=120,
@@ -97,7 +97,7 @@ class EditMemberForm(NameForm):
 
     period = ("joined_on", "left_on")
 
-    name = forms.CharField(
+    name = LineField(
         label=_("Vad heter medlemmen?"),
         help_text=_("Rätta stavningen här. Har medlemmen bytt namn väljer du Byt namn."),
         max_length=120,
@@ -119,7 +119,7 @@ class EditMemberForm(NameForm):
 class RenameForm(NameForm):
     """Another name, from a day on."""
 
-    name = forms.CharField(
+    name = LineField(
         label=_("Vilket är det nya namnet?"),
         max_length=120,
         error_messages={"required": _("Fyll i det nya namnet")},

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from kernel.associations.models import Member, Membership, Person, Role
 from kernel.associations.settings import Declared
 from kernel.core import clock
-from kernel.core.forms import DateField, Form, TextField
+from kernel.core.forms import DateField, Form, LineField, TextField
 from kernel.core.periods import backwards
 from kernel.outbox.states import Pace
 from kernel.people import values
@@ -23,7 +23,7 @@ WRONG_EMAIL = _("Kolla att mejladressen stämmer, till exempel namn@landskrona.s
 class PersonForm(Form):
     """What the association knows of somebody."""
 
-    name = forms.CharField(
+    name = LineField(
         label=_("Vad heter personen?"),
         help_text=_("För- och efternamn."),
         max_length=120,
@@ -35,7 +35,7 @@ class PersonForm(Form):
         error_messages={"required": _("Fyll i en mejladress"), "invalid": WRONG_EMAIL},
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
-    function = forms.CharField(
+    function = LineField(
         label=_("Vad arbetar personen som? (frivilligt)"),
         help_text=_("Till exempel enhetschef."),
         max_length=120,
@@ -129,13 +129,13 @@ class EndRoleForm(Form):
 class OwnForm(Form):
     """What people may change about themselves."""
 
-    name = forms.CharField(
+    name = LineField(
         label=_("Vad heter du?"),
         max_length=120,
         error_messages={"required": _("Fyll i ditt namn")},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    function = forms.CharField(
+    function = LineField(
         label=_("Vad arbetar du som? (frivilligt)"),
         max_length=120,
         required=False,
@@ -206,7 +206,7 @@ def _field_for(declared: Declared) -> forms.Field:
     required = bool(default)
     if len(str(default)) > _ONE_LINE:
         return TextField(**words, required=required, error_messages=_WORDS)
-    return forms.CharField(**words, max_length=2000, required=required, error_messages=_WORDS)
+    return LineField(**words, max_length=2000, required=required, error_messages=_WORDS)
 
 
 #: Longer texts get more than one line.

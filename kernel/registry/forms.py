@@ -8,19 +8,9 @@ from django import forms as django_forms
 from django.utils.translation import gettext_lazy as _
 
 from kernel.core import clock
-from kernel.core.forms import DateField, FileField, Form, TextField, clean_text
+from kernel.core.forms import DateField, FileField, Form, LineField, TextField
 from kernel.registry.selectors import names_in
 from kernel.registry.states import Direction, MatterStatus, Series
-
-
-class TitleField(django_forms.CharField):
-    """One line of plain words, without anybody's number."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(max_length=200, **kwargs)
-
-    def to_python(self, value: Any) -> str:
-        return clean_text(super().to_python(value) or "")
 
 
 class TitledForm(Form):
@@ -56,7 +46,7 @@ class TitledForm(Form):
 
 
 class MatterForm(TitledForm):
-    title = TitleField(
+    title = LineField(
         label=_("Vad handlar ärendet om?"),
         help_text=_("Skriv kort och tydligt, utan personnamn och utan förkortningar."),
         error_messages={"required": _("Fyll i vad ärendet handlar om")},
@@ -64,7 +54,7 @@ class MatterForm(TitledForm):
 
 
 class DocumentForm(TitledForm):
-    title = TitleField(
+    title = LineField(
         label=_("Vad gäller handlingen?"),
         help_text=_("Skriv kort och tydligt, utan personnamn och utan förkortningar."),
         error_messages={"required": _("Fyll i vad handlingen gäller")},
@@ -82,13 +72,13 @@ class DocumentForm(TitledForm):
         label=_("Vilken dag kom den in eller upprättades?"),
         error_messages={"required": _("Välj ett datum")},
     )
-    counterpart = django_forms.CharField(
+    counterpart = LineField(
         label=_("Vem kom den från eller skickades den till?"),
         help_text=_("Skriv organisationen, inte en enskild person eller en mejladress."),
         max_length=200,
         required=False,
     )
-    confidentiality = django_forms.CharField(
+    confidentiality = LineField(
         label=_("Sekretess enligt (frivilligt)"),
         help_text=_(
             "Skriv paragrafen, till exempel OSL 21 kap. 1 §. Lämna tomt om handlingen är offentlig."
@@ -158,7 +148,7 @@ class FirstNumberForm(Form):
 
 
 class ClassifyForm(Form):
-    confidentiality = django_forms.CharField(
+    confidentiality = LineField(
         label=_("Sekretess enligt (frivilligt)"),
         help_text=_(
             "Skriv paragrafen, till exempel OSL 21 kap. 1 §. "

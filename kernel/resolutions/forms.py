@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kernel.core.forms import DateField, FileField, Form, TextField
+from kernel.core.forms import DateField, FileField, Form, LineField, TextField
 from kernel.resolutions.models import Resolution
 from kernel.resolutions.states import SETTLED, Body, Effect
 
@@ -59,7 +59,7 @@ class EditForm(Form):
             "max_value": _("Kolla numret. Det får vara högst 9999"),
         },
     )
-    title = forms.CharField(
+    title = LineField(
         label=_("Vad gäller beslutet?"),
         help_text=_("Rubriken i protokollet, till exempel Budget 2025."),
         max_length=300,

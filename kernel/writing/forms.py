@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from kernel.core.forms import Form, TextField
+from kernel.core.forms import MAX_SECTION, Form, TextField
 from kernel.writing.declared import Section
 
 
@@ -25,12 +25,15 @@ class _OfAPage(Form):
 class SectionForm(_OfAPage):
     """One section: the answer and whether it is done. ``actions.write_section`` saves it."""
 
+    # It is saved, and then shown once more: nobody should lose a text by a question.
+    asks = False
+
     choice = forms.ChoiceField(
         widget=forms.RadioSelect,
         required=False,
         error_messages={"required": _("Välj ett svar")},
     )
-    text = TextField(rows=12, required=False, strip=False)
+    text = TextField(rows=12, required=False, strip=False, max_length=MAX_SECTION)
     is_done = forms.ChoiceField(
         label=_("Är avsnittet klart?"),
         choices=[
@@ -81,8 +84,11 @@ class SectionForm(_OfAPage):
 class AutosaveForm(_OfAPage):
     """What the browser sends while somebody writes; nothing is asked for."""
 
-    choice = forms.CharField(required=False)
-    text = TextField(required=False, strip=False)
+    # Nobody is stopped while writing: what there is to look at stands at the field at once.
+    asks = False
+
+    choice = forms.CharField(required=False, max_length=100)
+    text = TextField(required=False, strip=False, max_length=MAX_SECTION)
     base_version = forms.IntegerField(min_value=0, error_messages={"required": _("Ladda om sidan")})
 
 
@@ -93,15 +99,16 @@ class ConflictForm(Form):
         choices=[("mine", "mine"), ("theirs", "theirs"), ("merged", "merged")],
         error_messages={"required": _("Välj vilken text som ska gälla")},
     )
-    mine = TextField(required=False, strip=False)
+    mine = TextField(required=False, strip=False, max_length=MAX_SECTION)
     merged = TextField(
         label=_("Slå ihop texterna"),
         help_text=_("Här står din text. Lägg till det du vill ha kvar från den andra."),
         required=False,
         strip=False,
         rows=12,
+        max_length=MAX_SECTION,
     )
-    choice = forms.CharField(required=False, widget=forms.HiddenInput)
+    choice = forms.CharField(required=False, max_length=100, widget=forms.HiddenInput)
     base_version = forms.IntegerField(
         min_value=0,
         widget=forms.HiddenInput,

@@ -45,7 +45,7 @@ def section_page(
         return _settle(request, owner, state)
     form = SectionForm(posted(request), section=state.section, initial=_initial(state))
     if form.is_valid():
-        return _save(request, owner, state, form.cleaned_data)
+        return _save(request, owner, state, form)
     page = _page(request, owner, state, form) | (context or {})
     return render(request, template, page, status=status_of(form))
 
@@ -179,9 +179,8 @@ def _may_comment(owner: Owner, request: Request) -> bool:
     return "comment" in open_verbs(owner, request.user)
 
 
-def _save(
-    request: Request, owner: Owner, state: SectionState, cleaned: dict[str, Any]
-) -> HttpResponse:
+def _save(request: Request, owner: Owner, state: SectionState, form: SectionForm) -> HttpResponse:
+    cleaned = form.cleaned_data
     try:
         actions.write_section(
             owner,
@@ -196,17 +195,14 @@ def _save(
         )
     except StaleTextError as error:
         return _conflict(request, owner, state, error, cleaned.get("choice", ""))
-    return _go_on(request, owner, state, cleaned.get("text", ""))
-
-
-def _go_on(request: Request, owner: Owner, state: SectionState, text: str) -> HttpResponse:
     following = owner.manuscript.declaration.after(state.key)
-    if "close" in request.POST or following is None:
+    if form.has_news():
+        to = section_url(owner, state.key)
+    elif "close" in request.POST or following is None:
         to = owner.get_absolute_url()
     else:
         to = section_url(owner, following.key)
-    said = [_("Avsnittet är sparat."), *warnings(text)]
-    return redirect_after(request, to, " ".join(said))
+    return redirect_after(request, to, _("Avsnittet är sparat."))
 
 
 def _conflict(

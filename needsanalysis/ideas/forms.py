@@ -7,9 +7,8 @@ from typing import Any
 from django import forms as django_forms
 from django.utils.translation import gettext_lazy as _
 
-from kernel.core.forms import Form, TextField
+from kernel.core.forms import Form, LineField, TextField
 from needsanalysis.ideas.states import IdeaStatus
-from needsanalysis.needs.forms import LineField
 from needsanalysis.needs.models import Need
 
 

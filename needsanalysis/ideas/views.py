@@ -27,7 +27,6 @@ from needsanalysis.ideas.selectors import insights_behind
 from needsanalysis.insights.forms import PickFilter, PickForm
 from needsanalysis.insights.models import Insight
 from needsanalysis.needs.models import Need
-from needsanalysis.needs.views import warn
 
 
 def get_idea(request: Request, pk: int) -> Idea:
@@ -66,7 +65,6 @@ def idea_create(request: Request) -> HttpResponse:
     form = IdeaForm(posted(request), initial={"need": need})
     if form.is_valid():
         idea = create_idea(by=request.user, insights=begun_in, **form.cleaned_data)
-        warn(request, form)
         return redirect_after(request, idea, _("Idén är sparad."))
     return form_page(
         request,
@@ -93,7 +91,6 @@ def idea_edit(request: Request, pk: int) -> HttpResponse:
     form = IdeaForm(posted(request), initial=initial)
     if form.is_valid():
         edit_idea(idea, by=request.user, **form.cleaned_data)
-        warn(request, form)
         return redirect_after(request, idea, _("Ändringarna är sparade."))
     return form_page(
         request,

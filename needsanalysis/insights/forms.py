@@ -10,10 +10,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from kernel.associations.models import Party
-from kernel.core.forms import DateField, Form, TextField
+from kernel.core.forms import DateField, Form, LineField, TextField
 from needsanalysis.insights.models import EvidenceKind, Insight, Theme
 from needsanalysis.insights.states import InsightStatus
-from needsanalysis.needs.forms import ABOUT_USERS, LineField
+from needsanalysis.needs.forms import ABOUT_USERS
 
 
 class InsightForm(Form):

@@ -40,7 +40,6 @@ from needsanalysis.insights.forms import (
 from needsanalysis.insights.models import Insight, Theme
 from needsanalysis.insights.querysets import InsightQuerySet
 from needsanalysis.insights.selectors import years_of_insights
-from needsanalysis.needs.views import warn
 
 
 def get_insight(request: Request, pk: int) -> Insight:
@@ -79,7 +78,6 @@ def insight_create(request: Request) -> HttpResponse:
     form = InsightForm(posted(request))
     if form.is_valid():
         insight = create_insight(by=request.user, **form.cleaned_data)
-        warn(request, form)
         message = _("Utkastet är sparat. Lägg nu till vad insikten bygger på.")
         return redirect_after(request, insight.url_for("support"), message)
     return form_page(
@@ -107,7 +105,6 @@ def insight_edit(request: Request, pk: int) -> HttpResponse:
     form = InsightForm(posted(request), initial=initial, insight=insight)
     if form.is_valid():
         edit_insight(insight, by=request.user, **form.cleaned_data)
-        warn(request, form)
         return redirect_after(request, insight, _("Ändringarna är sparade."))
     return form_page(
         request,
@@ -126,7 +123,6 @@ def insight_support(request: Request, pk: int) -> HttpResponse:
     form = EvidenceForm(posted(request))
     if form.is_valid():
         add_evidence(insight, by=request.user, **form.cleaned_data)
-        warn(request, form)
         return redirect_after(request, insight, _("Underlaget är tillagt."))
     return form_page(
         request,

@@ -7,19 +7,12 @@ from typing import Any
 from django import forms as django_forms
 from django.utils.translation import gettext_lazy as _
 
-from kernel.core.forms import Form, TextField, clean_text
+from kernel.core.forms import Form, LineField, TextField
 from kernel.resolutions.forms import ResolutionField
 from needsanalysis.needs.models import Priority
 from needsanalysis.needs.states import NeedStatus
 
 ABOUT_USERS = _("Skriv inga namn eller andra uppgifter som kan peka ut en användare.")
-
-
-class LineField(django_forms.CharField):
-    """One line of text in which no personnummer may stand."""
-
-    def to_python(self, value: Any) -> str:
-        return clean_text(super().to_python(value) or "")
 
 
 class NeedForm(Form):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
-from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -12,25 +10,12 @@ from django.views.decorators.http import require_safe
 
 from kernel.associations.http import Request
 from kernel.core.http import form_page, page_of, posted, redirect_after, render_page
-from kernel.core.privacy import warnings
 from kernel.workflow.actions import require
 from kernel.workflow.permissions import may, require_right
 from needsanalysis.needs.actions import create_need, decline_need, edit_need, prioritise_need
 from needsanalysis.needs.forms import DeclineForm, NeedFilter, NeedForm, PrioritiseForm
 from needsanalysis.needs.models import Need, Priority
 from needsanalysis.needs.selectors import years_of_needs
-
-
-def warn(request: Request, form: BaseForm) -> None:
-    """Ask the writer to look again where a text seems to tell how somebody is reached."""
-    found = {
-        warning
-        for value in form.cleaned_data.values()
-        if isinstance(value, str)
-        for warning in warnings(value)
-    }
-    for warning in sorted(found):
-        messages.warning(request, warning)
 
 
 def get_need(request: Request, pk: int) -> Need:
@@ -58,7 +43,6 @@ def need_create(request: Request) -> HttpResponse:
     form = NeedForm(posted(request), initial={"proposed_priority": Priority.MEDIUM})
     if form.is_valid():
         need = create_need(by=request.user, **form.cleaned_data)
-        warn(request, form)
         return redirect_after(request, need, _("Behovet är registrerat."))
     return form_page(
         request,
@@ -77,7 +61,6 @@ def need_edit(request: Request, pk: int) -> HttpResponse:
     form = NeedForm(posted(request), initial=initial)
     if form.is_valid():
         edit_need(need, by=request.user, **form.cleaned_data)
-        warn(request, form)
         return redirect_after(request, need, _("Ändringarna är sparade."))
     return form_page(
         request,

@@ -193,7 +193,8 @@ export class Autosave {
     if (status === 200) {
       this.saved = sent;
       if (this.version) this.version.value = data.version;
-      this.say([`Utkastet sparades kl. ${data.saved_at}`, ...(data.warnings || [])].join(". "));
+      this.say(`Utkastet sparades kl. ${data.saved_at}`);
+      this.pointOut(data.warnings || []);
     } else if (status === 409) {
       this.stopped = true;
       this.say(data.message || "Någon annan sparade medan du skrev. Din text finns kvar här.");
@@ -206,6 +207,27 @@ export class Autosave {
     } else {
       this.failed();
     }
+  }
+
+  // At the field, as the page itself would show it; what stands there is not asked about when sent.
+  pointOut(warnings) {
+    const place = this.form.querySelector('[data-warned="text"]');
+    if (!place || place.dataset.said === warnings.join()) return;
+    place.dataset.said = warnings.join();
+    const shown = warnings.map((warning) => {
+      const line = document.createElement("p");
+      line.textContent = warning;
+      return line;
+    });
+    if (warnings.length) {
+      const seen = document.createElement("input");
+      seen.type = "hidden";
+      seen.name = "warned";
+      seen.value = place.dataset.warned;
+      shown.push(seen);
+    }
+    place.textContent = "";
+    place.append(...shown);
   }
 
   failed() {

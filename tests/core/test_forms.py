@@ -47,14 +47,43 @@ def in_order(html: str, *pieces: str) -> bool:
 
 
 @pytest.mark.parametrize(
-    "typed", ["1250000", "1 250 000", "1\xa0250\u202f000", " 1250000 kr", "1250000 Kronor"]
+    "typed",
+    [
+        "1250000",
+        "1 250 000",
+        "1\xa0250\u202f000",
+        " 1250000 kr",
+        "1250000 Kronor",
+        "1 250 000:-",
+        "1 250 000,-",
+        "1 250 000,00",
+        "1 250 000.00 kr",
+        "1 250 000,0 SEK",
+        "SEK 1 250 000",
+        "kr 1 250 000",
+    ],
 )
 def test_amount_may_be_typed_with_spaces_and_unit(typed):
     assert forms.AmountField().clean(typed) == 1_250_000
 
 
 @pytest.mark.parametrize(
-    "typed", ["12,50", "12.5", "1.250.000", "tolv", "1e6", "0x10", "١٢", "9" * 19]
+    "typed",
+    [
+        "12,50",
+        "12.5",
+        "1.250.000",
+        "1 250,50",
+        "12 tkr",
+        "12 mkr",
+        ":-",
+        "kr",
+        "tolv",
+        "1e6",
+        "0x10",
+        "١٢",
+        "9" * 19,
+    ],
 )
 def test_other_amounts_are_refused_with_one_sentence(typed):
     with pytest.raises(django_forms.ValidationError) as refusal:
@@ -67,7 +96,8 @@ def test_negative_amount_is_refused_unless_allowed():
     with pytest.raises(django_forms.ValidationError):
         forms.AmountField().clean("-5")
 
-    assert forms.AmountField(min_value=None).clean("\N{MINUS SIGN}5") == -5
+    for typed in ("\N{MINUS SIGN}5", "-5 kr", "\N{EN DASH}5:-"):
+        assert forms.AmountField(min_value=None).clean(typed) == -5
 
 
 @given(st.text(max_size=30))
@@ -120,9 +150,51 @@ def test_line_ends_become_plain():
 
 
 def test_longest_text_and_one_character_more():
-    assert len(forms.TextField().clean("a" * forms.MAX_TEXT_BYTES)) == forms.MAX_TEXT_BYTES
-    with pytest.raises(django_forms.ValidationError, match="Texten är för lång"):
-        forms.TextField().clean("å" * (forms.MAX_TEXT_BYTES // 2 + 1))
+    assert len(forms.TextField().clean("å" * forms.MAX_TEXT)) == forms.MAX_TEXT
+    with pytest.raises(django_forms.ValidationError) as refused:
+        forms.TextField().clean("å" * (forms.MAX_TEXT + 1))
+
+    sentence = refused.value.messages[0].replace("\N{NO-BREAK SPACE}", " ")
+    assert sentence == "Texten har 20 001 tecken och får ha högst 20 000. Korta den"
+
+
+def test_a_browser_never_cuts_off_what_is_too_long():
+    class Short(forms.Form):
+        name = forms.LineField(max_length=20)
+        address = django_forms.EmailField()
+
+    html = rendered(Short({"name": "x" * 21}))
+
+    assert "maxlength" not in html
+    assert "x" * 21 in html
+    assert "Texten har 21 tecken och får ha högst 20. Korta den" in html
+
+
+class Told(forms.Form):
+    text = forms.TextField()
+    note = forms.LineField(required=False)
+
+
+def test_what_should_be_looked_at_stands_at_its_own_field_before_it_is_taken():
+    form = Told(QueryDict("text=Ring 070-123 45 67&note=lugnt"))
+
+    assert not form.is_valid()
+    html = rendered(form)
+    assert "Läs igenom en gång till" in html
+    assert "fel att rätta" not in html
+    place = html[html.index('data-warned="text"') : html.index("<textarea")]
+    assert "<p>Texten ser ut att innehålla ett telefonnummer. Behöver det stå här?</p>" in place
+    assert '<input type="hidden" name="warned" value="text">' in place
+    assert 'aria-describedby="id_text_warnings"' in html
+    assert html.count('name="warned"') == 1
+
+    assert Told(QueryDict("text=Ring 070-123 45 67&warned=text")).is_valid()
+    assert not Told(QueryDict("text=ja&note=070-123 45 67&warned=text")).is_valid()
+
+
+def test_what_stands_there_already_is_pointed_out_when_the_form_is_opened():
+    assert 'name="warned" value="text"' in rendered(Told(initial={"text": "a@exempel.se"}))
+    assert 'name="warned"' not in rendered(Told(initial={"text": "lugnt"}))
 
 
 def test_file_of_a_kind_we_keep():

@@ -89,13 +89,36 @@ def test_choices_are_asked_for_before_the_text(client, report, lead):
     assert "Vi gör mer." in text(no_choice)
 
 
-def test_a_phone_number_is_saved_with_a_word_of_warning(client, report, lead):
+PHONE = "<p>Texten ser ut att innehålla ett telefonnummer. Behöver det stå här?</p>"
+
+
+def test_a_phone_number_is_saved_and_pointed_out_at_its_own_field(client, report, lead):
     client.force_login(lead)
 
-    response = client.post(url(report), form("Ring 070-123 45 67."), follow=True)
+    response = client.post(url(report), form("Ring 070-123 45 67."))
 
-    assert "ser ut att innehålla ett telefonnummer" in text(response)
+    assert response["Location"] == url(report)
     assert stored(report).text == "Ring 070-123 45 67."
+    page = text(client.get(url(report)))
+    field = page[page.index('data-warned="text"') : page.index("<textarea")]
+    assert PHONE in field
+    assert 'name="warned" value="text"' in field
+
+    again = {**form("Ring 070-123 45 67."), "base_version": 2, "warned": "text"}
+    assert client.post(url(report), again)["Location"] != url(report)
+
+
+def test_what_is_saved_while_writing_is_pointed_out_at_once(client, report, lead):
+    client.force_login(lead)
+
+    answer = client.post(
+        url(report, "autosave"), {"text": "Hon är född 850312-2394.", "base_version": 1}
+    ).json()
+
+    assert answer["warnings"] == [
+        "Texten ser ut att innehålla ett personnummer. Behöver det stå här?"
+    ]
+    assert stored(report).text == "Hon är född 850312-2394."
 
 
 def test_a_personnummer_is_not_saved_and_the_text_stays(client, report, lead):

@@ -15,7 +15,7 @@ from board.seats.rules import calling_order
 from board.seats.selectors import chairs_on, mandates_on, seats_on
 from board.seats.states import MandateKind
 from kernel.core import clock
-from kernel.core.forms import Form, TimeField
+from kernel.core.forms import Form, LineField, TimeField
 
 
 def despite_order_field() -> forms.BooleanField:
@@ -123,7 +123,7 @@ class AttendanceForm(Form):
         initial=AttendanceMode.ROOM,
         required=False,
     )
-    audio_reason = forms.CharField(label=_("Varför utan bild?"), max_length=200, required=False)
+    audio_reason = LineField(label=_("Varför utan bild?"), max_length=200, required=False)
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -21,7 +21,7 @@ from board.sitting.states import MotionKind, VoteChoice
 from commissions.grants.rules import Terms
 from economy.budgets.models import BudgetPost
 from kernel.core import swedish
-from kernel.core.forms import AmountField, DateField, Form, TextField
+from kernel.core.forms import AmountField, DateField, Form, LineField, TextField
 from kernel.core.periods import backwards
 
 
@@ -35,7 +35,7 @@ class RecusalForm(Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Välj varför du är jävig")},
     )
-    note = forms.CharField(label=_("Kort förklaring"), max_length=300, required=False)
+    note = LineField(label=_("Kort förklaring"), max_length=300, required=False)
 
     def __init__(self, *args: Any, item: AgendaItem, may_choose: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -80,8 +80,17 @@ def error_summary(*checked: forms.BaseForm | None) -> dict[str, Any]:
         if name in form.fields
         for error in errors
     ]
-    count = len(general) + len(fields)
-    return {"general": general, "fields": fields, "count": count, "kept": kept}
+    asking: list[Any] = [form for form in bound if getattr(form, "is_asking", False)]
+    asked = [
+        (_target(field), warning) for form in asking for field in form for warning in field.warnings
+    ]
+    return {
+        "general": general,
+        "fields": asked or fields,
+        "count": len(general) + len(fields),
+        "kept": kept,
+        "is_asking": asked,
+    }
 
 
 def _target(field: forms.BoundField) -> str:

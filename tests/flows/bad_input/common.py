@@ -20,8 +20,8 @@ from tests.flows.visitor import Visitor
 #: One of the numbers that the tax agency gives out for tests.
 PERSONNUMMER = "Hon heter Karin, 19640823-3234, och bor i Norrby."
 NO_PERSONNUMMER = "Texten ser ut att innehålla ett personnummer. Ta bort det"
-TWO_MEGABYTES = "Det här är ett helt kapitel ur en bok. " * 52_000
-TOO_LONG = "Texten är för lång för att sparas. Dela upp den eller bifoga den som fil"
+TWO_MEGABYTES = "Det här är ett helt kapitel ur en bok." * 54_000
+TOO_LONG = "Texten har 2 052 000 tecken och får ha högst {limit}. Korta den"
 
 
 def everything() -> dict[str, Any]:

@@ -172,7 +172,7 @@ def test_key_of_somebody_else_hides_nothing(north, director, innovator):
     key = str(uuid.uuid4())
 
     for user in (director, innovator):
-        form = {**need, "title": f"Behov från {user}", "_once": key}
+        form = {**need, "title": f"Behov från {user.pk}", "_once": key}
         assert Visitor(user).client.post("/north/behov/nytt/", form).status_code == 302
 
     with scope(north):

@@ -76,13 +76,19 @@ def test_personnummer_is_refused_and_the_text_kept(client, director, north):
         assert Need.objects.count() == 0
 
 
-def test_mail_address_is_warned_about(client, director):
+def test_mail_address_is_pointed_out_at_its_field_before_it_is_saved(client, director, north):
     client.force_login(director)
     values = {**NEED, "description": "Fråga anna@exempel.se."}
 
-    page = text_of(client.post("/north/behov/nytt/", values, follow=True))
+    page = text_of(client.post("/north/behov/nytt/", values), 422)
+    field = page[page.index('data-warned="description"') : page.index('name="description"')]
+    assert "Texten ser ut att innehålla en mejladress. Behöver den stå här?" in field
+    with scope(north):
+        assert Need.objects.count() == 0
 
-    assert "Texten ser ut att innehålla en mejladress. Behöver den stå här?" in page
+    client.post("/north/behov/nytt/", {**values, "warned": "description"})
+    with scope(north):
+        assert Need.objects.get().description == "Fråga anna@exempel.se."
 
 
 def test_edited(client, innovator, made, north):

@@ -19,7 +19,11 @@ CANARIES = [
     "<http://evil.example>",
     "&lt;b&gt;",
 ]
-ALLOWED = re.compile(r"</?(?:p|ul|ol|li|strong|em)>|<br>|<ol start=\"\d+\">")
+AROUND = '<div class="table-responsive" tabindex="0" role="region" aria-label="Tabell">'
+ALLOWED = re.compile(
+    r"</?(?:p|ul|ol|li|strong|em|table|thead|tbody|tr|td|th|div)>|<br>|<ol start=\"\d+\">"
+    rf'|{AROUND}|<table class="table">|<th scope="col">'
+)
 
 
 def test_paragraphs_lists_and_bold():
@@ -81,6 +85,89 @@ def test_canaries_stay_text():
 @given(st.lists(st.sampled_from([*CANARIES, "text", "- x", "**", "\n", "`", "\\", "&", "\x00"])))
 def test_nothing_but_the_allowed_tags_comes_out(pieces):
     assert ALLOWED.sub("", paragraphs("".join(pieces))).count("<") == 0
+
+
+def table(*rows, head=""):
+    body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    return f'{AROUND}<table class="table">{head}<tbody>{body}</tbody></table></div>\n'
+
+
+def header(*cells):
+    drawn = "".join(f'<th scope="col">{cell}</th>' if cell else "<td></td>" for cell in cells)
+    return f"<thead><tr>{drawn}</tr></thead>"
+
+
+@pytest.mark.parametrize(
+    ("pasted", "shown"),
+    [
+        # Words above figures name the columns.
+        (
+            "Post\tBelopp\r\nLön\t12 000\r\nHyra\t-3 000",
+            table(["Lön", "12 000"], ["Hyra", "-3 000"], head=header("Post", "Belopp")),
+        ),
+        # So do years beside an empty corner.
+        ("\t2025\t2026\nLön\t1\t2", table(["Lön", "1", "2"], head=header("", "2025", "2026"))),
+        # Figures above figures, and words above words, name nothing.
+        ("2025\t7\n2026\t9", table(["2025", "7"], ["2026", "9"])),
+        ("Anna\tchef\nBo\tlärare", table(["Anna", "chef"], ["Bo", "lärare"])),
+        # A row that the browser has cut off at its end, and what looks like mark-up.
+        ("a\tb\t1\n<i>\t3*4*5", table(["a", "b", "1"], ["&lt;i&gt;", "3*4*5", ""])),
+        (
+            "Så här:\na\t1\nb\t2\nSlut",
+            "<p>Så här:</p>\n" + table(["a", "1"], ["b", "2"]) + "<p>Slut</p>\n",
+        ),
+    ],
+)
+def test_rows_pasted_from_word_and_excel_become_a_table(pasted, shown):
+    assert paragraphs(pasted) == shown
+
+
+@pytest.mark.parametrize("text", ["en\ttvå", "\tHej\n\tdu", "1.\tEtt\n2.\tTvå", "•\tett\n•\ttvå"])
+def test_a_tab_alone_makes_no_table(text):
+    assert "<table" not in paragraphs(text)
+
+
+def test_what_is_larger_than_a_table_to_read_stays_text():
+    rows = "\n".join(f"{number}\tx" for number in range(101))
+    wide = "\n".join("\t".join("x" * 21) for _row in range(2))
+
+    assert "<table" in paragraphs(rows[: rows.rindex("\n")])
+    for text in (rows, wide):
+        assert "<table" not in paragraphs(text)
+        assert re.sub(r"<[^>]+>|\s", "", paragraphs(text)) == re.sub(r"\s", "", text)
+
+
+def items(text):
+    """The list with what stands in it, each level in brackets."""
+    html = re.sub(r"\s*\n\s*", "", paragraphs(text))
+    for tag, sign in (("ul", "[]"), ("ol", "()")):
+        html = re.sub(rf"<{tag}[^>]*>", sign[0], html).replace(f"</{tag}>", sign[1])
+    return html.replace("<li>", "{").replace("</li>", "}")
+
+
+@pytest.mark.parametrize(
+    ("pasted", "shown"),
+    [
+        ("•\ta\no\tb\n▪\tc\no\td\n•\te", "[{a[{b[{c}]}{d}]}{e}]"),
+        ("\uf0b7\ta\n§\tb\n\uf0b7\tc", "[{a[{b}]}{c}]"),
+        ("•\ta\n–\tb\n•\tc", "[{a[{b}]}{c}]"),
+        ("•\ta\n\t•\tb\n\t\t•\tc", "[{a[{b[{c}]}]}]"),
+        ("1.\ta\n1.1.\tb\n1.2.\tc\n2.\td", "({a[{1.1. b}{1.2. c}]}{d})"),
+        ("1.\ta\na)\tb\nb)\tc\n2.\td", "({a[{a) b}{b) c}]}{d})"),
+        ("1.\ta\n•\tb\n2.\tc", "({a[{b}]}{c})"),
+        ("•\t12 000 kr\n•\t– 3 kr", "[{12 000 kr}{– 3 kr}]"),
+        ("- a\n  - b", "[{a[{b}]}]"),
+    ],
+)
+def test_lists_of_several_levels_pasted_from_word_stay_so(pasted, shown):
+    assert items(pasted) == shown
+
+
+def test_a_letter_is_a_bullet_in_a_list_alone():
+    assert paragraphs("o\tett") == "<p>o\tett</p>\n"
+    assert paragraphs("•\ta\n– Jag visste inte") == (
+        "<ul>\n<li>a<br>\n– Jag visste inte</li>\n</ul>\n"
+    )
 
 
 MARK = re.compile(r"\A[ \t]*(?:[-*+•·▪◦‣●○]|[0-9]{1,2}[.)])[ \t]+(?=\S)")

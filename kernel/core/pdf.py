@@ -37,6 +37,10 @@ class PdfError(DomainError):
     """There is no PDF, and this is what the person can do about it."""
 
 
+class PdfBusyError(PdfError):
+    """Nothing is wrong with the document: there was no turn for it."""
+
+
 FAILED = _("Det gick inte att skapa PDF-filen. Förenkla texten och försök igen")
 TOO_LONG = _("Dokumentet är för långt för en enda PDF. Dela upp det i flera delar")
 TOO_MANY_ROWS = _("Tabellen har fler än 2 000 rader. Ladda ner den som Excel i stället")
@@ -145,7 +149,7 @@ def _child(job: dict[str, Any], *, epoch: int = 0) -> bytes:
     try:
         code, made = press.make({**job, "epoch": epoch}, seconds=WALL_SECONDS)
     except press.BusyError:
-        raise PdfError(BUSY) from None
+        raise PdfBusyError(BUSY) from None
     except TimeoutError:
         log.warning("pdf child took more than %s s", WALL_SECONDS)
         raise PdfError(TOO_SLOW) from None

@@ -170,7 +170,7 @@ def edit_item(item: AgendaItem, *, by: User, **values: Any) -> None:
 def attach_file(item: AgendaItem, *, upload: UploadedFile, title: str, by: User) -> ItemFile:
     """Add a file to the papers of an item."""
     with _editing(item, by):
-        row = ItemFile(item=item, file=store_upload(upload, by=by), title=title)
+        row = ItemFile(item=item, file=store_upload(upload, by=by, is_printed=True), title=title)
         keep(row, subject=item)
     return row
 

@@ -11,15 +11,23 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from board.meetings.models.items import AgendaItem
+from board.meetings.models.items import AgendaItem, ItemFile
 from board.meetings.models.meetings import Meeting
 from board.meetings.selectors.agenda import facts_of, text_of
 from board.papers.models import BoardPack
 from board.papers.selectors import page_span
 from kernel.associations.scope import current_association
 from kernel.core import clock
-from kernel.core.pdf import count_pages, html_to_pdf, join_pdfs, page_count, template_to_html
-from kernel.files.models import StoredFile
+from kernel.core.pdf import (
+    PdfBusyError,
+    PdfError,
+    count_pages,
+    html_to_pdf,
+    join_pdfs,
+    page_count,
+    template_to_html,
+)
+from kernel.files import rules
 from kernel.writing.models import checksum
 
 
@@ -29,11 +37,17 @@ class Part:
 
     item: AgendaItem
     html: str = ""
-    attachment: StoredFile | None = None
+    attachment: ItemFile | None = None
+
+    @property
+    def key(self) -> str:
+        return f"file-{self.attachment.pk}" if self.attachment else f"item-{self.item.pk}"
 
     def count(self) -> int:
         """How many pages it takes."""
-        return page_count(self.attachment.read()) if self.attachment else count_pages(self.html)
+        if self.attachment:
+            return page_count(self.attachment.file.read())
+        return count_pages(self.html)
 
 
 @dataclass(frozen=True)
@@ -44,8 +58,11 @@ class Pack:
     made_at: dt.datetime
     content: bytes
     pages: int
-    #: {"17": {"pages": [12, 19], "sum": "…"}}; the sum tells in the next version what has changed.
+    #: {"17": {"pages": [12, 19], "sum": "…", "left_out": ["…"]}}: the sum tells in the next version
+    #: what has changed, the sentences what could not be printed and why.
     contents: dict[str, dict[str, Any]]
+    #: Why parts could not be printed, by their keys.
+    faults: dict[str, str]
     #: The sum of all that the pages show, as it was when they were laid out.
     shows: str
 
@@ -55,11 +72,12 @@ def print_pack(meeting: Meeting) -> Pack:
 
     It takes seconds, so it is done before anything is locked; ``is_as_printed`` is asked after.
     """
-    press = Press(meeting, clock.now())
+    press, lengths = _measured(meeting, clock.now())
     cover_pages = count_pages(press.cover_html({}))
-    lengths = [part.count() for _place, part in press.numbered]
     total, page = cover_pages + sum(lengths), cover_pages + 1
     contents: dict[str, dict[str, Any]] = {key: {"sum": value} for key, value in press.sums.items()}
+    for key, sentences in press.left_out().items():
+        contents[key]["left_out"] = sentences
     printed = []
     for (place, part), length in zip(press.numbered, lengths, strict=True):
         printed.append(press.part(place, part, first_page=page, pages=total))
@@ -72,20 +90,44 @@ def print_pack(meeting: Meeting) -> Pack:
         content=join_pdfs([press.cover(contents, pages=total), *printed], title=press.title),
         pages=total,
         contents=contents,
+        faults=press.faults,
         shows=press.shows,
     )
 
 
+def _measured(meeting: Meeting, made_at: dt.datetime) -> tuple[Press, list[int]]:
+    """A press for all that can be printed, and how many pages each part takes.
+
+    What cannot is named where it would have stood, so that one bad part stops no meeting.
+    """
+    faults: dict[str, str] = {}
+    while True:
+        press, lengths, found = Press(meeting, made_at, faults), [], {}
+        for _place, part in press.numbered:
+            try:
+                lengths.append(part.count())
+            except PdfBusyError:
+                raise
+            except PdfError as refusal:
+                # A page that only names what is missing is ours to mend.
+                if part.key in faults:
+                    raise
+                found[part.key] = str(refusal)
+        if not found:
+            return press, lengths
+        faults = faults | found
+
+
 def is_as_printed(meeting: Meeting, pack: Pack) -> bool:
     """Whether the pack, printed now, would still show the same."""
-    return Press(meeting, pack.made_at).shows == pack.shows
+    return Press(meeting, pack.made_at, pack.faults).shows == pack.shows
 
 
 class Press:
     """Prints the parts of the next version of a meeting's pack."""
 
-    def __init__(self, meeting: Meeting, made_at: dt.datetime) -> None:
-        self.meeting, self.made_at = meeting, made_at
+    def __init__(self, meeting: Meeting, made_at: dt.datetime, faults: dict[str, str]) -> None:
+        self.meeting, self.made_at, self.faults = meeting, made_at, faults
         self.association = current_association()
         self.before = BoardPack.objects.latest_of(meeting)
         self.version = self.before.version + 1 if self.before else 1
@@ -102,7 +144,7 @@ class Press:
         """The sum of what is printed but for the numbers of the pages, which follow from it."""
         said = [self.cover_html({key: {"sum": value} for key, value in self.sums.items()})]
         for _place, part in self.numbered:
-            said.append(part.attachment.sha256 if part.attachment else part.html)
+            said.append(part.attachment.file.sha256 if part.attachment else part.html)
         return checksum({"shows": said})
 
     def cover_html(self, contents: dict[str, dict[str, Any]]) -> str:
@@ -144,20 +186,51 @@ class Press:
             "number": number,
             "paper": paper,
             "facts": facts,
-            "files": files,
+            "files": [(each, self.absence_of(each)) for each in files],
         }
+        if fault := self.faults.get(f"item-{item.pk}"):
+            context |= {"paper": None, "facts": None, "fault": fault}
         title = f"{number}. {item.title}"
         html = template_to_html(
             "board/papers/pdf/pack_item.html", context, title=title, created=self.made_at
         )
         yield Part(item, html)
         for each in files:
-            if each.file.media_type == "application/pdf" and each.file.is_served:
-                yield Part(item, attachment=each.file)
+            if not self.absence_of(each):
+                yield Part(item, attachment=each)
+
+    def absence_of(self, attached: ItemFile) -> str:
+        """Why a file that belongs to an item is not among the pages, or nothing."""
+        if not attached.file.is_served:
+            return str(attached.file.get_scan_state_display()).lower()
+        if attached.file.media_type != rules.PDF.media_type:
+            return str(_("öppnas på punktens sida"))
+        if f"file-{attached.pk}" in self.faults:
+            return str(_("kunde inte tas in här, öppnas på punktens sida"))
+        return ""
+
+    def left_out(self) -> dict[str, list[str]]:
+        """For each item the parts that ought to be among its pages, and why they are not."""
+        said: dict[str, list[str]] = {}
+        for number, item in self.rows:
+            lines = [
+                _("Bilagan ”{title}” till punkt {number} är inte med: {why}.").format(
+                    title=each.title, number=number, why=why
+                )
+                for each in item.files.all()
+                if each.file.media_type == rules.PDF.media_type
+                and (why := self.faults.get(f"file-{each.pk}") or self.absence_of(each))
+            ]
+            if fault := self.faults.get(f"item-{item.pk}"):
+                sentence = _("Texten till punkt {number} är inte med: {why}.")
+                lines.insert(0, sentence.format(number=number, why=fault))
+            if lines:
+                said[str(item.pk)] = lines
+        return said
 
     def part(self, place: int, part: Part, *, first_page: int, pages: int) -> bytes:
         if part.attachment:
-            return part.attachment.read()
+            return part.attachment.file.read()
         return html_to_pdf(
             part.html,
             identifier=f"{self.identifier}/{place}",

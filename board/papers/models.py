@@ -19,7 +19,7 @@ class BoardPack(TenantModel):
     version = models.PositiveSmallIntegerField(_("version"))
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name=_("fil"))
     pages = models.PositiveIntegerField(_("sidor"))
-    #: First and last page of each item, by its key: {"17": [12, 19]}.
+    #: What ``documents.Pack`` says of each item, by its key.
     contents = models.JSONField(_("innehåll"))
     made_at = models.DateTimeField(_("skapad"))
 
@@ -35,3 +35,8 @@ class BoardPack(TenantModel):
 
     def __str__(self) -> str:
         return str(_("Handlingar, version {version}")).format(version=self.version)
+
+    @property
+    def left_out(self) -> list[str]:
+        """What could not be printed and why, a sentence each."""
+        return [line for item in self.contents.values() for line in item.get("left_out", ())]

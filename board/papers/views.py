@@ -32,8 +32,8 @@ def meeting_send_notice(request: Request, pk: int) -> HttpResponse:
     meeting = get_meeting(request, pk)
     require(meeting, "send_notice", request.user)
     if request.method == "POST":
-        send_notice(meeting, by=request.user)
-        return redirect_after(request, meeting, _("Kallelsen är skickad."))
+        pack = send_notice(meeting, by=request.user)
+        return _with_what_is_missing(request, pack, _("Kallelsen är skickad."))
     people = board_people(meeting.held_on)
     facts = [
         _("{count} personer får kallelsen: {names}.").format(
@@ -62,8 +62,8 @@ def meeting_update_papers(request: Request, pk: int) -> HttpResponse:
     meeting = get_meeting(request, pk)
     require(meeting, "update_papers", request.user)
     if request.method == "POST":
-        update_papers(meeting, by=request.user)
-        return redirect_after(request, meeting, _("De nya handlingarna är skickade."))
+        pack = update_papers(meeting, by=request.user)
+        return _with_what_is_missing(request, pack, _("De nya handlingarna är skickade."))
     people = board_people(meeting.held_on)
     return form_page(
         request,
@@ -78,6 +78,10 @@ def meeting_update_papers(request: Request, pk: int) -> HttpResponse:
             ),
         ],
     )
+
+
+def _with_what_is_missing(request: Request, pack: BoardPack, done: str) -> HttpResponse:
+    return redirect_after(request, pack.meeting, " ".join([done, *pack.left_out]))
 
 
 @require_GET

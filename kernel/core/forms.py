@@ -15,7 +15,7 @@ from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from kernel.core import clock, swedish
+from kernel.core import clock, swedish, uploads
 from kernel.core.periods import backwards
 from kernel.core.privacy import has_personnummer, warnings
 from kernel.core.text import one_line, plain
@@ -27,7 +27,6 @@ MAX_TEXT = 20_000
 MAX_SECTION = 50_000
 MAX_LINE = 200
 MAX_FILE_MEGABYTES = 10
-FILE_KINDS = ("pdf", "docx", "xlsx", "odt", "png", "jpg", "jpeg")
 
 
 class Written(forms.BoundField):
@@ -225,13 +224,12 @@ class FileField(forms.FileField):
         "empty": _("Filen är tom. Välj en annan fil"),
         "max_length": _("Filens namn är för långt. Ge filen ett kortare namn"),
         "too_big": _("Filen är %(size)s MB. Den får vara högst %(limit)s MB"),
-        "kind": _("Välj en PDF, en Word-fil eller en bild"),
     }
 
     def __init__(
         self,
         *,
-        kinds: tuple[str, ...] = FILE_KINDS,
+        kinds: tuple[str, ...] = tuple(uploads.KINDS),
         max_megabytes: int = MAX_FILE_MEGABYTES,
         **kwargs: Any,
     ) -> None:
@@ -248,8 +246,8 @@ class FileField(forms.FileField):
         upload: Any = super().to_python(data)
         if upload is None:
             return None
-        if upload.name.rpartition(".")[2].lower() not in self.kinds:
-            raise forms.ValidationError(self.error_messages["kind"], code="kind")
+        if refusal := uploads.refusal(upload.name, self.kinds):
+            raise forms.ValidationError(refusal, code="kind")
         megabytes = upload.size / 1_000_000
         if megabytes > self.max_megabytes:
             raise forms.ValidationError(

@@ -6,17 +6,9 @@ The same template, context, identifier and date give the same bytes on the same 
 from __future__ import annotations
 
 import base64
-import contextlib
 import datetime as dt
-import fcntl
-import io
 import logging
-import os
 import re
-import tempfile
-import time
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -31,8 +23,6 @@ MAX_HTML_BYTES = 300_000
 MAX_TABLE_ROWS = 2_000
 MAX_NESTING = 200
 WALL_SECONDS = 30
-AT_A_TIME = 2
-WAIT_SECONDS = 20
 
 _ROW = re.compile(r"<tr[\s>]", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*+)[^<>]*?(/?)>")
@@ -47,14 +37,20 @@ class PdfError(DomainError):
     """There is no PDF, and this is what the person can do about it."""
 
 
+class PdfBusyError(PdfError):
+    """Nothing is wrong with the document: there was no turn for it."""
+
+
 FAILED = _("Det gick inte att skapa PDF-filen. Förenkla texten och försök igen")
 TOO_LONG = _("Dokumentet är för långt för en enda PDF. Dela upp det i flera delar")
 TOO_MANY_ROWS = _("Tabellen har fler än 2 000 rader. Ladda ner den som Excel i stället")
 TOO_SLOW = _("Det tog för lång tid att skapa PDF-filen. Dela upp dokumentet i flera delar")
 BUSY = _("Många PDF-filer skapas just nu. Försök igen om en minut")
 REFUSED_ADDRESS = _("Dokumentet hänvisar till något utanför systemet. Ta bort hänvisningen")
-UNREADABLE_PART = _(
-    "En av filerna är skyddad eller trasig. Ersätt den med en PDF som går att öppna"
+UNREADABLE_PART = _("Filen är skyddad eller trasig. Ersätt den med en PDF som går att öppna")
+UNDRAWN_PART = _(
+    "Filen har ifyllda fält eller kommentarer som olika program visar olika. "
+    "Skriv ut den som PDF och välj den nya filen"
 )
 
 
@@ -126,11 +122,8 @@ def join_pdfs(parts: list[bytes], *, title: str | None = None) -> bytes:
 
 
 def page_count(pdf: bytes) -> int:
-    """How many pages one of our own PDFs has."""
-    import pikepdf  # noqa: PLC0415 -- a heavy library that hardly any request needs
-
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        return len(document.pages)
+    """How many pages a PDF brings into a pack; one that cannot be joined is refused."""
+    return int(_child({"do": "measure", "part": base64.b64encode(pdf).decode()}))
 
 
 def _deepest(html: str) -> int:
@@ -153,15 +146,16 @@ def _document(job: dict[str, Any], *, epoch: int = 0) -> bytes:
 
 
 def _child(job: dict[str, Any], *, epoch: int = 0) -> bytes:
-    with _slot():
-        try:
-            code, made = press.make({**job, "epoch": epoch}, seconds=WALL_SECONDS)
-        except TimeoutError:
-            log.warning("pdf child took more than %s s", WALL_SECONDS)
-            raise PdfError(TOO_SLOW) from None
-        except ChildProcessError as error:
-            log.warning("%s", error)
-            raise PdfError(FAILED) from None
+    try:
+        code, made = press.make({**job, "epoch": epoch}, seconds=WALL_SECONDS)
+    except press.BusyError:
+        raise PdfBusyError(BUSY) from None
+    except TimeoutError:
+        log.warning("pdf child took more than %s s", WALL_SECONDS)
+        raise PdfError(TOO_SLOW) from None
+    except ChildProcessError as error:
+        log.warning("%s", error)
+        raise PdfError(FAILED) from None
     if code:
         log.warning("pdf child ended with %s: %s", code, made[:100].decode(errors="replace"))
         raise PdfError(_sentence(code))
@@ -170,25 +164,5 @@ def _child(job: dict[str, Any], *, epoch: int = 0) -> bytes:
 
 def _sentence(exit_code: int) -> Any:
     # Beside the child's own codes, -24 is SIGXCPU and -9 the kernel's last word on time or memory.
-    own = {3: REFUSED_ADDRESS, 4: UNREADABLE_PART, -24: TOO_SLOW, -9: TOO_SLOW}
+    own = {3: REFUSED_ADDRESS, 4: UNREADABLE_PART, 5: UNDRAWN_PART, -24: TOO_SLOW, -9: TOO_SLOW}
     return own.get(exit_code, FAILED)
-
-
-@contextlib.contextmanager
-def _slot() -> Iterator[None]:
-    """One of the few places on this machine where a PDF may be made; free if we are killed."""
-    folder = Path(tempfile.gettempdir()) / f"finsam-pdf-{os.getuid()}"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    give_up = time.monotonic() + WAIT_SECONDS
-    while True:
-        for number in range(AT_A_TIME):
-            with (folder / f"slot-{number}").open("w") as slot:
-                try:
-                    fcntl.flock(slot, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                except BlockingIOError:
-                    continue
-                yield
-                return
-        if time.monotonic() > give_up:
-            raise PdfError(BUSY)
-        time.sleep(0.1)

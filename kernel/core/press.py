@@ -1,14 +1,16 @@
-"""Processes that have read the renderer once and divide themselves for each document.
+"""Processes that have read their libraries once and divide themselves for each job.
 
 Reading WeasyPrint takes seconds, most documents a part of one. So a press is kept for as long as
 somebody prints: it holds our styles and nothing of anybody's, knows no secret, and each document
-is made by a child of its own that is limited, and dies with it.
+is made by a child of its own that is limited, and dies with it. What strangers send is read by a
+press of another kind, which has no need of a renderer.
 """
 
 from __future__ import annotations
 
 import atexit
 import contextlib
+import fcntl
 import json
 import os
 import select
@@ -19,27 +21,43 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+#: What the process does that makes PDFs.
 CHILD = Path(__file__).with_name("pdf_child.py")
+ROOT = Path(__file__).resolve().parents[2]
+
+#: How many jobs are done at a time on this machine, and how long the next one waits for its turn.
+AT_A_TIME = 2
+WAIT_SECONDS = 20
 
 #: What a press is told and what it answers: the length; the child's exit code and the length.
 ORDER, ANSWER = struct.Struct(">I"), struct.Struct(">iI")
 
-#: Presses of this process that nobody uses now.
-_idle: list[Press] = []
+#: Presses of this process that nobody uses now, by what they do.
+_idle: defaultdict[Path, list[Press]] = defaultdict(list)
 
 
-def make(job: dict[str, Any], *, seconds: float) -> tuple[int, bytes]:
-    """What a child makes of the job, and its exit code: the document when that is 0.
+class BusyError(Exception):
+    """There are so many jobs that this one had no turn."""
 
-    Raises ``TimeoutError`` when it takes longer, with the child dead by then, and
-    ``ChildProcessError`` when no press can be had.
+
+def make(job: dict[str, Any], *, seconds: float, child: Path | None = None) -> tuple[int, bytes]:
+    """What a child makes of the job, and its exit code: what was asked for when that is 0.
+
+    Raises ``TimeoutError`` when it takes longer, with the child dead by then, ``BusyError`` when it
+    has to wait too long for its turn, and ``ChildProcessError`` when no press can be had.
     """
-    ends_at = time.monotonic() + seconds
+    with slot():
+        return _make(job, time.monotonic() + seconds, child or CHILD)
+
+
+def _make(job: dict[str, Any], ends_at: float, child: Path) -> tuple[int, bytes]:
     while True:
-        press, is_new = _one()
+        press, is_new = _one(child)
         try:
             answer = press.answer(job, ends_at)
         except (BrokenPipeError, EOFError):
@@ -52,26 +70,46 @@ def make(job: dict[str, Any], *, seconds: float) -> tuple[int, bytes]:
             press.end()
             raise
         else:
-            _idle.append(press)
+            _idle[child].append(press)
             return answer
 
 
-def _one() -> tuple[Press, bool]:
+def _one(child: Path) -> tuple[Press, bool]:
     """A press, and whether it is new."""
     try:
-        return _idle.pop(), False
+        return _idle[child].pop(), False
     except IndexError:
-        return Press(), True
+        return Press(child), True
+
+
+@contextlib.contextmanager
+def slot() -> Iterator[None]:
+    """One of the few places on this machine where a job may be done; free if we are killed."""
+    folder = Path(tempfile.gettempdir()) / f"finsam-pdf-{os.getuid()}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    give_up = time.monotonic() + WAIT_SECONDS
+    while True:
+        for number in range(AT_A_TIME):
+            with (folder / f"slot-{number}").open("w") as place:
+                try:
+                    fcntl.flock(place, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                except BlockingIOError:
+                    continue
+                yield
+                return
+        if time.monotonic() > give_up:
+            raise BusyError
+        time.sleep(0.1)
 
 
 class Press:
     """One such process."""
 
-    def __init__(self) -> None:
+    def __init__(self, child: Path) -> None:
         # Of its own, so that nothing is left in it when the press is killed.
         self.folder = tempfile.mkdtemp(prefix="finsam-press-")
         self.process = subprocess.Popen(
-            [sys.executable, "-s", "-P", str(CHILD)],
+            [sys.executable, "-s", "-P", str(child)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             bufsize=0,
@@ -80,6 +118,7 @@ class Press:
                 "LANG": "C.UTF-8",
                 "HOME": tempfile.gettempdir(),
                 "TMPDIR": self.folder,
+                "PYTHONPATH": str(ROOT),
                 # Sets come out in the same order every time.
                 "PYTHONHASHSEED": "0",
             },
@@ -134,7 +173,8 @@ def _wait_for(pipe: Any, what: int, ends_at: float) -> None:
 def end_all() -> None:
     """Let no press outlive this process."""
     while _idle:
-        _idle.pop().end()
+        for each in _idle.popitem()[1]:
+            each.end()
 
 
 atexit.register(end_all)

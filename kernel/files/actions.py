@@ -18,9 +18,10 @@ from django.utils.translation import gettext_lazy
 from kernel.accounts.models import User
 from kernel.associations.scope import current_association
 from kernel.associations.selectors import person_of
-from kernel.core import clock
+from kernel.core import clock, uploads
 from kernel.core.errors import DomainError
-from kernel.files import images, rules, scanner
+from kernel.core.pdf import UNDRAWN_PART
+from kernel.files import compounds, inspection, rules, scanner
 from kernel.files.models import StoredFile
 from kernel.files.states import ScanState
 
@@ -29,19 +30,39 @@ GRACE = dt.timedelta(days=1)
 
 REFUSALS = {
     rules.EMPTY: gettext_lazy("Filen är tom. Välj en annan fil"),
-    rules.KIND: gettext_lazy("Välj en PDF, en Word-fil eller en bild"),
     rules.CONTENT: gettext_lazy(
         "Filens innehåll stämmer inte med filens namn. "
-        "Spara den på nytt som PDF, Word-fil eller bild och välj den nya filen"
+        "Öppna den, spara den på nytt som PDF och välj den nya filen"
     ),
-    rules.MACROS: gettext_lazy(
-        "Filen innehåller makron eller hämtar innehåll från annat håll. "
-        "Spara den som PDF och välj den nya filen"
+    rules.DAMAGED: gettext_lazy(
+        "Filen är skadad eller avbruten. Öppna den, spara den på nytt och välj den nya filen"
+    ),
+    rules.MACROS: gettext_lazy("Filen innehåller makron. Spara den som PDF och välj den nya filen"),
+    rules.FETCHES: gettext_lazy(
+        "Filen hämtar innehåll från annat håll när den öppnas: en mall, en bild, ett fält eller en "
+        "annan fil. Spara den som PDF och välj den nya filen"
+    ),
+    rules.IMPORTS: gettext_lazy(
+        "Filen är hopsatt av delar som Word läser in först när den öppnas. "
+        "Öppna den i Word, spara den på nytt och välj den nya filen"
     ),
     rules.SCRIPT: gettext_lazy(
-        "Filen innehåller program som körs när den öppnas. "
+        "Filen innehåller program som körs när den öppnas eller skickar uppgifter vidare. "
         "Skriv ut den som PDF och välj den nya filen"
     ),
+    rules.INSIDE: gettext_lazy(
+        "Filen har andra filer inuti sig. "
+        "Skriv ut den som PDF och välj den nya filen, och välj de andra filerna för sig"
+    ),
+    rules.XFA: gettext_lazy(
+        "Filen är ett formulär som bara vissa program kan visa (XFA). "
+        "Skriv ut den som PDF och välj den nya filen"
+    ),
+    rules.MOVES: gettext_lazy(
+        "Filen innehåller något som rör sig eller låter. "
+        "Spara den som en bild eller PDF utan det och välj den nya filen"
+    ),
+    rules.UNDRAWN: UNDRAWN_PART,
     rules.LOCKED: gettext_lazy("Filen är låst med lösenord. Ta bort lösenordet och välj den igen"),
     rules.PACKED: gettext_lazy(
         "Filen är för stor när den packas upp. Spara den som PDF och välj den nya filen"
@@ -49,6 +70,10 @@ REFUSALS = {
     rules.PIXELS: gettext_lazy(
         "Bilden har fler än 40 miljoner bildpunkter. Gör den mindre och välj den igen"
     ),
+    rules.PAGES: gettext_lazy(
+        "Filen har fler än 1 000 sidor. Dela upp den och välj delarna var för sig"
+    ),
+    rules.BUSY: gettext_lazy("Många filer läses just nu. Försök igen om en minut"),
 }
 
 
@@ -59,9 +84,10 @@ def store(content: bytes, *, name: str, by: User) -> StoredFile:
     return _keep(content, name=name, media_type=media_type, scan_state=ScanState.OWN, by=by)
 
 
-def store_upload(upload: UploadedFile, *, by: User) -> StoredFile:
+def store_upload(upload: UploadedFile, *, by: User, is_printed: bool = False) -> StoredFile:
     """Keep a file that somebody chose, if it is of a kind we take and holds what it says.
 
+    ``is_printed`` is one that shall be among the papers of a meeting, and look there as it does.
     With a scanner the file waits in quarantine until it is found clean; a virus is refused.
     """
     if (upload.size or 0) > rules.MAX_BYTES:
@@ -69,19 +95,35 @@ def store_upload(upload: UploadedFile, *, by: User) -> StoredFile:
     name = rules.clean_name(upload.name or "")
     # One byte more than allowed, in case the stated size was not true.
     content = upload.read(rules.MAX_BYTES + 1)
+    if len(content) > rules.MAX_BYTES:
+        raise DomainError(_too_big(len(content)))
     try:
-        kind = rules.inspect(content, name)
+        kind = _kind_of(content, name)
         scan_state = scanner.scan(content)
         if scan_state == ScanState.INFECTED:
             raise DomainError(_("Filen innehåller ett virus och har inte sparats."))
-        if kind.is_image:
-            content = images.redraw(content, kind)
+        kept = inspection.take(content, kind, is_printed=is_printed)
     except rules.RefusedError as refusal:
-        if refusal.reason == rules.TOO_BIG:
-            raise DomainError(_too_big(len(content))) from refusal
         raise DomainError(REFUSALS[refusal.reason]) from refusal
     with transaction.atomic():
-        return _keep(content, name=name, media_type=kind.media_type, scan_state=scan_state, by=by)
+        return _keep(kept, name=name, media_type=kind.media_type, scan_state=scan_state, by=by)
+
+
+def _kind_of(content: bytes, name: str) -> rules.Kind:
+    """The kind that the name says, when the content does not say another."""
+    kind = rules.kind_named(name)
+    if not content:
+        raise rules.RefusedError(rules.EMPTY)
+    if kind is None:
+        raise DomainError(uploads.refusal(name))
+    if kind == rules.PDF or content.startswith(kind.magic):
+        return kind
+    what = compounds.ending(content) or rules.beginning(content)
+    if what == "locked":
+        raise rules.RefusedError(rules.LOCKED)
+    if what:
+        raise DomainError(uploads.about(what))
+    raise rules.RefusedError(rules.CONTENT)
 
 
 @transaction.atomic

@@ -19,8 +19,8 @@ def presses(monkeypatch):
     started = []
     real = press.Press.__init__
 
-    def start(self):
-        real(self)
+    def start(self, child):
+        real(self, child)
         started.append(self.process)
 
     press.end_all()
@@ -42,7 +42,7 @@ def strange(presses, monkeypatch, tmp_path):
             f"ours.update({limits})\n"
             f"def deed(job):\n    {what}\n    return b'%PDF-'\n"
             "child['DEEDS']['render'] = deed\n"
-            "child['serve']()\n"
+            "child['main']()\n"
         )
         monkeypatch.setattr(press, "CHILD", script)
 
@@ -94,10 +94,10 @@ def test_a_process_that_divides_itself_has_presses_of_its_own(presses):
     report()
     pid = os.fork()
     if not pid:
-        os._exit(len(press._idle))
+        os._exit(len(press._idle[press.CHILD]))
 
     assert os.waitpid(pid, 0)[1] == 0
-    assert len(press._idle) == 1
+    assert len(press._idle[press.CHILD]) == 1
 
 
 def test_the_press_sees_no_secret_of_ours(presses, monkeypatch):
@@ -107,7 +107,7 @@ def test_the_press_sees_no_secret_of_ours(presses, monkeypatch):
 
     seen = Path(f"/proc/{presses[0].pid}/environ").read_text().strip("\0").split("\0")
     names = sorted(each.partition("=")[0] for each in seen)
-    assert names == ["HOME", "LANG", "PATH", "PYTHONHASHSEED", "TMPDIR"]
+    assert names == ["HOME", "LANG", "PATH", "PYTHONHASHSEED", "PYTHONPATH", "TMPDIR"]
 
 
 def test_document_that_takes_too_long_is_killed(strange, presses, monkeypatch, tmp_path):
@@ -139,7 +139,7 @@ def test_a_press_that_does_not_read_is_killed_too(presses, monkeypatch):
 
 def test_a_press_leaves_no_files_behind(presses):
     report()
-    folder = Path(press._idle[0].folder)
+    folder = Path(press._idle[press.CHILD][0].folder)
     assert list(folder.iterdir())
 
     press.end_all()
@@ -158,8 +158,8 @@ def test_a_press_whose_renderer_keeps_a_thread_begins_again_without_drawing(
         f"child = runpy.run_path({str(press.CHILD)!r})\n"
         "def draw(job):\n"
         "    threading.Thread(target=time.sleep, args=[60], daemon=True).start()\n"
-        "child['serve'].__globals__['render'] = draw\n"
-        "child['serve']()\n"
+        "child['main'].__globals__['render'] = draw\n"
+        "child['main']()\n"
     )
     monkeypatch.setattr(press, "CHILD", threaded)
 

@@ -31,15 +31,14 @@ from tests.factories.commissions import (
     SentAgreementFactory,
 )
 from tests.factories.resolutions import resolved
+from tests.paper import blank_page
 
 TEXT = {"nature": "Samla alla runt ett bord.", "instalments": "En gång i kvartalet."}
 
 
 @pytest.fixture
 def upload():
-    return SimpleUploadedFile(
-        "avtal.pdf", b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n", content_type="application/pdf"
-    )
+    return SimpleUploadedFile("avtal.pdf", blank_page(), content_type="application/pdf")
 
 
 def draw_up(proposal, people, director) -> Agreement:

@@ -19,6 +19,7 @@ from tests.factories.commissions import (
     ProposalFactory,
     SentAgreementFactory,
 )
+from tests.paper import blank_page
 from tests.queries import page_queries
 
 
@@ -84,7 +85,7 @@ def test_agreement_is_drawn_up_sent_signed_and_ended(
     refused = as_director.post(f"{path}underteckna/", {"signed_on": "2026-11-17"})
     assert "Välj i dag eller en dag som har varit" in text(refused)
     assert "Välj det undertecknade avtalet" in text(refused)
-    copy = SimpleUploadedFile("avtal.pdf", b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n")
+    copy = SimpleUploadedFile("avtal.pdf", blank_page())
     as_director.post(f"{path}underteckna/", {"signed_on": "2026-11-16", "upload": copy})
     assert look(lambda: Agreement.objects.get().status) == "signed"
     assert "Öppna det undertecknade avtalet" in text(as_director.get(path))

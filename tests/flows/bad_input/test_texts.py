@@ -63,13 +63,22 @@ def test_two_megabytes_into_a_form(north, director):
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
-        ("avtal.exe", b"MZ\x90\x00", "Välj en PDF, en Word-fil eller en bild"),
-        ("avtal.svg", b"<svg onload='alert(1)'/>", "Välj en PDF, en Word-fil eller en bild"),
+        (
+            "avtal.exe",
+            b"MZ\x90\x00",
+            "Filen är av ett slag som inte tas emot. Här tas PDF, PNG och JPEG emot",
+        ),
+        (
+            "avtal.svg",
+            b"<svg onload='alert(1)'/>",
+            "Filen är en bild i ett annat format. Här tas PDF, PNG och JPEG emot. "
+            "Öppna den och spara den som JPEG eller PNG",
+        ),
         (
             "avtal.pdf",
             b"MZ\x90\x00 not a paper",
             "Filens innehåll stämmer inte med filens namn. "
-            "Spara den på nytt som PDF, Word-fil eller bild och välj den nya filen",
+            "Öppna den, spara den på nytt som PDF och välj den nya filen",
         ),
         ("avtal.pdf", b"", "Filen är tom. Välj en annan fil"),
         ("avtal.pdf", b"%PDF-1.7 " + b"x" * 10_500_000, "Filen är 11 MB. Den får vara högst 10 MB"),

@@ -1,0 +1,154 @@
+"""Parts of the papers that cannot be printed are named; the rest is sent."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from pypdf import PdfReader
+
+from board.meetings.models.items import AgendaItem, ItemFile
+from board.papers import documents
+from board.papers.actions import attach_file, edit_item, send_notice
+from board.papers.models import BoardPack
+from kernel.associations.scope import scope
+from kernel.core import pdf
+from kernel.core.errors import DomainError
+from kernel.files.actions import store
+from kernel.files.models import StoredFile
+from tests.board.pages import text, url
+from tests.core.pdf_corpus import LOOKS_ALIKE, REFUSED
+from tests.files import corpus
+
+pytestmark = pytest.mark.django_db
+
+
+def locked() -> bytes:
+    made = io.BytesIO()
+    with pikepdf.open(io.BytesIO(corpus.pdf())) as document:
+        document.save(made, encryption=pikepdf.Encryption(user="hemligt", owner="hemligt"))
+    return made.getvalue()
+
+
+def kept(item: AgendaItem, title: str, content: bytes, by) -> ItemFile:
+    """As it was kept before anybody looked into files."""
+    file = store(content, name=f"{title.lower()}.pdf", by=by)
+    return ItemFile.objects.create(item=item, file=file, title=title)
+
+
+def pages_of(pack: BoardPack) -> list[str]:
+    return [page.extract_text() for page in PdfReader(io.BytesIO(pack.file.read())).pages]
+
+
+def test_a_locked_file_is_refused_when_it_is_attached(planned, director):
+    upload = SimpleUploadedFile("hyra.pdf", locked())
+
+    with pytest.raises(DomainError) as refusal:
+        attach_file(
+            planned.items.get(key="economy"), upload=upload, title="Hyreskontrakt", by=director
+        )
+
+    assert str(refusal.value) == (
+        "Filen är låst med lösenord. Ta bort lösenordet och välj den igen"
+    )
+    assert ItemFile.objects.count() == 0
+
+
+def test_a_file_that_cannot_be_printed_is_named_and_the_rest_is_sent(planned, director):
+    item = planned.items.get(key="economy")
+    kept(item, "Hyreskontrakt", locked(), director)
+    kept(item, "Budget", LOOKS_ALIKE["stamp"], director)
+    kept(item, "Blankett", REFUSED["filled in, not drawn"], director)
+
+    pack = send_notice(planned, by=director)
+
+    number = [each.pk for each in planned.items.alive().in_order()].index(item.pk) + 1
+    assert pack.left_out == [
+        f"Bilagan ”Hyreskontrakt” till punkt {number} är inte med: Filen är skyddad eller trasig. "
+        "Ersätt den med en PDF som går att öppna.",
+        f"Bilagan ”Blankett” till punkt {number} är inte med: Filen har ifyllda fält eller "
+        "kommentarer som olika program visar olika. Skriv ut den som PDF och välj den nya filen.",
+    ]
+    first, last = pack.contents[str(item.pk)]["pages"]
+    assert (last - first, len(pages_of(pack))) == (1, pack.pages)
+    said = " ".join(pages_of(pack)[first - 1].split())
+    assert "Hyreskontrakt (hyreskontrakt.pdf): kunde inte tas in här, öppnas på" in said
+    assert "Budget (budget.pdf) Blankett (blankett.pdf): kunde inte" in said
+    assert "Forsök till rapport" in pages_of(pack)[last - 1]
+
+
+def test_a_file_that_waits_for_the_scanner_is_named(planned, director):
+    item = planned.items.get(key="economy")
+    waiting = kept(item, "Hyreskontrakt", corpus.pdf(), director)
+    StoredFile.objects.filter(pk=waiting.file_id).update(scan_state="quarantined")
+
+    pack = send_notice(planned, by=director)
+
+    [sentence] = pack.left_out
+    assert sentence.endswith("är inte med: väntar på virussökning.")
+
+
+def test_other_kinds_of_file_are_opened_where_they_lie(planned, director):
+    item = planned.items.get(key="economy")
+    upload = SimpleUploadedFile("budget.xlsx", corpus.xlsx())
+    attach_file(item, upload=upload, title="Budget", by=director)
+
+    pack = send_notice(planned, by=director)
+
+    assert pack.left_out == []
+    first, _last = pack.contents[str(item.pk)]["pages"]
+    assert "Budget (budget.xlsx): öppnas på punktens sida" in " ".join(
+        pages_of(pack)[first - 1].split()
+    )
+
+
+@pytest.mark.usefixtures("blank_paper")
+def test_a_text_that_cannot_be_printed_is_named_and_the_rest_is_sent(
+    planned, director, monkeypatch
+):
+    item = planned.items.get(key="economy")
+    edit_item(item, summary="Alltför lång. " * 40_000, by=director)
+
+    pack = send_notice(planned, by=director)
+
+    [sentence] = pack.left_out
+    assert "är inte med: Dokumentet är för långt för en enda PDF." in sentence
+    assert pack.contents[str(item.pk)]["pages"]
+
+
+@pytest.mark.usefixtures("blank_paper")
+def test_no_turn_at_the_press_leaves_nothing_out(planned, director, monkeypatch):
+    kept(planned.items.get(key="economy"), "Hyreskontrakt", corpus.pdf(), director)
+
+    def busy(_content: bytes) -> int:
+        raise pdf.PdfBusyError(pdf.BUSY)
+
+    monkeypatch.setattr(documents, "page_count", busy)
+
+    with pytest.raises(DomainError, match="Många PDF-filer skapas just nu"):
+        send_notice(planned, by=director)
+
+    assert BoardPack.objects.count() == 0
+
+
+@pytest.mark.usefixtures("blank_paper")
+def test_who_sends_the_papers_is_told_what_is_missing(
+    client, north, planned, director, monkeypatch
+):
+    with scope(north, user=director):
+        send_notice(planned, by=director)
+        kept(planned.items.get(key="economy"), "Hyreskontrakt", corpus.pdf(), director)
+
+    def unreadable(_content: bytes) -> int:
+        raise pdf.PdfError(pdf.UNREADABLE_PART)
+
+    monkeypatch.setattr(documents, "page_count", unreadable)
+    client.force_login(director)
+
+    page = text(client.post(url("meeting-update_papers", planned.pk), follow=True))
+
+    assert "De nya handlingarna är skickade. Bilagan ”Hyreskontrakt” till punkt" in page
+    with scope(north, user=director):
+        assert len(BoardPack.objects.latest_of(planned).left_out) == 1

@@ -1,0 +1,168 @@
+"""What must be refused, and what must come in: kinds, sizes, packages and pictures."""
+
+from __future__ import annotations
+
+from PIL import Image
+
+from tests.files.corpus import (
+    EICAR,
+    EXE,
+    HTML,
+    ODT_MIMETYPE,
+    SVG,
+    compound,
+    docx,
+    docx_parts,
+    docx_with,
+    encrypted_zip,
+    odt,
+    overlapping_zip,
+    pack,
+    pdf,
+    picture,
+    png_header,
+    xlsx,
+)
+
+STRANGE = "Filen är av ett slag som inte tas emot. Här tas PDF, Word"
+HEIC = b"\0\0\0\x18ftypheic" + b"\0" * 200
+MAIL = b"Received: from mail.exempel.se\r\nSubject: Hej\r\n\r\nHej"
+
+#: name of the case → (name of the file, its bytes, what the sentence begins with)
+BAD: dict[str, tuple[str, bytes, str]] = {
+    "empty pdf": ("tom.pdf", b"", "Filen är tom"),
+    "empty docx": ("tom.docx", b"", "Filen är tom"),
+    "empty image": ("tom.png", b"", "Filen är tom"),
+    "too big pdf": ("stor.pdf", pdf() + b"\0" * 13_500_000, "Filen är 14 MB"),
+    "too big by one byte": ("stor.png", b"\x89PNG\r\n\x1a\n" + b"0" * 9_999_993, "Filen är 11 MB"),
+    "no extension": ("rapport", pdf(), STRANGE),
+    "no name": ("", pdf(), STRANGE),
+    "only dots": ("...", pdf(), STRANGE),
+    "exe": ("program.exe", EXE, STRANGE),
+    "exe behind pdf": ("faktura.pdf.exe", EXE, STRANGE),
+    "script": ("kor.js", b"alert(1)", STRANGE),
+    "steering path without a kind": ("../../etc/passwd", pdf(), STRANGE),
+    "name turned round": ("rapport\u202efdp.exe", EXE, STRANGE),
+    "svg": ("bild.svg", SVG, "Filen är en bild i ett annat format. Här tas"),
+    "html": ("sida.html", HTML, "Filen är en webbsida. Här tas"),
+    "gif": ("bild.gif", b"GIF89a" + b"\0" * 50, "Filen är en bild i ett annat format."),
+    "webp": ("bild.webp", b"RIFF....WEBP", "Filen är en bild i ett annat format."),
+    "tif": ("skanning.tiff", b"II*\0", "Filen är en bild i ett annat format."),
+    "photo of a phone": ("IMG_1.HEIC", HEIC, "Filen är en bild i formatet HEIC"),
+    "photo of a phone called jpg": ("IMG_1.jpg", HEIC, "Filen är en bild i formatet HEIC"),
+    "slides": ("bilder.pptx", docx(), "Filen är en presentation."),
+    "mail of Outlook": ("svar.msg", compound("__properties_version1.0"), "Filen är ett mejl."),
+    "mail": ("svar.eml", MAIL, "Filen är ett mejl."),
+    "mail called docx": (
+        "svar.docx",
+        compound("__nameid_version1.0", "__properties_version1.0"),
+        "Filen är ett mejl.",
+    ),
+    "old word": ("brev.doc", compound("WordDocument"), "Filen är ett dokument i ett annat format."),
+    "old word called docx": (
+        "brev.docx",
+        compound("1Table", "WordDocument"),
+        "Filen är ett dokument i ett annat format.",
+    ),
+    "rtf called docx": ("brev.docx", b"{\\rtf1 Hej}", "Filen är ett dokument i ett annat format."),
+    "old sheet": ("ark.xls", compound("Workbook"), "Filen är ett kalkylark i ett annat format."),
+    "old sheet called xlsx": (
+        "ark.xlsx",
+        compound("Workbook"),
+        "Filen är ett kalkylark i ett annat format.",
+    ),
+    "locked docx": (
+        "brev.docx",
+        compound("EncryptionInfo", "a", "b", "c", "EncryptedPackage"),
+        "Filen är låst med lösenord",
+    ),
+    "locked xlsx": (
+        "ark.xlsx",
+        compound("EncryptionInfo", "EncryptedPackage"),
+        "Filen är låst med lösenord",
+    ),
+    "old package that leads nowhere": (
+        "brev.docx",
+        compound("WordDocument")[:512],
+        "Filens innehåll",
+    ),
+    "macro word": ("brev.docm", docx(), "Filen är en fil med makron."),
+    "macro sheet": ("ark.xlsm", xlsx(), "Filen är en fil med makron."),
+    "zip": ("paket.zip", docx(), "Filen är ett paket med andra filer i."),
+    "csv": ("lista.csv", b"a;b;c", "Filen är en textfil."),
+    "film": ("film.mp4", b"0", "Filen är ljud eller film."),
+    "svg called png": ("bild.png", SVG, "Filens innehåll"),
+    "html called pdf": ("sida.pdf", HTML, "Filens innehåll"),
+    "html called jpg": ("sida.jpg", HTML, "Filens innehåll"),
+    "exe called pdf": ("faktura.pdf", EXE, "Filens innehåll"),
+    "exe called docx": ("brev.docx", EXE, "Filens innehåll"),
+    "pdf called docx": ("brev.docx", pdf(), "Filens innehåll"),
+    "png called jpg": ("bild.jpg", picture("PNG"), "Filens innehåll"),
+    "jpg called png": ("bild.png", picture("JPEG"), "Filens innehåll"),
+    "docx called xlsx": ("ark.xlsx", docx(), "Filens innehåll"),
+    "xlsx called docx": ("brev.docx", xlsx(), "Filens innehåll"),
+    "odt called docx": ("brev.docx", odt(), "Filens innehåll"),
+    "docx called odt": ("brev.odt", docx(), "Filens innehåll"),
+    "zip called odt": ("brev.odt", pack({"content.xml": b"x"}), "Filens innehåll"),
+    "sheet called odt": (
+        "brev.odt",
+        pack({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": b"x"}),
+        "Filens innehåll",
+    ),
+    "odt without a text": ("brev.odt", pack({"mimetype": ODT_MIMETYPE}), "Filens innehåll"),
+    "docx without a first part": (
+        "brev.docx",
+        pack({k: v for k, v in docx_parts().items() if k != "_rels/.rels"}),
+        "Filens innehåll",
+    ),
+    "docx that leads to no document": (
+        "brev.docx",
+        pack(docx_parts() | {"_rels/.rels": b"<Relationships/>"}),
+        "Filens innehåll",
+    ),
+    "eicar called pdf": ("prov.pdf", EICAR, "Filens innehåll"),
+    "zip bomb": ("brev.docx", docx_with("word/bomb.bin", b"0" * 20_000_000), "Filen är för stor"),
+    "too many parts": (
+        "brev.docx",
+        pack({**docx_parts(), **{f"word/p{n}.bin": b"%d" % n for n in range(500)}}),
+        "Filen är för stor",
+    ),
+    "entry that climbs": ("brev.docx", docx_with("../../etc/cron.d/x"), "Filen är för stor"),
+    "entry from the root": ("brev.docx", docx_with("/etc/cron.d/x"), "Filen är för stor"),
+    "entry with backslash": ("brev.docx", docx_with("..\\evil.dll"), "Filen är för stor"),
+    "zip that lies about size": ("brev.docx", overlapping_zip(), "Filen är skadad"),
+    "zip cut off": ("brev.docx", docx()[:-10], "Filen är skadad"),
+    "zip with password": ("brev.docx", encrypted_zip(), "Filen är låst"),
+    "pixel flood": ("bild.png", png_header(60_000, 60_000), "Bilden har fler"),
+    "pixels just above": ("bild.png", png_header(8_000, 5_001), "Bilden har fler"),
+    "image cut off": ("bild.png", picture("PNG")[:40], "Filen är skadad"),
+    "jpg cut off": ("bild.jpg", picture("JPEG", size=(400, 300))[:700], "Filen är skadad"),
+    "image of nothing": ("bild.png", b"\x89PNG\r\n\x1a\n" + b"0" * 100, "Filen är skadad"),
+    "jpg of nothing": ("bild.jpg", b"\xff\xd8\xff" + b"0" * 100, "Filen är skadad"),
+    "png that moves": (
+        "bild.png",
+        picture("PNG", save_all=True, append_images=[Image.new("RGB", (40, 30), "white")]),
+        "Filen innehåller något som rör sig",
+    ),
+}
+
+#: name of the case → (name of the file, its bytes)
+GOOD: dict[str, tuple[str, bytes]] = {
+    "docx": ("brev.docx", docx()),
+    "docx with much text": ("brev.docx", docx("Vi har träffat handläggare. " * 50)),
+    "docx with a picture": ("brev.docx", docx_with("word/media/bild.png", picture("PNG"))),
+    "docx stored unpacked": ("brev.docx", pack(docx_parts(), method=0)),
+    "docx of as many parts as we take": (
+        "brev.docx",
+        pack({**docx_parts(), **{f"word/p{n}.bin": b"%d" % n for n in range(497)}}),
+    ),
+    "xlsx": ("budget.xlsx", xlsx()),
+    "xlsx of many rows": ("budget.xlsx", xlsx(2_000)),
+    "xlsx with capitals": ("Budget.XLSX", xlsx()),
+    "odt": ("brev.odt", odt()),
+    "odt with pictures": ("brev.odt", odt(**{"Pictures/bild.png": picture("PNG")})),
+    "png": ("bild.png", picture("PNG")),
+    "png of a large scan": ("skanning.png", picture("PNG", mode="L", size=(5_000, 4_000))),
+    "jpg": ("bild.jpg", picture("JPEG")),
+    "jpeg": ("bild.jpeg", picture("JPEG")),
+}

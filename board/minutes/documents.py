@@ -50,7 +50,7 @@ def minutes_content(meeting: Meeting) -> dict[str, Any]:
         "kind": str(meeting.get_kind_display()),
         "is_public": meeting.is_public,
         "place": meeting.place,
-        "time": f"{_time(meeting.opened_at)}–{_clock(meeting.closed_at)}",
+        "time": _span(meeting, meeting.opened_at, meeting.closed_at),
         "sections": sections_of_meeting(meeting),
         "chair": swedish.enumeration(led_by(meeting)),
         "checker": str(meeting.checker),
@@ -62,13 +62,11 @@ def minutes_content(meeting: Meeting) -> dict[str, Any]:
     }
 
 
-def _time(moment: Any) -> str:
-    return swedish.time_of_day(moment)
-
-
-def _clock(moment: Any) -> str:
-    local = clock.local(moment)
-    return f"{local.hour}.{local.minute:02}"
+def _span(meeting: Meeting, start: Any, end: Any) -> str:
+    """“kl. 9.00–11.40”; what is of another day than the meeting's, or than the start, says so."""
+    is_one_day = clock.local(start).date() == clock.local(end).date()
+    ends = swedish.time_of_day(end).partition(swedish.NO_BREAK)[2]
+    return f"{meeting.clock_of(start)}–{ends if is_one_day else meeting.clock_of(end)}"
 
 
 def _people(meeting: Meeting, attendances: list[Attendance]) -> list[dict[str, str]]:
@@ -88,8 +86,7 @@ def _people(meeting: Meeting, attendances: list[Attendance]) -> list[dict[str, s
                 "name": each.person.name,
                 "member": each.seat.member.name if each.seat else "",
                 "note": ", ".join(word for word in words if word),
-                "time": f"{swedish.time_of_day(each.arrived_at)}–"
-                f"{_clock(each.left_at or meeting.closed_at)}",
+                "time": _span(meeting, each.arrived_at, each.left_at or meeting.closed_at),
             }
         )
     return rows
@@ -104,13 +101,11 @@ def _changes(meeting: Meeting, people: list[Attendance]) -> list[str]:
                 _("och tjänstgör för {member}").format(member=each.seat.member) if each.seat else ""
             )
             text = _("{time} {name} kommer {seat}").format(
-                time=swedish.time_of_day(each.arrived_at), name=each.person.name, seat=seat
+                time=each.came, name=each.person.name, seat=seat
             )
             moments.append((each.arrived_at, 1, text.strip()))
         if each.left_at and meeting.closed_at and each.left_at < meeting.closed_at:
-            text = _("{time} {name} lämnar sin plats").format(
-                time=swedish.time_of_day(each.left_at), name=each.person.name
-            )
+            text = _("{time} {name} lämnar sin plats").format(time=each.went, name=each.person.name)
             moments.append((each.left_at, 0, text))
     return [text for _at, _order, text in sorted(moments)]
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
 
 from board.charter.selectors import required_majority
 from board.meetings.models.items import AgendaItem, ReadMark, Recusal
@@ -18,8 +20,9 @@ from board.papers.selectors import changed_since, page_span
 from board.seats.models import Mandate, Seat
 from board.seats.rules import calling_order, place
 from board.sitting import rules
-from board.sitting.models.decisions import Decision
+from board.sitting.models.decisions import Decision, Motion, Reservation
 from kernel.associations.models import Person
+from kernel.core import clock
 from kernel.workflow.models import Event
 
 
@@ -109,13 +112,88 @@ def chair_who_must_settle(item: AgendaItem) -> Person | None:
 
 
 def settled_at(item: AgendaItem) -> dt.datetime | None:
-    """When the board decided or the item was struck: what is written later is not for it."""
-    decision = Decision.objects.filter(item=item).first()
-    if decision is not None:
-        return decision.decided_at
-    if item.is_struck:
-        return Event.objects.about(item, verbs=["strike"]).values_list("at", flat=True).first()
-    return None
+    """When the decision was told or the item was struck: what is written later is not for it.
+
+    Papers are kept as they stood here, so this one moment is that of the record and no other.
+    """
+    settled = Event.objects.about(item, verbs=["decide", "strike"])
+    return settled.values_list("at", flat=True).first()
+
+
+#: A meeting that has passed midnight still goes on so long after the last that was told of it.
+GOES_ON = dt.timedelta(hours=4)
+
+
+@dataclass(frozen=True)
+class Told:
+    """Something that has been told of a meeting, and when it was done."""
+
+    #: ``opened``, ``present`` (came or went), ``handled`` (moved, voted), ``decided``,
+    #: ``reserved``.
+    kind: str
+    at: dt.datetime
+    words: str
+
+
+def told_of(meeting: Meeting) -> list[Told]:
+    """All that has been told of a meeting with its clock, each as a sentence."""
+    return [*_opened(meeting), *_present(meeting), *_handled(meeting), *_decided(meeting)]
+
+
+def told_decision(decision: Decision, meeting: Meeting) -> Told:
+    """A decision among what has been told."""
+    time = meeting.clock_of(decision.decided_at)
+    words = _("§ {number} beslutades {time}.").format(number=decision.number, time=time)
+    return Told("decided", decision.decided_at, words)
+
+
+def _opened(meeting: Meeting) -> Iterator[Told]:
+    if meeting.opened_at is not None:
+        words = _("Mötet öppnades {time}.").format(time=meeting.clock_of(meeting.opened_at))
+        yield Told("opened", meeting.opened_at, words)
+
+
+def _present(meeting: Meeting) -> Iterator[Told]:
+    for each in meeting.attendances.select_related("person"):
+        came = _("{name} kom {time}.").format(name=each.person.name, time=each.came)
+        yield Told("present", each.arrived_at, came)
+        if each.left_at is not None:
+            went = _("{name} gick {time}.").format(name=each.person.name, time=each.went)
+            yield Told("present", each.left_at, went)
+
+
+def _handled(meeting: Meeting) -> Iterator[Told]:
+    moved = _("Yrkandet från {name} framställdes {time}.")
+    for motion in Motion.objects.filter(item__meeting=meeting).for_page():
+        words = moved.format(name=motion.person.name, time=meeting.clock_of(motion.moved_at))
+        yield Told("handled", motion.moved_at, words)
+    voted = _("Omröstningen på punkten ”{title}” begärdes {time}.")
+    for item in meeting.items.exclude(vote_called_at=None):
+        at = item.vote_closed_at or item.vote_called_at
+        assert at is not None  # as the query asks
+        yield Told("handled", at, voted.format(title=item.title, time=meeting.clock_of(at)))
+
+
+def _decided(meeting: Meeting) -> Iterator[Told]:
+    for decision in Decision.objects.filter(item__meeting=meeting):
+        yield told_decision(decision, meeting)
+    reserved = _("{name} reserverade sig {time}.")
+    rows = Reservation.objects.filter(participant__decision__item__meeting=meeting)
+    for each in rows.select_related("participant__person"):
+        time = meeting.clock_of(each.announced_at)
+        words = reserved.format(name=each.participant.person.name, time=time)
+        yield Told("reserved", each.announced_at, words)
+
+
+def usual_moment(meeting: Meeting) -> dt.datetime:
+    """When a deed is done unless somebody says: now while the meeting goes on.
+
+    Later, when what happened is typed in, as the last that was told of it; the order is that.
+    """
+    now, told = clock.now(), [each.at for each in told_of(meeting)]
+    last = max(told, default=meeting.starts_at)
+    goes_on = clock.today() == meeting.held_on or (bool(told) and now - last < GOES_ON)
+    return now if goes_on else last
 
 
 def led_by(meeting: Meeting) -> list[Person]:

@@ -212,7 +212,7 @@ class Neighbours:
     def hold(self, key: str) -> None:
         """Short: everything as proposed."""
         meeting, people = self._meeting(key), self.stage.people
-        moment = attending.moment_on(meeting, dt.time(13, 5))
+        moment = meeting.moment(dt.time(13, 5))
         with self.stage.at(moment):
             by = self.stage.by("birger")
             attending.open_meeting(
@@ -222,7 +222,7 @@ class Neighbours:
                     for number, row in enumerate(self.told["seats"], 1)
                 ],
                 chair=people["lovisa"],
-                at=attending.moment_on(meeting, dt.time(13)),
+                at=meeting.moment(dt.time(13)),
                 by=by,
             )
             for item in list(meeting.items.matters().alive().in_order()):

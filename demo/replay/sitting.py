@@ -222,19 +222,17 @@ class Sitting:
             meeting,
             arrivals=self._arrivals(number),
             chair=self.stage.people["ingrid"],
-            at=attending.moment_on(meeting, dt.time(9, 0)),
+            at=meeting.moment(dt.time(9)),
             by=chief,
             # Anneli serves once although Stefan, who comes before her, is there.
             despite_order=number == 2,
         )
         items = meeting.items.matters().alive().in_order()
         for place, item in enumerate(list(items)):
-            moment = attending.moment_on(meeting, dt.time(9, 3)) + dt.timedelta(
-                minutes=MINUTES_AN_ITEM * place
-            )
+            moment = meeting.moment(dt.time(9, 3)) + dt.timedelta(minutes=MINUTES_AN_ITEM * place)
             with self.stage.at(moment):
                 self._handle(number, AgendaItem.objects.get(pk=item.pk), place)
-        with self.stage.at(attending.moment_on(meeting, dt.time(11, 40))):
+        with self.stage.at(meeting.moment(dt.time(11, 40))):
             if number == 11:
                 self._chair_leaves(self.meeting(number))
             attending.close_meeting(

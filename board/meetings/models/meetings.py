@@ -182,11 +182,21 @@ class Meeting(WorkflowModel):
 
     @property
     def starts_at(self) -> dt.datetime:
-        return dt.datetime.combine(self.held_on, self.start_time, clock.STOCKHOLM)
+        return self.moment(self.start_time)
 
     @property
     def ends_at(self) -> dt.datetime:
-        return dt.datetime.combine(self.held_on, self.end_time, clock.STOCKHOLM)
+        return self.moment(self.end_time)
+
+    def moment(self, time: dt.time, day: dt.date | None = None) -> dt.datetime:
+        """A clock time of the meeting's day, or of another on which it went on."""
+        return dt.datetime.combine(day or self.held_on, time, clock.STOCKHOLM)
+
+    def clock_of(self, moment: dt.datetime) -> str:
+        """“kl. 15.40”, with its day before it where that is not the meeting's."""
+        time = swedish.time_of_day(moment)
+        is_own_day = swedish.date_of(moment) == self.held_on
+        return time if is_own_day else f"{swedish.day(moment)} {time}"
 
     @property
     def dates(self) -> rules.MeetingDates:
@@ -323,3 +333,13 @@ class Attendance(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.meeting}"
+
+    @property
+    def came(self) -> str:
+        """When the person came, as a clock is read at the meeting."""
+        return self.meeting.clock_of(self.arrived_at)
+
+    @property
+    def went(self) -> str:
+        """When the person went; empty for who is there still."""
+        return self.meeting.clock_of(self.left_at) if self.left_at else ""

@@ -50,6 +50,7 @@ def decision_detail(request: Request, pk: int) -> HttpResponse:
     context = {
         "decision": decision,
         "meeting": decision.item.meeting,
+        "decided_at": decision.item.meeting.clock_of(decision.decided_at),
         "legal": legal_state_of(decision),
         "appeals": appeals,
         "appealed": [appeal for appeal, _verbs in appeals],

@@ -16,7 +16,7 @@ from board.meetings.selectors.electorate import free_substitutes, present_voters
 from board.meetings.states import AttendanceMode, ItemStatus
 from board.seats.models import DistanceRule, Mandate, Seat
 from board.seats.states import MandateKind
-from board.sitting.models.decisions import Decision
+from board.sitting.actions.moments import moment_of, note_of
 from board.sitting.selectors import passed_over
 from kernel.accounts.models import User
 from kernel.associations.models import Person
@@ -42,7 +42,7 @@ def open_meeting(
     *,
     arrivals: Iterable[Arrival],
     chair: Person,
-    at: dt.datetime,
+    at: dt.datetime | None,
     by: User,
     despite_order: bool = False,
 ) -> None:
@@ -52,11 +52,12 @@ def open_meeting(
         if meeting.held_on > clock.today():
             sentence = _("Mötet är {day}. Det kan öppnas då.")
             raise DomainError(sentence.format(day=swedish.day(meeting.held_on)), subject=meeting)
-        _not_ahead(meeting, at)
+        at = moment_of(meeting, at)
         if chair not in [each.person for each in arrivals if each.seat]:
             raise DomainError(_("Den som leder mötet ska tjänstgöra på en plats."), subject=meeting)
         waiting = [each.person for each in arrivals if each.seat is None]
-        deed.note = keep_calling_order(meeting, arrivals, waiting, despite=despite_order)
+        out_of_order = keep_calling_order(meeting, arrivals, waiting, despite=despite_order)
+        deed.note = note_of(out_of_order, at=at)
         deed.changes = {"chair": chair, "opened_at": at}
     for each in arrivals:
         _seat(meeting, each, at)
@@ -68,7 +69,7 @@ def arrive(
     meeting: Meeting,
     *,
     arrival: Arrival,
-    at: dt.datetime,
+    at: dt.datetime | None,
     by: User,
     despite_order: bool = False,
 ) -> None:
@@ -80,8 +81,8 @@ def arrive(
         if own is None or own.seat != arrival.seat:
             waiting = [each for each in free_substitutes(meeting) if each != arrival.person]
             out_of_order = keep_calling_order(meeting, [arrival], waiting, despite=despite_order)
-        deed.note = ". ".join(filter(None, [arrival.person.name, out_of_order]))
-        _may_change(meeting, at)
+        at = _may_change(meeting, at)
+        deed.note = note_of(arrival.person.name, out_of_order, at=at)
     if own is not None:
         if own.seat == arrival.seat and own.mode == arrival.mode:
             sentence = _("{name} är redan antecknad som närvarande.")
@@ -99,11 +100,11 @@ def arrive(
 
 
 @transaction.atomic
-def leave(meeting: Meeting, *, person: Person, at: dt.datetime, by: User) -> None:
+def leave(meeting: Meeting, *, person: Person, at: dt.datetime | None, by: User) -> None:
     """Somebody goes; the clock is kept for the minutes."""
     with doing(meeting, "attend", by=by) as deed:
-        deed.note = person.name
-        _may_change(meeting, at)
+        at = _may_change(meeting, at)
+        deed.note = note_of(person.name, at=at)
         own = meeting.attendances.present().filter(person=person).first()
         if own is None:
             sentence = _("{name} är inte antecknad som närvarande.")
@@ -122,7 +123,7 @@ def preside(meeting: Meeting, *, person: Person, by: User) -> None:
 
 
 @transaction.atomic
-def close_meeting(meeting: Meeting, *, at: dt.datetime, by: User) -> None:
+def close_meeting(meeting: Meeting, *, at: dt.datetime | None, by: User) -> None:
     """End the meeting when every matter is handled. The director is reminded of the minutes."""
     with doing_in_words(meeting, "close", by=by) as deed:
         waiting = meeting.items.undecided().in_order().first()
@@ -132,15 +133,11 @@ def close_meeting(meeting: Meeting, *, at: dt.datetime, by: User) -> None:
         if meeting.checker is None:
             sentence = _("Ingen justerare är vald. Besluta punkten Val av justerare först.")
             raise DomainError(sentence, subject=meeting)
-        _may_change(meeting, at)
-        deed.changes = {"closed_at": at}
+        _not_while_voting(meeting)
+        at = moment_of(meeting, at, "present", "handled", "decided", "reserved")
+        deed.note, deed.changes = note_of(at=at), {"closed_at": at}
     day_after = meeting.held_on + dt.timedelta(days=1)
     enqueue("board.write_minutes", to=meeting.secretary, subject=meeting, due_on=day_after)
-
-
-def moment_on(meeting: Meeting, time: dt.time) -> dt.datetime:
-    """A clock time of the meeting's day."""
-    return dt.datetime.combine(meeting.held_on, time, clock.STOCKHOLM)
 
 
 def keep_calling_order(
@@ -211,28 +208,11 @@ def _is_ordinary(meeting: Meeting, person: Person) -> bool:
     return mandate is not None and mandate.kind == MandateKind.ORDINARY
 
 
-def _not_ahead(meeting: Meeting, at: dt.datetime) -> None:
-    if at > clock.now():
-        raise DomainError(_("Klockslaget har inte varit än."), subject=meeting)
-
-
-def _may_change(meeting: Meeting, at: dt.datetime) -> None:
+def _may_change(meeting: Meeting, at: dt.datetime | None) -> dt.datetime:
     """The past that decisions rest on is not rewritten, and nobody moves around a vote."""
-    _not_ahead(meeting, at)
-    if meeting.opened_at and at < meeting.opened_at:
-        raise DomainError(
-            _("Mötet öppnades {time}.").format(time=swedish.time_of_day(meeting.opened_at)),
-            subject=meeting,
-        )
-    last = Decision.objects.filter(item__meeting=meeting).order_by("-decided_at").first()
-    # To the minute, as clocks are read at a meeting.
-    if last is not None and at < last.decided_at.replace(second=0, microsecond=0):
-        sentence = _("§ {number} beslutades {time}. Välj ett klockslag efter det.")
-        raise DomainError(
-            sentence.format(number=last.number, time=swedish.time_of_day(last.decided_at)),
-            subject=meeting,
-        )
+    at = moment_of(meeting, at, "decided")
     _not_while_voting(meeting)
+    return at
 
 
 def _not_while_voting(meeting: Meeting) -> None:

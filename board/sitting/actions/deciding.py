@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
@@ -17,14 +19,20 @@ from board.meetings.selectors.electorate import Voter, acting_chair, electorate,
 from board.meetings.states import MeetingStatus
 from board.papers.actions import circulate_paper
 from board.sitting import rules
+from board.sitting.actions.moments import moment_of, not_before, note_of
 from board.sitting.models.decisions import Decision, Motion, Participant, Reservation, Vote
 from board.sitting.rules import Verdict
-from board.sitting.selectors import chair_who_must_settle, result_of, still_to_vote
+from board.sitting.selectors import (
+    chair_who_must_settle,
+    result_of,
+    still_to_vote,
+    told_decision,
+    usual_moment,
+)
 from commissions.grants.actions import require_whole
 from commissions.grants.rules import Terms
 from kernel.accounts.models import User
 from kernel.associations.models import Person
-from kernel.core import clock
 from kernel.core.errors import DomainError, NotNowError
 from kernel.registry.selectors import first_number
 from kernel.registry.states import Series
@@ -50,14 +58,23 @@ def put_back(item: AgendaItem, *, by: User) -> None:
 
 
 @transaction.atomic
-def propose(item: AgendaItem, *, person: Person, kind: str, by: User, text: str = "") -> Motion:
+def propose(
+    item: AgendaItem,
+    *,
+    person: Person,
+    kind: str,
+    by: User,
+    text: str = "",
+    at: dt.datetime | None = None,
+) -> Motion:
     """Note what a member moves."""
     with doing_at_meeting(item, "propose", by=by) as deed:
-        deed.note = person.name
+        at = moment_of(item.meeting, at)
+        deed.note = note_of(person.name, at=at)
         if person not in [voter.person for voter in electorate(item)]:
             sentence = _("{name} deltar inte i punkten.").format(name=person.name)
             raise DomainError(sentence, subject=item)
-    motion = Motion(item=item, person=person, kind=kind, text=text, moved_at=clock.now())
+    motion = Motion(item=item, person=person, kind=kind, text=text, moved_at=at)
     keep(motion, subject=item)
     return motion
 
@@ -70,12 +87,14 @@ def withdraw_motion(motion: Motion, *, by: User) -> None:
         motion.refresh_from_db(fields=["withdrawn_at"])
         if motion.withdrawn_at is not None:
             raise DomainError(_("Yrkandet är redan återtaget."), subject=motion.item)
-    motion.withdrawn_at = clock.now()
+    motion.withdrawn_at = usual_moment(motion.item.meeting)
     keep(motion, subject=motion.item)
 
 
 @transaction.atomic
-def call_vote(item: AgendaItem, *, yes: str, no: str, by: User) -> None:
+def call_vote(
+    item: AgendaItem, *, yes: str, no: str, by: User, at: dt.datetime | None = None
+) -> None:
     """Somebody asks for a vote: everybody who takes part answers by name (5:54–55)."""
     with doing_at_meeting(item, "call_vote", by=by) as deed:
         if item.is_election:
@@ -87,7 +106,9 @@ def call_vote(item: AgendaItem, *, yes: str, no: str, by: User) -> None:
         _chair_of(item, electorate(item))
         if item.vote_called_at is not None:
             raise DomainError(_("Omröstningen är redan begärd."), subject=item)
-        deed.changes = {"vote_yes": yes, "vote_no": no, "vote_called_at": clock.now()}
+        at = moment_of(item.meeting, at, "present", "decided")
+        deed.note = note_of(at=at)
+        deed.changes = {"vote_yes": yes, "vote_no": no, "vote_called_at": at}
 
 
 @transaction.atomic
@@ -113,7 +134,7 @@ def vote(item: AgendaItem, *, choice: str, by: User, person: Person | None = Non
         seat=seat,
         person=voting,
         choice=choice,
-        cast_at=clock.now(),
+        cast_at=usual_moment(item.meeting),
         recorded_by=own,
     )
     keep(row, subject=item)
@@ -126,7 +147,8 @@ def _settle(item: AgendaItem, before: Vote, choice: str, *, recorded_by: Person)
         raise DomainError(
             _("{name} har redan röstat.").format(name=before.person.name), subject=item
         )
-    before.choice, before.cast_at, before.recorded_by = choice, clock.now(), recorded_by
+    before.choice, before.recorded_by = choice, recorded_by
+    before.cast_at = usual_moment(item.meeting)
     keep(before, subject=item)
     return before
 
@@ -157,7 +179,7 @@ def close_vote(item: AgendaItem, *, by: User) -> rules.Result:
             raise DomainError(
                 _("Rösterna står lika. Ordföranden behöver rösta ja eller nej."), subject=item
             )
-        deed.changes = {"vote_closed_at": clock.now()}
+        deed.changes = {"vote_closed_at": usual_moment(item.meeting)}
     return result
 
 
@@ -180,10 +202,13 @@ def decide_item(
     propositions: str = "",
     terms: Terms | None = None,
     checker: Person | None = None,
+    at: dt.datetime | None = None,
 ) -> Decision:
     """Record what the board has decided, under the next section, and let it take effect below."""
     terms = terms if outcome in GIVES_CONSENT else None
     with doing_at_meeting(item, "decide", by=by) as deed:
+        # Who took part is who is there, so nobody may have come or gone after it.
+        at = moment_of(item.meeting, at, "present", "handled", "decided")
         voters = electorate(item)
         _quorate(item)
         chair = _chair_of(item, voters)
@@ -212,7 +237,7 @@ def decide_item(
             motivation=motivation,
             propositions=propositions,
             chair=chair,
-            decided_at=clock.now(),
+            decided_at=at,
             seats=quorum_for(item).seats,
             eligible_present=len(voters),
             yes=result.yes if result else None,
@@ -225,7 +250,7 @@ def decide_item(
         keep(decision, subject=item)
         for voter in voters:
             Participant(decision=decision, seat=voter.seat, person=voter.person).save()
-        deed.note = decision.reference
+        deed.note = note_of(decision.reference, at=at)
     _take_effect(decision, by=by)
     return decision
 
@@ -303,18 +328,26 @@ def _take_effect(decision: Decision, *, by: User) -> None:
 
 @transaction.atomic
 def reserve(
-    item: AgendaItem, *, by: User, text: str = "", person: Person | None = None
+    item: AgendaItem,
+    *,
+    by: User,
+    text: str = "",
+    person: Person | None = None,
+    at: dt.datetime | None = None,
 ) -> Reservation:
     """Note that one who took part does not stand behind the decision (4:27)."""
     reserving = for_whom(person, by)
     with doing(item, "reserve", by=by) as deed:
-        deed.note = reserving.name
         # The meeting as it is now: it may be closed in the same moment.
         if item.meeting.status != MeetingStatus.OPEN:
             raise NotNowError(_("En reservation ska anmälas innan mötet avslutas."), subject=item)
-        participant = Participant.objects.filter(decision__item=item, person=reserving).first()
+        taking_part = Participant.objects.filter(decision__item=item, person=reserving)
+        participant = taking_part.select_related("decision").first()
         if participant is None:
             raise DomainError(_("Bara den som deltog i beslutet kan reservera sig."), subject=item)
-    reservation = Reservation(participant=participant, text=text, announced_at=clock.now())
+        at = moment_of(item.meeting, at)
+        not_before([told_decision(participant.decision, item.meeting)], at, item)
+        deed.note = note_of(reserving.name, at=at)
+    reservation = Reservation(participant=participant, text=text, announced_at=at)
     keep(reservation, subject=item)
     return reservation

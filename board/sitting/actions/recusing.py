@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -11,6 +13,7 @@ from board.meetings.actions.preparing import for_whom, require_mandate
 from board.meetings.models.items import AgendaItem, Recusal
 from board.meetings.selectors.electorate import free_to_replace, seat_left_by
 from board.sitting.actions.attending import Arrival, keep_calling_order
+from board.sitting.actions.moments import moment_of, note_of
 from board.sitting.models.decisions import Vote
 from kernel.accounts.models import User
 from kernel.associations.models import Person
@@ -20,12 +23,20 @@ from kernel.core.errors import DomainError
 
 @transaction.atomic
 def declare_recusal(
-    item: AgendaItem, *, ground: int, note: str = "", by: User, person: Person | None = None
+    item: AgendaItem,
+    *,
+    ground: int,
+    note: str = "",
+    by: User,
+    person: Person | None = None,
+    at: dt.datetime | None = None,
 ) -> Recusal:
     """Declare a conflict of interest: out of the item's deliberation, quorum and vote (6:28–30)."""
     recused = for_whom(person, by)
     with doing_on_agenda(item, "recuse", by=by) as deed:
-        deed.note = recused.name
+        is_ahead = not item.meeting.is_open
+        at = clock.now() if is_ahead else moment_of(item.meeting, at)
+        deed.note = note_of(recused.name, at=at)
         require_mandate(recused, item.meeting)
         if Vote.objects.filter(item=item, person=recused).exists():
             raise DomainError(
@@ -34,7 +45,7 @@ def declare_recusal(
             )
         if item.vote_closed_at is not None:
             keep_the_electorate(item)
-    recusal = Recusal(item=item, person=recused, ground=ground, note=note, declared_at=clock.now())
+    recusal = Recusal(item=item, person=recused, ground=ground, note=note, declared_at=at)
     keep(recusal, subject=item)
     return recusal
 

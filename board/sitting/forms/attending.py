@@ -14,8 +14,10 @@ from board.seats.forms import person_field
 from board.seats.rules import calling_order
 from board.seats.selectors import chairs_on, mandates_on, seats_on
 from board.seats.states import MandateKind
+from board.sitting.forms.moments import TimedForm
+from board.sitting.selectors import GOES_ON, usual_moment
 from kernel.core import clock
-from kernel.core.forms import Form, LineField, TimeField
+from kernel.core.forms import Form, LineField
 
 
 def despite_order_field() -> forms.BooleanField:
@@ -27,7 +29,7 @@ def despite_order_field() -> forms.BooleanField:
     )
 
 
-class OpeningForm(Form):
+class OpeningForm(TimedForm):
     """The roll call: who serves on each seat, who else is there, who leads, and the clock."""
 
     conditional = ("despite_order",)
@@ -88,12 +90,7 @@ class OpeningForm(Form):
             initial=next((str(pk) for pk in leaders if pk not in absent), ""),
             error_messages={"required": _("Välj vem som leder mötet")},
         )
-        now = clock.local(clock.now())
-        self.fields["time"] = TimeField(
-            label=_("Klockan"),
-            initial=now.time().replace(second=0, microsecond=0),
-            error_messages={"required": _("Välj när mötet öppnades")},
-        )
+        self.ask_when(meeting, missing=_("Välj när mötet öppnades"))
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
@@ -106,7 +103,7 @@ class OpeningForm(Form):
         return cleaned
 
 
-class AttendanceForm(Form):
+class AttendanceForm(TimedForm):
     """Somebody comes or goes, with the clock."""
 
     conditional = ("seat", "despite_order", "mode", "audio_reason")
@@ -141,14 +138,10 @@ class AttendanceForm(Form):
             "despite_order": despite_order_field(),
             "mode": self.fields["mode"],
             "audio_reason": self.fields["audio_reason"],
-            "time": TimeField(
-                label=_("Klockan"),
-                initial=clock.local(clock.now()).time().replace(second=0, microsecond=0),
-                error_messages={"required": _("Välj när det hände")},
-            ),
         }
         self.fields.clear()
         self.fields.update(fields)
+        self.ask_when(meeting)
         self.seats = {str(seat.pk): seat for seat in seats}
         self.own_seats = {
             m.person_id: m.seat
@@ -178,15 +171,12 @@ class PresideForm(Form):
         )
 
 
-class ClosingForm(Form):
+class ClosingForm(TimedForm):
     """When the meeting ended."""
 
-    time = TimeField(
-        label=_("Klockan"), error_messages={"required": _("Välj när mötet avslutades")}
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["time"].initial = (
-            clock.local(clock.now()).time().replace(second=0, microsecond=0)
-        )
+        usual = usual_moment(meeting)
+        is_over = clock.now() - usual > GOES_ON
+        initial = max(usual, meeting.ends_at) if is_over else usual
+        self.ask_when(meeting, initial=initial, missing=_("Välj när mötet avslutades"))

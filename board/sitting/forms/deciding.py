@@ -15,6 +15,7 @@ from board.meetings.states import RecusalGround
 from board.seats.forms import person_field
 from board.seats.selectors import mandates_on
 from board.sitting.forms.attending import despite_order_field
+from board.sitting.forms.moments import TimedForm
 from board.sitting.rules import has_blank, with_name
 from board.sitting.selectors import called_to
 from board.sitting.states import MotionKind, VoteChoice
@@ -25,7 +26,7 @@ from kernel.core.forms import AmountField, DateField, Form, LineField, TextField
 from kernel.core.periods import backwards
 
 
-class RecusalForm(Form):
+class RecusalForm(TimedForm):
     """Why somebody is recused; members speak only for themselves."""
 
     ground = forms.TypedChoiceField(
@@ -51,6 +52,8 @@ class RecusalForm(Form):
             )
             self.fields["ground"].label = _("Varför?")
             self.order_fields(["person", "ground", "note"])
+            if item.meeting.is_open:
+                self.ask_when(item.meeting, is_often_now=True)
 
 
 class ReplaceForm(Form):
@@ -76,7 +79,7 @@ class ReplaceForm(Form):
             self.fields["despite_order"] = despite_order_field()
 
 
-class MotionForm(Form):
+class MotionForm(TimedForm):
     """What a member moves."""
 
     kind = forms.ChoiceField(
@@ -97,9 +100,10 @@ class MotionForm(Form):
         people = [voter.person for voter in electorate(item)]
         self.fields["person"] = person_field(people, _("Vem yrkar?"), _("Välj vem som yrkar"))
         self.order_fields(["person", "kind", "text"])
+        self.ask_when(item.meeting, is_often_now=True)
 
 
-class CallVoteForm(Form):
+class CallVoteForm(TimedForm):
     """What yes and no mean in a vote."""
 
     yes = forms.ChoiceField(
@@ -114,6 +118,10 @@ class CallVoteForm(Form):
         initial=Outcome.REJECTED,
         error_messages={"required": _("Välj vad nej betyder")},
     )
+
+    def __init__(self, *args: Any, item: AgendaItem, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ask_when(item.meeting, is_often_now=True)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
@@ -147,7 +155,7 @@ class PostField(forms.ModelChoiceField):
         )
 
 
-class DecisionForm(Form):
+class DecisionForm(TimedForm):
     """What the board decided, as the minutes will say it."""
 
     conditional = ("amount_sek", "starts_on", "ends_on", "post", "financing")
@@ -188,6 +196,7 @@ class DecisionForm(Form):
         kind = kind_of(item)
         if kind is not None and kind.gives_money:
             self._ask_for_money()
+        self.ask_when(item.meeting, is_often_now=True)
 
     def _outcomes(self) -> list[tuple[str, Any]]:
         kind = kind_of(self.item)
@@ -264,7 +273,7 @@ class DecisionForm(Form):
         )
 
 
-class ReservationForm(Form):
+class ReservationForm(TimedForm):
     """A reservation; the secretary's form also names whose."""
 
     text = TextField(label=_("Motivering"), rows=4, required=False)
@@ -277,3 +286,4 @@ class ReservationForm(Form):
                 people, _("Vem reserverar sig?"), _("Välj vem som reserverar sig")
             )
             self.order_fields(["person", "text"])
+            self.ask_when(item.meeting, is_often_now=True)

@@ -16,7 +16,6 @@ from board.sitting.actions.attending import (
     arrive,
     close_meeting,
     leave,
-    moment_on,
     open_meeting,
     preside,
 )
@@ -36,7 +35,7 @@ def meeting_open(request: Request, pk: int) -> HttpResponse:
             meeting,
             arrivals=_arrivals(form),
             chair=form.people[int(form.cleaned_data["chair"])],
-            at=moment_on(meeting, form.cleaned_data["time"]),
+            at=form.at,
             by=request.user,
             despite_order=form.cleaned_data.get("despite_order", False),
         )
@@ -72,7 +71,7 @@ def meeting_attend(request: Request, pk: int) -> HttpResponse:
     require(meeting, "attend", request.user)
     form = AttendanceForm(posted(request), meeting=meeting)
     if form.is_valid():
-        _note_attendance(request, meeting, form.cleaned_data)
+        _note_attendance(request, meeting, form.values)
         return redirect_after(request, meeting, quorum_of(meeting))
     return form_page(
         request,
@@ -87,7 +86,7 @@ def meeting_attend(request: Request, pk: int) -> HttpResponse:
 
 
 def _note_attendance(request: Request, meeting: Meeting, values: dict[str, Any]) -> None:
-    at = moment_on(meeting, values["time"])
+    at = values["at"]
     if values["what"] == "leave":
         leave(meeting, person=values["person"], at=at, by=request.user)
         return
@@ -121,10 +120,9 @@ def meeting_preside(request: Request, pk: int) -> HttpResponse:
 def meeting_close(request: Request, pk: int) -> HttpResponse:
     meeting = get_meeting(request, pk)
     require(meeting, "close", request.user)
-    form = ClosingForm(posted(request))
+    form = ClosingForm(posted(request), meeting=meeting)
     if form.is_valid():
-        at = moment_on(meeting, form.cleaned_data["time"])
-        close_meeting(meeting, at=at, by=request.user)
+        close_meeting(meeting, by=request.user, **form.values)
         return redirect_after(
             request, meeting.url_for("minutes"), _("Mötet är avslutat. Läs igenom protokollet.")
         )

@@ -46,7 +46,7 @@ def item_recuse(request: Request, pk: int) -> HttpResponse:
     require(item, "recuse", request.user)
     form = RecusalForm(posted(request), item=item, may_choose=speaks_for_others(request.user))
     if form.is_valid():
-        declare_recusal(item, by=request.user, **form.cleaned_data)
+        declare_recusal(item, by=request.user, **form.values)
         return redirect_after(request, item, _("Jävet är anmält."))
     return form_page(
         request,
@@ -101,7 +101,7 @@ def item_propose(request: Request, pk: int) -> HttpResponse:
     require(item, "propose", request.user)
     form = MotionForm(posted(request), item=item)
     if form.is_valid():
-        propose(item, by=request.user, **form.cleaned_data)
+        propose(item, by=request.user, **form.values)
         return redirect_after(request, item, _("Yrkandet är antecknat."))
     return form_page(
         request, form, subject=item, heading=_("Anteckna ett yrkande"), button=_("Spara yrkandet")
@@ -119,9 +119,9 @@ def item_withdraw_motion(request: Request, pk: int, motion: int) -> HttpResponse
 def item_call_vote(request: Request, pk: int) -> HttpResponse:
     item = get_item(request, pk)
     require(item, "call_vote", request.user)
-    form = CallVoteForm(posted(request))
+    form = CallVoteForm(posted(request), item=item)
     if form.is_valid():
-        call_vote(item, by=request.user, **form.cleaned_data)
+        call_vote(item, by=request.user, **form.values)
         return redirect_after(request, item, _("Omröstningen har börjat."))
     return form_page(
         request,
@@ -172,7 +172,7 @@ def item_decide(request: Request, pk: int) -> HttpResponse:
         values: dict[str, Any] = {
             name: form.cleaned_data[name] for name in names if name in form.cleaned_data
         }
-        decision = decide_item(item, terms=form.terms, by=request.user, **values)
+        decision = decide_item(item, terms=form.terms, at=form.at, by=request.user, **values)
         return redirect_after(
             request, item, _("Beslutet är antecknat som § {number}.").format(number=decision.number)
         )
@@ -193,7 +193,7 @@ def item_reserve(request: Request, pk: int) -> HttpResponse:
     require(item, "reserve", request.user)
     form = ReservationForm(posted(request), item=item, may_choose=speaks_for_others(request.user))
     if request.method == "POST" and form.is_valid():
-        reserve(item, by=request.user, **form.cleaned_data)
+        reserve(item, by=request.user, **form.values)
         return redirect_after(request, item, _("Reservationen är antecknad."))
     return form_page(
         request,

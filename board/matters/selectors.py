@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from commissions.proposals.models.proposals import Proposal, ProposalVersion
 from commissions.proposals.selectors.facts import with_dates
 from commissions.proposals.states import ProposalStatus
+from commissions.records.states import CommissionStatus
 from kernel.associations.models import Person
 from kernel.core import swedish
 from reporting.finals.models import FinalReport
@@ -70,9 +71,12 @@ def draft_of_report(report: ProgressReport, on: dt.date) -> Draft:
 
 
 def draft_of_final_report(final: FinalReport, on: dt.date) -> Draft:
+    is_broken_off = final.commission.status == CommissionStatus.CANCELLED
     return Draft(
         title=_("Slutredovisning: {title}").format(title=final.commission.title),
-        proposed_decision=_("att lägga slutrapporten till handlingarna och avsluta uppdraget."),
+        proposed_decision=_("att lägga slutrapporten till handlingarna.")
+        if is_broken_off
+        else _("att lägga slutrapporten till handlingarna och avsluta uppdraget."),
         presenter=final.commission.lead_on(on),
     )
 

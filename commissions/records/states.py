@@ -26,7 +26,8 @@ COMMISSION_OPEN = (C.PLANNED, C.RUNNING, C.PAUSED, C.FINAL)
 
 
 COMMISSION_WORKFLOW = Workflow(
-    Step("assign", COMMISSION_OPEN),
+    # Also when it has ended: somebody writes and approves what is told of it afterwards.
+    Step("assign", (*COMMISSION_OPEN, C.CLOSED, C.CANCELLED)),
     Step("describe_value", COMMISSION_OPEN),
     Step("change", (C.PLANNED, C.RUNNING, C.PAUSED)),
     Step("start", C.PLANNED, C.RUNNING),

@@ -18,11 +18,17 @@ from kernel.core.errors import DomainError
 from kernel.outbox.actions import cancel, enqueue
 from kernel.resolutions.models import Resolution
 from kernel.workflow.actions import advance, begin, require
+from kernel.workflow.chain import lock_history
 from kernel.writing.actions import create_manuscript
 from reporting.finals.documents import final_report_pdf
 from reporting.finals.models import FINAL_REPORT, FinalReport, ImplementationStance
 from reporting.finals.rules import FINAL_REPORT_LEAD
-from reporting.finals.selectors import background_from_proposal, may_take_stance, services_of
+from reporting.finals.selectors import (
+    background_from_proposal,
+    may_have_final,
+    may_take_stance,
+    services_of,
+)
 from reporting.follow_ups.actions import plan_follow_ups
 from reporting.handing_over import actions as handing_over
 
@@ -30,6 +36,11 @@ from reporting.handing_over import actions as handing_over
 @transaction.atomic
 def plan_final_report(commission: Commission, *, by: User) -> FinalReport:
     """Prepare the final report: background prefilled, a stance to be taken for each service."""
+    lock_history()  # two at once would both find it missing
+    if not may_have_final(commission):
+        raise DomainError(
+            _("Uppdraget har redan en slutrapport, eller inget att berätta om."), subject=commission
+        )
     prefill = {"bakgrund": background_from_proposal(commission)}
     final = FinalReport(
         commission=commission,
@@ -69,7 +80,8 @@ def submit_final_report(final: FinalReport, *, by: User) -> None:
     """Hand the text to the manager, who is asked to approve it; the commission is summed up."""
     kinds = ("reporting.final_submitted", "reporting.final_approval_waits")
     handing_over.hand_in(final, by=by, kinds=kinds)
-    if final.commission.status != CommissionStatus.FINAL:
+    # One that was broken off is told of too, and stays broken off.
+    if final.commission.status in (CommissionStatus.RUNNING, CommissionStatus.PAUSED):
         start_final(final.commission, by=by)
 
 
@@ -117,9 +129,14 @@ def undo_final_report(final: FinalReport, *, by: User) -> None:
 
 @transaction.atomic
 def note_final_report(final: FinalReport, *, resolution: Resolution, by: User) -> None:
-    """The board has dealt with it: the commission is closed, and its follow-ups are planned."""
+    """The board has dealt with it: the commission is closed, and its follow-ups are planned.
+
+    One that was broken off has nothing to close, and nothing that could have lasted.
+    """
     changes = {"noted_on": resolution.decided_on, "noted_resolution": resolution}
     advance(final, "note", by=by, note=resolution.reference, changes=changes)
+    if final.commission.status == CommissionStatus.CANCELLED:
+        return
     close_commission(final.commission, resolution=resolution, by=by)
     noted_on = resolution.decided_on
     # The database lets nothing be noted without somebody's approval.

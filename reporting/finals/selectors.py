@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from commissions.proposals.models.proposals import ProposalParty
 from commissions.records.models import Commission
+from commissions.records.states import CommissionStatus
 from kernel.accounts.models import User
 from kernel.associations.models import Member, Person, Role
 from kernel.associations.selectors import person_of, roles_held_by
@@ -17,6 +18,21 @@ from reporting.finals.models import FinalReport, ImplementationStance
 from reporting.progress.models import ProgressReport
 
 _BACKGROUND = ("anvandare", "oklart", "resurser", "varde-anvandare", "varde-samhalle")
+
+
+#: Work that has been done in them, and is still to be told of.
+TO_BE_TOLD = (
+    CommissionStatus.RUNNING,
+    CommissionStatus.PAUSED,
+    CommissionStatus.FINAL,
+    CommissionStatus.CANCELLED,
+)
+
+
+def may_have_final(commission: Commission) -> bool:
+    """Whether a final report of the commission can be begun: it has none, and has been at work."""
+    known = FinalReport.objects.filter(commission=commission.pk)
+    return commission.status in TO_BE_TOLD and not known.exists()
 
 
 def background_from_proposal(commission: Commission) -> str:

@@ -17,6 +17,7 @@ from kernel.writing import views as writing
 from kernel.writing.selectors import sections_of
 from reporting.finals.actions import (
     approve_final_report,
+    plan_final_report,
     return_final_report,
     state_implementation,
     submit_final_report,
@@ -67,6 +68,14 @@ def final_detail(request: Request, pk: int) -> HttpResponse:
         .exists(),
     }
     return render(request, "reporting/finals/final_detail.html", context)
+
+
+@require_POST
+def final_create(request: Request, commission: int) -> HttpResponse:
+    """Begin one that no meeting has asked for: of a commission that ended before its time."""
+    about = get_object_or_404(Commission.objects.visible_to(request.user), pk=commission)
+    final = plan_final_report(about, by=request.user)
+    return redirect_after(request, final, _("Slutrapporten är skapad."))
 
 
 @require_POST

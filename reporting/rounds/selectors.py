@@ -12,7 +12,9 @@ from commissions.records.models import Commission
 from kernel.accounts.models import User
 from kernel.associations.models import Person
 from kernel.core import clock
+from kernel.workflow.permissions import may
 from reporting.finals.models import FinalReport
+from reporting.finals.selectors import may_have_final
 from reporting.follow_ups.models import FollowUp
 from reporting.handing_over.states import WITH_LEAD
 from reporting.progress.models import ProgressReport
@@ -88,8 +90,10 @@ def commission_panel(commission: Commission, user: User) -> dict[str, Any] | Non
         "reports": list(reports.order_by("-meeting_on")),
         "final": final,
         "follow_ups": list(follow_ups.order_by("due_on")),
+        "may_begin_final": may_have_final(commission)
+        and may(user, "create", FinalReport(commission=commission)),
     }
-    return context if any(context.values()) else None
+    return {"commission": commission, **context} if any(context.values()) else None
 
 
 def _oral(report: ProgressReport) -> str:

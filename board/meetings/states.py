@@ -33,11 +33,13 @@ MEETING_WORKFLOW = Workflow(
     Step("declare_absence", MEETING_AHEAD),
     Step("withdraw_absence", MEETING_AHEAD),
     Step("call_substitute", MEETING_AHEAD),
-    Step("cancel", MEETING_AHEAD, M.CANCELLED),
+    # One that was opened and has handled nothing: too few came, or it was the wrong one.
+    Step("cancel", (*MEETING_AHEAD, M.OPEN), M.CANCELLED),
     Step("open", M.NOTICE_SENT, M.OPEN),
     Step("attend", M.OPEN),
     Step("preside", M.OPEN),
-    Step("choose_checker", M.OPEN),
+    # Another one too, when who was chosen cannot approve after all.
+    Step("choose_checker", (M.OPEN, M.HELD)),
     Step("close", M.OPEN, M.HELD),
     Step("submit_minutes", M.HELD, M.WITH_CHECKERS),
     Step("return_minutes", M.WITH_CHECKERS, M.HELD),

@@ -90,13 +90,14 @@ def submit_minutes(meeting: Meeting, *, by: User) -> Minutes:
 
 @transaction.atomic
 def return_minutes(meeting: Meeting, *, note: str, by: User) -> None:
-    """Hand the minutes back to the director with what has to be changed."""
+    """Hand the minutes back to the director, or take them back, with what has to be changed."""
     if not note.strip():
         raise DomainError(_("Skriv vad som behöver ändras"), subject=meeting)
     advance(meeting, "return_minutes", by=by, note=note)
     minutes = meeting.minutes.latest("version")
     cancel(minutes)
-    enqueue("board.minutes_returned", to=meeting.secretary, subject=minutes)
+    if meeting.secretary.user_id != by.pk:
+        enqueue("board.minutes_returned", to=meeting.secretary, subject=minutes)
 
 
 @transaction.atomic

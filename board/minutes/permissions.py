@@ -37,7 +37,7 @@ allow(
     "board.meeting",
     {
         "submit_minutes": is_director,
-        "return_minutes": is_checker | has_led,
+        "return_minutes": is_checker | has_led | is_director,
         "approve_minutes": is_checker | has_led,
         "verify": is_checker | has_led,
         "post": is_director,

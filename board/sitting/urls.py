@@ -13,6 +13,11 @@ urlpatterns = [
     path(f"{MEETING}oppna/", attending.meeting_open, name="meeting-open"),
     path(f"{MEETING}narvaro/", attending.meeting_attend, name="meeting-attend"),
     path(f"{MEETING}led/", attending.meeting_preside, name="meeting-preside"),
+    path(
+        f"{MEETING}valj-justerare/",
+        attending.meeting_choose_checker,
+        name="meeting-choose_checker",
+    ),
     path(f"{MEETING}avsluta/", attending.meeting_close, name="meeting-close"),
     path(f"{ITEM}anmal-jav/", deciding.item_recuse, name="item-recuse"),
     path(f"{ITEM}jav/<int:recusal>/ta-tillbaka/", deciding.item_unrecuse, name="item-unrecuse"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,6 +11,8 @@ from kernel.core import swedish
 
 #: What a row of a list is known by.
 TITLE = "title"
+#: How much two titles have in common when one is the other renamed.
+ALIKE = 0.6
 
 
 class UnreadableError(ValueError):
@@ -40,7 +43,9 @@ def read(text: Any, *, current: Any, default: Any) -> Any:
         return dict(_pair(line) for line in _filled(text))
     if isinstance(default, list | tuple):
         if default and isinstance(default[0], dict):
-            return [_row(line, current, default) for line in _filled(text)]
+            lines = _filled(text)
+            gone = [row for row in current if row[TITLE] not in lines]
+            return [_row(line, current, default, gone) for line in lines]
         return _filled(text)
     return text
 
@@ -62,11 +67,20 @@ def _pair(line: str) -> tuple[str, str]:
     return key.strip(), said.strip()
 
 
-def _row(line: str, current: Any, default: Any) -> dict[str, Any]:
-    """The row of that title as it was; a new title gets what the last row has beside its own."""
+def _row(line: str, current: Any, default: Any, gone: list[dict[str, Any]]) -> dict[str, Any]:
+    """The row of that title as it was, or the one that is gone and was called nearly so.
+
+    A row keeps what it is known by when it is renamed. A title that is new gets what the last row
+    has beside its own.
+    """
     for row in [*current, *default]:
         if row[TITLE] == line:
             return dict(row)
+    alike = get_close_matches(line, [row[TITLE] for row in gone], n=1, cutoff=ALIKE)
+    for row in gone:
+        if row[TITLE] in alike:
+            gone.remove(row)
+            return row | {TITLE: line}
     plain = {"key", TITLE}
     shape = {field: said for field, said in default[-1].items() if field not in plain}
     return shape | {TITLE: line}

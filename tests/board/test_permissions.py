@@ -23,8 +23,7 @@ ROLES = (
     "administrator",
 )
 ON_MEETINGS = {
-    "director": {"create", *MEETING_WORKFLOW.verbs}
-    - {"return_minutes", "approve_minutes", "verify"},
+    "director": {"create", *MEETING_WORKFLOW.verbs} - {"approve_minutes", "verify"},
     "board_member": {"add_item", "declare_absence", "withdraw_absence"},
     "substitute": {"declare_absence", "withdraw_absence"},
     "auditor": {"add_item"},

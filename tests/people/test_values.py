@@ -52,6 +52,31 @@ def test_a_list_is_put_in_another_order_and_keeps_its_rows():
     ]
 
 
+STANDING = [
+    {"key": "checker", "kind": "decision", "title": "Val av justerare", "proposed_decision": "att"},
+    {"key": "minutes", "kind": "report", "title": "Föregående protokoll"},
+    {"key": "closing", "kind": "order", "title": "Mötet avslutas"},
+]
+
+
+@pytest.mark.parametrize(
+    ("lines", "keys"),
+    [
+        (["Val av protokollsjusterare", "Föregående mötes protokoll"], ["checker", "minutes"]),
+        (["Föregående mötes protokoll", "Val av protokollsjusterare"], ["minutes", "checker"]),
+        # Another matter is no new name of what it stands in place of.
+        (["Val av ombud", "Föregående protokoll"], [None, "minutes"]),
+        # Nor is a matter beside one that is still there.
+        (["Val av justerare", "Val av justerare till lokalgruppen"], ["checker", None]),
+    ],
+)
+def test_a_row_that_is_renamed_keeps_what_it_is_known_by(lines, keys):
+    rows = read("\n".join(lines), current=STANDING, default=STANDING)
+
+    assert [row["title"] for row in rows] == lines
+    assert [row.get("key") for row in rows] == keys
+
+
 @pytest.mark.parametrize("line", ["Ändring", "Ändring:", ": 2/3"])
 def test_a_line_without_both_sides_is_refused(line):
     with pytest.raises(UnreadableError, match="Skriv ett kolon"):

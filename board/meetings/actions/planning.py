@@ -106,7 +106,7 @@ def edit_meeting(meeting: Meeting, *, by: User, **values: Any) -> None:
         was_on, were_due = meeting.held_on, meeting.dates
         was_called = meeting.status == MeetingStatus.NOTICE_SENT
         before = {name: getattr(meeting, name) for name in CALENDAR}
-        if values.get("held_on", was_on) < clock.today():
+        if was_on != values.get("held_on", was_on) < clock.today():
             sentence = _("Mötet kan inte flyttas till en dag som har varit.")
             raise DomainError(sentence, subject=meeting)
         is_moved = any(values.get(name, value) != value for name, value in before.items())
@@ -135,7 +135,12 @@ def cancel_meeting(meeting: Meeting, *, reason: str, by: User) -> None:
         raise DomainError(_("Skriv varför mötet ställs in."), subject=meeting)
     with doing(meeting, "cancel", by=by) as deed:
         # As it is now: the notice may have gone out since the page was opened.
-        was_called = meeting.status == MeetingStatus.NOTICE_SENT
+        was_called = meeting.is_called
+        if meeting.items.filter(status__in=[ItemStatus.OPEN, ItemStatus.DECIDED]).exists():
+            raise DomainError(
+                _("Mötet har tagit upp ärenden. Gör klart dem och avsluta mötet i stället."),
+                subject=meeting,
+            )
         deed.note, deed.changes = reason, {"sequence": meeting.sequence + 1}
     for item in meeting.items.filter(status=ItemStatus.LISTED):
         advance(item, "strike", by=by)

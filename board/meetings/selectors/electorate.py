@@ -63,6 +63,12 @@ def present_voters(meeting: Meeting) -> list[Voter]:
     return [Voter(each.seat, each.person) for each in there if each.seat]
 
 
+def who_served(meeting: Meeting) -> list[Person]:
+    """Everybody who serves on a seat or has done so, in the order of the seats."""
+    served = meeting.attendances.serving().for_page().order_by("seat__number", "arrived_at")
+    return list(dict.fromkeys(each.person for each in served))
+
+
 def quorum_of(meeting: Meeting) -> Quorum:
     """Of the meeting as a whole, recusals not counted."""
     return Quorum(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from board.charter.actions import doing_in_words, keep
 from board.meetings.actions.doing import keep_the_electorate
 from board.meetings.models.meetings import Attendance, Meeting
-from board.meetings.selectors.electorate import free_substitutes, present_voters
+from board.meetings.selectors.electorate import free_substitutes, present_voters, who_served
 from board.meetings.states import AttendanceMode, ItemStatus
 from board.seats.models import DistanceRule, Mandate, Seat
 from board.seats.states import MandateKind
@@ -123,6 +124,17 @@ def preside(meeting: Meeting, *, person: Person, by: User) -> None:
 
 
 @transaction.atomic
+def choose_checker(meeting: Meeting, *, person: Person, by: User, on_page_of: Any = None) -> None:
+    """Note whom the board has chosen to approve the minutes: somebody who serves or has served."""
+    with doing_in_words(meeting, "choose_checker", by=by, on_page_of=on_page_of) as deed:
+        if person not in who_served(meeting):
+            raise DomainError(
+                _("Välj en justerare bland dem som tjänstgör."), subject=on_page_of or meeting
+            )
+        deed.note, deed.changes = person.name, {"checker": person}
+
+
+@transaction.atomic
 def close_meeting(meeting: Meeting, *, at: dt.datetime | None, by: User) -> None:
     """End the meeting when every matter is handled. The director is reminded of the minutes."""
     with doing_in_words(meeting, "close", by=by) as deed:
@@ -131,7 +143,7 @@ def close_meeting(meeting: Meeting, *, at: dt.datetime | None, by: User) -> None
             sentence = _("Punkten ”{title}” är inte behandlad. Besluta, bordlägg eller stryk den.")
             raise DomainError(sentence.format(title=waiting.title), subject=meeting)
         if meeting.checker is None:
-            sentence = _("Ingen justerare är vald. Besluta punkten Val av justerare först.")
+            sentence = _("Ingen justerare är vald. Anteckna först vem styrelsen har valt.")
             raise DomainError(sentence, subject=meeting)
         _not_while_voting(meeting)
         at = moment_of(meeting, at, "present", "handled", "decided", "reserved")

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from board.charter.actions import doing_in_words, keep
+from board.charter.actions import keep
 from board.charter.selectors import required_majority, section_series
 from board.matters.actions import Decided, is_about_money, kind_of
 from board.matters.states import EFFECTS, GIVES_CONSENT, Outcome
@@ -19,6 +19,7 @@ from board.meetings.selectors.electorate import Voter, acting_chair, electorate,
 from board.meetings.states import MeetingStatus
 from board.papers.actions import circulate_paper
 from board.sitting import rules
+from board.sitting.actions.attending import choose_checker
 from board.sitting.actions.moments import moment_of, not_before, note_of
 from board.sitting.models.decisions import Decision, Motion, Participant, Reservation, Vote
 from board.sitting.rules import Verdict
@@ -308,8 +309,7 @@ def _choose_checker(
 ) -> None:
     if checker is None or checker not in [voter.person for voter in voters]:
         raise DomainError(_("Välj en justerare bland dem som tjänstgör."), subject=item)
-    with doing_in_words(item.meeting, "choose_checker", by=by, on_page_of=item) as deed:
-        deed.note, deed.changes = checker.name, {"checker": checker}
+    choose_checker(item.meeting, person=checker, by=by, on_page_of=item)
 
 
 def _take_effect(decision: Decision, *, by: User) -> None:

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from board.meetings.models.meetings import Meeting
-from board.meetings.selectors.electorate import present_voters
+from board.meetings.selectors.electorate import present_voters, who_served
 from board.meetings.states import AttendanceMode, CallStatus
 from board.seats.forms import person_field
 from board.seats.rules import calling_order
@@ -169,6 +169,16 @@ class PresideForm(Form):
         self.fields["person"] = person_field(
             people, _("Vem leder mötet?"), _("Välj vem som leder mötet")
         )
+
+
+class CheckerForm(Form):
+    """Whom the board has chosen to approve the minutes with those who led."""
+
+    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = [each for each in who_served(meeting) if each.pk != meeting.chair_id]
+        self.fields["person"] = person_field(people, _("Justerare"), _("Välj en justerare"))
+        self.fields["person"].initial = meeting.checker_id
 
 
 class ClosingForm(TimedForm):

@@ -14,12 +14,19 @@ from board.meetings.views.pages import get_meeting
 from board.sitting.actions.attending import (
     Arrival,
     arrive,
+    choose_checker,
     close_meeting,
     leave,
     open_meeting,
     preside,
 )
-from board.sitting.forms.attending import AttendanceForm, ClosingForm, OpeningForm, PresideForm
+from board.sitting.forms.attending import (
+    AttendanceForm,
+    CheckerForm,
+    ClosingForm,
+    OpeningForm,
+    PresideForm,
+)
 from kernel.associations.http import Request
 from kernel.core.http import form_page, posted, redirect_after
 from kernel.workflow.actions import require
@@ -114,6 +121,25 @@ def meeting_preside(request: Request, pk: int) -> HttpResponse:
         return redirect_after(request, meeting, _("Det är antecknat vem som leder mötet."))
     return form_page(
         request, form, subject=meeting, heading=_("Vem leder mötet?"), button=_("Spara")
+    )
+
+
+def meeting_choose_checker(request: Request, pk: int) -> HttpResponse:
+    """Also when the agenda has no row for it any more, or whoever was chosen cannot."""
+    meeting = get_meeting(request, pk)
+    require(meeting, "choose_checker", request.user)
+    form = CheckerForm(posted(request), meeting=meeting)
+    if form.is_valid():
+        choose_checker(meeting, by=request.user, **form.cleaned_data)
+        message = _("{name} justerar protokollet.").format(name=form.cleaned_data["person"].name)
+        return redirect_after(request, meeting, message)
+    return form_page(
+        request,
+        form,
+        subject=meeting,
+        heading=_("Vem justerar protokollet?"),
+        button=_("Spara"),
+        intro=_("Anteckna den som styrelsen har valt bland dem som tjänstgör."),
     )
 
 

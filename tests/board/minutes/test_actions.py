@@ -15,7 +15,7 @@ from board.minutes.actions import (
     submit_minutes,
 )
 from board.minutes.models import Minutes
-from board.sitting.actions.attending import close_meeting, leave, preside
+from board.sitting.actions.attending import choose_checker, close_meeting, leave, preside
 from board.sitting.actions.deciding import (
     call_vote,
     close_vote,
@@ -287,3 +287,18 @@ def test_minutes_are_not_verified_by_one_alone(with_checkers, board):
         Meeting.objects.filter(pk=with_checkers.pk).update(
             status="verified", verified_on=dt.date(2026, 12, 3)
         )
+
+
+def test_a_checker_who_cannot_approve_is_replaced_by_another(with_checkers, board, director):
+    meeting = with_checkers
+    return_minutes(meeting, note="Per Ek är sjuk. Styrelsen har valt Mona Lund.", by=director)
+    choose_checker(meeting, person=board.members[2], by=director)
+    sha256 = submit_minutes(meeting, by=director).sha256
+    for person in (board.chair, board.members[2]):
+        approve_minutes(meeting, sha256=sha256, by=person.user)
+
+    assert meeting.status == "verified"
+    # Who took them back is not written to about it.
+    assert not Message.objects.filter(kind="board.minutes_returned").exists()
+    with pytest.raises(NotNowError):
+        choose_checker(meeting, person=board.members[3], by=director)

@@ -37,6 +37,7 @@ MEETING_WORKFLOW = Workflow(
     Step("cancel", (*MEETING_AHEAD, M.OPEN), M.CANCELLED),
     Step("open", M.NOTICE_SENT, M.OPEN),
     Step("attend", M.OPEN),
+    Step("correct", M.OPEN),
     Step("preside", M.OPEN),
     # Another one too, when who was chosen cannot approve after all.
     Step("choose_checker", (M.OPEN, M.HELD)),
@@ -70,6 +71,7 @@ MEETING_WORKFLOW = Workflow(
         "call_substitute": _("kallade en ersättare"),
         "open": _("öppnade mötet"),
         "attend": _("antecknade närvaro"),
+        "correct": _("rättade närvaron"),
         "preside": _("antecknade vem som leder mötet"),
         "choose_checker": _("antecknade vem som ska justera"),
         "close": _("avslutade mötet"),

@@ -20,6 +20,7 @@ from board.minutes.models import Appeal, Approval, Minutes, Notice
 from board.minutes.selectors import approvers, notice_dates, sections_of_meeting
 from board.papers.actions import matter_for
 from board.seats.selectors import board_people
+from board.sitting.actions.correcting import correct_moment
 from board.sitting.actions.deciding import require_filled_in
 from board.sitting.models.decisions import Decision
 from kernel.accounts.models import User
@@ -47,8 +48,12 @@ def minute_item(
     text: str = "",
     motivation: str = "",
     propositions: str = "",
+    at: dt.datetime | None = None,
 ) -> None:
-    """Write what the minutes say on an item; wordings can be mended until approval."""
+    """Write what the minutes say on an item; wordings can be mended until approval.
+
+    When it was decided can be mended too, as long as the meeting goes on.
+    """
     with doing(item, "minute", by=by) as deed:
         if item.meeting.status not in (MeetingStatus.OPEN, MeetingStatus.HELD):
             raise NotNowError(_("Protokollet kan inte ändras nu."), subject=item.meeting)
@@ -58,6 +63,8 @@ def minute_item(
     if decision is not None:
         decision.text = text or decision.text
         decision.motivation, decision.propositions = motivation, propositions
+        if at is not None and item.meeting.is_open:
+            correct_moment(decision, at)
         keep(decision, subject=item)
 
 

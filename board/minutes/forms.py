@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from board.matters.states import Outcome
 from board.meetings.models.items import AgendaItem
+from board.sitting.forms.moments import TimedForm
 from board.sitting.models.decisions import Decision
 from kernel.core import clock
 from kernel.core.forms import DateField, Form, TextField
 
 
-class MinuteForm(Form):
+class MinuteForm(TimedForm):
     """What the minutes say on an item; the wording of its decision can be mended."""
 
     discussion = TextField(
@@ -44,6 +45,8 @@ class MinuteForm(Form):
                 required=False,
                 initial=decision.propositions,
             )
+            if item.meeting.is_open:
+                self.ask_when(item.meeting, initial=decision.decided_at)
 
 
 class CommentForm(Form):

@@ -11,6 +11,7 @@ allow(
     {
         "open": is_director,
         "attend": is_director,
+        "correct": is_director,
         "preside": is_director,
         "choose_checker": is_director,
         "close": is_director,

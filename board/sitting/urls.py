@@ -12,6 +12,16 @@ ITEM = "moten/punkter/<int:pk>/"
 urlpatterns = [
     path(f"{MEETING}oppna/", attending.meeting_open, name="meeting-open"),
     path(f"{MEETING}narvaro/", attending.meeting_attend, name="meeting-attend"),
+    path(
+        f"{MEETING}narvaro/<int:attendance>/ratta/",
+        attending.meeting_correct,
+        name="meeting-correct",
+    ),
+    path(
+        f"{MEETING}oppna/ratta/",
+        attending.meeting_correct_opening,
+        name="meeting-correct_opening",
+    ),
     path(f"{MEETING}led/", attending.meeting_preside, name="meeting-preside"),
     path(
         f"{MEETING}valj-justerare/",

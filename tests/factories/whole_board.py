@@ -97,11 +97,12 @@ def _attended(meeting: Any, whole: Whole, members: list[Any]) -> Any:
     for seat, person in zip(whole.things["seat"], members, strict=True):
         AttendanceFactory(meeting=meeting, seat=seat, person=person)
     AttendanceFactory(meeting=meeting, person=whole.people[Role.SUBSTITUTE])
+    whole.keep("meeting", meeting, attendance=meeting.attendances.first().pk)
     return meeting
 
 
 def _open_meeting(whole: Whole, led: dict[str, Any], members: list[Any]) -> None:
-    meeting = whole.keep("meeting", _attended(OpenMeetingFactory(**led), whole, members))
+    meeting = _attended(OpenMeetingFactory(**led), whole, members)
     decided = _item(whole, meeting, "decided")
     open_item(decided, by=whole.by)
     decision = decide_item(decided, outcome="granted", text="att hyra lokalen.", by=whole.by)
@@ -121,7 +122,7 @@ def _past_meetings(whole: Whole, led: dict[str, Any], members: list[Any]) -> Non
         day = dt.datetime(2026, month, 15, 10, 15, tzinfo=clock.STOCKHOLM)
         with time_machine.travel(day, tick=False):
             meeting = OpenMeetingFactory(held_on=day.date(), **led)
-            whole.keep("meeting", _attended(meeting, whole, members))
+            _attended(meeting, whole, members)
             item = ItemFactory(meeting=meeting, title="Lokaler", status="open")
             decision = decide_item(item, outcome="granted", text="att hyra lokalen.", by=whole.by)
             reserve(item, text="Det blir dyrt.", by=members[1].user)

@@ -63,6 +63,21 @@ def attendance_rests_while_voting() -> pgtrigger.Trigger:
     )
 
 
+def stays_after_meeting(meeting: str) -> pgtrigger.Trigger:
+    """What was noted wrong is taken away while the meeting goes on, and never later."""
+    return pgtrigger.Trigger(
+        name="stays_after_meeting",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Delete,
+        func=f"""
+            IF (SELECT status FROM board_meeting WHERE id = ({meeting.format(row="OLD")}))
+                IS DISTINCT FROM 'open'
+            THEN {refuse("what was noted at a meeting stays when it has ended")} END IF;
+            RETURN OLD;
+        """,
+    )
+
+
 def recusal_comes_before_vote() -> pgtrigger.Trigger:
     """Whoever has voted on an item is not recused from it, and nobody once the vote is closed."""
     return pgtrigger.Trigger(

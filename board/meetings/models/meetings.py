@@ -328,7 +328,7 @@ class Attendance(TenantModel):
         triggers = [
             verified_minutes_stay(OF_SELF),
             guards.attendance_rests_while_voting(),
-            never_deleted(),
+            guards.stays_after_meeting(OF_SELF),
         ]
 
     def __str__(self) -> str:

@@ -100,13 +100,14 @@ def quorum_for(item: AgendaItem) -> Quorum:
 
 def acting_chair(item: AgendaItem, voters: list[Voter] | None = None) -> Person | None:
     """Who leads the item: the meeting's chair, or else the first vice chair who takes part."""
-    taking_part = {voter.person.pk: voter.person for voter in voters or electorate(item)}
-    leaders = [item.meeting.chair_id] + [
-        duty.person_id
-        for duty in chairs_on(item.meeting.held_on)
-        if duty.kind == DutyKind.VICE_CHAIR
-    ]
-    return next((taking_part[pk] for pk in leaders if pk in taking_part), None)
+    taking_part = {voter.person for voter in voters or electorate(item)}
+    return next((each for each in leaders(item.meeting) if each in taking_part), None)
+
+
+def leaders(meeting: Meeting) -> list[Person]:
+    """Who may come to lead an item, in order: the meeting's chair, then the vice chairs."""
+    duties = [each for each in chairs_on(meeting.held_on) if each.kind == DutyKind.VICE_CHAIR]
+    return [*filter(None, [meeting.chair]), *(duty.person for duty in duties)]
 
 
 def free_substitutes(meeting: Meeting) -> list[Person]:

@@ -208,7 +208,7 @@ def item_minute(request: Request, pk: int) -> HttpResponse:
     require(item, "minute", request.user)
     form = MinuteForm(posted(request), item=item)
     if request.method == "POST" and form.is_valid():
-        minute_item(item, by=request.user, **form.cleaned_data)
+        minute_item(item, by=request.user, **form.values)
         return redirect_after(request, item, _("Texten är sparad."))
     return form_page(
         request, form, subject=item, heading=_("Skriv i protokollet"), button=_("Spara och stäng")

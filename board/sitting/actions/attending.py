@@ -117,7 +117,7 @@ def leave(meeting: Meeting, *, person: Person, at: dt.datetime | None, by: User)
 def preside(meeting: Meeting, *, person: Person, by: User) -> None:
     """Another member leads from now on, as when the chair leaves or is recused."""
     with doing_in_words(meeting, "preside", by=by) as deed:
-        _not_while_voting(meeting)
+        not_while_voting(meeting)
         if person not in [voter.person for voter in present_voters(meeting)]:
             raise DomainError(_("Den som leder mötet ska tjänstgöra på en plats."), subject=meeting)
         deed.note, deed.changes = person.name, {"chair": person}
@@ -145,7 +145,7 @@ def close_meeting(meeting: Meeting, *, at: dt.datetime | None, by: User) -> None
         if meeting.checker is None:
             sentence = _("Ingen justerare är vald. Anteckna först vem styrelsen har valt.")
             raise DomainError(sentence, subject=meeting)
-        _not_while_voting(meeting)
+        not_while_voting(meeting)
         at = moment_of(meeting, at, "present", "handled", "decided", "reserved")
         deed.note, deed.changes = note_of(at=at), {"closed_at": at}
     day_after = meeting.held_on + dt.timedelta(days=1)
@@ -179,20 +179,7 @@ def keep_calling_order(
 
 
 def _seat(meeting: Meeting, arrival: Arrival, at: dt.datetime) -> None:
-    mandate = _mandate(meeting, arrival.person)
-    if mandate is None:
-        sentence = _("{name} har inget mandat i styrelsen den dagen.")
-        raise DomainError(sentence.format(name=arrival.person.name), subject=meeting)
-    if mandate.kind == MandateKind.ORDINARY and arrival.seat != mandate.seat:
-        sentence = _("{name} är ledamot och tjänstgör på sin egen plats.")
-        raise DomainError(sentence.format(name=arrival.person.name), subject=meeting)
-    if (
-        arrival.mode != AttendanceMode.ROOM
-        and not DistanceRule.objects.on(meeting.held_on).exists()
-    ):
-        raise DomainError(
-            _("Styrelsen har inte beslutat att ledamöter får delta på distans."), subject=meeting
-        )
+    require_place(meeting, arrival)
     keep(
         Attendance(
             meeting=meeting,
@@ -204,6 +191,22 @@ def _seat(meeting: Meeting, arrival: Arrival, at: dt.datetime) -> None:
         ),
         subject=meeting,
     )
+
+
+def require_place(meeting: Meeting, arrival: Arrival) -> None:
+    """Refuse somebody without a mandate, on another's seat, or at a distance without leave."""
+    mandate = _mandate(meeting, arrival.person)
+    if mandate is None:
+        sentence = _("{name} har inget mandat i styrelsen den dagen.")
+        raise DomainError(sentence.format(name=arrival.person.name), subject=meeting)
+    if mandate.kind == MandateKind.ORDINARY and arrival.seat != mandate.seat:
+        sentence = _("{name} är ledamot och tjänstgör på sin egen plats.")
+        raise DomainError(sentence.format(name=arrival.person.name), subject=meeting)
+    rules = DistanceRule.objects.on(meeting.held_on)
+    if arrival.mode != AttendanceMode.ROOM and not rules.exists():
+        raise DomainError(
+            _("Styrelsen har inte beslutat att ledamöter får delta på distans."), subject=meeting
+        )
 
 
 def _leave(attendance: Attendance, at: dt.datetime) -> None:
@@ -223,11 +226,12 @@ def _is_ordinary(meeting: Meeting, person: Person) -> bool:
 def _may_change(meeting: Meeting, at: dt.datetime | None) -> dt.datetime:
     """The past that decisions rest on is not rewritten, and nobody moves around a vote."""
     at = moment_of(meeting, at, "decided")
-    _not_while_voting(meeting)
+    not_while_voting(meeting)
     return at
 
 
-def _not_while_voting(meeting: Meeting) -> None:
+def not_while_voting(meeting: Meeting) -> None:
+    """Refuse while a vote is under way, or is done and not decided on."""
     item = meeting.items.filter(status=ItemStatus.OPEN).first()
     if item is not None:
         keep_the_electorate(item)

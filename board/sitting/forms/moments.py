@@ -17,6 +17,29 @@ from kernel.core.forms import Form, TimeField
 DAYS = 3
 
 
+def days_of(meeting: Meeting) -> list[dt.date]:
+    """The meeting's day and those after it that have been."""
+    days = [meeting.held_on + dt.timedelta(number) for number in range(DAYS)]
+    return [day for day in days if day <= clock.today()]
+
+
+def day_field(meeting: Meeting, initial: dt.date) -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        label=_("Dag"),
+        choices=[(day.isoformat(), swedish.weekday_and_day(day)) for day in days_of(meeting)],
+        coerce=dt.date.fromisoformat,
+        initial=initial.isoformat(),
+        error_messages={
+            "required": _("Välj vilken dag det hände"),
+            "invalid_choice": _("Välj en av dagarna"),
+        },
+    )
+
+
+def to_the_minute(moment: dt.datetime) -> dt.time:
+    return clock.local(moment).time().replace(second=0, microsecond=0)
+
+
 class TimedForm(Form):
     """A form that also asks when: the clock, and once the meeting's day is over the day as well."""
 
@@ -35,27 +58,15 @@ class TimedForm(Form):
         What is often told as it happens may be sent without a clock on the meeting's own day.
         """
         self.meeting = meeting
-        today = clock.today()
         usual = clock.local(initial or usual_moment(meeting))
-        days = [meeting.held_on + dt.timedelta(number) for number in range(DAYS)]
-        days = [day for day in days if day <= today]
-        is_over = len(days) > 1
+        is_over = len(days_of(meeting)) > 1
         if is_over:
-            self.fields["day"] = forms.TypedChoiceField(
-                label=_("Dag"),
-                choices=[(day.isoformat(), swedish.weekday_and_day(day)) for day in days],
-                coerce=dt.date.fromisoformat,
-                initial=usual.date().isoformat(),
-                error_messages={
-                    "required": _("Välj vilken dag det hände"),
-                    "invalid_choice": _("Välj en av dagarna"),
-                },
-            )
+            self.fields["day"] = day_field(meeting, usual.date())
         may_be_now = is_often_now and not is_over
         self.fields["time"] = TimeField(
             label=_("Klockan"),
             required=not may_be_now,
-            initial=None if may_be_now else usual.time().replace(second=0, microsecond=0),
+            initial=None if may_be_now else to_the_minute(usual),
             help_text=_("Lämna tomt om det händer nu.") if may_be_now else "",
             error_messages={"required": missing or _("Välj när det hände")},
         )

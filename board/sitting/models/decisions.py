@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from board.charter.models import OF_ITEM, never_deleted, read_only, verified_minutes_stay
 from board.matters.states import Outcome
+from board.meetings.models.guards import stays_after_meeting
 from board.meetings.models.items import AgendaItem
 from board.seats.models import Seat
 from board.sitting import rules
@@ -154,6 +155,7 @@ class Decision(TenantModel):
             verified_minutes_stay(OF_ITEM),
             guards.decision_as_counted(),
             guards.decision_stays(),
+            guards.decision_is_mended(),
             never_deleted(),
         ]
 
@@ -201,7 +203,7 @@ class Participant(TenantModel):
             verified_minutes_stay(guards.OF_DECISION),
             guards.participant_of_the_electorate(),
             read_only(),
-            never_deleted(),
+            stays_after_meeting(guards.OF_DECISION),
         ]
 
     def __str__(self) -> str:

@@ -6,12 +6,13 @@ stands in ``board/meetings/board_electorate.sql``.
 
 import pgtrigger
 
-from board.charter.models import refuse
+from board.charter.models import OF_ITEM, refuse
 
 OF_DECISION = (
     "SELECT i.meeting_id FROM board_decision d JOIN board_agendaitem i ON i.id = d.item_id"
     " WHERE d.id = {row}.decision_id"
 )
+OF_DECIDED = OF_ITEM.format(row="NEW")
 OF_PARTICIPANT = (
     "SELECT i.meeting_id FROM board_participant p JOIN board_decision d ON d.id = p.decision_id"
     " JOIN board_agendaitem i ON i.id = d.item_id WHERE p.id = {row}.participant_id"
@@ -103,14 +104,40 @@ def decision_as_counted() -> pgtrigger.Trigger:
 
 
 def decision_stays() -> pgtrigger.Trigger:
-    """Only the wording of a decision may be mended, until the minutes are verified."""
+    """Only the wording of a decision may be mended, until the minutes are verified.
+
+    And while the meeting goes on, what follows from who was there: see ``decision_is_mended``.
+    """
+    mended = ["decided_at", "eligible_present", "chair"]
     return pgtrigger.ReadOnly(
-        name="only_wording_changes", exclude=["text", "motivation", "propositions"]
+        name="only_wording_changes", exclude=["text", "motivation", "propositions", *mended]
+    )
+
+
+def decision_is_mended() -> pgtrigger.Trigger:
+    """When a decision was taken, by how many and under whom is mended while the meeting goes on."""
+    return pgtrigger.Trigger(
+        name="is_mended",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Update,
+        condition=pgtrigger.AnyChange("decided_at", "eligible_present", "chair"),
+        func=f"""
+            IF (SELECT status FROM board_meeting WHERE id = ({OF_DECIDED})) <> 'open'
+            THEN {refuse("a decision is mended before the meeting ends")} END IF;
+            IF NEW.eligible_present <> (
+                SELECT count(*) FROM board_participant WHERE decision_id = NEW.id
+            ) THEN {refuse("those present are those counted")} END IF;
+            IF NOT EXISTS (
+                SELECT 1 FROM board_participant
+                WHERE decision_id = NEW.id AND person_id = NEW.chair_id
+            ) THEN {refuse("the chair takes part in the decision")} END IF;
+            RETURN NEW;
+        """,
     )
 
 
 def participant_of_the_electorate() -> pgtrigger.Trigger:
-    """Those who took part are frozen as the decision is taken."""
+    """Those who took part are frozen as the decision is taken, or as who was there is mended."""
     return pgtrigger.Trigger(
         name="of_the_electorate",
         when=pgtrigger.Before,
@@ -121,6 +148,17 @@ def participant_of_the_electorate() -> pgtrigger.Trigger:
                     LATERAL board_electorate(i.id) e
                 WHERE d.id = NEW.decision_id AND i.status = 'open'
                   AND e.seat = NEW.seat_id AND e.person = NEW.person_id
+            ) AND NOT EXISTS (
+                SELECT 1 FROM board_decision d JOIN board_agendaitem i ON i.id = d.item_id
+                    JOIN board_meeting m ON m.id = i.meeting_id AND m.status = 'open'
+                    JOIN board_attendance a ON a.meeting_id = m.id
+                WHERE d.id = NEW.decision_id AND i.status = 'decided'
+                  AND a.seat_id = NEW.seat_id AND a.person_id = NEW.person_id
+                  AND date_trunc('minute', a.arrived_at) <= d.decided_at
+                  AND (a.left_at IS NULL OR a.left_at >= date_trunc('minute', d.decided_at))
+                  AND NOT EXISTS (
+                    SELECT 1 FROM board_recusal r
+                    WHERE r.item_id = i.id AND r.person_id = a.person_id)
             ) THEN {refuse("those who took part are those present")} END IF;
             RETURN NEW;
         """,

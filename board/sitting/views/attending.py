@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from board.meetings.models.meetings import Meeting
@@ -20,6 +21,7 @@ from board.sitting.actions.attending import (
     open_meeting,
     preside,
 )
+from board.sitting.actions.correcting import correct_attendance, correct_opening
 from board.sitting.forms.attending import (
     AttendanceForm,
     CheckerForm,
@@ -27,6 +29,7 @@ from board.sitting.forms.attending import (
     OpeningForm,
     PresideForm,
 )
+from board.sitting.forms.correcting import CorrectionForm, OpeningTimeForm
 from kernel.associations.http import Request
 from kernel.core.http import form_page, posted, redirect_after
 from kernel.workflow.actions import require
@@ -87,6 +90,7 @@ def meeting_attend(request: Request, pk: int) -> HttpResponse:
         heading=_("Någon kom eller gick"),
         button=_("Spara närvaron"),
         template="board/sitting/meeting_attend.html",
+        meeting=meeting,
         attendances=presence(meeting),
         quorum=quorum_of(meeting),
     )
@@ -109,6 +113,46 @@ def _note_attendance(request: Request, meeting: Meeting, values: dict[str, Any])
         at=at,
         by=request.user,
         despite_order=values["despite_order"],
+    )
+
+
+def meeting_correct(request: Request, pk: int, attendance: int) -> HttpResponse:
+    """Mend a row of the roll call; the number 0 is somebody who is missing in it."""
+    meeting = get_meeting(request, pk)
+    require(meeting, "correct", request.user)
+    rows = meeting.attendances.for_page()
+    noted = get_object_or_404(rows, pk=attendance) if attendance else None
+    form = CorrectionForm(posted(request), meeting=meeting, noted=noted)
+    if form.is_valid():
+        correct_attendance(meeting, noted, to=form.stay, by=request.user)
+        return redirect_after(request, meeting.url_for("attend"), _("Närvaron är rättad."))
+    return form_page(
+        request,
+        form,
+        subject=meeting,
+        heading=_("Rätta närvaron"),
+        button=_("Spara"),
+        intro=_(
+            "Beslut som redan är fattade får rätt deltagare. Historiken visar vad som stod förut."
+        ),
+        back_url=meeting.url_for("attend"),
+    )
+
+
+def meeting_correct_opening(request: Request, pk: int) -> HttpResponse:
+    meeting = get_meeting(request, pk)
+    require(meeting, "correct", request.user)
+    form = OpeningTimeForm(posted(request), meeting=meeting)
+    if form.is_valid():
+        correct_opening(meeting, by=request.user, **form.values)
+        return redirect_after(request, meeting.url_for("attend"), _("Klockslaget är rättat."))
+    return form_page(
+        request,
+        form,
+        subject=meeting,
+        heading=_("När öppnades mötet?"),
+        button=_("Spara"),
+        back_url=meeting.url_for("attend"),
     )
 
 

@@ -12,8 +12,6 @@ from board.meetings.models.meetings import Attendance, Meeting
 from board.meetings.states import AttendanceMode
 from board.seats.forms import person_field
 from board.seats.selectors import mandates_on, seats_on
-from board.sitting.actions.attending import Arrival
-from board.sitting.actions.correcting import Stay
 from board.sitting.forms.moments import TimedForm, day_field, days_of, to_the_minute
 from kernel.core import clock
 from kernel.core.forms import Form, LineField, TimeField
@@ -71,21 +69,15 @@ class CorrectionForm(Form):
             initial=initial, error_messages={"required": _("Välj när personen kom")}, **values
         )
 
-    def _said(self, name: str) -> dt.datetime | None:
+    @property
+    def was_there(self) -> bool:
+        return bool(self.cleaned_data.get("was_there") != "no")
+
+    def moment(self, name: str) -> dt.datetime | None:
+        """When somebody ``came`` or ``went``; None for who is there still."""
         time = self.cleaned_data[name]
         day = self.cleaned_data.get(f"{name}_day")
         return self.meeting.moment(time, day) if time else None
-
-    @property
-    def stay(self) -> Stay | None:
-        """What should stand; None if the person was not there at all."""
-        values = self.cleaned_data
-        came = self._said("came")
-        if values.get("was_there") == "no" or came is None:
-            return None
-        seat = self.seats.get(values["seat"])
-        arrival = Arrival(values["person"], seat, values["mode"], values["audio_reason"])
-        return Stay(arrival, came, self._said("went"))
 
 
 class OpeningTimeForm(TimedForm):

@@ -21,7 +21,7 @@ from board.sitting.actions.attending import (
     open_meeting,
     preside,
 )
-from board.sitting.actions.correcting import correct_attendance, correct_opening
+from board.sitting.actions.correcting import Stay, correct_attendance, correct_opening
 from board.sitting.forms.attending import (
     AttendanceForm,
     CheckerForm,
@@ -124,7 +124,7 @@ def meeting_correct(request: Request, pk: int, attendance: int) -> HttpResponse:
     noted = get_object_or_404(rows, pk=attendance) if attendance else None
     form = CorrectionForm(posted(request), meeting=meeting, noted=noted)
     if form.is_valid():
-        correct_attendance(meeting, noted, to=form.stay, by=request.user)
+        correct_attendance(meeting, noted, to=_stay(form), by=request.user)
         return redirect_after(request, meeting.url_for("attend"), _("Närvaron är rättad."))
     return form_page(
         request,
@@ -137,6 +137,16 @@ def meeting_correct(request: Request, pk: int, attendance: int) -> HttpResponse:
         ),
         back_url=meeting.url_for("attend"),
     )
+
+
+def _stay(form: Any) -> Stay | None:
+    """What should stand; None for somebody who was not there at all."""
+    values, came = form.cleaned_data, form.moment("came")
+    if not form.was_there or came is None:
+        return None
+    seat = form.seats.get(values["seat"])
+    arrival = Arrival(values["person"], seat, values["mode"], values["audio_reason"])
+    return Stay(arrival, came, form.moment("went"))
 
 
 def meeting_correct_opening(request: Request, pk: int) -> HttpResponse:

@@ -21,6 +21,7 @@ PAGE = """<!doctype html><html lang="sv"><head><meta charset="utf-8"><title>t</t
 <input type="hidden" name="csrfmiddlewaretoken" value="{token}">
 <input type="hidden" name="_once" value="11111111-1111-1111-1111-111111111111:{person}:x">
 <input type="hidden" name="base_version" value="4">
+<div data-warned="text" role="status"></div>
 <textarea name="text" id="id_text"></textarea>
 <p data-words-for="id_text" data-guide="150-400"></p>
 <button type="submit" name="close" value="1">Spara och stäng</button>
@@ -163,6 +164,22 @@ def test_what_is_written_is_saved_and_said(tab, server):
         ("två", "5"),
     ]
     assert "_once" not in saves(server)[0]
+
+
+def test_what_should_be_looked_at_stands_at_the_field_as_soon_as_it_is_saved(tab, server):
+    telephone = "Texten ser ut att innehålla ett telefonnummer. Behöver det stå här?"
+    found = {"version": 5, "saved_at": "10.42", "warnings": [telephone]}
+    server.answers = [(200, found), (200, {**found, "version": 6, "warnings": []})]
+    place = tab.locator("[data-warned]")
+
+    tab.fill("textarea", "Ring 070-123 45 67")
+    place.get_by_text(telephone).wait_for()
+    # What has been seen is not asked about when the form is sent.
+    assert place.locator("[name=warned]").input_value() == "text"
+
+    tab.fill("textarea", "Ring")
+    tab.wait_for_function("document.querySelector('[name=base_version]').value === '6'")
+    assert place.inner_html() == ""
 
 
 def test_one_save_at_a_time_and_nothing_typed_meanwhile_is_lost(tab, server):

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -50,6 +51,20 @@ def invite_person(
     for role in roles:
         _grant(person, role, clock.today(), None, by)
     return invite_again(person, by=by)
+
+
+def invite_people(rows: Iterable[dict[str, Any]], *, by: User) -> tuple[int, list[str]]:
+    """Invite everybody in a list, each in a deed of their own. How many, and why not the others."""
+    invited, refused = 0, []
+    for values in rows:
+        try:
+            invite_person(**values, by=by)
+        except (DomainError, ValidationError) as error:
+            sentence = " ".join(getattr(error, "messages", None) or [str(error)])
+            refused.append(f"{values['name']}: {sentence}")
+        else:
+            invited += 1
+    return invited, refused
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from kernel.associations.models import Member, Membership, Person, Role
 from kernel.associations.settings import Declared
 from kernel.core import clock
-from kernel.core.forms import DateField, Form, LineField, TextField
+from kernel.core.forms import DateField, FileField, Form, LineField, TextField
 from kernel.core.periods import backwards
 from kernel.outbox.states import Pace
 from kernel.people import values
@@ -84,6 +84,17 @@ class InvitationForm(PersonForm):
         choices=Role.choices,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Välj minst en roll")},
+    )
+
+
+class RosterForm(Form):
+    """A workbook with people."""
+
+    file = FileField(
+        label=_("Vilken arbetsbok?"),
+        help_text=_("En Excelfil, xlsx, med en person på varje rad. Högst 200 rader."),
+        kinds=("xlsx",),
+        error_messages=dict.fromkeys(("required", "missing"), _("Välj arbetsboken")),
     )
 
 

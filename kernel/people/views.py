@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kernel.accounts.decorators import recent_sign_in_required
 from kernel.associations.http import Request, require_keeper
-from kernel.associations.models import Membership, Person, Role, Setting
+from kernel.associations.models import Member, Membership, Person, Role, Setting
 from kernel.associations.selectors import persons_with
 from kernel.associations.settings import declared, setting
 from kernel.core import swedish
 from kernel.core.http import page_of, posted, redirect_after, render_page, status_of
+from kernel.core.sheets import workbook
+from kernel.files.actions import store_upload
+from kernel.files.models import StoredFile
 from kernel.outbox.actions import set_pace
 from kernel.outbox.selectors import pace_of
 from kernel.people import actions
@@ -27,9 +33,11 @@ from kernel.people.forms import (
     OwnForm,
     PersonForm,
     RoleForm,
+    RosterForm,
     SettingForm,
 )
 from kernel.people.models import Invitation
+from kernel.people.roster import COLUMNS, read_people
 from kernel.people.selectors import (
     events_about,
     first_steps,
@@ -57,6 +65,59 @@ def person_create(request: Request) -> HttpResponse:
         message = _("Inbjudan är på väg till {name}.").format(name=invitation.person.name)
         return redirect_after(request, invitation.person, message)
     return render_page(request, "people/person_create.html", {"form": form}, status=status_of(form))
+
+
+@require_http_methods(["GET", "POST"])
+@recent_sign_in_required
+def person_import(request: Request) -> HttpResponse:
+    require_keeper(request)
+    form = RosterForm(posted(request), request.FILES or None)
+    if form.is_valid():
+        stored = store_upload(form.cleaned_data["file"], by=request.user)
+        read_people(stored.read())
+        return redirect("people:person-roster", request.association.slug, stored.uuid)
+    context = {
+        "form": form,
+        "roles": [label for _value, label in Role.choices],
+        "members": Member.objects.remaining().order_by("name"),
+    }
+    return render_page(request, "people/person_import.html", context, status=status_of(form))
+
+
+@require_safe
+def roster_template(request: Request) -> HttpResponse:
+    """An empty workbook with the right headings."""
+    require_keeper(request)
+    answer = HttpResponse(
+        workbook(_("Personer"), list(COLUMNS.values()), []),
+        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    )
+    answer["Content-Disposition"] = 'attachment; filename="personer.xlsx"'
+    return answer
+
+
+@require_http_methods(["GET", "POST"])
+@recent_sign_in_required
+def roster(request: Request, uuid: UUID) -> HttpResponse:
+    """What would happen with each row of a workbook, and then what has."""
+    require_keeper(request)
+    stored = get_object_or_404(StoredFile, uuid=uuid, stored_by=request.person)
+    rows = read_people(stored.read())
+    taken = [row for row in rows if row.values is not None]
+    if request.method == "POST":
+        invited, refused = actions.invite_people(
+            [row.values for row in taken if row.values is not None], by=request.user
+        )
+        for sentence in refused:
+            messages.warning(request, sentence)
+        message = ngettext(
+            "{count} person är inbjuden.", "{count} personer är inbjudna.", invited
+        ).format(count=invited)
+        return redirect_after(
+            request, reverse("people:person-list", args=[request.association.slug]), message
+        )
+    context = {"stored": stored, "rows": rows, "taken": taken, "columns": COLUMNS.values()}
+    return render_page(request, "people/roster.html", context)
 
 
 @require_safe

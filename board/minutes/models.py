@@ -18,7 +18,7 @@ from board.sitting.models.decisions import Decision
 from kernel.associations.models import Member, Person, TenantModel
 from kernel.associations.querysets import TenantManager
 from kernel.files.models import StoredFile
-from kernel.workflow.models import WorkflowModel
+from kernel.workflow.models import WorkflowModel, settled
 
 OF_MINUTES = "SELECT meeting_id FROM board_minutes WHERE id = {row}.minutes_id"
 
@@ -166,7 +166,18 @@ class Notice(WorkflowModel):
                 ),
             ),
         ]
-        triggers = [never_deleted()]
+        triggers = [
+            settled(
+                (NoticeStatus.POSTED, NoticeStatus.REMOVED),
+                "meeting",
+                "member",
+                "post_by",
+                "posted_on",
+                "posted_by",
+            ),
+            settled((NoticeStatus.REMOVED,), "removed_on", name="removed_stays"),
+            never_deleted(),
+        ]
 
     def __str__(self) -> str:
         return f"{self.member}, {self.meeting}"

@@ -14,7 +14,7 @@ from kernel.associations.models import Member, Person
 from kernel.associations.querysets import TenantManager
 from kernel.core.periods import days_in_order
 from kernel.files.models import StoredFile
-from kernel.workflow.models import WorkflowModel
+from kernel.workflow.models import WorkflowModel, settled
 
 #: From the method's own reflection: no association may leave it out.
 FIXED_CLAUSE = _("Parten äger och ansvarar för uppdraget. Finsam arbetsleder inte.")
@@ -136,6 +136,8 @@ class Agreement(WorkflowModel):
                         USING ERRCODE = 'check_violation';
                 """,
             ),
+            settled(("signed", "ended"), "signed_on", "signed_copy", name="signed_stays"),
+            settled(("ended",), "ended_on", name="ended_stays"),
             pgtrigger.Protect(name="kept", operation=pgtrigger.Delete),
         ]
 

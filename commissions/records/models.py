@@ -17,7 +17,7 @@ from kernel.associations.models import Member, Person, TenantModel
 from kernel.associations.querysets import TenantManager
 from kernel.core.periods import days_in_order
 from kernel.resolutions.models import resolution_key, rests_on
-from kernel.workflow.models import WorkflowModel
+from kernel.workflow.models import WorkflowModel, settled
 
 
 class Commission(WorkflowModel):
@@ -57,6 +57,15 @@ class Commission(WorkflowModel):
         ]
         triggers = [
             rests_on("closed_on", yes=False, field="closed_resolution"),
+            settled(
+                ("closed", "followed_up"),
+                "title",
+                "owner",
+                "starts_on",
+                "ends_on",
+                "closed_on",
+                "closed_resolution",
+            ),
             # No start before a signed agreement (R22); the action says it in words for people.
             pgtrigger.Trigger(
                 name="no_start_before_signature",

@@ -12,7 +12,7 @@ from economy.budgets.states import BUDGET_WORKFLOW, BudgetStatus
 from kernel.associations.models import Member, TenantModel
 from kernel.associations.querysets import TenantManager
 from kernel.resolutions.models import resolution_key, rests_on
-from kernel.workflow.models import WorkflowModel
+from kernel.workflow.models import WorkflowModel, settled
 
 
 def _while_draft() -> pgtrigger.Trigger:
@@ -70,7 +70,12 @@ class BudgetYear(WorkflowModel):
                 violation_error_message=_("Välj det beslut som budgeten vilar på."),
             ),
         ]
-        triggers = [rests_on("decided_on", yes=True)]
+        triggers = [
+            rests_on("decided_on", yes=True),
+            settled(
+                (BudgetStatus.DECIDED,), "year", "carried_over_sek", "decided_on", "resolution"
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(_("Budget {year}")).format(year=self.year)

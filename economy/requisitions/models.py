@@ -19,7 +19,7 @@ from kernel.associations.models import Person
 from kernel.associations.querysets import TenantManager
 from kernel.core.periods import days_in_order
 from kernel.resolutions.models import resolution_key, rests_on
-from kernel.workflow.models import WorkflowModel
+from kernel.workflow.models import WorkflowModel, settled
 
 
 class Attester(WorkflowModel):
@@ -184,6 +184,19 @@ class Requisition(WorkflowModel):
                     END IF;
                     RETURN NEW;
                 """,
+            ),
+            settled(
+                (RequisitionStatus.ATTESTED, RequisitionStatus.PAID),
+                "agreement",
+                "amount_sek",
+                "period_start",
+                "period_end",
+                "costs",
+                "made_by",
+                "made_on",
+                "attested_by",
+                "attested_on",
+                "paid_on",
             ),
             # Money does not pass the four eyes by being called old.
             pgtrigger.ReadOnly(name="entered_as_it_is", fields=["is_earlier"]),

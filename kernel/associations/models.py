@@ -117,7 +117,7 @@ def _complete(sender: type[models.Model], **kwargs: Any) -> None:
         add_tenant_constraints(sender, own_rows=getattr(sender, "own_rows", ""))
 
 
-# The one signal we connect: the class is ready, and its constraints can be added.
+# A class is ready, and its constraints can be added; the workflow adds its guard in the same way.
 class_prepared.connect(_complete)
 
 

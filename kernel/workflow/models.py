@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import pgtrigger
 from django.conf import settings
 from django.db import models
+from django.db.models.signals import class_prepared
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kernel.associations.models import Person, TenantModel
 from kernel.associations.querysets import TenantManager
 from kernel.associations.tenancy import USER
+from kernel.core.checks import ReadOnlyOnce
 from kernel.workflow.querysets import EventQuerySet, KeptFormQuerySet
 from kernel.workflow.steps import Workflow
 
@@ -48,6 +51,53 @@ class WorkflowModel(TenantModel):
     def tone(self) -> str:
         """How the status is coloured: ``ok``, ``waiting``, ``wrong`` or ``neutral``."""
         return self.workflow.tones.get(self.status, "neutral")
+
+
+def _walks_its_table(workflow: Workflow) -> pgtrigger.Trigger:
+    """The database lets a status move as the table of steps says, and no other way.
+
+    What has come to its end is so for SQL, too: no noted report is opened again, no signed
+    agreement becomes a draft.
+    """
+    moves = sorted(
+        f"('{source}', '{step.target}')"
+        for step in workflow.steps
+        if step.target
+        for source in step.sources
+        if source != step.target
+    )
+    return pgtrigger.Trigger(
+        name="walks_its_table",
+        when=pgtrigger.Before,
+        operation=pgtrigger.UpdateOf("status"),
+        condition=pgtrigger.Q(old__status__df=pgtrigger.F("new__status")),
+        func=f"""
+            IF (OLD.status, NEW.status) NOT IN ({", ".join(moves)}) THEN
+                RAISE EXCEPTION 'no step leads from % to %', OLD.status, NEW.status
+                    USING ERRCODE = 'check_violation';
+            END IF;
+            RETURN NEW;
+        """,
+    )
+
+
+def _guard(sender: Any, **kwargs: Any) -> None:
+    """Give each model that moves its guard, as part of its own triggers."""
+    if not (issubclass(sender, WorkflowModel) and not sender._meta.abstract):
+        return
+    options: Any = sender._meta
+    options.triggers = [*getattr(options, "triggers", []), _walks_its_table(sender.workflow)]
+    options.original_attrs["triggers"] = options.triggers
+
+
+class_prepared.connect(_guard)
+
+
+def settled(statuses: Iterable[str], *fields: str, name: str = "settled") -> ReadOnlyOnce:
+    """Fields that in these statuses change only along with a move to another."""
+    old = pgtrigger.Q(old__status__in=tuple(str(status) for status in statuses))
+    stays = pgtrigger.Q(old__status=pgtrigger.F("new__status"))
+    return ReadOnlyOnce(name=name, once=old & stays, fields=list(fields))
 
 
 class Event(TenantModel):

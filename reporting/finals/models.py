@@ -16,7 +16,7 @@ from kernel.associations.querysets import TenantManager
 from kernel.writing.declared import Section, declare
 from reporting.finals.querysets import FinalReportQuerySet, ImplementationStanceQuerySet
 from reporting.finals.states import FINAL_WORKFLOW
-from reporting.handing_over.models import Report, approved_by_another, noted_by_the_board
+from reporting.handing_over.models import Report, approved_by_another, vouched_for
 from reporting.handing_over.states import Status
 
 FINAL_REPORT = "reporting.final"
@@ -93,7 +93,7 @@ class FinalReport(Report):
         verbose_name = _("slutrapport")
         verbose_name_plural = _("slutrapporter")
         constraints = approved_by_another("final")
-        triggers = [noted_by_the_board()]
+        triggers = vouched_for("commission")
 
     @property
     def due_on(self) -> dt.date:

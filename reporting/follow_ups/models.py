@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from commissions.records.models import Commission
 from kernel.associations.models import Person
 from kernel.associations.querysets import TenantManager
-from kernel.workflow.models import WorkflowModel
+from kernel.workflow.models import WorkflowModel, settled
 from reporting.follow_ups.querysets import FollowUpQuerySet
 from reporting.follow_ups.rules import FOLLOW_UP_MONTHS
 from reporting.follow_ups.states import FOLLOW_UP_WORKFLOW, FollowUpStatus
@@ -21,6 +21,19 @@ class Remains(models.TextChoices):
     CHANGED = "changed", _("Ja, förändrat")
     PARTLY = "partly", _("Delvis")
     NO = "no", _("Nej")
+
+
+#: What the respondent says, and who said it when.
+ANSWERS = (
+    "remains",
+    "run_by",
+    "better_for_users",
+    "meaning_for_society",
+    "how_known",
+    "done_differently",
+    "answered_by",
+    "answered_at",
+)
 
 
 class FollowUp(WorkflowModel):
@@ -81,6 +94,11 @@ class FollowUp(WorkflowModel):
             ),
         ]
         indexes = [models.Index(fields=["association", "-due_on", "-id"], name="follow_up_list")]
+        triggers = [
+            settled(
+                (FollowUpStatus.DONE,), "commission", "months", "due_on", "respondent", *ANSWERS
+            ),
+        ]
 
     def __str__(self) -> str:
         return gettext("Uppföljning {months} månader efter {commission}").format(

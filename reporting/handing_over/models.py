@@ -11,7 +11,7 @@ from commissions.records.models import Commission
 from kernel.associations.models import Person
 from kernel.files.models import StoredFile
 from kernel.resolutions.models import resolution_key, rests_on
-from kernel.workflow.models import WorkflowModel
+from kernel.workflow.models import WorkflowModel, settled
 from kernel.writing.models import Manuscript, ManuscriptVersion
 from reporting.handing_over.states import VOUCHED_FOR, Status
 
@@ -79,6 +79,11 @@ def approved_by_another(kind: str) -> list[models.BaseConstraint]:
     ]
 
 
-def noted_by_the_board() -> pgtrigger.Trigger:
-    """What has been noted rests on the board's decision of that day."""
-    return rests_on("noted_on", yes=False, field="noted_resolution")
+def vouched_for(*own: str) -> list[pgtrigger.Trigger]:
+    """What was approved stays as it was read, and what has been noted rests on a decision."""
+    read = ("version", "submitted_by", "submitted_at", "approved_by", "approved_at")
+    return [
+        settled(VOUCHED_FOR, *read, "approved_file", *own, name="approved_stays"),
+        settled((Status.NOTED,), "noted_on", "noted_resolution", name="noted_stays"),
+        rests_on("noted_on", yes=False, field="noted_resolution"),
+    ]

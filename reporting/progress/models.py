@@ -13,7 +13,7 @@ from kernel.associations.models import TenantModel
 from kernel.associations.querysets import TenantManager
 from kernel.core.swedish import day
 from kernel.writing.declared import Section, declare
-from reporting.handing_over.models import Report, approved_by_another, noted_by_the_board
+from reporting.handing_over.models import Report, approved_by_another, vouched_for
 from reporting.progress.querysets import ProgressReportQuerySet
 from reporting.progress.states import REPORT_WORKFLOW, ReportStatus
 
@@ -171,7 +171,7 @@ class ProgressReport(Report):
         indexes = [
             models.Index(fields=["association", "-meeting_on", "-id"], name="report_list"),
         ]
-        triggers = [noted_by_the_board()]
+        triggers = vouched_for("manager_answer", "commission")
 
     @property
     def file_name(self) -> str:

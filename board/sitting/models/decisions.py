@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from board.charter.models import OF_ITEM, never_deleted, read_only, verified_minutes_stay
-from board.matters.states import Outcome
+from board.matters.states import GIVES_CONSENT, Outcome
 from board.meetings.models.guards import stays_after_meeting
 from board.meetings.models.items import AgendaItem
 from board.seats.models import Seat
@@ -144,6 +144,10 @@ class Decision(TenantModel):
                 name="decision_vote_is_whole",
             ),
             terms_are_whole("decision_money_is_whole", may_be_none=True),
+            models.CheckConstraint(
+                condition=Q(amount_sek=None) | Q(outcome__in=GIVES_CONSENT),
+                name="decision_money_by_consent",
+            ),
             models.CheckConstraint(
                 condition=Q(outcome__in=Outcome.values), name="decision_outcome_known"
             ),

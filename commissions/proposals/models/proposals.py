@@ -15,7 +15,7 @@ from commissions.proposals.states import PROPOSAL_OPEN, PROPOSAL_WORKFLOW, Propo
 from kernel.associations.models import Member, Person, TenantModel
 from kernel.associations.querysets import TenantManager
 from kernel.core.periods import days_in_order
-from kernel.workflow.models import WorkflowModel
+from kernel.workflow.models import WorkflowModel, settled
 from kernel.writing.models import Manuscript, ManuscriptVersion
 from needsanalysis.ideas.models import Idea
 from needsanalysis.insights.models import Insight
@@ -79,6 +79,19 @@ class Proposal(WorkflowModel):
             models.Index(fields=["association", "status", "-id"], name="proposal_list"),
         ]
         triggers = [
+            # Once sent it is what the parties and the board have read; the texts are versions.
+            settled(
+                [status for status in ProposalStatus if status not in PROPOSAL_OPEN],
+                "title",
+                "kind",
+                "starts_on",
+                "ends_on",
+                "law_motivation",
+                "direction",
+                "responsible_manager",
+                "planned_women",
+                "planned_men",
+            ),
             # What the law and the working method ask of a proposal (R20) and that stands in other
             # tables: insight, formal owner, money. The action says the same in words for people.
             pgtrigger.Trigger(

@@ -179,6 +179,8 @@ def test_an_ending_that_a_kind_cannot_have_is_refused(
 ):
     paper = make(field)
     [item] = pull_ready(planned, keys=[ready_for(planned)[0].key], by=director)
+    send_notice(planned, by=director)
+    paper.refresh_from_db()
     hold()
     AgendaItem.objects.filter(pk=item.pk).update(status="open")
 

@@ -123,13 +123,9 @@ def test_an_absence_taken_back_tells_the_substitute(called, board, director):
 
 
 def test_nothing_is_prepared_when_the_meeting_has_ended(economy, called, board):
-    Meeting.objects.filter(pk=called.pk).update(
-        status="held",
-        chair=board.chair,
-        checker=board.members[1],
-        opened_at=at(9),
-        closed_at=at(12),
-    )
+    told = Meeting.objects.filter(pk=called.pk)
+    told.update(status="open", chair=board.chair, opened_at=at(9))
+    told.update(status="held", checker=board.members[1], closed_at=at(12))
     user = board.chair.user
     for deed in (
         lambda: mark_read(economy, by=user),

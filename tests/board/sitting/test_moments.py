@@ -4,7 +4,6 @@ import datetime as dt
 
 import pytest
 
-from board.meetings.models.items import AgendaItem
 from board.meetings.models.meetings import Meeting
 from board.minutes.actions import submit_minutes
 from board.sitting.actions.attending import (
@@ -31,6 +30,7 @@ from kernel.workflow.models import Event
 from tests.board.conftest import at
 from tests.board.pages import text, url
 from tests.factories.board import ItemFactory
+from tests.factories.walking import walk
 
 pytestmark = pytest.mark.django_db
 
@@ -175,7 +175,8 @@ def test_what_cannot_have_come_before_is_named(
 
 
 def _close(meeting, item, when, director):
-    AgendaItem.objects.filter(pk=item.pk).update(status="struck")
+    if item.status == "open":
+        walk(item, "listed", "struck")
     close_meeting(meeting, at=when, by=director)
 
 

@@ -16,6 +16,7 @@ from tests.factories.commissions import (
     ProposalFactory,
 )
 from tests.factories.needsanalysis import IdeaFactory, NeedFactory, PublishedInsightFactory
+from tests.factories.walking import walk
 from tests.queries import page_queries
 
 
@@ -298,7 +299,7 @@ def test_referred_back_proposal_is_read_by_others_as_it_was_sent(
     client.force_login(director)
     client.post(f"{path}skicka/")
     with scope(north):
-        Proposal.objects.filter(pk=proposal.pk).update(status="referred_back")
+        walk(proposal, "anchored", "awaiting_board", "with_board", "referred_back")
         proposal.manuscript.texts.filter(key="resurser").update(text="Nytt utkast.")
 
     assert f"{path}avsnitt/resurser/" in text(client.get(path))

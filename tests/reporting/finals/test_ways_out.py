@@ -1,7 +1,5 @@
 """However a commission ends, what came of it can be told, and the board can deal with it."""
 
-import datetime as dt
-
 import pytest
 from django.urls import reverse
 
@@ -24,7 +22,9 @@ from reporting.finals.actions import (
 from reporting.finals.models import FinalReport
 from reporting.follow_ups.models import FollowUp
 from reporting.handing_over.actions import circulate, start_writing
+from tests.factories.commissions import CommissionFactory
 from tests.factories.resolutions import resolved
+from tests.factories.walking import walk
 from tests.factories.writing import written
 from tests.reporting.finals.conftest import YES
 
@@ -89,16 +89,21 @@ def test_the_page_of_a_commission_lets_its_lead_begin_the_one_that_nobody_planne
 
 
 def put_in(commission, status):
-    closed = {"closed_on": dt.date(2026, 11, 5), "closed_resolution": resolved("2026-11-05 § 9")}
-    is_closed = status in ("closed", "followed_up")
-    values = closed if is_closed else {}
-    Commission.objects.filter(pk=commission.pk).update(status=status, **values)
+    if status in ("closed", "followed_up"):
+        noted = resolved("2026-11-05 § 9")
+        walk(commission, "final", "closed", closed_on=noted.decided_on, closed_resolution=noted)
+        if status == "followed_up":
+            walk(commission, status)
+    elif status != commission.status:
+        walk(commission, status)
 
 
 @pytest.mark.parametrize("status", ["planned", "closed", "followed_up"])
 def test_nothing_is_told_of_what_has_not_begun_or_is_dealt_with(
     status, in_scope, commission, director
 ):
+    if status == "planned":
+        commission = CommissionFactory(status=status)
     put_in(commission, status)
     commission.refresh_from_db()
 

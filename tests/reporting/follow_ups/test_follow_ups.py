@@ -7,7 +7,6 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from commissions.records.models import Commission
 from kernel.associations.scope import scope
 from kernel.core.errors import NotNowError
 from kernel.outbox.models import Message
@@ -18,6 +17,7 @@ from reporting.follow_ups.tasks import open_follow_ups
 from reporting.handing_over.rules import weekdays_after
 from tests.factories.reporting import FollowUpFactory
 from tests.factories.resolutions import resolved
+from tests.factories.walking import walk
 from tests.reporting.conftest import costs
 
 ANSWER = {
@@ -139,11 +139,8 @@ def test_the_director_judges_and_the_page_says_why(client, make_follow_up, direc
 
 
 def test_the_last_judgement_ends_the_story(in_scope, make_follow_up, commission, director):
-    Commission.objects.filter(pk=commission.pk).update(
-        status="closed",
-        closed_on=dt.date(2024, 11, 1),
-        closed_resolution=resolved("2024-11-01 § 3"),
-    )
+    noted = resolved("2024-11-01 § 3")
+    walk(commission, "final", "closed", closed_on=noted.decided_on, closed_resolution=noted)
     last = make_follow_up("done", months=FOLLOW_UP_MONTHS[-1])
 
     judge_follow_up(last, lasts=True, users_see_value=True, by=director)

@@ -352,6 +352,8 @@ def test_the_database_refuses_a_report_at_the_board_without_approval(in_scope, m
     report = make_report("submitted")
 
     with pytest.raises(IntegrityError, match="report_board_reads_approved"), transaction.atomic():
+        ProgressReport.objects.filter(pk=report.pk).update(status="approved")
+    with pytest.raises(IntegrityError, match="no step leads from submitted"), transaction.atomic():
         ProgressReport.objects.filter(pk=report.pk).update(status="with_board")
 
 

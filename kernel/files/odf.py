@@ -16,7 +16,7 @@ LINKS = frozenset({"a", "template", "auto-reload", "hyperlink-behaviour"})
 #: Elements that start something, and elements that show what other programs say.
 RUNNING = frozenset({"event-listener", "applet", "plugin"})
 ASKING = frozenset({"dde-source", "dde-connection-decl", "dde-connection", "floating-frame"})
-_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|\\|\.\./")
+_ELSEWHERE = re.compile(r"\A(?:[A-Za-z][A-Za-z0-9+.-]*+:|/|\\|\.\./)")
 
 
 def inspect(archive: zipfile.ZipFile, kind: Kind | None) -> None:

@@ -31,7 +31,7 @@ _FETCHING_FORMULA = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r'"[^"]*"')
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
+_SCHEME = re.compile(r"\A[A-Za-z][A-Za-z0-9+.-]++:")
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 

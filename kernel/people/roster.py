@@ -111,6 +111,7 @@ def _row(
         else:
             wrong.append(_("Det finns ingen roll som heter {name}").format(name=said))
     form = InvitationForm(data)
+    form.asks = False  # a row cannot answer
     if not form.is_valid():
         # A role that is misspelt has been said already.
         skip = {"roles"} if wrong and not data.getlist("roles") else set()

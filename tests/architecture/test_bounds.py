@@ -17,7 +17,12 @@ from kernel.writing.forms import AutosaveForm
 from tests.architecture.house import ROOT
 
 #: Fields of text that end by themselves, each as its standard says.
-ADDRESSES = (django_forms.EmailField, django_forms.URLField, django_forms.SlugField)
+ADDRESSES = (
+    django_forms.EmailField,
+    django_forms.URLField,
+    django_forms.SlugField,
+    django_forms.UUIDField,
+)
 
 
 def all_forms() -> Iterator[type]:

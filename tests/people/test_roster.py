@@ -39,6 +39,7 @@ def text(response):
         (["Anna Ek", "anna@x.example", "Chef", "Norrby kommun", "ledamot"], []),
         (["Anna Ek", "anna@x.example", None, "norrby KOMMUN", "Ledamot, Uppdragsledare"], []),
         (["Anna Ek", "anna@x.example", None, None, "ansvarig\N{NO-BREAK SPACE}chef"], []),
+        (["A\u200bnna Ek", "anna@x.example", "Chef, 070-123 45 67", None, "ledamot"], []),
         (["", "anna@x.example", None, None, "ledamot"], ["Fyll i personens namn"]),
         (
             ["Anna Ek", "anna", None, None, "ledamot"],

@@ -13,6 +13,7 @@ from commissions.records.models import Commission
 from kernel.associations.http import Request
 from kernel.core.http import page_of, posted, redirect_after, status_of
 from kernel.workflow.actions import require
+from kernel.workflow.permissions import require_right
 from kernel.writing import views as writing
 from kernel.writing.selectors import sections_of
 from reporting.finals.actions import (
@@ -71,9 +72,10 @@ def final_detail(request: Request, pk: int) -> HttpResponse:
 
 
 @require_POST
-def final_create(request: Request, commission: int) -> HttpResponse:
+def final_create(request: Request, pk: int) -> HttpResponse:
     """Begin one that no meeting has asked for: of a commission that ended before its time."""
-    about = get_object_or_404(Commission.objects.visible_to(request.user), pk=commission)
+    about = get_object_or_404(Commission.objects.visible_to(request.user), pk=pk)
+    require_right(request.user, "create", FinalReport(commission=about))
     final = plan_final_report(about, by=request.user)
     return redirect_after(request, final, _("Slutrapporten är skapad."))
 

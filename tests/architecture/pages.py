@@ -35,11 +35,13 @@ NOUNS = {
     "commissions:proposal-agreement": "accepted",
     "commissions:proposal-pdf": "sent",
     "economy:requisition-new": "agreement",
+    "reporting:final-create": "commission",
     "reporting:meeting-status": "meeting_day",
     "reporting:meeting-remind": "meeting_day",
 }
 #: Routes that need a thing in a certain status, where no verb of theirs says which.
 STATUSES = {
+    "board:meeting-correct_opening": "open",
     "board:meeting-pack": "notice_sent",
     "board:meeting-minutes": "verified",
     "board:meeting-notices": "verified",

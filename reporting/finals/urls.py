@@ -8,7 +8,7 @@ from reporting.finals import views
 
 urlpatterns = [
     path("slutrapporter/", views.final_list, name="final-list"),
-    path("slutrapporter/uppdrag/<int:pk>/ny/", views.final_create, name="final-create"),
+    path("slutrapporter/uppdrag/<int:pk>/planera/", views.final_plan, name="final-plan"),
     path("slutrapporter/<int:pk>/", views.final_detail, name="final-detail"),
     path("slutrapporter/<int:pk>/paborja/", views.final_start, name="final-start"),
     path("slutrapporter/<int:pk>/skriv-at/", views.final_write_for, name="final-write_for"),

@@ -72,7 +72,7 @@ def final_detail(request: Request, pk: int) -> HttpResponse:
 
 
 @require_POST
-def final_create(request: Request, pk: int) -> HttpResponse:
+def final_plan(request: Request, pk: int) -> HttpResponse:
     """Begin one that no meeting has asked for: of a commission that ended before its time."""
     about = get_object_or_404(Commission.objects.visible_to(request.user), pk=pk)
     require_right(request.user, "create", FinalReport(commission=about))

@@ -35,7 +35,7 @@ NOUNS = {
     "commissions:proposal-agreement": "accepted",
     "commissions:proposal-pdf": "sent",
     "economy:requisition-new": "agreement",
-    "reporting:final-create": "commission",
+    "reporting:final-plan": "commission",
     "reporting:meeting-status": "meeting_day",
     "reporting:meeting-remind": "meeting_day",
 }

@@ -74,7 +74,7 @@ def test_the_page_of_a_commission_lets_its_lead_begin_the_one_that_nobody_planne
     with scope(north):
         ENDS[end](commission, director)
         page = commission.get_absolute_url()
-    address = reverse("reporting:final-create", args=["north", commission.pk])
+    address = reverse("reporting:final-plan", args=["north", commission.pk])
     client.force_login(manager)
     assert address not in client.get(page).content.decode()
     assert client.post(address).status_code == 403

@@ -99,7 +99,8 @@ def _director_meetings() -> Iterator[Todo]:
             yield Todo(
                 title=_("Gör dagordningen klar och skicka kallelsen till {day}").format(day=day),
                 url=meeting.get_absolute_url(),
-                due_on=meeting.notice_by,
+                # Of a meeting that is entered after its day every such day has been.
+                due_on=meeting.notice_by if today <= meeting.held_on else None,
                 group="mine" if is_near else "soon",
             )
     ready = count_ready()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from commissions.records.models import Commission
 from kernel.associations.models import Person, Role
 from kernel.core import clock
 from kernel.core.swedish import day
@@ -25,7 +27,7 @@ from reporting.progress.states import ReportStatus
 def todos_for(person: Person, roles: frozenset[str]) -> list[Todo]:
     """Reports to write, to approve and to wait for, follow-ups to answer and to judge."""
     todos: list[Todo] = []
-    if Role.LEAD in roles:
+    if roles & {Role.LEAD, Role.DIRECTOR}:  # who may write in the lead's place
         todos += [*_reports_to_write(person), *_finals_to_write(person)]
     if Role.MANAGER in roles:
         todos += [*_to_approve(person), *_stances_to_take(person), *_waiting_for_lead(person)]
@@ -36,33 +38,40 @@ def todos_for(person: Person, roles: frozenset[str]) -> list[Todo]:
 
 
 def _reports_to_write(person: Person) -> Iterator[Todo]:
-    mine = ProgressReport.objects.led_by(person).with_lead().opened(clock.today())
+    opened = Q(opens_on__lte=clock.today())
+    mine = ProgressReport.objects.to_be_written_by(person, due=opened)
     for report in mine.for_list().with_done():
-        returned = report.status == ReportStatus.RETURNED
-        title = (
-            _("Läs kommentaren från din chef")
-            if returned
-            else _("Skriv avrapportering till mötet {day}").format(day=day(report.meeting_on))
-        )
+        how_far = _sections_done(report)
+        title = _("Skriv avrapportering till mötet {day}")
+        if report.status == ReportStatus.RETURNED:
+            title = _("Ändra avrapporteringen till mötet {day}")
+            how_far = _("chefen har skrivit en kommentar")
         yield Todo(
-            title=title,
+            title=title.format(day=day(report.meeting_on)),
             url=report.get_absolute_url(),
-            detail=f"{report.commission} · {_sections_done(report)}",
-            due_on=report.submit_by,
+            detail=f"{report.commission} · {how_far}",
+            due_on=report.write_by,
             status=report.get_status_display(),
             tone=report.tone,
         )
 
 
 def _finals_to_write(person: Person) -> Iterator[Todo]:
-    soon = clock.today() + FINAL_REPORT_LEAD
-    mine = FinalReport.objects.led_by(person).with_lead()
-    for final in mine.filter(commission__ends_on__lte=soon).for_list():
+    soon = Q(commission__ends_on__lte=clock.today() + FINAL_REPORT_LEAD)
+    for final in FinalReport.objects.to_be_written_by(person, due=soon).for_list():
+        returned = final.status == Status.RETURNED
+        title = (
+            _("Ändra slutrapporten för {commission}")
+            if returned
+            else _("Skriv slutrapport för {commission}")
+        )
         yield Todo(
-            title=_("Skriv slutrapport för {commission}").format(commission=final.commission),
+            title=title.format(commission=final.commission),
             url=final.get_absolute_url(),
-            detail=_("Räkna med längre tid än till en avrapportering."),
-            due_on=final.due_on,
+            detail=_("Chefen har skrivit en kommentar.")
+            if returned
+            else _("Räkna med längre tid än till en avrapportering."),
+            due_on=final.write_by,
             status=final.get_status_display(),
             tone=final.tone,
         )
@@ -74,8 +83,8 @@ def _to_approve(person: Person) -> Iterator[Todo]:
         yield Todo(
             title=title.format(commission=report.commission),
             url=report.url_for("approve"),
-            detail=_("Det tar 5–10 minuter."),
-            due_on=report.approve_by,
+            detail=_("Till mötet {day}. Det tar 5–10 minuter.").format(day=day(report.meeting_on)),
+            due_on=report.answer_by,
             status=report.get_status_display(),
             tone=report.tone,
         )
@@ -84,7 +93,7 @@ def _to_approve(person: Person) -> Iterator[Todo]:
         yield Todo(
             title=title.format(commission=final.commission),
             url=final.url_for("approve"),
-            due_on=final.due_on,
+            due_on=final.answer_by,
             status=final.get_status_display(),
             tone=final.tone,
         )
@@ -94,30 +103,34 @@ def _stances_to_take(person: Person) -> Iterator[Todo]:
     if person.member_id is None:
         return
     soon = clock.today() + FINAL_REPORT_LEAD
+    handed_in = Q(status__in=(Status.SUBMITTED, Status.RETURNED))
     finals = FinalReport.objects.missing_stance_of(person.member_id).filter(
-        status__in=(Status.DRAFT, Status.SUBMITTED, Status.RETURNED),
-        commission__ends_on__lte=soon,
+        handed_in | Q(status=Status.DRAFT, commission__ends_on__lte=soon),
+        commission__in=Commission.objects.open(),
     )
     for final in finals.for_list():
         title = _("Ta ställning till om {commission} ska implementeras")
         yield Todo(
             title=title.format(commission=final.commission),
             url=final.get_absolute_url(),
-            due_on=final.due_on,
+            due_on=final.answer_by,
             status=_("Ställningstagande saknas"),
             tone="waiting",
         )
 
 
 def _waiting_for_lead(person: Person) -> Iterator[Todo]:
-    waiting = ProgressReport.objects.managed_by(person).with_lead().opened(clock.today())
+    today = clock.today()
+    waiting = ProgressReport.objects.managed_by(person).with_lead().opened(today)
+    waiting = waiting.filter(commission__in=Commission.objects.open())
     for report in waiting.order_by("meeting_on").with_people():
-        lead = report.commission.lead_on(clock.today())
+        lead = report.stand_in or report.commission.lead_on(today)
+        title = _("Avrapportering för {commission} till mötet {day}")
         yield Todo(
-            title=_("Avrapportering för {commission}").format(commission=report.commission),
+            title=title.format(commission=report.commission, day=day(report.meeting_on)),
             url=reverse("reporting:report-list", args=[report.slug]),
             detail=_("Väntar på {name}").format(name=lead or _("uppdragsledaren")),
-            due_on=report.submit_by,
+            due_on=report.write_by,
             status=report.get_status_display(),
             tone=report.tone,
             group="others",
@@ -140,15 +153,18 @@ def _follow_ups_to_answer(person: Person) -> Iterator[Todo]:
 def _late() -> Iterator[Todo]:
     today = clock.today()
     late = ProgressReport.objects.with_lead().filter(submit_by__lt=today, meeting_on__gte=today)
+    late = late.filter(commission__in=Commission.objects.open())
     for report in late.order_by("meeting_on").with_people():
+        days = -days_left(report.write_by, today)
+        if days <= 0:  # handed back, and there is time
+            continue
         lead = report.commission.lead_on(today)
-        days = -days_left(report.submit_by, today)
         detail = ngettext("{days} dag sen", "{days} dagar sen", days).format(days=days)
         yield Todo(
             title=_("Avrapportering för {commission} saknas").format(commission=report.commission),
             url=report.get_absolute_url(),
             detail=f"{lead or _('Uppdragsledare saknas')} · {detail}",
-            due_on=report.submit_by,
+            due_on=report.write_by,
             status=report.get_status_display(),
             tone=report.tone,
             group="others",

@@ -50,13 +50,20 @@ class MeetingDates:
     notice_by: dt.date
 
 
-def meeting_dates(meeting_on: dt.date, days: LeadDays) -> MeetingDates:
-    """When reports open, go to the manager and are approved, and when the notice goes out."""
+def meeting_dates(meeting_on: dt.date, days: LeadDays, today: dt.date) -> MeetingDates:
+    """When reports open, go to the manager and are approved, and when the notice goes out.
+
+    Of a meeting so near that such a day has been, the day is today: nothing is late as it begins.
+    """
+
+    def before(lead: int) -> dt.date:
+        return min(max(meeting_on - dt.timedelta(lead), today), meeting_on)
+
     return MeetingDates(
-        opens_on=meeting_on - dt.timedelta(days.opens),
-        submit_by=meeting_on - dt.timedelta(days.submit),
-        approve_by=meeting_on - dt.timedelta(days.approve),
-        notice_by=meeting_on - dt.timedelta(days.notice),
+        opens_on=min(meeting_on - dt.timedelta(days.opens), before(days.submit)),
+        submit_by=before(days.submit),
+        approve_by=before(days.approve),
+        notice_by=before(days.notice),
     )
 
 

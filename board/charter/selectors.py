@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from board.charter import rules
 from kernel.associations.settings import declare, setting
+from kernel.core import clock
 from kernel.resolutions.models import Resolution
 from kernel.resolutions.states import Origin
 
@@ -66,7 +67,7 @@ def lead_days(on: dt.date) -> rules.LeadDays:
 
 def dates_for(meeting_on: dt.date) -> rules.MeetingDates:
     """The days that are proposed for a meeting."""
-    return rules.meeting_dates(meeting_on, lead_days(meeting_on))
+    return rules.meeting_dates(meeting_on, lead_days(meeting_on), clock.today())
 
 
 def qualified_matters(on: dt.date) -> dict[str, str]:

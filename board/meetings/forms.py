@@ -49,6 +49,18 @@ class MeetingForm(Form):
         initial=MeetingKind.ORDINARY,
         error_messages={"required": _("Välj om mötet är ordinarie eller extra")},
     )
+    takes_reports = forms.TypedChoiceField(
+        label=_("Ska uppdragen avrapportera till mötet?"),
+        choices=[
+            ("usual", _("Som brukligt: till ordinarie möten, inte till extra")),
+            ("yes", _("Ja")),
+            ("no", _("Nej")),
+        ],
+        coerce={"usual": None, "yes": True, "no": False}.get,
+        initial="usual",
+        help_text=_("Blir det nej avslutas de avrapporteringar som inte är lämnade till chefen."),
+        error_messages={"required": _("Välj om uppdragen ska avrapportera till mötet")},
+    )
     is_public = forms.BooleanField(
         label=_("Mötet är offentligt"),
         required=False,

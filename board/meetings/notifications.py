@@ -9,7 +9,7 @@ from board.meetings.models.items import Question
 from board.meetings.models.meetings import Absence, Meeting, SubstituteCall
 from board.meetings.states import MEETING_AHEAD, CallStatus, MeetingStatus
 from kernel.associations.scope import current_association
-from kernel.core import swedish
+from kernel.core import clock, swedish
 from kernel.core.ics import meeting_ics
 from kernel.outbox.kinds import Attachment, Mail, Urgency, declare
 from kernel.outbox.models import Message
@@ -39,6 +39,15 @@ def calendar_of(meeting: Meeting) -> tuple[Attachment, ...]:
 
 def when(meeting: Meeting) -> str:
     return f"{swedish.day(meeting.held_on)} {swedish.time_of_day(meeting.start_time)}"
+
+
+def to_be_verified(meeting: Meeting) -> str:
+    """Until when the law lets the minutes wait; of a day that has been, that there is haste."""
+    if meeting.verify_by < clock.today():
+        sentence = _("Protokollet skulle ha justerats senast {day}. Gör det så snart du kan.")
+    else:
+        sentence = _("Protokollet ska vara justerat senast {day}.")
+    return sentence.format(day=swedish.day(meeting.verify_by))
 
 
 def is_ahead(meeting: Meeting | None) -> bool:
@@ -210,4 +219,10 @@ declare("board.substitute_declined", urgency=NOW, render=render_declined, still_
 declare("board.call_withdrawn", urgency=NOW, render=render_call_withdrawn, still_due=meeting_ahead)
 declare("board.question_asked", urgency=DAILY, render=render_question, still_due=_is_open_question)
 declare("board.question_answered", urgency=DAILY, render=render_question_answered)
-declare("board.item_reminder", urgency=DAILY, render=render_item_reminder, still_due=_presents)
+declare(
+    "board.item_reminder",
+    urgency=DAILY,
+    render=render_item_reminder,
+    still_due=_presents,
+    last_day=lambda meeting: meeting.held_on,
+)

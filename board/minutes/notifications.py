@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from board.meetings.notifications import to_be_verified
 from board.meetings.states import MeetingStatus
 from board.minutes.models import Approval, Minutes
 from kernel.core import swedish
@@ -19,7 +20,7 @@ def render_to_approve(message: Message) -> Mail:
             day=swedish.day(meeting.held_on)
         ),
         body=_("Läs och godkänn protokollet, eller skriv vad som behöver ändras. ")
-        + _("Det ska vara justerat senast {day}.").format(day=swedish.day(meeting.verify_by)),
+        + to_be_verified(meeting),
         link=meeting.url_for("minutes"),
         link_label=_("Läs protokollet"),
     )
@@ -68,6 +69,7 @@ declare(
     urgency=Urgency.DAILY,
     render=render_to_approve,
     still_due=_is_unapproved,
+    last_day=lambda minutes: minutes.meeting.verify_by,
 )
 declare("board.minutes_returned", urgency=Urgency.NOW, render=render_returned)
 declare("board.minutes_verified", urgency=Urgency.DAILY, render=render_verified)

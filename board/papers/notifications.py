@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from board.meetings.models.meetings import Meeting
 from board.meetings.notifications import calendar_of, is_ahead, meeting_ahead, when
 from board.papers.models import BoardPack
-from kernel.core import swedish
+from kernel.core import clock, swedish
 from kernel.outbox.kinds import Mail, Urgency, declare
 from kernel.outbox.models import Message
 
@@ -32,7 +32,10 @@ def render_notice(message: Message) -> Mail:
     if meeting.remote_link:
         lines.append(_("Länk till mötet: {link}").format(link=meeting.remote_link))
     last_day = meeting.held_on - dt.timedelta(days=ABSENCE_DAYS)
-    lines.append(_("Anmäl förhinder senast {day}.").format(day=swedish.day(last_day)))
+    by_when = _("senast {day}").format(day=swedish.day(last_day))
+    # A meeting called at short notice: that day has been.
+    by_when = by_when if last_day >= clock.today() else _("så snart du kan")
+    lines.append(_("Anmäl förhinder {by_when}.").format(by_when=by_when))
     lines.append(_("Dagordning:") + "\n" + _agenda(meeting))
     return Mail(
         subject=_("Kallelse till styrelsemöte {when}").format(when=when(meeting)),

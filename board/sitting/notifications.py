@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from board.meetings.models.meetings import Meeting
+from board.meetings.notifications import to_be_verified
 from board.meetings.states import MeetingStatus
 from kernel.core import swedish
 from kernel.outbox.kinds import Mail, Urgency, declare
@@ -15,9 +16,7 @@ def render_write_minutes(message: Message) -> Mail:
     meeting: Meeting = message.subject
     return Mail(
         subject=_("Skriv klart protokollet från {day}").format(day=swedish.day(meeting.held_on)),
-        body=_("Protokollet ska vara justerat senast {day}.").format(
-            day=swedish.day(meeting.verify_by)
-        ),
+        body=to_be_verified(meeting),
         link=meeting.url_for("minutes"),
         link_label=_("Skriv protokollet"),
     )

@@ -26,7 +26,7 @@ def _agreement_sent(message: Message) -> Mail:
 
 declare(
     "commissions.agreement_sent",
-    urgency=Urgency.DAILY,
+    urgency=Urgency.NOW,
     render=_agreement_sent,
     still_due=lambda message: message.subject.status == AgreementStatus.SENT,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
@@ -15,11 +15,11 @@ from kernel.core import clock
 from kernel.core.errors import NotNowError
 from kernel.core.names import name_of
 from kernel.outbox import jobs
-from kernel.outbox.kinds import Urgency, declared, kind_of
+from kernel.outbox.kinds import Kind, Urgency, declared, kind_of
 from kernel.outbox.letters import compose, message_id_for
 from kernel.outbox.models import AccountMail, Delivery, Job, MailPace, Message
 from kernel.outbox.querysets import MessageQuerySet
-from kernel.outbox.rules import at_local
+from kernel.outbox.rules import MailCalendar, at_local
 from kernel.outbox.selectors import mail_calendar, pace_of
 from kernel.outbox.states import Pace, State
 from kernel.outbox.waking import wake_after_commit
@@ -33,17 +33,19 @@ def enqueue(kind: str, *, to: Person, subject: models.Model, due_on: dt.date | N
     """Have somebody told about a thing, now or on a day, in the same transaction as the deed.
 
     Mail of a day goes at the association's own hour. Gathered mail waits for the next such hour
-    (for the week's, if the person wants only that). Asking twice for the same person, thing and
-    time tells them once.
+    (for the week's, if the person wants only that). A reminder of a last day does not wait, and
+    is not sent at all where no day is left. Asking twice for the same person, thing and time
+    tells them once.
     """
-    urgency, now = kind_of(kind).urgency, clock.now()
-    due = now
-    if due_on or urgency is Urgency.DAILY:
+    kept, now = kind_of(kind), clock.now()
+    due: dt.datetime | None = now
+    if due_on or kept.urgency is Urgency.DAILY:
         calendar = mail_calendar()
         due = at_local(due_on, calendar.daily_at) if due_on else now
-    if urgency is Urgency.DAILY:
-        slot = calendar.weekly_slot if pace_of(to) is Pace.WEEKLY else calendar.daily_slot
-        due = slot(due)
+        if kept.urgency is Urgency.DAILY:
+            due = _slot(kept, subject, due, calendar, weekly=pace_of(to) is Pace.WEEKLY)
+    if due is None:
+        return
     message = Message(
         person=to,
         kind=kind,
@@ -55,6 +57,16 @@ def enqueue(kind: str, *, to: Person, subject: models.Model, due_on: dt.date | N
     Message.objects.bulk_create([message], ignore_conflicts=True)
     if due <= now:
         wake_after_commit()
+
+
+def _slot(
+    kind: Kind, subject: models.Model, due: dt.datetime, calendar: MailCalendar, *, weekly: bool
+) -> dt.datetime | None:
+    """When gathered mail that is due at a moment goes; None if that would be too late."""
+    if kind.last_day is not None:
+        last_day, now = kind.last_day(subject), clock.now()
+        return calendar.slot_in_time(due, last_day=last_day, now=now, weekly=weekly)
+    return calendar.weekly_slot(due) if weekly else calendar.daily_slot(due)
 
 
 @transaction.atomic
@@ -145,9 +157,15 @@ def _move_to_weekly(messages: MessageQuerySet) -> None:
     """Gathered mail that waits goes with the week's instead. The other way nothing is hurried."""
     calendar, now = mail_calendar(), clock.now()
     for message in messages.filter(due_at__gt=now).select_for_update(of=("self",)):
-        kind, due_at = declared().get(message.kind), calendar.weekly_slot(message.due_at)
+        kind = declared().get(message.kind)
         # A kind that a later release no longer has stays as it is: the sender says so in the log.
-        if kind and kind.urgency is Urgency.DAILY and due_at != message.due_at:
+        if kind is None or kind.urgency is not Urgency.DAILY:
+            continue
+        try:
+            due_at = _slot(kind, message.subject, message.due_at, calendar, weekly=True)
+        except ObjectDoesNotExist:
+            continue  # and so does what is about a thing that is gone
+        if due_at is not None and due_at != message.due_at:
             _move(message, due_at)
 
 

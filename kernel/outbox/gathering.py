@@ -115,7 +115,8 @@ def _say(message: Message) -> Mail | None:
         # A savepoint: a failed query inside must not take the others with it.
         with transaction.atomic():
             kind = kind_of(message.kind)
-            if kind.still_due(message):
+            is_over = kind.last_day is not None and kind.last_day(message.subject) < clock.today()
+            if not is_over and kind.still_due(message):
                 return kind.render(message)
     except ObjectDoesNotExist:
         pass  # what it is about is gone

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from kernel.outbox.models import Message
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 class Urgency(StrEnum):
     """How soon a kind of mail has to reach people."""
 
-    #: Alone and at once: a notice of meeting, changed papers, a request to approve.
+    #: Alone and at once: a notice of meeting, changed papers, and all that somebody's work
+    #: waits for, such as a text to approve or to write anew.
     NOW = "now"
     #: With everything else of the day, in one mail on the next working day, at
     #: the association's own hour.
@@ -47,6 +49,7 @@ class Mail:
 
 Render = Callable[["Message"], Mail]
 StillDue = Callable[["Message"], bool]
+LastDay = Callable[[Any], dt.date]
 
 
 def always(message: Message) -> bool:
@@ -62,6 +65,8 @@ class Kind:
     urgency: Urgency
     render: Render
     still_due: StillDue = always
+    #: For a reminder of a deadline: that day, by the thing it is about.
+    last_day: LastDay | None = None
     #: Mail with effect in law is never sent again without a person's decision when it is
     #: unknown whether it went.
     legal_effect: bool = False
@@ -82,15 +87,17 @@ def declare(
     urgency: Urgency,
     render: Render,
     still_due: StillDue = always,
+    last_day: LastDay | None = None,
     legal_effect: bool = False,
     is_personal: bool = False,
 ) -> Kind:
     """Make a kind of mail known, as ``"reporting.report_submitted"``.
 
     ``render`` and ``still_due`` run when the mail is about to go, inside the association's scope;
-    ``message.subject`` is the thing it is about and ``message.person`` who gets it.
+    ``message.subject`` is the thing it is about and ``message.person`` who gets it. What has a
+    ``last_day`` goes on the open day before quiet ones, and never when that day is over.
     """
-    kind = Kind(name, Urgency(urgency), render, still_due, legal_effect, is_personal)
+    kind = Kind(name, Urgency(urgency), render, still_due, last_day, legal_effect, is_personal)
     _kinds[name] = kind
     return kind
 

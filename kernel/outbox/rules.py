@@ -46,22 +46,55 @@ class MailCalendar:
                 return day + dt.timedelta(ahead)
         raise ValueError("the quiet period fills the year")
 
+    def open_day_until(self, day: dt.date) -> dt.date:
+        """The day itself, or the last before it that is not quiet."""
+        for back in range(_HORIZON):
+            if not self.is_quiet(day - dt.timedelta(back)):
+                return day - dt.timedelta(back)
+        raise ValueError("the quiet period fills the year")
+
     def daily_slot(self, moment: dt.datetime) -> dt.datetime:
         """The first daily hour at or after a moment, in UTC."""
-        day = moment.astimezone(STOCKHOLM).date()
+        day = _local_day(moment)
         if at_local(day, self.daily_at) < moment:
             day += dt.timedelta(1)
         return at_local(self.open_day_from(day), self.daily_at)
 
     def weekly_slot(self, moment: dt.datetime) -> dt.datetime:
         """The first daily hour at or after a moment that opens a week, in UTC."""
-        day = moment.astimezone(STOCKHOLM).date()
-        monday = day - dt.timedelta(day.weekday())
+        day = _local_day(moment)
         for week in range(_HORIZON):
-            opening = at_local(self.open_day_from(monday + dt.timedelta(7 * week)), self.daily_at)
+            opening = self._opening(day + dt.timedelta(7 * week))
             if opening >= moment:
                 return opening
         raise ValueError("the quiet period fills the year")
+
+    def slot_in_time(
+        self, moment: dt.datetime, *, last_day: dt.date, now: dt.datetime, weekly: bool
+    ) -> dt.datetime | None:
+        """When a reminder of a last day goes that is due at a moment; None if it cannot in time.
+
+        Other mail waits until quiet days are over. This goes on the open day before them.
+        """
+        day = _local_day(moment)
+        if weekly:
+            slots = [self._opening(day), self.weekly_slot(moment), self._opening(last_day)]
+        else:
+            slots = [self._last_slot(day), self.daily_slot(moment)]
+        slots.append(self._last_slot(last_day))
+        in_time = (slot for slot in slots if now <= slot and _local_day(slot) <= last_day)
+        return next(in_time, None)
+
+    def _last_slot(self, day: dt.date) -> dt.datetime:
+        return at_local(self.open_day_until(day), self.daily_at)
+
+    def _opening(self, day: dt.date) -> dt.datetime:
+        """The daily hour that opens the week of a day."""
+        return at_local(self.open_day_from(day - dt.timedelta(day.weekday())), self.daily_at)
+
+
+def _local_day(moment: dt.datetime) -> dt.date:
+    return moment.astimezone(STOCKHOLM).date()
 
 
 def at_local(day: dt.date, time: dt.time) -> dt.datetime:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from commissions.records.models import Commission
 from kernel.associations.models import Member, Person, TenantModel
 from kernel.associations.querysets import TenantManager
+from kernel.core import clock
 from kernel.writing.declared import Section, declare
 from reporting.finals.querysets import FinalReportQuerySet, ImplementationStanceQuerySet
 from reporting.finals.states import FINAL_WORKFLOW
@@ -99,6 +100,18 @@ class FinalReport(Report):
     def due_on(self) -> dt.date:
         """The period's last day, also after the board has changed it."""
         return self.commission.ends_on
+
+    @property
+    def answer_by(self) -> dt.date | None:
+        """When what has been handed in is to be approved; no day if it came after the last one."""
+        handed_in = self.submitted_at
+        is_late = handed_in is not None and clock.local(handed_in).date() > self.due_on
+        return None if is_late else self.due_on
+
+    @property
+    def write_by(self) -> dt.date | None:
+        """When it is to be with the manager; no day if it has come back after the last one."""
+        return self.answer_by if self.status == Status.RETURNED else self.due_on
 
     @property
     def file_name(self) -> str:

@@ -12,7 +12,9 @@ from reporting.handing_over.notifications import (
     is_returned,
     is_vouched_for,
     is_with_manager,
+    is_with_writer,
     name_of_manager,
+    short_day,
     weekday,
 )
 from reporting.handing_over.states import Status
@@ -21,8 +23,8 @@ from reporting.handing_over.states import Status
 def final_opens(message: Message) -> Mail:
     final: FinalReport = message.subject
     return Mail(
-        subject=_("Sex veckor kvar av {commission}: dags för slutrapport").format(
-            commission=final.commission
+        subject=_("{commission} slutar {day}: dags för slutrapport").format(
+            commission=final.commission, day=short_day(final.due_on)
         ),
         body=_(
             "Uppdraget slutar {ends_on}. Slutrapporten tar längre tid än man tror. "
@@ -84,8 +86,8 @@ def final_approved(message: Message) -> Mail:
 
 def _is_not_begun(message: Message) -> bool:
     final: FinalReport = message.subject
-    is_lead = message.person == final.commission.lead_on(clock.today())
-    return is_lead and final.status == Status.NOT_STARTED
+    is_begun, is_over = final.status != Status.NOT_STARTED, final.due_on < clock.today()
+    return not is_begun and not is_over and is_with_writer(final, message.person)
 
 
 NOW, DAILY = Urgency.NOW, Urgency.DAILY
@@ -97,5 +99,5 @@ declare(
     render=final_approval_waits,
     still_due=is_with_manager,
 )
-declare("reporting.final_returned", urgency=DAILY, render=final_returned, still_due=is_returned)
+declare("reporting.final_returned", urgency=NOW, render=final_returned, still_due=is_returned)
 declare("reporting.final_approved", urgency=DAILY, render=final_approved, still_due=is_vouched_for)

@@ -30,7 +30,7 @@ def plan_follow_ups(
         follow_up = FollowUp(
             commission=commission,
             months=months,
-            due_on=months_after(after, months),
+            due_on=max(months_after(after, months), clock.today()),
             respondent=respondent,
         )
         begin(follow_up, by=by)

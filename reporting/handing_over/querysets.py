@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Self
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from commissions.records.models import Commission
 from kernel.associations.models import Person, Role
 from kernel.associations.querysets import Model, TenantQuerySet
-from reporting.handing_over.states import WITH_LEAD, Status
+from reporting.handing_over.states import BEGUN, WITH_LEAD, Status
 
 #: They read what is among the board's papers.
 BOARD_READERS = frozenset(
@@ -27,6 +27,16 @@ class ReportQuerySet(TenantQuerySet[Model]):
     def managed_by(self, person: Person) -> Self:
         """Reports of the commissions this person answers for today."""
         return self.filter(commission__in=Commission.objects.managed_by(person))
+
+    def to_be_written_by(self, person: Person, *, due: Q) -> Self:
+        """What waits for somebody who writes: what is begun, and what is due and is not.
+
+        Nothing of a commission that is over: what it never told is asked for no more.
+        """
+        led = Q(commission__in=Commission.objects.open().led_by(person))
+        in_their_place = Q(stand_in=person, commission__in=Commission.objects.open())
+        is_due = Q(status__in=BEGUN) | Q(due, status=Status.NOT_STARTED)
+        return self.filter(led | in_their_place, is_due)
 
     def with_lead(self) -> Self:
         """Not handed over yet, or handed back."""

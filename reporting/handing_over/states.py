@@ -22,6 +22,8 @@ S = Status
 
 #: The lead has it and the manager waits.
 WITH_LEAD = (S.NOT_STARTED, S.DRAFT, S.RETURNED)
+#: Somebody is writing in it.
+BEGUN = (S.DRAFT, S.RETURNED)
 #: Handed over at least once: the manager may read it.
 HANDED_OVER = (S.SUBMITTED, S.RETURNED, S.APPROVED, S.WITH_BOARD, S.NOTED)
 #: The manager has vouched for it.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.text import slugify
@@ -11,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from commissions.records.models import Commission
 from kernel.associations.models import TenantModel
 from kernel.associations.querysets import TenantManager
+from kernel.core import clock
 from kernel.core.swedish import day
 from kernel.writing.declared import Section, declare
 from reporting.handing_over.models import Report, approved_by_another, vouched_for
@@ -172,6 +175,18 @@ class ProgressReport(Report):
             models.Index(fields=["association", "-meeting_on", "-id"], name="report_list"),
         ]
         triggers = vouched_for("manager_answer", "commission")
+
+    @property
+    def write_by(self) -> dt.date:
+        """When it is to be with the manager; if it has been handed back, in time to be approved."""
+        return self.answer_by if self.status == ReportStatus.RETURNED else self.submit_by
+
+    @property
+    def answer_by(self) -> dt.date:
+        """When what has been handed in is to be approved: before the meeting if it came late."""
+        handed_in = self.submitted_at
+        is_late = handed_in is not None and clock.local(handed_in).date() > self.approve_by
+        return self.meeting_on if is_late else self.approve_by
 
     @property
     def file_name(self) -> str:

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from kernel.core import clock
 from kernel.outbox.kinds import Mail, Urgency, declare
 from kernel.outbox.models import Message
+from kernel.outbox.states import State
 from kernel.writing.declared import declared
 from kernel.writing.models import SectionText
 from reporting.handing_over.notifications import (
+    by_when,
     is_returned,
     is_vouched_for,
     is_with_manager,
+    is_with_writer,
     name_of_manager,
     short_day,
     weekday,
 )
+from reporting.handing_over.rules import days_left
 from reporting.progress.models import ProgressReport
-from reporting.progress.states import ReportStatus
 
 
 def report_opens(message: Message) -> Mail:
@@ -42,9 +48,11 @@ def report_opens(message: Message) -> Mail:
 
 def report_week_left(message: Message) -> Mail:
     report: ProgressReport = message.subject
+    days = days_left(report.submit_by, clock.today())
+    left = _("En vecka") if days == 7 else ngettext("{days} dag", "{days} dagar", days)
     return Mail(
-        subject=_("En vecka kvar: avrapportering för {commission}").format(
-            commission=report.commission
+        subject=_("{left} kvar: avrapportering för {commission}").format(
+            left=left.format(days=days), commission=report.commission
         ),
         body=_progress(report),
         link=report.get_absolute_url(),
@@ -86,9 +94,9 @@ def report_submitted(message: Message) -> Mail:
         subject=_("{name} vill att du godkänner en avrapportering").format(
             name=report.submitted_by
         ),
-        body=_(
-            "Läs och godkänn senast {approve_by} så hinner styrelsen läsa. Det tar 5–10 minuter."
-        ).format(approve_by=weekday(report.approve_by)),
+        body=_("Läs och godkänn {by_when} så hinner styrelsen läsa. Det tar 5–10 minuter.").format(
+            by_when=by_when(report.answer_by)
+        ),
         link=report.url_for("approve"),
         link_label=_("Läs och godkänn"),
     )
@@ -101,9 +109,9 @@ def approval_waits(message: Message) -> Mail:
             commission=report.commission
         ),
         body=_(
-            "{name} har skickat sin avrapportering. Läs och godkänn senast {approve_by} "
+            "{name} har skickat sin avrapportering. Läs och godkänn {by_when} "
             "så hinner styrelsen läsa."
-        ).format(name=report.submitted_by, approve_by=weekday(report.approve_by)),
+        ).format(name=report.submitted_by, by_when=by_when(report.answer_by)),
         link=report.url_for("approve"),
         link_label=_("Läs och godkänn"),
     )
@@ -117,11 +125,11 @@ def report_returned(message: Message) -> Mail:
         ),
         body=_(
             "Det gäller avrapporteringen för {commission} till styrelsemötet {meeting}. "
-            "Läs kommentaren, ändra och skicka igen senast {submit_by}."
+            "Läs kommentaren, ändra och skicka igen {by_when}."
         ).format(
             commission=report.commission,
             meeting=weekday(report.meeting_on),
-            submit_by=weekday(max(report.submit_by, clock.today())),
+            by_when=by_when(report.answer_by),
         ),
         link=report.get_absolute_url(),
         link_label=_("Läs kommentaren"),
@@ -142,26 +150,58 @@ def report_approved(message: Message) -> Mail:
 
 
 def _is_with_lead(message: Message) -> bool:
-    """Not handed over, and the receiver still is the one who writes."""
-    report: ProgressReport = message.subject
-    writers = {report.commission.lead_on(clock.today()), report.stand_in}
-    waits = (ReportStatus.NOT_STARTED, ReportStatus.DRAFT, ReportStatus.RETURNED)
-    return report.status in waits and message.person in writers
+    return is_with_writer(message.subject, message.person)
 
 
+def _is_opened(message: Message) -> bool:
+    """There is time to write: quiet days may have put the news off until there is none."""
+    return _is_with_lead(message) and clock.today() <= message.subject.submit_by
+
+
+def _has_a_week(message: Message) -> bool:
+    """Quiet days can bring two reminders to one morning: that of the last days says enough."""
+    last = Message.objects.about(message.subject).filter(kind=LAST_DAYS, due_at=message.due_at)
+    same = last.filter(person=message.person_id).exclude(state=State.CANCELLED)
+    return _is_with_lead(message) and not same.exists()
+
+
+def _submit_by(report: ProgressReport) -> dt.date:
+    return report.submit_by
+
+
+#: What the lead is told before the last day.
+OPENS, WEEK_LEFT, LAST_DAYS = REMINDERS = (
+    "reporting.report_opens",
+    "reporting.report_week_left",
+    "reporting.report_last_days",
+)
 NOW, DAILY = Urgency.NOW, Urgency.DAILY
-declare("reporting.report_opens", urgency=DAILY, render=report_opens, still_due=_is_with_lead)
+declare(OPENS, urgency=DAILY, render=report_opens, still_due=_is_opened)
 declare(
-    "reporting.report_week_left", urgency=DAILY, render=report_week_left, still_due=_is_with_lead
+    WEEK_LEFT,
+    urgency=DAILY,
+    render=report_week_left,
+    still_due=_has_a_week,
+    last_day=_submit_by,
 )
 declare(
-    "reporting.report_last_days", urgency=DAILY, render=report_last_days, still_due=_is_with_lead
+    LAST_DAYS,
+    urgency=DAILY,
+    render=report_last_days,
+    still_due=_is_with_lead,
+    last_day=_submit_by,
 )
 declare(
     "reporting.report_submitted", urgency=NOW, render=report_submitted, still_due=is_with_manager
 )
-declare("reporting.approval_waits", urgency=DAILY, render=approval_waits, still_due=is_with_manager)
-declare("reporting.report_returned", urgency=DAILY, render=report_returned, still_due=is_returned)
+declare(
+    "reporting.approval_waits",
+    urgency=DAILY,
+    render=approval_waits,
+    still_due=is_with_manager,
+    last_day=lambda report: report.answer_by,
+)
+declare("reporting.report_returned", urgency=NOW, render=report_returned, still_due=is_returned)
 declare(
     "reporting.report_approved", urgency=DAILY, render=report_approved, still_due=is_vouched_for
 )

@@ -55,8 +55,8 @@ class ProgressReportQuerySet(ReportQuerySet["ProgressReport"]):
         return open_ones.filter(commission__in=Commission.objects.managed_by(person))
 
     def opened(self, on: dt.date) -> Self:
-        """Those whose time of writing has come."""
-        return self.filter(opens_on__lte=on)
+        """Those whose time of writing has come, or that somebody has begun before."""
+        return self.filter(Q(opens_on__lte=on) | ~Q(status=ReportStatus.NOT_STARTED))
 
     def to_meeting(self, day: dt.date) -> Self:
         return self.filter(meeting_on=day)

@@ -53,13 +53,13 @@ def report_list(request: Request) -> HttpResponse:
     chosen = ReportFilter(request.GET, reports)
     page = page_of(request, chosen.qs)
     today = clock.today()
-    waiting = ProgressReport.objects.remindable_by(request.user).opened(today).with_people()
+    waiting = ProgressReport.objects.remindable_by(request.user).opened(today)
     context = {
         "filter": chosen,
         "page": page,
         "waiting": [
             (report, report.commission.lead_on(today))
-            for report in waiting.order_by("submit_by", "pk")
+            for report in waiting.with_people().order_by("submit_by", "pk")
         ],
         "next_meeting_on": next_meeting_on(),
     }

@@ -19,6 +19,7 @@ from reporting.finals.actions import plan_final_report, remind_of_final_report
 from reporting.finals.models import FinalReport
 from reporting.progress.actions import remind_report, skip_report
 from reporting.progress.models import PROGRESS_REPORT, ProgressReport
+from reporting.progress.notifications import LAST_DAYS, OPENS, REMINDERS, WEEK_LEFT
 from reporting.progress.states import REPORT_BEFORE_BOARD
 from reporting.rounds.rules import WEEK_BEFORE
 
@@ -44,8 +45,11 @@ def schedule_reports(
     """Plan one report for every commission running at the meeting (R23), and its reminders.
 
     May be called again for the same meeting: commissions that have come since get theirs, and
-    a new lead is reminded. Those near their end get a final report to write as well.
+    a new lead is reminded. Those near their end get a final report to write as well. A meeting
+    that is entered after its day asks for nothing: nobody can be in time any more.
     """
+    if meeting_on < clock.today():
+        return []
     lock_history()  # two at once would both find a report missing
     planned = set(
         ProgressReport.objects.to_meeting(meeting_on).values_list("commission", flat=True)
@@ -64,7 +68,7 @@ def schedule_reports(
         begin(report, by=by)
         reports.append(report)
     for report in ProgressReport.objects.to_meeting(meeting_on).with_lead().with_people():
-        _remind_in_time(report)
+        _remind_in_time(report, is_new=report in reports)
     with_final = FinalReport.objects.values("commission")
     for commission in running.exclude(pk__in=with_final):
         plan_final_report(commission, by=by)
@@ -93,14 +97,14 @@ def reschedule_reports(
     moved = ProgressReport.objects.to_meeting(was_on).filter(status__in=REPORT_BEFORE_BOARD)
     for report in moved:
         advance(report, "reschedule", by=by, changes=dates)
-        for kind in ("report_opens", "report_week_left", "report_last_days"):
-            cancel(report, f"reporting.{kind}")
+        for kind in REMINDERS:
+            cancel(report, kind)
     schedule_reports(**dates, by=by)
 
 
 @transaction.atomic
 def cancel_reports(*, meeting_on: dt.date, reason: str, by: User) -> None:
-    """Let the reports of a cancelled meeting go, with the reason why.
+    """Let the reports go that a meeting can have no more, with the reason why.
 
     What has been handed to the manager is kept and goes to the board's next meeting.
     """
@@ -110,17 +114,22 @@ def cancel_reports(*, meeting_on: dt.date, reason: str, by: User) -> None:
         skip_report(report, reason=reason, by=by)
 
 
-def _remind_in_time(report: ProgressReport) -> None:
-    """Queue what the lead is to hear before the last day. What is already past is not said."""
+def _remind_in_time(report: ProgressReport, *, is_new: bool) -> None:
+    """Queue what the lead is to hear before the last day. What is already past is not said.
+
+    Who gets a report to write when its time has come already is told as soon as mail goes.
+    """
     lead = report.commission.lead_on(clock.today())
     if lead is None:
         return
     days = [
-        ("reporting.report_opens", report.opens_on),
-        ("reporting.report_week_left", report.submit_by - WEEK_BEFORE),
-        ("reporting.report_last_days", report.submit_by - dt.timedelta(days=1)),
-        ("reporting.report_last_days", report.submit_by),
+        (OPENS, report.opens_on),
+        (WEEK_LEFT, report.submit_by - WEEK_BEFORE),
+        (LAST_DAYS, report.submit_by - dt.timedelta(days=1)),
+        (LAST_DAYS, report.submit_by),
     ]
+    if report.opens_on < clock.today() and is_new:
+        enqueue(OPENS, to=lead, subject=report)
     for kind, day in days:
         if day >= clock.today():
             enqueue(kind, to=lead, subject=report, due_on=day)

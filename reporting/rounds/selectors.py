@@ -41,9 +41,9 @@ class ReportRow:
     @property
     def is_late(self) -> bool:
         last_day = (
-            self.report.approve_by
+            self.report.answer_by
             if self.report.status == ReportStatus.SUBMITTED
-            else self.report.submit_by
+            else self.report.write_by
         )
         return self.waits_for is not None and last_day < clock.today()
 

@@ -20,6 +20,7 @@ def planned_by(client, day="2026-12-03"):
             "end_time": "12:00",
             "place": "Stadshuset",
             "kind": "ordinary",
+            "takes_reports": "usual",
         },
     )
     assert answer.status_code == 302

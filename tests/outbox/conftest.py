@@ -32,6 +32,11 @@ def _says(text: str) -> Callable[..., Mail]:
     return render
 
 
+def _of_thing(thing) -> dt.date:
+    """A Sunday, whatever it is about."""
+    return dt.date(2026, 11, 29)
+
+
 def _raises(message) -> Mail:
     raise ValueError("the template is broken")
 
@@ -54,6 +59,9 @@ def only_test_kinds() -> Iterator[None]:
         urgency=Urgency.NOW,
         render=_says("För sent"),
         still_due=lambda message: False,
+    )
+    kinds.declare(
+        "test.last_day", urgency=Urgency.DAILY, render=_says("Sista dagen"), last_day=_of_thing
     )
     kinds.declare("test.served", urgency=Urgency.NOW, render=_says("Beslut"), legal_effect=True)
     yield

@@ -24,6 +24,10 @@ def states() -> list[str]:
     return list(Message.objects.order_by("pk").values_list("state", flat=True))
 
 
+def due_at() -> list[dt.datetime]:
+    return list(Message.objects.order_by("pk").values_list("due_at", flat=True))
+
+
 def test_urgent_mail_is_due_at_once(person, thing, clock):
     actions.enqueue("test.called", to=person, subject=thing)
 
@@ -42,6 +46,36 @@ def test_a_reminder_that_falls_on_a_sunday_goes_on_monday(person, thing, clock):
     actions.enqueue("test.reminded", to=person, subject=thing, due_on=sunday.date())
 
     assert Message.objects.get().due_at == sunday + dt.timedelta(days=1)
+
+
+def test_a_reminder_of_a_last_day_goes_before_the_days_without_mail(person, thing, clock):
+    """The last day is Sunday the 29th; the day before it and the day itself are one Friday."""
+    for day in (28, 29):
+        actions.enqueue("test.last_day", to=person, subject=thing, due_on=dt.date(2026, 11, day))
+
+    assert due_at() == [dt.datetime(2026, 11, 27, 6, tzinfo=dt.UTC)]
+
+
+def test_who_wants_a_weekly_mail_is_reminded_before_a_last_day_too(person, thing, clock):
+    """Tuesday: the week's mail has gone, and next Monday would be after the Sunday."""
+    actions.set_pace(person, pace="weekly", by=person.user)
+    actions.enqueue("test.last_day", to=person, subject=thing, due_on=dt.date(2026, 11, 28))
+
+    assert due_at() == [dt.datetime(2026, 11, 27, 6, tzinfo=dt.UTC)]
+
+
+def test_a_weekly_pace_moves_no_reminder_past_its_day(person, thing, clock):
+    actions.enqueue("test.last_day", to=person, subject=thing, due_on=dt.date(2026, 11, 28))
+    actions.set_pace(person, pace="weekly", by=person.user)
+
+    assert due_at() == [dt.datetime(2026, 11, 27, 6, tzinfo=dt.UTC)]
+
+
+def test_nobody_is_reminded_when_no_day_is_left(person, thing, clock):
+    clock.move_to(dt.datetime(2026, 11, 27, 12, tzinfo=dt.UTC))
+    actions.enqueue("test.last_day", to=person, subject=thing, due_on=dt.date(2026, 11, 28))
+
+    assert due_at() == []
 
 
 def test_the_same_is_said_once(person, thing, clock):

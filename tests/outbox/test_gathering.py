@@ -145,6 +145,19 @@ def test_what_has_lost_its_point_is_not_sent(person, thing, clock, mailoutbox):
     assert states() == {"test.over": State.MISSED}
 
 
+def test_a_reminder_that_a_silence_has_held_up_past_its_day_is_not_sent(
+    person, thing, clock, mailoutbox
+):
+    actions.enqueue("test.last_day", to=person, subject=thing, due_on=dt.date(2026, 11, 29))
+    actions.enqueue("test.reminded", to=person, subject=thing, due_on=dt.date(2026, 11, 27))
+    clock.move_to(dt.datetime(2026, 11, 30, 7, 30, tzinfo=STOCKHOLM))
+
+    sender.send_due()
+
+    assert states() == {"test.last_day": State.MISSED, "test.reminded": State.SENT}
+    assert [mail.subject for mail in mailoutbox] == ["Påminnelse: Norrby kommun"]
+
+
 def test_what_is_about_something_gone_is_not_sent(person, another_thing, clock, mailoutbox):
     actions.enqueue("test.called", to=person, subject=another_thing)
     another_thing.delete()

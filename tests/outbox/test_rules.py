@@ -113,6 +113,50 @@ def test_the_first_day_that_is_open():
     assert CALENDAR.open_day_from(dt.date(2026, 11, 28)) == dt.date(2026, 11, 30)
 
 
+@pytest.mark.parametrize(
+    ("due", "last_day", "daily", "weekly"),
+    [
+        # A Monday: the day itself; the week's mail goes that day, too.
+        ("2026-11-23", "2026-11-23", "2026-11-23", "2026-11-23"),
+        ("2026-11-22", "2026-11-23", "2026-11-20", "2026-11-16"),
+        # A Sunday: the Friday before it, or as the week opens.
+        ("2026-11-22", "2026-11-22", "2026-11-20", "2026-11-16"),
+        # Before the quiet weeks, and before Christmas.
+        ("2027-07-26", "2027-07-27", "2027-06-30", "2027-06-30"),
+        ("2026-12-26", "2026-12-27", "2026-12-23", "2026-12-21"),
+        # The open day before is gone; there is one after that is in time.
+        ("2026-11-08", "2026-11-10", "2026-11-09", "2026-11-09"),
+        # None is left.
+        ("2026-11-08", "2026-11-08", None, None),
+    ],
+)
+def test_a_reminder_of_a_last_day_never_goes_after_it(due, last_day, daily, weekly):
+    """Asked for on the evening of Friday the sixth of November."""
+    slots = [
+        CALENDAR.slot_in_time(
+            local(f"{due}T07:00"),
+            last_day=dt.date.fromisoformat(last_day),
+            now=local("2026-11-06T18:00"),
+            weekly=is_weekly,
+        )
+        for is_weekly in (False, True)
+    ]
+
+    assert slots == [day and local(f"{day}T07:00") for day in (daily, weekly)]
+
+
+@given(st.dates(dt.date(2026, 11, 9), dt.date(2031, 12, 31)), st.integers(0, 40), st.booleans())
+def test_what_goes_in_time_goes_on_an_open_day_and_not_after(last_day, days_before, weekly):
+    now = at_local(dt.date(2026, 10, 1), SEVEN)
+    due = at_local(last_day - dt.timedelta(days_before), SEVEN)
+
+    slot = CALENDAR.slot_in_time(due, last_day=last_day, now=now, weekly=weekly)
+
+    assert slot is not None
+    day = slot.astimezone(STOCKHOLM).date()
+    assert (day <= last_day, CALENDAR.is_quiet(day)) == (True, False)
+
+
 def test_a_quiet_period_that_fills_the_year_is_refused():
     never = MailCalendar(quiet=((1, 1), (12, 31)))
 

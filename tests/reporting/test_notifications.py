@@ -61,7 +61,7 @@ def rendered(message):
             "report_week_left",
             "draft",
             "Sara Lind",
-            "En vecka kvar: avrapportering för Unga vuxna, samma väg in",
+            "12 dagar kvar: avrapportering för Unga vuxna, samma väg in",
             "Fortsätt skriva",
         ),
         (
@@ -89,7 +89,7 @@ def rendered(message):
             "final_opens",
             "not_started",
             "Sara Lind",
-            "Sex veckor kvar av Unga vuxna, samma väg in: dags för slutrapport",
+            "Unga vuxna, samma väg in slutar 31 december: dags för slutrapport",
             "Börja skriva",
         ),
         (
@@ -199,7 +199,9 @@ def test_only_what_cannot_wait_goes_at_once():
 
     assert now == {
         "report_submitted",
+        "report_returned",
         "final_submitted",
+        "final_returned",
         "report_reminder",
         "approval_reminder",
         "follow_up_reminder",

@@ -2,8 +2,10 @@ import datetime as dt
 
 import pytest
 
+from commissions.records.models import Commission
 from kernel.associations.selectors import identity_of, person_of
 from kernel.core.todo import Todo
+from reporting.finals.models import FinalReport
 from reporting.follow_ups.models import FollowUp
 from reporting.todos import todos_for
 from tests.factories.reporting import (
@@ -22,7 +24,7 @@ def titles(user):
     [
         ("not_started", [("mine", "Skriv avrapportering till mötet 3 december 2026")]),
         ("draft", [("mine", "Skriv avrapportering till mötet 3 december 2026")]),
-        ("returned", [("mine", "Läs kommentaren från din chef")]),
+        ("returned", [("mine", "Ändra avrapporteringen till mötet 3 december 2026")]),
         ("submitted", []),
         ("noted", []),
         ("skipped", []),
@@ -49,6 +51,49 @@ def test_a_task_says_how_far_one_has_come_and_until_when(in_scope, make_report, 
     ]
 
 
+def dues(user):
+    return [(todo.title, todo.due_on) for todo in todos_for(*identity_of(user))]
+
+
+def test_what_is_handed_back_waits_for_whoever_wrote_it(in_scope, make_report, lead, director):
+    """By its state alone: before it opens, and for the director in the lead's place."""
+    report = make_report("returned", opens_on=dt.date(2026, 11, 12), stand_in=person_of(director))
+
+    task = [("Ändra avrapporteringen till mötet 3 december 2026", dt.date(2026, 11, 25))]
+    assert dues(lead) == task
+    assert dues(director) == task
+
+    Commission.objects.filter(pk=report.commission_id).update(status="cancelled")
+    assert dues(lead) == dues(director) == []
+
+
+def test_a_final_report_that_is_handed_back_waits_long_before_the_end(in_scope, commission, lead):
+    FinalReportFactory(commission=commission, status="returned")
+
+    assert titles(lead) == [("mine", "Ändra slutrapporten för Unga vuxna, samma väg in")]
+
+
+@pytest.mark.parametrize(
+    ("status", "submitted", "due_on"),
+    [
+        ("submitted", "2026-11-23", dt.date(2026, 11, 25)),
+        # Handed in after the day for approval: what is asked for is not late already.
+        ("submitted", "2026-11-26", dt.date(2026, 12, 3)),
+        ("returned", "2026-11-24", dt.date(2026, 11, 25)),
+        ("returned", "2026-11-26", dt.date(2026, 12, 3)),
+    ],
+)
+def test_no_deed_makes_a_task_that_is_late_already(
+    in_scope, make_report, lead, manager, today, status, submitted, due_on
+):
+    noon = dt.datetime.fromisoformat(f"{submitted}T12:00+00:00")
+    today.move_to(noon)
+    make_report(status, submitted_at=noon)
+
+    mine = [due for title, due in dues(manager if status == "submitted" else lead)]
+    assert mine == [due_on]
+
+
 def test_nothing_waits_before_the_report_opens(in_scope, make_report, lead):
     make_report(opens_on=dt.date(2026, 11, 12))
 
@@ -58,7 +103,10 @@ def test_nothing_waits_before_the_report_opens(in_scope, make_report, lead):
 @pytest.mark.parametrize(
     ("status", "expected"),
     [
-        ("draft", [("others", "Avrapportering för Unga vuxna, samma väg in")]),
+        (
+            "draft",
+            [("others", "Avrapportering för Unga vuxna, samma väg in till mötet 3 december 2026")],
+        ),
         (
             "submitted",
             [("mine", "Läs och godkänn avrapporteringen för Unga vuxna, samma väg in")],
@@ -84,12 +132,14 @@ def test_the_director_hears_of_late_reports(in_scope, make_report, director):
 def test_final_reports_wait_from_six_weeks_before_the_end(
     in_scope, commission, lead, manager, member, today
 ):
-    final = FinalReportFactory(commission=commission, status="draft")
+    final = FinalReportFactory(commission=commission)
     ImplementationStanceFactory(final_report=final, member=member)
     assert titles(lead) == []
 
     today.move_to(dt.datetime(2026, 11, 20, 9, tzinfo=dt.UTC))
 
+    assert titles(lead) == [("mine", "Skriv slutrapport för Unga vuxna, samma väg in")]
+    FinalReport.objects.update(status="draft")
     assert titles(lead) == [("mine", "Skriv slutrapport för Unga vuxna, samma väg in")]
     assert titles(manager) == [
         ("mine", "Ta ställning till om Unga vuxna, samma väg in ska implementeras")

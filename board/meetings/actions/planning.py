@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import asdict
 from typing import Any
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from board.charter.actions import doing_in_words, in_words
@@ -14,14 +16,14 @@ from board.charter.selectors import dates_for
 from board.matters.states import ItemKind
 from board.meetings.actions.doing import doing_on_agenda
 from board.meetings.models.items import AgendaItem
-from board.meetings.models.meetings import Meeting
+from board.meetings.models.meetings import Meeting, MeetingKind
 from board.meetings.selectors.agenda import Ready, agenda_template, ready_for
 from board.meetings.states import ItemStatus, MeetingStatus
 from board.seats.selectors import board_people
 from kernel.accounts.models import User
 from kernel.associations.models import Person
 from kernel.associations.selectors import person_of
-from kernel.core import clock
+from kernel.core import clock, swedish
 from kernel.core.errors import DomainError
 from kernel.outbox.actions import cancel, enqueue
 from kernel.workflow.actions import advance, begin, doing
@@ -43,6 +45,9 @@ def remind_presenters(meeting: Meeting) -> None:
         enqueue("board.item_reminder", to=person, subject=meeting, due_on=due_on)
 
 
+#: The days before a meeting by which something is to be done.
+DUE = ("submit_by", "approve_by", "notice_by")
+
 #: What a change of makes calendars take the meeting anew.
 CALENDAR = ("held_on", "start_time", "end_time", "place", "remote_link")
 
@@ -57,15 +62,14 @@ def plan_meeting(
     by: User,
     **values: Any,
 ) -> Meeting:
-    """Plan a meeting: its days follow from the settings, its agenda from the template."""
-    dates = dates_for(held_on)
-    given = {
-        "opens_on": dates.opens_on,
-        "submit_by": dates.submit_by,
-        "approve_by": dates.approve_by,
-        "notice_by": dates.notice_by,
-        **values,
-    }
+    """Plan a meeting: its days follow from the settings, its agenda from the template.
+
+    Commissions report to ordinary meetings, unless it is said otherwise.
+    """
+    if held_on >= clock.today():
+        _refuse_past(values)
+    kind = values.get("kind", MeetingKind.ORDINARY)
+    given = {**asdict(dates_for(held_on)), "takes_reports": kind == MeetingKind.ORDINARY, **values}
     meeting = Meeting(
         held_on=held_on,
         start_time=start_time,
@@ -89,39 +93,70 @@ def plan_meeting(
             ),
             by=by,
         )
-    schedule_reports(
-        meeting_on=held_on,
-        opens_on=meeting.opens_on,
-        submit_by=meeting.submit_by,
-        approve_by=meeting.approve_by,
-        by=by,
-    )
+    if meeting.takes_reports:
+        schedule_reports(**_dates_of_reports(meeting), by=by)
     return meeting
+
+
+def _dates_of_reports(meeting: Meeting) -> dict[str, dt.date]:
+    return {
+        "meeting_on": meeting.held_on,
+        "opens_on": meeting.opens_on,
+        "submit_by": meeting.submit_by,
+        "approve_by": meeting.approve_by,
+    }
+
+
+def _refuse_past(days: dict[str, Any], meeting: Meeting | None = None) -> None:
+    """Refuse a last day that has been, unless it was the meeting's before."""
+    for name in DUE:
+        day = days.get(name)
+        if day and day < clock.today() and (meeting is None or day != getattr(meeting, name)):
+            label = capfirst(str(Meeting._meta.get_field(name).verbose_name))  # type: ignore[union-attr]  # a field of ours
+            sentence = _("{label}: {day} har redan varit. Välj i dag eller en senare dag.")
+            raise DomainError(sentence.format(label=label, day=swedish.day(day)), subject=meeting)
+
+
+def _follow_from(held_on: dt.date, meeting: Meeting, values: dict[str, Any]) -> dict[str, dt.date]:
+    """The days that follow a meeting to its new day: those that nobody has chosen otherwise."""
+    return {
+        name: day
+        for name, day in asdict(dates_for(held_on)).items()
+        if values.get(name, getattr(meeting, name)) == getattr(meeting, name)
+    }
 
 
 @transaction.atomic
 def edit_meeting(meeting: Meeting, *, by: User, **values: Any) -> None:
-    """Change when or where: reports follow to the new day, and those already called are told."""
+    """Change when or where: reports follow to the new day, and those already called are told.
+
+    A meeting that commissions no longer report to lets go what has not been handed over.
+    """
     with doing_in_words(meeting, "edit", by=by) as deed:
         was_on, were_due = meeting.held_on, meeting.dates
         was_called = meeting.status == MeetingStatus.NOTICE_SENT
+        took_reports = meeting.takes_reports
         before = {name: getattr(meeting, name) for name in CALENDAR}
         if was_on != values.get("held_on", was_on) < clock.today():
             sentence = _("Mötet kan inte flyttas till en dag som har varit.")
             raise DomainError(sentence, subject=meeting)
         is_moved = any(values.get(name, value) != value for name, value in before.items())
+        if values.get("held_on", was_on) != was_on:
+            values |= _follow_from(values["held_on"], meeting, values)
+        _refuse_past(values, meeting)
+        if "kind" in values:
+            values.setdefault("takes_reports", values["kind"] == MeetingKind.ORDINARY)
         deed.changes = dict(values)
         if is_moved:
             deed.changes["sequence"] = meeting.sequence + 1
-    if meeting.held_on != was_on or meeting.dates != were_due:
-        reschedule_reports(
-            was_on=was_on,
-            meeting_on=meeting.held_on,
-            opens_on=meeting.opens_on,
-            submit_by=meeting.submit_by,
-            approve_by=meeting.approve_by,
-            by=by,
-        )
+    is_other_day = meeting.held_on != was_on or meeting.dates != were_due
+    if took_reports and not meeting.takes_reports:
+        reason = _("Uppdragen avrapporterar inte till det här mötet.")
+        cancel_reports(meeting_on=was_on, reason=reason, by=by)
+    elif took_reports and is_other_day:
+        reschedule_reports(was_on=was_on, **_dates_of_reports(meeting), by=by)
+    elif meeting.takes_reports and not took_reports:
+        schedule_reports(**_dates_of_reports(meeting), by=by)
     if was_called and is_moved:
         for person in board_people(meeting.held_on):
             enqueue("board.meeting_moved", to=person, subject=meeting)

@@ -50,6 +50,10 @@ class Meeting(WorkflowModel):
     end_time = models.TimeField(_("slutar"))
     place = models.CharField(_("plats"), max_length=200)
     remote_link = models.URLField(_("länk till digitalt möte"), max_length=500, blank=True)
+    #: Whether running commissions report to it (R23). As a rule to ordinary meetings alone.
+    takes_reports = models.BooleanField(
+        _("uppdragen avrapporterar till mötet"), default=True, db_default=True
+    )
     is_public = models.BooleanField(_("mötet är offentligt"), default=False)
     opens_on = models.DateField(_("avrapporteringarna öppnar"))
     submit_by = models.DateField(_("avrapporteringarna ska vara hos chefen"))

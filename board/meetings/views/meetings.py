@@ -124,11 +124,16 @@ def meeting_edit(request: Request, pk: int) -> HttpResponse:
     meeting = get_meeting(request, pk)
     require(meeting, "edit", request.user)
     initial = {name: getattr(meeting, name) for name in EDITABLE}
+    is_usual = meeting.takes_reports is not meeting.is_extra
+    initial["takes_reports"] = "usual" if is_usual else ("yes" if meeting.takes_reports else "no")
     form = MeetingForm(posted(request), initial=initial)
     if form.is_valid():
         edit_meeting(meeting, by=request.user, **form.values)
         return redirect_after(request, meeting, _("Mötet är ändrat."))
-    intro = _("Flyttas mötet följer avrapporteringarna med till den nya dagen.")
+    intro = _(
+        "Flyttas mötet följer avrapporteringarna med till den nya dagen. De andra dagarna räknas "
+        "om, utom dem du själv ändrar."
+    )
     if meeting.status == MeetingStatus.NOTICE_SENT:
         intro += " " + _("Alla som är kallade får ett mejl med den nya tiden.")
     return form_page(

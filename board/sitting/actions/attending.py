@@ -25,6 +25,7 @@ from kernel.core import clock, swedish
 from kernel.core.errors import DomainError
 from kernel.outbox.actions import cancel, enqueue
 from kernel.workflow.actions import doing
+from reporting.rounds.actions import cancel_reports
 
 
 @dataclass(frozen=True)
@@ -136,7 +137,10 @@ def choose_checker(meeting: Meeting, *, person: Person, by: User, on_page_of: An
 
 @transaction.atomic
 def close_meeting(meeting: Meeting, *, at: dt.datetime | None, by: User) -> None:
-    """End the meeting when every matter is handled. The director is reminded of the minutes."""
+    """End the meeting when every matter is handled. The director is reminded of the minutes.
+
+    Nobody waits any longer for the reports to it that were not handed over.
+    """
     with doing_in_words(meeting, "close", by=by) as deed:
         waiting = meeting.items.undecided().in_order().first()
         if waiting is not None:
@@ -150,6 +154,8 @@ def close_meeting(meeting: Meeting, *, at: dt.datetime | None, by: User) -> None
         deed.note, deed.changes = note_of(at=at), {"closed_at": at}
     day_after = meeting.held_on + dt.timedelta(days=1)
     enqueue("board.write_minutes", to=meeting.secretary, subject=meeting, due_on=day_after)
+    reason = _("Mötet är hållet, och avrapporteringen var inte lämnad då.")
+    cancel_reports(meeting_on=meeting.held_on, reason=reason, by=by)
 
 
 def keep_calling_order(

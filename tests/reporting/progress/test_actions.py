@@ -123,7 +123,8 @@ def test_the_lead_is_reminded_as_the_time_plan_says(in_scope, commission, direct
     assert list(found) == [
         ("reporting.report_opens", dt.date(2026, 11, 19), "Sara Lind"),
         ("reporting.report_week_left", dt.date(2026, 11, 30), "Sara Lind"),
-        # The day before the last is a Sunday: mail waits for Monday, and says it once.
+        # The day before the last is a Sunday: it goes on the Friday before.
+        ("reporting.report_last_days", dt.date(2026, 12, 4), "Sara Lind"),
         ("reporting.report_last_days", dt.date(2026, 12, 7), "Sara Lind"),
     ]
 
@@ -131,7 +132,42 @@ def test_the_lead_is_reminded_as_the_time_plan_says(in_scope, commission, direct
 def test_what_is_past_is_not_said(in_scope, commission, director):
     (report,) = schedule_reports(**DATES, by=director)
 
-    assert kinds_about(report) == ["report_week_left", "report_last_days"]
+    # The time of writing began six days ago, so that is told at once.
+    assert kinds_about(report) == [
+        "report_opens",
+        "report_week_left",
+        "report_last_days",
+        "report_last_days",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("submit_by", "sent"),
+    [
+        # A Sunday in November: on the Friday before, and once.
+        ("2026-11-22", {"report_week_left": ["2026-11-13"], "report_last_days": ["2026-11-20"]}),
+        # In July, when no gathered mail goes: on the last day of June.
+        ("2027-07-27", {"report_week_left": ["2027-06-30"], "report_last_days": ["2027-06-30"]}),
+        # Over Easter, Thursday to Tuesday.
+        ("2027-03-29", {"report_week_left": ["2027-03-22"], "report_last_days": ["2027-03-25"]}),
+    ],
+)
+def test_no_reminder_of_a_last_day_goes_after_it(in_scope, commission, director, submit_by, sent):
+    type(commission).objects.update(ends_on=dt.date(2027, 12, 31))
+    last = dt.date.fromisoformat(submit_by)
+    (report,) = schedule_reports(
+        meeting_on=last + dt.timedelta(10),
+        opens_on=last - dt.timedelta(18),
+        submit_by=last,
+        approve_by=last + dt.timedelta(2),
+        by=director,
+    )
+
+    days = {}
+    for kind, due_at in Message.objects.about(report).values_list("kind", "due_at"):
+        days.setdefault(kind.removeprefix("reporting."), []).append(due_at.date().isoformat())
+    days.pop("report_opens")
+    assert days == sent
 
 
 def test_a_moved_meeting_takes_its_reports_and_reminders_along(
@@ -152,8 +188,13 @@ def test_a_moved_meeting_takes_its_reports_and_reminders_along(
     report.refresh_from_db()
     assert (report.meeting_on, report.status) == (dt.date(2026, 12, 17), "draft")
     assert ProgressReport.objects.count() == 1
-    assert kinds_about(report) == ["report_opens", "report_week_left", "report_last_days"]
-    assert len(kinds_about(report, "cancelled")) == 2
+    assert kinds_about(report) == [
+        "report_opens",
+        "report_week_left",
+        "report_last_days",
+        "report_last_days",
+    ]
+    assert len(kinds_about(report, "cancelled")) == 4
 
 
 def test_a_cancelled_meeting_lets_unwritten_reports_go(

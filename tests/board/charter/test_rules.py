@@ -38,7 +38,7 @@ def test_a_qualified_majority_is_a_fraction_between_half_and_whole(text, fractio
 
 
 def test_the_days_of_a_meeting_follow_from_its_day():
-    dates = meeting_dates(dt.date(2026, 12, 3), LeadDays())
+    dates = meeting_dates(dt.date(2026, 12, 3), LeadDays(), today=dt.date(2026, 11, 1))
 
     assert dates == MeetingDates(
         opens_on=dt.date(2026, 11, 5),
@@ -46,6 +46,16 @@ def test_the_days_of_a_meeting_follow_from_its_day():
         approve_by=dt.date(2026, 11, 25),
         notice_by=dt.date(2026, 11, 26),
     )
+
+
+@given(DAYS, st.integers(-40, 60))
+def test_no_day_before_a_meeting_has_been_when_it_is_planned(today, ahead):
+    held_on = today + dt.timedelta(ahead)
+    dates = meeting_dates(held_on, LeadDays(), today=today)
+
+    days = [dates.opens_on, dates.submit_by, dates.approve_by, dates.notice_by, held_on]
+    assert days == sorted(days)
+    assert dates.submit_by >= min(today, held_on)
 
 
 @given(DAYS)

@@ -85,7 +85,7 @@ def test_only_the_director_plans(travel, in_scope, board):
     ("values", "sentence"),
     [
         ({"end_time": dt.time(9)}, "Mötet ska sluta efter att det börjar"),
-        ({"held_on": dt.date(2026, 11, 24)}, "Kolla dagarna"),
+        ({"notice_by": dt.date(2026, 12, 4)}, "Kolla dagarna"),
         ({"held_on": dt.date(2026, 10, 1)}, "en dag som har varit"),
     ],
 )

@@ -110,8 +110,8 @@ def test_chair_and_checker_are_asked_and_reminded(with_checkers, board):
     assert Message.objects.filter(kind="board.minutes_to_approve").count() == 2
     assert [message.due_at.date() for message in rows.order_by("due_at")] == [
         dt.date(2026, 12, 10),
-        # The thirteenth is a Sunday and the sixteenth the last of three.
-        dt.date(2026, 12, 14),
+        # The thirteenth is a Sunday, and the law's day does not wait for Monday.
+        dt.date(2026, 12, 11),
         dt.date(2026, 12, 16),
     ]
 

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -101,7 +102,9 @@ def roster_template(request: Request) -> HttpResponse:
 def roster(request: Request, uuid: UUID) -> HttpResponse:
     """What would happen with each row of a workbook, and then what has."""
     require_keeper(request)
-    stored = get_object_or_404(StoredFile, uuid=uuid, stored_by=request.person)
+    stored = get_object_or_404(StoredFile, uuid=uuid)
+    if stored.stored_by != request.person:
+        raise PermissionDenied
     rows = read_people(stored.read())
     taken = [row for row in rows if row.values is not None]
     if request.method == "POST":

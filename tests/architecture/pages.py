@@ -46,6 +46,7 @@ STATUSES = {
     "board:meeting-minutes": "verified",
     "board:meeting-notices": "verified",
     "board:notice-certificate": "posted",
+    "economy:requisition-enter": "signed",
     "economy:requisition-new": "signed",
     "commissions:commission-economy": "running",
     "commissions:proposal-section": "draft",
@@ -110,6 +111,7 @@ class Route:
             "association": whole.association.slug,
             "key": SETTING,
             "step": STEP,
+            "uuid": whole.roster,
         }
         if self.has_thing:
             thing = self.thing(whole)

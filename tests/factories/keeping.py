@@ -34,6 +34,8 @@ class Whole:
         self.people: dict[str, Person] = {}
         self.things: dict[str, list[Any]] = defaultdict(list)
         self.beside: dict[tuple[str, int], dict[str, Any]] = defaultdict(dict)
+        #: The key of a workbook with people that the director has chosen.
+        self.roster = ""
 
     def keep(self, noun: str, *things: Any, **beside: Any) -> Any:
         self.things[noun] += things

@@ -21,10 +21,12 @@ from kernel.accounts.models import User
 from kernel.associations.models import Association, Member, Membership, Party, Person, Role
 from kernel.associations.scope import scope
 from kernel.core import clock
+from kernel.core.sheets import workbook
 from kernel.files.actions import store
 from kernel.outbox.actions import enqueue
 from kernel.outbox.models import Message
 from kernel.people.actions import invite_person
+from kernel.people.roster import COLUMNS
 from kernel.registry.actions import begin_series
 from kernel.registry.states import Direction
 from kernel.resolutions.actions import enter_resolution, strike_resolution
@@ -94,6 +96,7 @@ def make_whole(slug: str) -> Whole:
             name = f"seat {number}"
             whole.people[name] = _person(whole, name, Role.BOARD_MEMBER, member)
         _people(whole)
+        _roster(whole)
         _resolutions(whole)
         _findings(whole)
         _money(whole, member)
@@ -124,6 +127,12 @@ def _people(whole: Whole) -> None:
     )
     for person in (invitation.person, *whole.people.values()):
         whole.keep("person", person, membership_pk=person.memberships.get().pk)
+
+
+def _roster(whole: Whole) -> None:
+    rows = [["Nora Ny", "nora@ny.example", "", "", "ledamot"]]
+    book = workbook("Personer", list(COLUMNS.values()), rows)
+    whole.roster = str(store(book, name="personer.xlsx", by=whole.by).uuid)
 
 
 def _resolutions(whole: Whole) -> None:

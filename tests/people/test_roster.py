@@ -133,7 +133,7 @@ def test_a_workbook_is_seen_by_whoever_chose_it(as_director, client, make_person
     path = page.request["PATH_INFO"]
 
     client.force_login(make_person("Admin Annan", "administrator").user)
-    assert client.get(path).status_code == 404
+    assert client.get(path).status_code == 403
     client.force_login(make_person("Lena Led", "lead").user)
     assert client.get(path).status_code == 403
     assert client.get(PAGE).status_code == 403

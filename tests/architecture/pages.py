@@ -34,6 +34,7 @@ NOUNS = {
     "board:appeal-create": "settled",
     "commissions:proposal-agreement": "accepted",
     "commissions:proposal-pdf": "sent",
+    "economy:requisition-enter": "agreement",
     "economy:requisition-new": "agreement",
     "reporting:final-plan": "commission",
     "reporting:meeting-status": "meeting_day",

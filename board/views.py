@@ -21,6 +21,7 @@ from board.seats.selectors import is_of_the_board
 from board.sitting.models.decisions import Decision
 from board.sitting.selectors import agenda_of, chair_who_must_settle, settled_at
 from kernel.associations.http import Request
+from kernel.core import clock
 from kernel.core.http import render_page
 
 
@@ -48,11 +49,17 @@ def _detail(request: Request, meeting: Meeting) -> dict[str, Any]:
     rows = agenda_of(meeting, items, request.person, pack)
     absences = list(meeting.absences.for_page())
     is_open = meeting.status == MeetingStatus.OPEN
+    open_row = next((row for row in rows if row.item.is_open), None)
+    waiting = [row for row in rows if row.item.is_matter and row.item.is_listed]
     return {
         "meeting": meeting,
         "sections_from": _sections_from(request, meeting),
         "rows": rows,
-        "open_row": next((row for row in rows if row.item.status == ItemStatus.OPEN), None),
+        "open_row": open_row,
+        "next_row": waiting[0] if waiting and not open_row else None,
+        # Nobody comes or goes around a vote, and it has to be decided on first.
+        "rests": open_row is not None and open_row.item.vote_called_at is not None,
+        "is_its_day": meeting.held_on <= clock.today(),
         "pack": pack,
         "absences": absences,
         "my_absence": next((a for a in absences if a.person_id == request.person.pk), None),
@@ -81,6 +88,7 @@ def item_detail(request: Request, pk: int) -> HttpResponse:
     votes = {vote.seat_id: vote for vote in item.votes.for_page()}
     recusals = list(item.recusals.for_page())
     own_vote = next((v for v in votes.values() if v.person_id == request.person.pk), None)
+    settling = chair_who_must_settle(item) if is_open else None
     context = {
         "item": item,
         "meeting": meeting,
@@ -101,7 +109,11 @@ def item_detail(request: Request, pk: int) -> HttpResponse:
         "votes": list(votes.values()),
         "decision": Decision.objects.visible_to(request.user).filter(item=item).for_page().first(),
         "is_meeting_open": is_open,
-        "must_settle": chair_who_must_settle(item) if is_open else None,
+        "is_counted": bool(voters) and len(votes) >= len(voters) and not settling,
+        "other_open": meeting.items.filter(status=ItemStatus.OPEN).exclude(pk=item.pk).first()
+        if is_open
+        else None,
+        "must_settle": settling,
         "speaks_for_others": speaks_for_others(request.user),
         # Whoever only presents the item reads its papers and answers its questions.
         "sees_board": inside,

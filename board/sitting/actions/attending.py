@@ -38,6 +38,13 @@ class Arrival:
     audio_reason: str = ""
 
 
+def require_its_day(meeting: Meeting) -> None:
+    """Refuse to open a meeting that is still to come, before anybody has called the roll."""
+    if meeting.held_on > clock.today():
+        sentence = _("Mötet är {day}. Det kan öppnas då.")
+        raise DomainError(sentence.format(day=swedish.day(meeting.held_on)), subject=meeting)
+
+
 @transaction.atomic
 def open_meeting(
     meeting: Meeting,
@@ -51,9 +58,7 @@ def open_meeting(
     """Open with a roll call: who is there on which seat, and who leads."""
     arrivals = list(arrivals)
     with doing_in_words(meeting, "open", by=by) as deed:
-        if meeting.held_on > clock.today():
-            sentence = _("Mötet är {day}. Det kan öppnas då.")
-            raise DomainError(sentence.format(day=swedish.day(meeting.held_on)), subject=meeting)
+        require_its_day(meeting)
         at = moment_of(meeting, at)
         if chair not in [each.person for each in arrivals if each.seat]:
             raise DomainError(_("Den som leder mötet ska tjänstgöra på en plats."), subject=meeting)

@@ -20,6 +20,7 @@ from board.sitting.actions.attending import (
     leave,
     open_meeting,
     preside,
+    require_its_day,
 )
 from board.sitting.actions.correcting import Stay, correct_attendance, correct_opening
 from board.sitting.forms.attending import (
@@ -39,6 +40,7 @@ def meeting_open(request: Request, pk: int) -> HttpResponse:
     """The roll call."""
     meeting = get_meeting(request, pk)
     require(meeting, "open", request.user)
+    require_its_day(meeting)
     form = OpeningForm(posted(request), meeting=meeting)
     if form.is_valid():
         open_meeting(

@@ -1,5 +1,8 @@
 """The pages of a meeting that is held."""
 
+import datetime as dt
+import re
+
 import pytest
 
 from board.meetings.models.items import AgendaItem
@@ -132,3 +135,46 @@ def test_the_item_points_out_who_serves_before_their_turn(client, north, item, b
     answer = client.post(page, {"person": stig.pk, "despite_order": "on"}, follow=True)
 
     assert "Stig Ahl tjänstgör före Tora Vik i inkallelseordningen" in text(answer)
+
+
+def test_the_page_of_the_meeting_has_one_thing_to_do_next(client, north, board, director, travel):
+    """The main button, from five days ahead to the end."""
+    with scope(north):
+        meeting = MeetingFactory(status="notice_sent", secretary=person_of(director))
+        item = ItemFactory(meeting=meeting, title="Lokaler", position=1)
+    arrive_at = {
+        f"seat_{seat.pk}": m.pk for seat, m in zip(board.seats, board.members, strict=True)
+    }
+    steps = []
+
+    def look():
+        page = text(client.get(url("meeting-detail", meeting.pk)))
+        found = re.findall(r'class="btn btn-primary" href="([^"]+)"[^>]*>([^<]+)', page)
+        steps.append([label.strip() for _href, label in found])
+
+    travel.move_to(at(9, day=dt.date(2026, 11, 28)))
+    client.force_login(director)
+    look()
+    answer = client.get(url("meeting-open", meeting.pk), follow=True)
+    assert "Mötet är 3 december 2026. Det kan öppnas då." in text(answer)
+    travel.move_to(at(9, 5))
+    client.force_login(director)
+    look()
+    opening = arrive_at | {"chair": board.chair.pk, "time": "9:00"}
+    client.post(url("meeting-open", meeting.pk), opening)
+    look()
+    client.post(url("item-open", item.pk))
+    look()
+    client.post(url("item-decide", item.pk), {"outcome": "granted", "text": "att hyra."})
+    look()
+    client.post(url("meeting-choose_checker", meeting.pk), {"person": board.members[1].pk})
+    look()
+
+    assert steps == [
+        [],
+        ["Öppna mötet"],
+        ["Nästa: 1. Lokaler"],
+        [],
+        ["Välj justerare"],
+        ["Avsluta mötet"],
+    ]

@@ -307,12 +307,16 @@ class Commissioning:
         grant = current_grant(self.proposal(row))
         days = (grant.ends_on - grant.starts_on).days if grant else 1
         amount = round(agreement.amount_sek * 85 / max(days, 85) * 0.92, -2)
-        first = clock.today() - dt.timedelta(85)
+        last = min(clock.today() - dt.timedelta(1), agreement.ends_on)
+        first = max(agreement.starts_on, last - dt.timedelta(84))
+        earlier = Requisition.objects.overlapping(agreement, first, last).last()
+        if earlier is not None:
+            first = earlier.period_end + dt.timedelta(1)
         requisition = create_requisition(
             agreement,
             amount_sek=int(amount),
             period_start=first,
-            period_end=clock.today() - dt.timedelta(1),
+            period_end=last,
             costs=f"Lön och omkostnader för {row['title']} enligt bifogad huvudbok.",
             by=self.stage.by(row["manager"]),
         )
@@ -323,7 +327,7 @@ class Commissioning:
                 requisition,
                 amount_sek=int(amount) - 4_000,
                 period_start=first,
-                period_end=clock.today() - dt.timedelta(1),
+                period_end=last,
                 costs="Lön och omkostnader. Hyran står kommunen för och är borttagen.",
                 by=self.stage.by(row["manager"]),
             )

@@ -58,12 +58,20 @@ class YearFigures:
         return self.contributed_sek + self.budget.carried_over_sek
 
     @property
+    def budgeted_sek(self) -> int:
+        return sum(row.post.amount_sek for row in self.posts)
+
+    @property
     def granted_sek(self) -> int:
         return sum(row.granted_sek for row in self.posts)
 
     @property
+    def paid_sek(self) -> int:
+        return sum(row.paid_sek for row in self.posts)
+
+    @property
     def left_sek(self) -> int:
-        return left_sek(sum(row.post.amount_sek for row in self.posts), self.granted_sek)
+        return left_sek(self.budgeted_sek, self.granted_sek)
 
 
 def _payers() -> dict[str, tuple[str, str]]:

@@ -50,6 +50,7 @@ def create_requisition(
             _("Pengar kan begäras först när avtalet är undertecknat."), subject=agreement
         )
     _check_room(agreement, amount_sek)
+    _check_period(agreement, period_start, period_end)
     requisition = Requisition(
         agreement=agreement,
         amount_sek=amount_sek,
@@ -92,6 +93,7 @@ def enter_paid_requisition(
         raise DomainError(_("Välj i dag eller en dag som har varit"), subject=agreement)
     agreement.refresh_from_db(fields=["status"])
     _check_room(agreement, amount_sek)
+    _check_period(agreement, period_start, period_end)
     person = person_of(by)
     if person is None:
         raise PermissionDenied
@@ -121,6 +123,32 @@ def _check_room(agreement: Agreement, amount_sek: int, *, beside: int | None = N
         raise DomainError(sentence.format(left=swedish.kronor(max(left, 0))), subject=agreement)
 
 
+def _check_period(
+    agreement: Agreement, first: dt.date, last: dt.date, *, beside: int | None = None
+) -> None:
+    """Refuse a time that the agreement does not cover, or that is asked for already."""
+    if first < agreement.starts_on or agreement.ends_on < last:
+        sentence = _("Avtalet gäller {first}–{last}. Välj en tid som ligger inom det.")
+        first, last = agreement.starts_on, agreement.ends_on
+        sentence = sentence.format(first=swedish.day(first), last=swedish.day(last))
+        raise DomainError(sentence, subject=agreement)
+    other = Requisition.objects.overlapping(agreement, first, last).exclude(pk=beside).first()
+    if other is not None:
+        sentence = _(
+            "Tiden överlappar {requisition} på {amount}, som gäller {first}–{last}. "
+            "Välj en annan tid, eller ta tillbaka den först."
+        )
+        raise DomainError(
+            sentence.format(
+                requisition=str(other).lower(),
+                amount=swedish.kronor(other.amount_sek),
+                first=swedish.day(other.period_start),
+                last=swedish.day(other.period_end),
+            ),
+            subject=agreement,
+        )
+
+
 @transaction.atomic
 def edit_requisition(
     requisition: Requisition,
@@ -135,6 +163,7 @@ def edit_requisition(
     lock_history()
     require(requisition, "edit", by)
     _check_room(requisition.agreement, amount_sek, beside=requisition.pk)
+    _check_period(requisition.agreement, period_start, period_end, beside=requisition.pk)
     changes = {
         "amount_sek": amount_sek,
         "period_start": period_start,

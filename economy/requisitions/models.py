@@ -198,6 +198,44 @@ class Requisition(WorkflowModel):
                 "attested_on",
                 "paid_on",
             ),
+            # Nothing is paid twice, or for another time than agreed. No exclusion constraint: the
+            # time may be asked for on two agreements of one grant, and older rows do overlap.
+            pgtrigger.Trigger(
+                name="period_of_its_own",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert
+                | pgtrigger.UpdateOf("agreement_id", "period_start", "period_end"),
+                condition=~pgtrigger.Q(new__status="withdrawn"),
+                declare=[("_proposal_id", "bigint")],
+                func="""
+                    SELECT g.proposal_id INTO _proposal_id
+                    FROM commissions_agreement a
+                    JOIN commissions_grant g ON g.id = a.grant_id
+                    WHERE a.id = NEW.agreement_id
+                        AND a.starts_on <= NEW.period_start
+                        AND NEW.period_end <= a.ends_on;
+                    IF NOT FOUND THEN
+                        RAISE EXCEPTION 'a requisition is for a time within the agreement'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    PERFORM 1 FROM commissions_proposal WHERE id = _proposal_id FOR UPDATE;
+                    IF EXISTS (
+                        SELECT 1
+                        FROM economy_requisition r
+                        JOIN commissions_agreement a ON a.id = r.agreement_id
+                        JOIN commissions_grant g ON g.id = a.grant_id
+                        WHERE g.proposal_id = _proposal_id
+                            AND r.status <> 'withdrawn'
+                            AND r.id IS DISTINCT FROM NEW.id
+                            AND daterange(r.period_start, r.period_end, '[]')
+                                && daterange(NEW.period_start, NEW.period_end, '[]')
+                    ) THEN
+                        RAISE EXCEPTION 'a time is asked for once'
+                            USING ERRCODE = 'exclusion_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
             # Money does not pass the four eyes by being called old.
             pgtrigger.ReadOnly(name="entered_as_it_is", fields=["is_earlier"]),
             pgtrigger.Trigger(

@@ -49,6 +49,11 @@ class RequisitionQuerySet(TenantQuerySet["Requisition"]):
     def of_commission(self, commission: Commission) -> Self:
         return self.filter(agreement__grant__proposal=commission.proposal_id)
 
+    def overlapping(self, agreement: Agreement, first: dt.date, last: dt.date) -> Self:
+        """Those that take of the same granted money, for some of the same days."""
+        same = self.standing().filter(agreement__grant__proposal=agreement.grant.proposal_id)
+        return same.filter(period_start__lte=last, period_end__gte=first).order_by("period_start")
+
     def total_sek(self) -> int:
         """The sum of the amounts."""
         return self.aggregate(total=Sum("amount_sek"))["total"] or 0

@@ -8,6 +8,7 @@ from typing import Any
 
 import factory
 
+from commissions.agreements.models import Agreement
 from economy.budgets.models import BudgetPost, BudgetYear, Contribution
 from economy.requisitions.models import Attester, Requisition
 from tests.factories.commissions import MemberFactory, PersonFactory, SignedAgreementFactory
@@ -50,15 +51,16 @@ class AttesterFactory(factory.django.DjangoModelFactory):
 
 
 class RequisitionFactory(factory.django.DjangoModelFactory):
-    """50 000 kr asked for; an attested or paid one brings somebody on the list of attesters."""
+    """50 000 kr asked for; an attested or paid one brings somebody on the list of attesters.
+
+    The first of an agreement is for thirty days, each other for the day that follows.
+    """
 
     class Meta:
         model = Requisition
 
     agreement = factory.SubFactory(SignedAgreementFactory)
     amount_sek = 50_000
-    period_start = dt.date(2027, 1, 1)
-    period_end = dt.date(2027, 3, 31)
     costs = "Lön för uppdragsledaren, 80 procent."
     made_by = factory.SubFactory(PersonFactory)
     made_on = dt.date(2027, 4, 1)
@@ -71,5 +73,17 @@ class RequisitionFactory(factory.django.DjangoModelFactory):
                 kwargs["attested_by"] = AttesterFactory().person
         if kwargs.get("status") == "paid":
             kwargs.setdefault("paid_on", dt.date(2027, 4, 5))
+        if "period_start" not in kwargs:
+            kwargs = cls._free(kwargs["agreement"]) | kwargs
         made: Requisition = super()._create(model_class, *args, **kwargs)
         return made
+
+    @staticmethod
+    def _free(agreement: Agreement) -> dict[str, dt.date]:
+        first, last = agreement.starts_on, agreement.ends_on
+        latest = Requisition.objects.overlapping(agreement, first, last).last()
+        if latest is not None:
+            return dict.fromkeys(
+                ("period_start", "period_end"), latest.period_end + dt.timedelta(1)
+            )
+        return {"period_start": first, "period_end": min(first + dt.timedelta(29), last)}

@@ -132,7 +132,10 @@ def _check_period(
         first, last = agreement.starts_on, agreement.ends_on
         sentence = sentence.format(first=swedish.day(first), last=swedish.day(last))
         raise DomainError(sentence, subject=agreement)
-    other = Requisition.objects.overlapping(agreement, first, last).exclude(pk=beside).first()
+    others = Requisition.objects.overlapping(agreement, first, last)
+    if beside is not None:
+        others = others.exclude(pk=beside)
+    other = others.first()
     if other is not None:
         sentence = _(
             "Tiden överlappar {requisition} på {amount}, som gäller {first}–{last}. "

@@ -142,7 +142,7 @@ def test_the_page_of_the_meeting_has_one_thing_to_do_next(client, north, board, 
     with scope(north):
         meeting = MeetingFactory(status="notice_sent", secretary=person_of(director))
         item = ItemFactory(meeting=meeting, title="Lokaler", position=1)
-    arrive_at = {
+    roll_call = {
         f"seat_{seat.pk}": m.pk for seat, m in zip(board.seats, board.members, strict=True)
     }
     steps = []
@@ -160,7 +160,7 @@ def test_the_page_of_the_meeting_has_one_thing_to_do_next(client, north, board, 
     travel.move_to(at(9, 5))
     client.force_login(director)
     look()
-    opening = arrive_at | {"chair": board.chair.pk, "time": "9:00"}
+    opening = roll_call | {"chair": board.chair.pk, "time": "9:00"}
     client.post(url("meeting-open", meeting.pk), opening)
     look()
     client.post(url("item-open", item.pk))

@@ -15,7 +15,7 @@ from board.minutes import actions as minutes
 from board.minutes.models import Notice
 from board.minutes.selectors import approvers
 from board.papers import actions as papers
-from board.sitting.actions import attending, deciding, recusing
+from board.sitting.actions import attending, correcting, deciding, recusing
 from demo.replay.calendar import EXTRA
 from demo.replay.commissioning import Commissioning
 from demo.replay.grounds import budget_items
@@ -227,6 +227,9 @@ class Sitting:
             # Anneli serves once although Stefan, who comes before her, is there.
             despite_order=number == 2,
         )
+        if number == 3:
+            early = meeting.moment(dt.time(8, 58))
+            correcting.correct_opening(self.meeting(number), at=early, by=chief)
         items = meeting.items.matters().alive().in_order()
         for place, item in enumerate(list(items)):
             moment = meeting.moment(dt.time(9, 3)) + dt.timedelta(minutes=MINUTES_AN_ITEM * place)

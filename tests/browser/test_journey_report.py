@@ -29,8 +29,8 @@ def test_report_goes_from_the_lead_to_the_manager_and_back(norrby, browser, post
     lead_writes_by_keyboard_alone(lead)
     assert "Sara Lind" in post()[story.MANAGER]
     manager_asks_for_a_change(manager)
-    # The lead hears of that in the morning, with what else there is; a manager is asked at once.
-    assert post() == {}
+    # What stops somebody's work is told at once.
+    assert post() == {story.LEAD: "Eva Berg vill att du ändrar i avrapporteringen"}
     lead_adds_and_sends_again(lead)
     assert story.MANAGER in post()
     manager_approves(manager)

@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kernel.core import charts
-from kernel.core.charts import Bar, Edge, Node, Span, bars, flow, timeline
+from kernel.core.charts.bars import Bar, bars
+from kernel.core.charts.drawing import WIDTH
+from kernel.core.charts.flow import Edge, Node, flow
+from kernel.core.charts.grid import GridRow, grid
+from kernel.core.charts.timeline import Mark, Span, timeline
 
 SVG = "{http://www.w3.org/2000/svg}"
 needs_dot = pytest.mark.skipif(shutil.which("dot") is None, reason="Graphviz is not installed")
@@ -136,7 +139,99 @@ def test_every_span_stays_within_the_drawing(spans):
 
     for rect in drawing.iter(f"{SVG}rect"):
         assert int(rect.get("x")) >= 250
-        assert int(rect.get("x")) + int(rect.get("width")) <= charts.WIDTH
+        assert int(rect.get("x")) + int(rect.get("width")) <= WIDTH
+
+
+MARKS = [
+    Mark("Styrelsemöte", dt.date(2027, 3, 4), "Möten", url="/moten/2/"),
+    Mark("Styrelsemöte", dt.date(2026, 12, 3), "Möten", url="/moten/1/", is_done=True),
+    Mark("Extra styrelsemöte", dt.date(2026, 12, 5), "Möten"),
+    Mark("Samma väg in", dt.date(2026, 12, 31), "Uppdrag slutar"),
+]
+
+
+def test_marks_of_a_group_share_a_row_and_tell_their_days_where_there_is_room():
+    year = (dt.date(2026, 11, 28), dt.date(2027, 11, 28))
+    html = timeline([], MARKS, title="Året", desc="d", today=year[0], between=year)
+
+    assert words(svg(html)) == [
+        "jan 2027", "apr", "jul", "okt",
+        "Möten", "3 dec", "4 mar",
+        "Uppdrag slutar", "31 dec",
+        "i dag",
+    ]  # fmt: skip
+    assert cells(html) == [
+        "Dag", "Vad", "Slag",
+        "3 december 2026", "Styrelsemöte", "Möten",
+        "5 december 2026", "Extra styrelsemöte", "Möten",
+        "31 december 2026", "Samma väg in", "Uppdrag slutar",
+        "4 mars 2027", "Styrelsemöte", "Möten",
+    ]  # fmt: skip
+
+
+def test_what_is_done_is_told_by_more_than_its_colour():
+    html = timeline([], MARKS, title="Året", desc="d")
+    diamonds = list(svg(html).iter(f"{SVG}path"))
+
+    assert [mark.get("fill") for mark in diamonds] == ["#0b5563", "#ffffff", "#ffffff", "#ffffff"]
+    assert {mark.get("stroke") for mark in diamonds} == {"#0b5563"}
+
+
+def test_marks_stand_in_the_table_of_what_lasts():
+    html = timeline(SPANS[:1], MARKS[3:], title="t", desc="d")
+
+    assert cells(html)[5:] == [
+        "Unga vuxna", "Landskrona stad", "2026-01-01", "2026-12-31", "Pågår",
+        "Samma väg in", "Uppdrag slutar", "2026-12-31", "", "",
+    ]  # fmt: skip
+
+
+def test_a_page_that_tells_the_same_itself_gets_no_table():
+    html = timeline(SPANS, title="t", desc="d", is_told_below=True)
+
+    assert "<svg" in html
+    assert "<table" not in html
+
+
+def test_grid_draws_a_square_for_what_is_there_and_sums_its_rows():
+    rows = [GridRow("Bemötande", (4, 1), "/?theme=1"), GridRow("Ekonomi", (0, 2))]
+    html = grid(rows, ("2025", "2026"), title="Teman", desc="d", first_heading="Tema")
+
+    assert words(svg(html)) == ["2025", "2026", "Bemötande", "4", "1", "Ekonomi", "2"]
+    assert [rect.get("width") for rect in svg(html).iter(f"{SVG}rect")] == ["36", "22", "25"]
+    assert cells(html) == [
+        "Tema", "2025", "2026", "Summa",
+        "Bemötande", "4", "1", "5",
+        "Ekonomi", "0", "2", "2",
+    ]  # fmt: skip
+
+
+def test_terms_between_the_bars_stand_in_the_table_and_all_is_summed():
+    html = bars(
+        [Bar("Uppdrag", (900, 600, 300)), Bar("Kansli", (100, 0, 100))],
+        ("Budget", "Beviljat", "Kvar"),
+        title="t",
+        desc="d",
+        first_heading="Post",
+        told_only=("Kvar",),
+        is_summed=True,
+        unit="",
+    )
+
+    assert cells(html) == [
+        "Post", "Budget", "Beviljat", "Kvar",
+        "Uppdrag", "900", "600", "300",
+        "Kansli", "100", "0", "100",
+        "Summa", "1\xa0000", "600", "400",
+    ]  # fmt: skip
+    assert words(svg(html)) == [
+        "Uppdrag",
+        "Budget 900",
+        "Beviljat 600",
+        "Kansli",
+        "Budget 100",
+        "Beviljat 0",
+    ]
 
 
 NODES = [
@@ -172,7 +267,7 @@ def test_long_flow_runs_downwards_to_stay_readable():
 
     drawing = svg(flow(nodes, edges, title="t", desc="d"))
 
-    assert drawing.get("width") == str(charts.WIDTH)
+    assert drawing.get("width") == str(WIDTH)
 
 
 def test_flow_is_also_a_list():
@@ -192,3 +287,42 @@ def test_flow_without_graphviz_is_the_list_alone(monkeypatch):
 
     assert "<svg" not in html
     assert "leder till" in html
+
+
+MANY = [
+    Node("p", "Samma väg in", "Uppdrag", "/uppdrag/1/"),
+    *(Node(f"r{n}", f"Till möte {n}", "Avrapportering", f"/a/{n}/") for n in range(5)),
+    Node("gap", "Saknas", "Slutrapport", is_gap=True),
+    Node("f", "Efter 6 månader", "Uppföljning", "/u/1/"),
+]
+
+
+@needs_dot
+def test_many_of_a_kind_are_one_box_and_one_arrow_and_stand_in_the_list():
+    edges = [Edge("p", f"r{n}") for n in range(5)] + [Edge("p", "f")]
+    html = flow(MANY, edges, title="t", desc="d", in_rows=True)
+    drawing = svg(html)
+
+    assert words(drawing) == [
+        "Uppdrag", "Samma väg in", "Avrapportering", "5 stycken",
+        "Slutrapport", "Saknas", "Uppföljning", "Efter 6 månader",
+    ]  # fmt: skip
+    assert len([path for path in drawing.iter(f"{SVG}path") if path.get("marker-end")]) == 2
+    listed = html[html.index("<details") :]
+    assert listed.count("Till möte") == 5
+    assert "leder till Avrapportering: 5 stycken" in listed
+
+
+@needs_dot
+def test_a_gap_has_a_broken_frame_and_no_arrow():
+    drawing = svg(flow(MANY, [Edge("p", "f")], title="t", desc="d", in_rows=True))
+
+    frames = [rect.get("stroke-dasharray") for rect in drawing.iter(f"{SVG}rect")]
+    assert frames == [None, None, "6 4", None]
+
+
+@needs_dot
+def test_rows_fit_a_tablet_however_long_the_thread():
+    drawing = svg(flow(MANY, [Edge("p", "f")], title="t", desc="d", in_rows=True))
+
+    assert drawing.get("width") == str(WIDTH)

@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from kernel.core import pdf, press
-from kernel.core.charts import Bar, bars
+from kernel.core.charts.bars import Bar, bars
 
 CREATED = dt.datetime(2026, 12, 3, 9, 0, tzinfo=dt.UTC)
 HEAD = (

@@ -17,6 +17,7 @@ from commissions import todos as commissions
 from commissions.records.models import Commission
 from economy import todos as economy
 from finsam import beginning
+from finsam.lines import coming_year
 from kernel.associations.http import Request
 from kernel.associations.models import Association, Role
 from kernel.associations.scope import as_user
@@ -81,6 +82,7 @@ def todo_list(request: Request) -> HttpResponse:
         "groups": [group for group in groups if group.todos],
         "next_meeting": Meeting.objects.ahead().order_by("held_on").first(),
         "commissions": own.open().for_list(),
+        "year": coming_year(request.user) if Role.DIRECTOR in request.roles else "",
     }
     return render_page(request, "finsam/todo_list.html", context)
 

@@ -55,9 +55,14 @@ urlpatterns = [
                     beginning.beginning_resume,
                     name="beginning-resume",
                 ),
-                path("uppdrag/<int:pk>/roda-traden/", thread.commission_thread, name="thread"),
-                path(
-                    "forslag/<int:pk>/roda-traden/", thread.proposal_thread, name="proposal-thread"
+                *(
+                    path(
+                        f"{start.path}/<int:pk>/roda-traden/",
+                        thread.thread,
+                        {"noun": noun},
+                        name=f"{noun}-thread",
+                    )
+                    for noun, start in thread.STARTS.items()
                 ),
                 *(path("", include(app)) for app in ASSOCIATION_APPS),
             ]

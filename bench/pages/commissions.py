@@ -56,5 +56,9 @@ PAGES = [
         is_deed=True,
         said={"view": "views", "text": "Vi kan ställa upp med en handläggare."},
     ),
-    Page("thread", DIRECTOR, of=lambda: Commission.objects.filter(status="running").first()),
+    Page(
+        "commission-thread",
+        DIRECTOR,
+        of=lambda: Commission.objects.filter(status="running").first(),
+    ),
 ]

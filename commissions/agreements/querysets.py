@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Self
 
 from django.db.models import Exists, OuterRef, Q
@@ -48,6 +49,9 @@ class AgreementQuerySet(TenantQuerySet["Agreement"]):
 
     def of_proposal(self, proposal_id: int) -> Self:
         return self.filter(grant__proposal_id=proposal_id)
+
+    def of_proposals(self, proposals: Collection[int]) -> Self:
+        return self.filter(grant__proposal__in=proposals)
 
     def awaiting_signature(self) -> Self:
         return self.filter(status=AgreementStatus.SENT)

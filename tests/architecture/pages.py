@@ -17,6 +17,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from finsam.thread import STARTS
 from kernel.associations.scope import scope
 from kernel.core import press
 from kernel.workflow.models import WorkflowModel
@@ -28,8 +29,7 @@ Made = TypeVar("Made")
 
 #: Routes about another noun than their name says.
 NOUNS = {
-    "thread": "commission",
-    "proposal-thread": "proposal",
+    **{f"{noun}-thread": noun for noun in STARTS},
     "files:file-download": "file",
     "board:appeal-create": "settled",
     "commissions:proposal-agreement": "accepted",

@@ -55,11 +55,12 @@ def final_list(request: Request) -> HttpResponse:
 
 def final_detail(request: Request, pk: int) -> HttpResponse:
     final = get_final(request, pk)
+    reading = reading_of(final, request.user)
     context = {
         "report": final,
-        "reading": reading_of(final, request.user),
+        "reading": reading,
         "stances": stances_for(final, request.user),
-        "threads": threads_of(final, request.user),
+        "threads": threads_of(final, request.user, reading),
         "returned": last_return(final, request.user),
         "people": people_of(final),
         "has_part": has_part_in(final, request.user),
@@ -169,11 +170,12 @@ def final_approve(request: Request, pk: int) -> HttpResponse:
     form = DecisionForm(posted(request), kind=FINAL_REPORT)
     if form.is_valid():
         return _decide(request, final, form.cleaned_data)
+    reading = reading_of(final, request.user)
     context = {
         "report": final,
         "form": form,
-        "reading": reading_of(final, request.user),
-        "threads": threads_of(final, request.user),
+        "reading": reading,
+        "threads": threads_of(final, request.user, reading),
         "stances": stances_for(final, request.user),
         "people": people_of(final),
     }

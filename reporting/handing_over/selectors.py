@@ -83,22 +83,25 @@ def _since_last_round(report: Report) -> list[SectionChange]:
 
 @dataclass(frozen=True)
 class SectionThreads:
-    """What has been said about one section."""
+    """A section as it is read, and what has been said about it; without text, if none is there."""
 
     key: str
     title: str
+    read: Any
     threads: list[SectionComment]
 
 
-def threads_of(report: Report, user: User) -> list[SectionThreads]:
+def threads_of(report: Report, user: User, reading: Reading) -> list[SectionThreads]:
     """Every section with its threads, in the order of writing; none for other readers."""
     if not has_part_in(report, user):
         return []
     threads = list(SectionComment.objects.filter(manuscript=report.manuscript).threads())
+    read = {} if reading.is_draft else {section["key"]: section for section in reading.sections}
     return [
         SectionThreads(
             key=section.key,
             title=str(section.title),
+            read=read.get(section.key),
             threads=[thread for thread in threads if thread.key == section.key],
         )
         for section in report.manuscript.declaration.sections

@@ -73,7 +73,7 @@ def report_detail(request: Request, pk: int) -> HttpResponse:
         "report": report,
         "reading": reading,
         "anchorings": list(report.anchorings.all()),
-        "threads": threads_of(report, request.user),
+        "threads": threads_of(report, request.user, reading),
         "returned": last_return(report, request.user),
         "people": people_of(report),
         "has_part": has_part_in(report, request.user),
@@ -182,11 +182,12 @@ def report_approve(request: Request, pk: int) -> HttpResponse:
     form = ApproveReportForm(posted(request), kind=PROGRESS_REPORT)
     if form.is_valid():
         return _decide(request, report, form.cleaned_data)
+    reading = reading_of(report, request.user)
     context = {
         "report": report,
         "form": form,
-        "reading": reading_of(report, request.user),
-        "threads": threads_of(report, request.user),
+        "reading": reading,
+        "threads": threads_of(report, request.user, reading),
         "anchorings": list(report.anchorings.all()),
         "people": people_of(report),
     }

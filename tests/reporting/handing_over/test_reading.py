@@ -100,6 +100,16 @@ def test_those_who_made_it_see_how_it_came_about(client, circulated, request):
         assert compare.status_code == 200
 
 
+def test_what_is_said_about_a_section_stands_straight_after_its_text(client, circulated, manager):
+    client.force_login(manager)
+
+    page, _compare = pages(client, circulated)
+    section = next(part for part in page.split("<section") if COMMENT in part)
+
+    assert section.index("Nio kom.") < section.index("Kommentarer till ") < section.index(COMMENT)
+    assert page.count(COMMENT) == 1
+
+
 def test_a_party_contact_reads_a_returned_final_report_without_the_managers_note(
     client, north, commission, lead, manager, make_person, member
 ):

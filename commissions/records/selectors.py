@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
+
+from django.utils.translation import gettext as _
 
 from commissions.proposals.models.proposals import Proposal
 from commissions.records.models import Commission, ValueDescription, ValueKind
+from commissions.records.states import COMMISSION_OPEN, CommissionStatus
 from kernel.accounts.models import User
+from kernel.core import clock
+from kernel.core.charts.timeline import Span, timeline
 
 
 @dataclass(frozen=True)
@@ -40,3 +47,41 @@ def wording(value: ValueDescription | None) -> dict[str, str]:
 def commission_of(proposal: Proposal, user: User) -> Commission | None:
     """The commission that came of a proposal, if the person may see it."""
     return Commission.objects.visible_to(user).filter(proposal=proposal).first()
+
+
+#: How the bar of a commission looks: not begun or resting is outlined, cancelled thin.
+BARS: dict[str, Literal["outlined", "thin"]] = {
+    CommissionStatus.PLANNED: "outlined",
+    CommissionStatus.PAUSED: "outlined",
+    CommissionStatus.CANCELLED: "thin",
+}
+
+
+#: More bars than so are no picture any more.
+MOST_DRAWN = 20
+
+
+def over_time(commissions: Iterable[Commission]) -> str:
+    """A list's commissions over the years: what is open, or all of it where nothing is.
+
+    The list below it says the same in words, and has the rest.
+    """
+    rows = list(commissions)
+    rows = ([row for row in rows if row.status in COMMISSION_OPEN] or rows)[:MOST_DRAWN]
+    spans = [
+        Span(
+            row.title,
+            row.starts_on,
+            row.ends_on,
+            f"{row.owner} · {row.get_status_display()}",
+            BARS.get(row.status, "full"),
+        )
+        for row in sorted(rows, key=lambda row: (row.starts_on, row.pk))
+    ]
+    return timeline(
+        spans,
+        title=_("Uppdragen över tid"),
+        desc=_("En stapel för varje uppdrag som inte är avslutat, det som började först överst."),
+        today=clock.today(),
+        is_told_below=True,
+    )

@@ -15,7 +15,7 @@ from commissions.proposals.models.proposals import Proposal
 from commissions.proposals.selectors.facts import as_sent
 from commissions.records.actions import assign
 from commissions.records.models import Commission, ValueKind
-from commissions.records.selectors import values_of, wording
+from commissions.records.selectors import over_time, values_of, wording
 from commissions.running.actions import (
     cancel_commission,
     describe_value,
@@ -41,9 +41,11 @@ def get_commission(request: Request, pk: int) -> Commission:
 def commission_list(request: Request) -> HttpResponse:
     commissions = Commission.objects.visible_to(request.user).for_list()
     found = CommissionFilter(request.GET or None, queryset=commissions)
+    page = page_of(request, found.qs)
     context = {
         "filter": found,
-        "page": page_of(request, found.qs),
+        "page": page,
+        "drawing": over_time(page.object_list),
         "today": clock.today(),
         "may_create": may(request.user, "create", Proposal()),
         "may_take_over": may(request.user, "create", Commission()),

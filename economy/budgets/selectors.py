@@ -14,6 +14,7 @@ from economy.budgets.rules import PAYS_AS, follows_the_law, lawful_amount
 from economy.requisitions.models import Requisition
 from economy.requisitions.rules import left_sek
 from economy.requisitions.selectors import as_number, sum_by
+from kernel.core.charts.bars import Bar, bars
 
 
 @dataclass(frozen=True)
@@ -22,10 +23,12 @@ class PostMoney:
 
     post: BudgetPost
     granted_sek: int
+    requested_sek: int
     paid_sek: int
 
     @property
     def left_sek(self) -> int:
+        """What may still be granted."""
         return left_sek(self.post.amount_sek, self.granted_sek)
 
 
@@ -64,10 +67,6 @@ class YearFigures:
     @property
     def granted_sek(self) -> int:
         return sum(row.granted_sek for row in self.posts)
-
-    @property
-    def paid_sek(self) -> int:
-        return sum(row.paid_sek for row in self.posts)
 
     @property
     def left_sek(self) -> int:
@@ -113,17 +112,48 @@ def _shares(budget: BudgetYear) -> list[Share]:
 def _posts(budget: BudgetYear) -> list[PostMoney]:
     """A decision belongs to the year in which its period begins."""
     grants = Grant.objects.current().filter(starts_on__year=budget.year, post_code=OuterRef("code"))
-    paid = Requisition.objects.paid().filter(
+    spent = Requisition.objects.standing().filter(
         agreement__grant__starts_on__year=budget.year,
         agreement__grant__post_code=OuterRef("code"),
     )
+    by = "agreement__grant__post_code"
     posts = budget.posts.annotate(
         granted=as_number(sum_by(grants, "post_code")),
-        paid=as_number(sum_by(paid, "agreement__grant__post_code")),
+        requested=as_number(sum_by(spent, by)),
+        paid=as_number(sum_by(spent.paid(), by)),
     )
     return [_line(post) for post in posts]
 
 
 def _line(post: Any) -> PostMoney:
     """A post as ``_posts`` asks for it, with more than its model has."""
-    return PostMoney(post, post.granted, post.paid)
+    return PostMoney(post, post.granted, post.requested, post.paid)
+
+
+def posts_drawn(figures: YearFigures) -> str:
+    """Budget, granted, requested and paid of every post; the table says what is left between."""
+    left = _("Kvar")
+    return bars(
+        [
+            Bar(
+                str(row.post),
+                (
+                    row.post.amount_sek,
+                    row.granted_sek,
+                    row.left_sek,
+                    row.requested_sek,
+                    row.paid_sek,
+                ),
+            )
+            for row in figures.posts
+        ],
+        (_("Budget"), _("Beviljat"), left, _("Begärt"), _("Utbetalat av det begärda")),
+        title=_("Beslut vars tid börjar {year}").format(year=figures.budget.year),
+        desc=_(
+            "Vad som är beviljat av varje budgetpost, vad som är begärt av det beviljade, och vad "
+            "som är utbetalat av det begärda."
+        ),
+        first_heading=_("Post"),
+        told_only=(left,),
+        is_summed=True,
+    )

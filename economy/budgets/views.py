@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 from economy.budgets.actions import PostRow, create_budget, decide_budget, edit_budget
 from economy.budgets.forms import BudgetForm, DecideBudgetForm, NewBudgetForm
 from economy.budgets.models import BudgetYear
-from economy.budgets.selectors import year_figures
+from economy.budgets.selectors import posts_drawn, year_figures
 from economy.requisitions.querysets import READERS
 from economy.requisitions.selectors import commissions_money
 from kernel.associations.http import Request
@@ -49,10 +49,12 @@ def budget_detail(request: Request, pk: int) -> HttpResponse:
 def _overview(
     request: Request, budget: BudgetYear | None, budgets: list[BudgetYear]
 ) -> HttpResponse:
+    figures = year_figures(budget) if budget else None
     context = {
         "budget": budget,
         "budgets": budgets,
-        "figures": year_figures(budget) if budget else None,
+        "figures": figures,
+        "drawing": posts_drawn(figures) if figures and figures.posts else "",
         "commissions": commissions_money(request.user),
         "may_create": may(request.user, "create", BudgetYear()),
     }

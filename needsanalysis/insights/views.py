@@ -39,7 +39,7 @@ from needsanalysis.insights.forms import (
 )
 from needsanalysis.insights.models import Insight, Theme
 from needsanalysis.insights.querysets import InsightQuerySet
-from needsanalysis.insights.selectors import years_of_insights
+from needsanalysis.insights.selectors import themes_by_year, years_of_insights
 
 
 def get_insight(request: Request, pk: int) -> Insight:
@@ -49,12 +49,15 @@ def get_insight(request: Request, pk: int) -> Insight:
 
 @require_safe
 def insight_list(request: Request) -> HttpResponse:
-    insights = Insight.objects.visible_to(request.user).for_list()
+    visible = Insight.objects.visible_to(request.user)
+    insights = visible.for_list()
     form = InsightFilter(request.GET, years=years_of_insights())
     insights = _narrow(insights, form.cleaned_data) if form.is_valid() else insights.in_list()
     context = {
         "form": form,
         "page": page_of(request, insights),
+        # Who looks for something sees what is found.
+        "drawing": "" if request.GET else themes_by_year(visible.in_list()),
         "may_create": may(request.user, "create", Insight()),
         "may_sort": may(request.user, "create", Theme()),
     }

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from kernel.associations.models import Person
 from kernel.associations.scope import scope
 from needsanalysis.insights.models import Insight, InsightEvidence, Theme
+from tests.core.test_charts import cells
 from tests.factories.needsanalysis import (
     IdeaInsightFactory,
     InsightEvidenceFactory,
@@ -30,6 +33,42 @@ def test_theme_list_query_count(count, client, director, north, django_assert_ma
 
     assert page.count("Tema nummer") >= count
     assert page_queries(captured) == 7
+
+
+@pytest.mark.parametrize("count", [1, 3, 100])
+def test_themes_are_counted_year_by_year_in_one_question(
+    count, client, director, north, django_assert_max_num_queries
+):
+    with scope(north):
+        for number in range(count):
+            theme = ThemeFactory(name=f"Tema nummer {number:03}")
+            for year in (2025, 2026, 2026):
+                insight = PublishedInsightFactory(created_on=dt.date(year, 5, 5))
+                insight.theme_links.create(theme=theme)
+            # What nobody may build on any more is in no list, and is not counted.
+            thrown = InsightFactory(status="removed", created_on=dt.date(2024, 5, 5))
+            thrown.theme_links.create(theme=theme)
+    client.force_login(director)
+
+    with django_assert_max_num_queries(40) as captured:
+        page = client.get("/north/insikter/").content.decode()
+
+    rows = cells(page)
+    assert rows[:4] == ["Tema", "2025", "2026", "Summa"]
+    assert rows[4:8] == ["Tema nummer 000", "1", "2", "3"]
+    assert len(rows) == 4 + 4 * count
+    # the same six, years and themes to choose from, the themes counted, count and insights
+    assert page_queries(captured) == 10
+
+
+def test_who_looks_for_something_sees_what_is_found_and_no_drawing(client, director, made):
+    insight = made(PublishedInsightFactory)
+    with scope(insight.association):
+        insight.theme_links.create(theme=ThemeFactory(name="Bemötande"))
+    client.force_login(director)
+
+    assert "<svg" in client.get("/north/insikter/").content.decode()
+    assert "<svg" not in client.get("/north/insikter/?q=unga").content.decode()
 
 
 @pytest.mark.parametrize("count", [1, 3, 100])

@@ -49,7 +49,7 @@ def _meetings(user: User, between: tuple[dt.date, dt.date]) -> Iterator[Mark]:
         label = _("Extra styrelsemöte") if is_extra else _("Styrelsemöte")
         yield Mark(label, meeting.held_on, _("Styrelsemöten"), url=meeting.get_absolute_url())
     for meeting in meetings:
-        if between[0] <= meeting.submit_by:
+        if meeting.takes_reports and between[0] <= meeting.submit_by:
             yield Mark(
                 _("Avrapporteringarna ska vara hos cheferna"),
                 meeting.submit_by,

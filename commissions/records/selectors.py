@@ -66,8 +66,14 @@ def over_time(commissions: Iterable[Commission]) -> str:
 
     The list below it says the same in words, and has the rest.
     """
-    rows = list(commissions)
-    rows = ([row for row in rows if row.status in COMMISSION_OPEN] or rows)[:MOST_DRAWN]
+    listed = list(commissions)
+    are_open = [row for row in listed if row.status in COMMISSION_OPEN]
+    desc = (
+        _("En stapel för varje uppdrag som inte är avslutat, det som började först överst.")
+        if are_open
+        else _("En stapel för varje uppdrag i listan, det som började först överst.")
+    )
+    rows = (are_open or listed)[:MOST_DRAWN]
     spans = [
         Span(
             row.title,
@@ -81,7 +87,7 @@ def over_time(commissions: Iterable[Commission]) -> str:
     return timeline(
         spans,
         title=_("Uppdragen över tid"),
-        desc=_("En stapel för varje uppdrag som inte är avslutat, det som började först överst."),
+        desc=desc,
         today=clock.today(),
         is_told_below=True,
     )

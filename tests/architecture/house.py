@@ -90,11 +90,14 @@ def unknown_files(root: Path = ROOT) -> list[str]:
 
 
 def own_files_of_kernel(root: Path = ROOT) -> list[str]:
-    """The kernel's files whose names are its own, as ``outbox/sender``."""
-    return [
-        f"{topic}/{part}"
+    """The kernel's files whose names are its own, as ``outbox/sender`` or ``core/charts/bars``."""
+    own = [
+        Path(topic, part)
         for topic in topics("kernel", root)
         for part in sorted(parts(root / "kernel" / topic) - KINDS - OF_DJANGO)
+    ]
+    return [
+        str(part / inner) for part in own for inner in sorted(parts(root / "kernel" / part)) or [""]
     ]
 
 

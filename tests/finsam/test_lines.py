@@ -27,7 +27,13 @@ def commission(in_scope, member, lead, manager, time_machine):
 
 def test_the_year_has_what_comes_within_it_and_no_more(commission, director):
     MeetingFactory(held_on=dt.date(2026, 12, 3), submit_by=dt.date(2026, 11, 23))
-    MeetingFactory(kind="extra", held_on=dt.date(2027, 2, 11), submit_by=dt.date(2027, 2, 1))
+    MeetingFactory(held_on=dt.date(2027, 2, 11), submit_by=dt.date(2027, 2, 1))
+    MeetingFactory(
+        kind="extra",
+        takes_reports=False,
+        held_on=dt.date(2027, 3, 4),
+        submit_by=dt.date(2027, 2, 22),
+    )
     MeetingFactory(held_on=dt.date(2028, 2, 11))
     person = person_of(director)
     FollowUpFactory(commission=commission, respondent=person, due_on=dt.date(2027, 6, 30))
@@ -40,7 +46,8 @@ def test_the_year_has_what_comes_within_it_and_no_more(commission, director):
         "3 december 2026", "Styrelsemöte", "Styrelsemöten",
         "31 december 2026", "Samma väg in", "Uppdrag slutar",
         "1 februari 2027", "Avrapporteringarna ska vara hos cheferna", "Avrapporteringar klara",
-        "11 februari 2027", "Extra styrelsemöte", "Styrelsemöten",
+        "11 februari 2027", "Styrelsemöte", "Styrelsemöten",
+        "4 mars 2027", "Extra styrelsemöte", "Styrelsemöten",
         "30 juni 2027", "Samma väg in, efter 6 månader", "Uppföljningar",
     ]  # fmt: skip
 

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from commissions.agreements.models import Agreement
 from commissions.agreements.states import AgreementStatus
 from commissions.grants.models import Grant, Offer
 from commissions.grants.states import OfferStatus
-from commissions.proposals.models.proposals import PartyComment, Proposal, ProposalParty
+from commissions.proposals.models.proposals import PartyComment, Proposal, ProposalParty, View
 from commissions.proposals.querysets import ProposalQuerySet
 from commissions.proposals.states import ProposalStatus
 from commissions.records.models import Commission, ValueDescription
 from commissions.records.states import CommissionStatus
 from kernel.associations.models import Person, Role
-from kernel.core import clock
+from kernel.core import clock, swedish
 from kernel.core.todo import Todo
 
 #: A commission that ends within so many days is on the director's mind.
@@ -59,18 +60,44 @@ def _proposals_to_move() -> list[Todo]:
         ProposalStatus.ANCHORED: (_("Lämna förslaget {title} till styrelsen"), "mine"),
         ProposalStatus.GRANTED: (_("Parten svarar på erbjudandet {title}"), "others"),
     }
-    proposals = Proposal.objects.filter(status__in=titles).order_by("pk")
-    return [
-        _proposal_todo(titles[proposal.status][0], proposal, group=titles[proposal.status][1])
-        for proposal in proposals
-    ]
+    said = _said_by_parties()
+    todos = []
+    for proposal in Proposal.objects.filter(status__in=titles).order_by("pk"):
+        title, group = titles[proposal.status]
+        comments = said.get(proposal.pk, [])
+        with_views = {row.member.name for row in comments if row.view == View.VIEWS}
+        if with_views:
+            title, group = _("Läs synpunkterna på förslaget {title}"), "mine"
+        elif any(row.is_of_owner for row in comments):
+            title, group = _("Bedöm om förslaget {title} är förankrat"), "mine"
+        todos.append(_proposal_todo(title, proposal, group=group, with_views=with_views))
+    return todos
 
 
-def _proposal_todo(sentence: str, proposal: Proposal, *, group: Any = "mine") -> Todo:
+def _said_by_parties() -> dict[int, list[Any]]:
+    """What parties have said of the proposals that they are reading, by proposal."""
+    owner = ProposalParty.objects.filter(
+        proposal=OuterRef("proposal"), member=OuterRef("member"), is_owner=True
+    )
+    comments = PartyComment.objects.filter(proposal__status=ProposalStatus.WITH_PARTY)
+    comments = comments.exclude(view=View.NOT_ASKED).since_sent().select_related("member")
+    said: dict[int, list[Any]] = {}
+    for comment in comments.annotate(is_of_owner=Exists(owner)):
+        said.setdefault(comment.proposal_id, []).append(comment)
+    return said
+
+
+def _proposal_todo(
+    sentence: str, proposal: Proposal, *, group: Any = "mine", with_views: Iterable[str] = ()
+) -> Todo:
+    detail = str(proposal.get_kind_display())
+    if with_views:
+        members = swedish.enumeration(sorted(with_views))
+        detail = _("{members} har synpunkter").format(members=members)
     return Todo(
         title=sentence.format(title=proposal.title),
         url=proposal.get_absolute_url(),
-        detail=str(proposal.get_kind_display()),
+        detail=detail,
         status=str(proposal.get_status_display()),
         tone=proposal.tone,
         group=group,
@@ -124,7 +151,10 @@ def _agreement_todo(sentence: str, agreement: Agreement, *, group: Any = "mine")
 
 def _commissions_to_move() -> list[Todo]:
     signed = Agreement.objects.signed().filter(grant__proposal=OuterRef("proposal"))
-    planned = Commission.objects.filter(Exists(signed), status=CommissionStatus.PLANNED)
+    planned = Commission.objects.filter(status=CommissionStatus.PLANNED).annotate(
+        signed_on=Subquery(signed.order_by("pk").values("signed_on")[:1])
+    )
+    planned = planned.exclude(signed_on=None)
     ending = Commission.objects.filter(
         status__in=(CommissionStatus.RUNNING, CommissionStatus.PAUSED),
         ends_on__lte=clock.today() + ENDING_SOON,
@@ -133,7 +163,8 @@ def _commissions_to_move() -> list[Todo]:
         Todo(
             title=_("Starta uppdraget {title}").format(title=commission.title),
             url=commission.url_for("start"),
-            due_on=commission.starts_on,
+            # Signed after the day it was to begin: late by nobody's fault.
+            due_on=None if commission.signed_on > commission.starts_on else commission.starts_on,
             status=str(commission.get_status_display()),
             tone=commission.tone,
         )
@@ -169,14 +200,9 @@ def _offers_to_answer(member_id: int) -> list[Todo]:
 
 
 def _proposals_to_comment(member_id: int) -> list[Todo]:
-    concerned = ProposalParty.objects.filter(proposal=OuterRef("pk"), member_id=member_id)
-    said = PartyComment.objects.filter(proposal=OuterRef("pk"), member_id=member_id)
-    proposals = Proposal.objects.filter(
-        Exists(concerned), ~Exists(said), status=ProposalStatus.WITH_PARTY
-    )
     return [
         _proposal_todo(_("Tyck till om förslaget {title}"), proposal)
-        for proposal in proposals.order_by("pk")
+        for proposal in Proposal.objects.unanswered_by(member_id).order_by("pk")
     ]
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery, Sum
+from django.db.models.functions import Coalesce, TruncDate
 
 from commissions.duties.models import Assignment
 from commissions.proposals.states import PROPOSAL_AT_BOARD, PROPOSAL_OPEN, ProposalStatus
 from kernel.associations.models import Role
 from kernel.associations.querysets import TenantQuerySet
 from kernel.associations.selectors import person_of, roles_of
+from kernel.core import clock
 
 if TYPE_CHECKING:
     from commissions.proposals.models.proposals import (  # noqa: F401 -- in strings
@@ -65,6 +66,21 @@ class ProposalQuerySet(TenantQuerySet["Proposal"]):
         """Still being written."""
         return self.filter(status__in=PROPOSAL_OPEN)
 
+    def unanswered_by(self, member_id: int) -> Self:
+        """Sent to a member, which has said nothing since the latest version went."""
+        from commissions.proposals.models.proposals import (  # noqa: PLC0415 -- it imports this
+            PartyComment,
+            ProposalParty,
+        )
+
+        concerned = ProposalParty.objects.filter(proposal=OuterRef("pk"), member_id=member_id)
+        said = PartyComment.objects.filter(proposal=OuterRef("pk"), member_id=member_id)
+        return self.filter(
+            Exists(concerned),
+            ~Exists(said.since_sent().order_by()),
+            status=ProposalStatus.WITH_PARTY,
+        )
+
     def for_list(self) -> Self:
         """With all a list row shows, so that rows cost no queries; newest first."""
         return self.with_total().with_parties().order_by("-pk")
@@ -91,6 +107,15 @@ class ProposalQuerySet(TenantQuerySet["Proposal"]):
 
 
 class PartyCommentQuerySet(TenantQuerySet["PartyComment"]):
+    def since_sent(self) -> Self:
+        """What has been said of the proposal as it was sent last."""
+        from commissions.proposals.models.proposals import ProposalVersion  # noqa: PLC0415 -- it imports this
+
+        sent = ProposalVersion.objects.filter(proposal=OuterRef("proposal")).order_by("-number")
+        sent_on = TruncDate(Subquery(sent.values("sent_at")[:1]), tzinfo=clock.STOCKHOLM)
+        since = Q(sent_on=None) | Q(said_on__gte=F("sent_on"))
+        return self.alias(sent_on=sent_on).filter(since)
+
     def for_page(self) -> Self:
         """Newest first, with the member that spoke."""
         return self.select_related("member").order_by("-said_on", "-pk")

@@ -19,6 +19,7 @@ from kernel.outbox.actions import enqueue
 from kernel.workflow.actions import advance, begin
 from kernel.writing.selectors import texts_by_key
 
+ONE_DAY = dt.timedelta(days=1)
 #: Which section of the proposal becomes the first wording of each value.
 FIRST_WORDING = {
     ValueKind.INDIVIDUAL: "varde-anvandare",
@@ -51,13 +52,20 @@ def plan_commission(
 def staff_commission(
     commission: Commission, *, lead: Person, manager: Person, from_day: dt.date, by: User
 ) -> None:
-    """Give lead and manager their places from the day the agreement begins, where they are new."""
+    """Give those whom a signed agreement names their places.
+
+    The first ones have them as soon as it is signed: somebody answers for what is prepared, and
+    the work may begin before its day. Who comes after somebody else does so on that day.
+    """
     wanted = {AssignmentRole.LEAD: lead, AssignmentRole.MANAGER: manager}
     for role, person in wanted.items():
         latest = _latest(commission, role)
-        if latest is None or latest.person_id != person.pk:
-            day = from_day if latest is None else max(clock.today(), from_day)
-            assign(commission, person=person, role=role, starts_on=day, by=by)
+        if latest is not None and latest.person_id == person.pk and latest.ends_on is None:
+            continue
+        day = min(clock.today(), from_day)
+        if latest is not None:
+            day = max(clock.today(), from_day, latest.starts_on + ONE_DAY)
+        assign(commission, person=person, role=role, starts_on=day, by=by)
 
 
 def _latest(commission: Commission, role: str) -> Assignment | None:
@@ -80,7 +88,7 @@ def assign(
                 sentence.format(person=latest.person.name, day=swedish.day(latest.starts_on)),
                 subject=commission,
             )
-        latest.ends_on = starts_on - dt.timedelta(days=1)
+        latest.ends_on = starts_on - ONE_DAY
         latest.full_clean()
         latest.save(update_fields=["ends_on"])
     held = Assignment(commission=commission, person=person, role=role, starts_on=starts_on)

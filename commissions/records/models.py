@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from commissions.duties.models import AssignmentRole
+from commissions.duties.models import Assignment, AssignmentRole
 from commissions.proposals.models.proposals import Proposal
 from commissions.records.querysets import CommissionQuerySet, ValueDescriptionQuerySet
 from commissions.records.states import COMMISSION_WORKFLOW, CommissionStatus
@@ -93,13 +93,19 @@ class Commission(WorkflowModel):
 
     def lead_on(self, date: dt.date) -> Person | None:
         """Who leads the commission on a day."""
-        return self._holder(AssignmentRole.LEAD, date)
+        return self.holder_of(AssignmentRole.LEAD, date)
 
     def manager_on(self, date: dt.date) -> Person | None:
         """Who answers for the commission on a day: the responsible manager."""
-        return self._holder(AssignmentRole.MANAGER, date)
+        return self.holder_of(AssignmentRole.MANAGER, date)
 
-    def _holder(self, role: str, date: dt.date) -> Person | None:
+    def next_in(self, role: str, date: dt.date) -> Assignment | None:
+        """Who takes a duty over after a day, where somebody is appointed already."""
+        later = [row for row in self.assignments.all() if row.role == role and row.starts_on > date]
+        return min(later, key=lambda row: row.starts_on, default=None)
+
+    def holder_of(self, role: str, date: dt.date) -> Person | None:
+        """Who has a duty on a day."""
         held = (row for row in self.assignments.all() if row.role == role and row.holds_on(date))
         return next((row.person for row in held), None)
 

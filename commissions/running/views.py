@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from commissions.agreements.selectors import agreements_of, has_signed_agreement, may_agree
+from commissions.duties.models import AssignmentRole
 from commissions.grants.actions import change_grant
 from commissions.grants.forms import ChangeForm
 from commissions.grants.selectors import current_grant, grants_of
@@ -59,8 +60,13 @@ def commission_detail(request: Request, pk: int) -> HttpResponse:
     today = clock.today()
     context = {
         "commission": commission,
-        "lead": commission.lead_on(today),
-        "manager": commission.manager_on(today),
+        "duties": [
+            (label, commission.holder_of(role, today), commission.next_in(role, today))
+            for role, label in (
+                (AssignmentRole.LEAD, _("Uppdragsledare")),
+                (AssignmentRole.MANAGER, _("Ansvarig chef")),
+            )
+        ],
         "values": values_of(commission),
         "has_signed": has_signed_agreement(commission.proposal),
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from commissions.todos import todos_for
@@ -41,6 +43,56 @@ def test_proposals_wait_for_the_director(in_scope, director, status, title, grou
     ProposalFactory(title="Väg in", status=status)
 
     assert said(director) == [(title, group)]
+
+
+@pytest.mark.parametrize(
+    ("views", "tasks"),
+    [
+        ([("owner", "behind")], [("Bedöm om förslaget Väg in är förankrat", "Uppdrag")]),
+        ([("other", "behind")], []),
+        ([("other", "not_asked")], []),
+        (
+            [("owner", "behind"), ("other", "views")],
+            [("Läs synpunkterna på förslaget Väg in", "Region Norr har synpunkter")],
+        ),
+        (
+            [("owner", "views"), ("other", "views")],
+            [
+                (
+                    "Läs synpunkterna på förslaget Väg in",
+                    "Norrby kommun och Region Norr har synpunkter",
+                )
+            ],
+        ),
+    ],
+)
+def test_what_a_party_says_gives_the_director_a_task(
+    in_scope, director, member, member_factory, views, tasks
+):
+    proposal = ProposalFactory(title="Väg in", owner=member, status="with_party", sent=True)
+    members = {"owner": member, "other": member_factory("Region Norr", "region")}
+    for who, view in views:
+        PartyCommentFactory(
+            proposal=proposal,
+            member=members[who],
+            view=view,
+            text="Tiden är för kort.",
+            said_on=dt.date(2026, 11, 16),
+        )
+
+    todos = todos_for(*identity_of(director))
+    assert [(todo.title, todo.detail) for todo in todos if todo.group == "mine"] == tasks
+
+
+def test_what_was_said_of_an_earlier_version_waits_for_nobody(
+    in_scope, director, party_contact, member
+):
+    """Sent anew, it is the party's to read, and theirs who have spoken before, too."""
+    proposal = ProposalFactory(title="Väg in", owner=member, status="with_party", sent=True)
+    PartyCommentFactory(proposal=proposal, member=member, said_on=dt.date(2020, 1, 1))
+
+    assert said(director) == [("Parten läser förslaget Väg in", "others")]
+    assert said(party_contact) == [("Tyck till om förslaget Väg in", "mine")]
 
 
 @pytest.mark.parametrize("status", ["awaiting_board", "with_board", "rejected", "declined"])

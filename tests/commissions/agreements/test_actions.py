@@ -22,6 +22,7 @@ from commissions.duties.models import Assignment
 from commissions.grants.actions import accept_offer, change_grant
 from commissions.grants.selectors import current_grant
 from commissions.records.models import Commission, ValueDescription
+from commissions.running.actions import start_commission
 from kernel.core.errors import DomainError, NotNowError
 from kernel.outbox.models import Message
 from kernel.registry.actions import matter_of
@@ -121,7 +122,10 @@ def test_unsigned_agreement_is_taken_back(sent_agreement, director):
     assert (sent_agreement.status, sent_agreement.sent_at) == ("draft", None)
 
 
-def test_signature_gives_lead_and_manager_their_places(said_yes, people, director, upload, media):
+def test_signature_gives_lead_and_manager_their_places_at_once(
+    said_yes, people, director, upload, media
+):
+    """The agreement is for the year after: who prepares it and may begin is known before."""
     agreement = draw_up(said_yes, people, director)
     send_agreement(agreement, by=director)
 
@@ -130,9 +134,12 @@ def test_signature_gives_lead_and_manager_their_places(said_yes, people, directo
     assert (agreement.status, agreement.signed_copy.name) == ("signed", "avtal.pdf")
     held = Assignment.objects.filter(commission__proposal=said_yes).order_by("role")
     assert [(row.role, row.person.name, row.starts_on) for row in held] == [
-        ("lead", "Sara Lind", dt.date(2027, 1, 1)),
-        ("manager", "Eva Berg", dt.date(2027, 1, 1)),
+        ("lead", "Sara Lind", dt.date(2026, 11, 16)),
+        ("manager", "Eva Berg", dt.date(2026, 11, 16)),
     ]
+    commission = said_yes.commission
+    start_commission(commission, by=director)
+    assert list(Commission.objects.led_by(people["lead"])) == [commission]
     directions = matter_of(agreement).documents.order_by("sequence")
     assert list(directions.values_list("direction", "status")) == [
         ("outgoing", "public"),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from commissions.records.models import Commission
 from commissions.records.models import ValueDescription as Value
 from tests.commissions.helpers import person_pk, text
 from tests.factories.commissions import (
+    AssignmentFactory,
     CommissionFactory,
     SentAgreementFactory,
     SignedAgreementFactory,
@@ -189,3 +192,21 @@ def test_personnummer_is_refused(as_director, make):
     )
 
     assert "Texten ser ut att innehålla ett personnummer. Ta bort det" in text(answer)
+
+
+def test_the_page_names_who_answers_and_who_comes_after(as_director, make, make_person):
+    """From the signed agreement on somebody answers; who takes over is named with the day."""
+    commission = make(CommissionFactory)
+    path = commission.get_absolute_url()
+    assert text(as_director.get(path)).count("Ingen utsedd än") == 2
+
+    for name, days in (
+        ("Sara Ek", {"starts_on": dt.date(2026, 1, 1), "ends_on": dt.date(2028, 2, 29)}),
+        ("Olle Ask", {"starts_on": dt.date(2028, 3, 1)}),
+    ):
+        person = make_person(name, "lead")
+        make(AssignmentFactory, commission=commission, person=person, **days)
+
+    shown = text(as_director.get(path))
+    assert "Sara Ek, Olle Ask från och med 1 mars 2028" in shown
+    assert shown.count("Ingen utsedd än") == 1

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from board.meetings.models.items import Question, ReadMark
+from board.meetings.models.items import AgendaItem, Question, ReadMark
 from board.meetings.models.meetings import Absence, Meeting, SubstituteCall
 from board.meetings.selectors.agenda import count_ready
 from board.meetings.states import MEETING_AHEAD, MeetingStatus
@@ -28,6 +28,8 @@ def todos_for(person: Person, roles: frozenset[str]) -> list[Todo]:
     todos = waiting_for(person)
     if Role.DIRECTOR in roles:
         todos += [*_director_meetings(), *_director_people(), *_director_notices()]
+    else:
+        todos += _presenting(person)
     if roles & {Role.BOARD_MEMBER, Role.SUBSTITUTE}:
         todos += _reading(person)
     return todos
@@ -79,6 +81,18 @@ def _reading(person: Person) -> Iterator[Todo]:
                 detail=detail.format(read=read, all=matters),
                 due_on=meeting.held_on,
             )
+
+
+def _presenting(person: Person) -> Iterator[Todo]:
+    """What somebody has to say at a meeting ahead; the director goes through all of it anyway."""
+    items = AgendaItem.objects.alive().filter(presenter=person, meeting__status__in=MEETING_AHEAD)
+    for item in items.select_related("meeting").order_by("meeting__held_on", "position"):
+        title = _("Presentera {title} på mötet {day}")
+        yield Todo(
+            title=title.format(title=item.title, day=swedish.day(item.meeting.held_on)),
+            url=item.get_absolute_url(),
+            due_on=item.meeting.held_on,
+        )
 
 
 def _director_meetings() -> Iterator[Todo]:

@@ -28,6 +28,7 @@ from commissions.records.models import Commission
 from commissions.running import actions as running
 from demo.replay.calendar import Calendar, lively_thursday
 from demo.replay.founding import Founding
+from demo.replay.odd_days import raise_audit
 from demo.replay.stage import Stage
 from demo.story import chapter
 from kernel.associations.models import Association
@@ -90,6 +91,7 @@ class Neighbours:
         scene(second(0), partial(self.hold, "second"))
         scene(second(4), partial(self.approve, "second"), hour=18)
         scene(second(10), partial(self.plan_meeting, "third", self.third))
+        scene(self.stage.calendar.ago(2), self.raise_the_audit)
         for row in self.told["short"]:
             self._plan_final(row)
         self.stage.play(until=now)
@@ -203,6 +205,9 @@ class Neighbours:
             by=self.stage.by("birger"),
         )
         self.stage.keep("meeting", key, meeting)
+
+    def raise_the_audit(self) -> None:
+        raise_audit(self.stage, self._meeting("third"))
 
     def call(self, key: str) -> None:
         by, meeting = self.stage.by("birger"), self._meeting(key)

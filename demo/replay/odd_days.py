@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-from board.meetings.actions.planning import cancel_meeting, edit_meeting, plan_meeting
+from board.meetings.actions.planning import (
+    add_item,
+    cancel_meeting,
+    edit_meeting,
+    plan_meeting,
+)
+from board.meetings.models.meetings import Meeting
 from board.minutes.actions import move_appeal, register_appeal
 from board.seats.actions import (
     allow_distance,
@@ -22,8 +28,23 @@ from demo.replay.sitting import VERIFIED, Sitting
 from demo.replay.stage import Stage
 from demo.replay.turns import PAUSED
 from kernel.core import clock
+from kernel.people.actions import invite_person
 from kernel.registry import actions as registry
 from kernel.resolutions.actions import edit_resolution, strike_resolution
+
+
+def raise_audit(stage: Stage, meeting: Meeting) -> None:
+    """The auditor has something to tell the board about the audit."""
+    auditor = stage.people["ragnar"]
+    add_item(
+        meeting,
+        title="Revisorernas granskning",
+        kind="information",
+        summary="Revisorerna berättar vad de har granskat och vad de vill att styrelsen ser över.",
+        proposed_decision="att lägga informationen till handlingarna.",
+        presenter=auditor,
+        by=stage.by("ragnar"),
+    )
 
 
 class OddDays:
@@ -45,6 +66,8 @@ class OddDays:
         scene(around(12, 27), self.register_appeal_of_longer_time)
         scene(around(12, 31), self.forward_appeal_of_longer_time)
         scene(self.calendar.ago(1), self.receive_appeal, hour=15)
+        scene(self.calendar.ago(16), self.invite_somebody)
+        scene(self.calendar.ago(2), self.raise_the_audit)
         # On the day that the pause is over, before anybody writes to the next meeting.
         scene(around(8, PAUSED), self.plan_for_the_paused, hour=16)
 
@@ -162,6 +185,19 @@ class OddDays:
             item.decision, received_on=clock.today(), note=note, by=self.stage.by("marianne")
         )
         self.stage.keep("appeal", title, appeal)
+
+    def invite_somebody(self) -> None:
+        """The link worked for two weeks, and nobody has followed it."""
+        invite_person(
+            name="Liv Norén",
+            email="liv.noren@exempelbygden.example",
+            roles=["evaluator"],
+            function="Utvärderare",
+            by=self.stage.by("kerstin"),
+        )
+
+    def raise_the_audit(self) -> None:
+        raise_audit(self.stage, self.sitting.meeting(14))
 
     def plan_for_the_paused(self) -> None:
         """A commission that was paused when the meeting was planned reports to it as well."""

@@ -53,6 +53,34 @@ def test_the_checker_is_asked_until_they_have_approved(meeting, board, director)
     assert titles(board.chair) == []
 
 
+def test_whoever_presents_an_item_is_told_while_the_meeting_is_ahead(planned, board, director):
+    stig = board.substitutes[0]
+    asked = [
+        ("Revisorernas granskning", stig, "listed"),
+        ("Struken", stig, "struck"),
+        ("Någon annans", board.substitutes[1], "listed"),
+        ("Chefens egen", person_of(director), "listed"),
+    ]
+    item, *_others = [
+        ItemFactory(meeting=planned, position=100 + at, title=title, presenter=who, status=status)
+        for at, (title, who, status) in enumerate(asked)
+    ]
+
+    shown = [(todo.title, todo.url) for todo in todos_for(stig, roles_held_by(stig))]
+    assert shown == [
+        (
+            "Presentera Revisorernas granskning på mötet 3 december 2026",
+            item.get_absolute_url(),
+        )
+    ]
+    assert titles(person_of(director)) == [
+        "Gör dagordningen klar och skicka kallelsen till 3 december 2026"
+    ]
+
+    Meeting.objects.filter(pk=planned.pk).update(status="cancelled")
+    assert titles(stig) == []
+
+
 @pytest.mark.parametrize("count", [1, 3, 100])
 def test_what_is_ready_costs_the_same_for_any_number(count, planned, board, director):
     member = board.chair.member or MemberFactory()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -26,10 +27,11 @@ from demo import story as told
 from demo.accounts import PASSWORD
 from economy.budgets.models import BudgetYear
 from economy.requisitions.models import Attester
+from finsam.start import all_todos
 from kernel.accounts.models import User
 from kernel.associations.models import Association, Member, Membership
 from kernel.associations.scope import as_user, scope
-from kernel.associations.selectors import person_of
+from kernel.associations.selectors import person_of, roles_of
 from kernel.files.models import StoredFile
 from kernel.workflow.chain import faults
 from kernel.workflow.models import Event, WorkflowModel
@@ -263,6 +265,32 @@ def test_everybody_has_an_account_to_try(told_scope):
     # Hashing is slow on purpose, so each association's people share one hash.
     hashes = User.objects.values_list("password", flat=True).distinct()
     assert [check_password(PASSWORD, each) for each in hashes] == [True, True]
+
+
+def todos_in(association, user):
+    with scope(association):
+        request = SimpleNamespace(
+            user=user, person=person_of(user), roles=roles_of(user), association=association
+        )
+        return [todo for todo in all_todos(request) if todo.group == "mine"]
+
+
+@pytest.mark.parametrize("account", accounts(), ids=lambda account: account.role)
+def test_every_account_has_something_to_do(account, story, settings):
+    """In each association it belongs to, and the page of every task opens for it."""
+    settings.SECOND_FACTOR_REQUIRED = False
+    user, client = User.objects.get(email=account.email), Client()
+    client.force_login(user)
+    with as_user(user):
+        associations = list(Association.objects.of(user))
+
+    for association in associations:
+        todos = todos_in(association, user)
+        assert (association.slug, bool(todos)) == (association.slug, True)
+        pages = {todo.title: client.get(todo.url).status_code for todo in todos}
+        assert pages == dict.fromkeys(pages, 200)
+        page = client.get(f"/{association.slug}/att-gora/").content.decode()
+        assert "Inget väntar på dig" not in page
 
 
 LISTS = sorted(

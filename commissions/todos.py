@@ -154,7 +154,7 @@ def _commissions_to_move() -> list[Todo]:
     planned = Commission.objects.filter(status=CommissionStatus.PLANNED).annotate(
         signed_on=Subquery(signed.order_by("pk").values("signed_on")[:1])
     )
-    planned = planned.exclude(signed_on=None)
+    to_start: Any = planned.exclude(signed_on=None).order_by("starts_on", "pk")
     ending = Commission.objects.filter(
         status__in=(CommissionStatus.RUNNING, CommissionStatus.PAUSED),
         ends_on__lte=clock.today() + ENDING_SOON,
@@ -168,7 +168,7 @@ def _commissions_to_move() -> list[Todo]:
             status=str(commission.get_status_display()),
             tone=commission.tone,
         )
-        for commission in planned.order_by("starts_on", "pk")
+        for commission in to_start
     ] + [
         Todo(
             title=_("Uppdraget {title} tar slut").format(title=commission.title),

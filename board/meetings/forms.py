@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from board.charter.selectors import qualified_matters
@@ -13,6 +14,7 @@ from board.matters.states import ItemKind
 from board.meetings.models.items import AgendaItem
 from board.meetings.models.meetings import Absence, Meeting, MeetingKind
 from board.meetings.selectors.agenda import Ready
+from board.meetings.selectors.days import days_for, odd_days
 from board.meetings.selectors.electorate import substitutes_to_call
 from board.seats.forms import person_field
 from board.seats.selectors import mandates_on
@@ -80,6 +82,10 @@ class MeetingForm(Form):
         help_text=_("Lämna dagarna tomma så räknas de fram från mötets datum."),
     )
 
+    def __init__(self, *args: Any, meeting: Meeting | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.meeting = meeting
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         start, end = cleaned.get("start_time"), cleaned.get("end_time")
@@ -91,6 +97,22 @@ class MeetingForm(Form):
             if after < day and later in self.fields:
                 self.add_error(later, _("Kolla att dagarna kommer i ordning"))
         return cleaned
+
+    @cached_property
+    def questions(self) -> dict[str, list[str]]:
+        known = self.values if self.is_bound else self.initial
+        held_on = known.get("held_on")
+        if held_on is None:
+            return {}
+        is_usual = known.get("kind") == MeetingKind.ORDINARY
+        takes_reports = known.get("takes_reports", is_usual)
+        if not self.is_bound:
+            takes_reports = self.fields["takes_reports"].clean(takes_reports)
+        return odd_days(
+            held_on,
+            days_for(held_on, known, self.meeting),
+            takes_reports=is_usual if takes_reports is None else takes_reports,
+        )
 
     @property
     def values(self) -> dict[str, Any]:
@@ -135,6 +157,16 @@ class YearForm(Form):
         if not any(cleaned.get(f"day_{n}") for n in range(1, self.COUNT + 1)):
             self.add_error("day_1", _("Välj minst ett datum"))
         return cleaned
+
+    @cached_property
+    def questions(self) -> dict[str, list[str]]:
+        chosen = self.cleaned_data if self.is_bound else {}
+        found = {}
+        for name in (f"day_{number}" for number in range(1, self.COUNT + 1)):
+            if day := chosen.get(name):
+                odd = odd_days(day, days_for(day, {}), takes_reports=True)
+                found[name] = [sentence for sentences in odd.values() for sentence in sentences]
+        return found
 
 
 class PullForm(Form):

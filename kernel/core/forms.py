@@ -53,13 +53,31 @@ class Written(forms.BoundField):
 
     @property
     def can_warn(self) -> bool:
-        return isinstance(self.field, FreeText)
+        return isinstance(self.field, FreeText) or bool(self.questions)
+
+    @cached_property
+    def questions(self) -> list[str]:
+        """What the form asks about this field, of what is filled in as a whole."""
+        asked: dict[str, list[str]] = getattr(self.form, "questions", {})
+        return asked.get(self.name, [])
 
     @cached_property
     def warnings(self) -> list[str]:
-        """What the writer should look at again in the text as it stands in the field."""
-        text = str(self.value() or "") if self.can_warn else ""
+        """What the writer should look at again in what stands in the field."""
+        return [*self._about_people, *self.questions]
+
+    @cached_property
+    def _about_people(self) -> list[str]:
+        text = str(self.value() or "") if isinstance(self.field, FreeText) else ""
         return warnings(text) if len(text) <= MAX_SECTION else []
+
+    @property
+    def pointed_out(self) -> list[str]:
+        """What the form brings along when it is sent again, so that nobody is asked twice.
+
+        A text is known by its field; a question by its words, for another day is another question.
+        """
+        return [*([self.html_name] if self._about_people else ()), *self.questions]
 
     @property
     def aria_describedby(self) -> str | None:
@@ -314,7 +332,12 @@ class _Crispy:
         """Whether something is pointed out at a field that was not when the form was sent."""
         fields: Any = self
         seen = self.data.getlist("warned")  # type: ignore[attr-defined]  # a form's
-        return any(field.warnings and field.html_name not in seen for field in fields)
+        return any(said not in seen for field in fields for said in field.pointed_out)
+
+    @cached_property
+    def questions(self) -> dict[str, list[str]]:
+        """What the writer should look at again, at which field: nothing that is wrong in itself."""
+        return {}
 
     @property
     def helper(self) -> FormHelper:

@@ -5,21 +5,26 @@ from __future__ import annotations
 import datetime as dt
 from functools import cache
 
+from django.utils.translation import gettext as _
+
 
 @cache
-def public_holidays(year: int) -> frozenset[dt.date]:
-    """Days on which Swedish offices are closed, the three eves among them."""
+def public_holidays(year: int) -> dict[dt.date, str]:
+    """Days on which Swedish offices are closed, the three eves among them, and their names."""
     import holidays  # noqa: PLC0415 -- slow to import, and most processes never ask
 
-    found = holidays.country_holidays("SE", years=year)
-    eves = {
-        dt.date(year, 12, 24),
-        dt.date(year, 12, 31),
-        next(
-            dt.date(year, 6, day) for day in range(19, 26) if dt.date(year, 6, day).weekday() == 4
-        ),
-    }
-    return frozenset(found) | eves
+    found = dict(holidays.country_holidays("SE", years=year, language="sv"))
+    eve = next(day for day in range(19, 26) if dt.date(year, 6, day).weekday() == 4)
+    found[dt.date(year, 6, eve)] = _("Midsommarafton")
+    found[dt.date(year, 12, 24)] = _("Julafton")
+    found[dt.date(year, 12, 31)] = _("Nyårsafton")
+    return found
+
+
+def holiday_named(day: dt.date) -> str:
+    """What a holiday is called within a sentence, “julafton”; nothing of other days."""
+    name = public_holidays(day.year).get(day, "")
+    return name if name.startswith("Kristi") else name[:1].lower() + name[1:]
 
 
 def is_weekend(day: dt.date) -> bool:

@@ -31,6 +31,10 @@ class MailCalendar:
             return True
         if not self.on_holidays and day in public_holidays(day.year):
             return True
+        return self.is_in_quiet_weeks(day)
+
+    def is_in_quiet_weeks(self, day: dt.date) -> bool:
+        """Whether the association has chosen the day to be free from gathered mail."""
         if self.quiet is None:
             return False
         first, last = self.quiet

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from kernel.core.workdays import public_holidays, working_day_from
+from kernel.core.workdays import holiday_named, public_holidays, working_day_from
 
 
 def test_holidays_hold_the_eves():
@@ -12,7 +12,22 @@ def test_holidays_hold_the_eves():
         dt.date(2026, 6, 19),
         dt.date(2026, 12, 24),
         dt.date(2026, 12, 31),
-    } <= public_holidays(2026)
+    } <= set(public_holidays(2026))
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [
+        (dt.date(2026, 5, 14), "Kristi himmelsfärdsdag"),
+        (dt.date(2026, 6, 19), "midsommarafton"),
+        (dt.date(2026, 10, 31), "alla helgons dag"),
+        (dt.date(2026, 12, 24), "julafton"),
+        (dt.date(2027, 3, 26), "långfredagen"),
+        (dt.date(2027, 3, 27), ""),
+    ],
+)
+def test_a_holiday_has_its_name(day, name):
+    assert holiday_named(day) == name
 
 
 @pytest.mark.parametrize(

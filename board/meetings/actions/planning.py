@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import asdict
 from typing import Any
 
 from django.db import transaction
@@ -12,12 +11,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from board.charter.actions import doing_in_words, in_words
-from board.charter.selectors import dates_for
 from board.matters.states import ItemKind
 from board.meetings.actions.doing import doing_on_agenda
 from board.meetings.models.items import AgendaItem
 from board.meetings.models.meetings import Meeting, MeetingKind
 from board.meetings.selectors.agenda import Ready, agenda_template, ready_for
+from board.meetings.selectors.days import days_for
 from board.meetings.states import ItemStatus, MeetingStatus
 from board.seats.selectors import board_people
 from kernel.accounts.models import User
@@ -69,7 +68,8 @@ def plan_meeting(
     if held_on >= clock.today():
         _refuse_past(values)
     kind = values.get("kind", MeetingKind.ORDINARY)
-    given = {**asdict(dates_for(held_on)), "takes_reports": kind == MeetingKind.ORDINARY, **values}
+    usual = {"takes_reports": kind == MeetingKind.ORDINARY}
+    given = usual | values | days_for(held_on, values)
     meeting = Meeting(
         held_on=held_on,
         start_time=start_time,
@@ -117,15 +117,6 @@ def _refuse_past(days: dict[str, Any], meeting: Meeting | None = None) -> None:
             raise DomainError(sentence.format(label=label, day=swedish.day(day)), subject=meeting)
 
 
-def _follow_from(held_on: dt.date, meeting: Meeting, values: dict[str, Any]) -> dict[str, dt.date]:
-    """The days that follow a meeting to its new day: those that nobody has chosen otherwise."""
-    return {
-        name: day
-        for name, day in asdict(dates_for(held_on)).items()
-        if values.get(name, getattr(meeting, name)) == getattr(meeting, name)
-    }
-
-
 @transaction.atomic
 def edit_meeting(meeting: Meeting, *, by: User, **values: Any) -> None:
     """Change when or where: reports follow to the new day, and those already called are told.
@@ -142,7 +133,7 @@ def edit_meeting(meeting: Meeting, *, by: User, **values: Any) -> None:
             raise DomainError(sentence, subject=meeting)
         is_moved = any(values.get(name, value) != value for name, value in before.items())
         if values.get("held_on", was_on) != was_on:
-            values |= _follow_from(values["held_on"], meeting, values)
+            values |= days_for(values["held_on"], values, meeting)
         _refuse_past(values, meeting)
         if "kind" in values:
             values.setdefault("takes_reports", values["kind"] == MeetingKind.ORDINARY)

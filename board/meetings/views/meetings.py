@@ -126,7 +126,7 @@ def meeting_edit(request: Request, pk: int) -> HttpResponse:
     initial = {name: getattr(meeting, name) for name in EDITABLE}
     is_usual = meeting.takes_reports is not meeting.is_extra
     initial["takes_reports"] = "usual" if is_usual else ("yes" if meeting.takes_reports else "no")
-    form = MeetingForm(posted(request), initial=initial)
+    form = MeetingForm(posted(request), initial=initial, meeting=meeting)
     if form.is_valid():
         edit_meeting(meeting, by=request.user, **form.values)
         return redirect_after(request, meeting, _("Mötet är ändrat."))

@@ -45,6 +45,7 @@ APART = (
     "tests/faults/",
     "tests/flows/bad_input/",
     "tests/flows/test_ended_session.py",
+    "tests/flows/test_every_verb.py",
 )
 
 #: How the name of a property begins that counts what a sweep has seen.

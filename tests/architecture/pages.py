@@ -106,8 +106,11 @@ class Route:
         ]
         return (fitting or things)[0]
 
-    def path(self, whole: Whole) -> str:
-        """The address of the page. Raises when there is no thing to show it with."""
+    def path(self, whole: Whole, thing: Any = None) -> str:
+        """The address of the page, for a thing for which it is the time or for another.
+
+        Raises when there is no thing to show it with.
+        """
         values: dict[str, Any] = {
             "association": whole.association.slug,
             "key": SETTING,
@@ -115,7 +118,10 @@ class Route:
             "uuid": whole.roster,
         }
         if self.has_thing:
-            thing = self.thing(whole)
+            fitting = self.thing(whole)
+            thing = thing or fitting
+            # What hangs on nothing here is asked for with what hangs on another.
+            values |= whole.beside[self.noun, fitting.pk]
             values |= {"pk": thing.pk, **whole.beside[self.noun, thing.pk]}
         return "/" + re.sub(r"<\w+:(\w+)>", lambda found: str(values[found[1]]), self.pattern)
 

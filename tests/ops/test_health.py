@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import contextmanager
+from unittest import mock
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.utils import OperationalError
 
 from finsam import health, status
@@ -23,6 +26,36 @@ def test_livez_asks_nobody(client):
     response = client.get("/livez/")
 
     assert (response.status_code, response.content) == (200, b"ok")
+
+
+@pytest.mark.parametrize(
+    ("path", "answer"),
+    [
+        ("/livez/", (200, b"ok")),
+        ("/readyz/", (503, b"the database does not answer")),
+        ("/statusz/", (503, b"the database does not answer")),
+    ],
+)
+@pytest.mark.parametrize("has_cookie", [False, True])
+def test_without_a_database_machines_are_answered(path, answer, has_cookie, client, settings):
+    """No database is lent to this test: whatever asks for one fails as when it is gone."""
+    settings.STATUS_TOKEN = "right"
+    if has_cookie:
+        client.cookies[settings.SESSION_COOKIE_NAME] = "n" * 32
+
+    with no_database():
+        response = client.get(path, headers={"Authorization": "Bearer right"})
+
+    assert (response.status_code, response.content) == answer
+
+
+@contextmanager
+def no_database():
+    """As if nothing stood at the port."""
+    refused = OperationalError("connection refused")
+    with mock.patch.object(BaseDatabaseWrapper, "ensure_connection", side_effect=refused):
+        connection.close()
+        yield
 
 
 def test_readyz_is_green_with_database_and_migrations(db, client):

@@ -16,6 +16,7 @@ from kernel.associations.models import Person, TenantModel
 from kernel.associations.querysets import TenantManager
 from kernel.associations.tenancy import USER
 from kernel.core.checks import ReadOnlyOnce
+from kernel.core.names import name_of
 from kernel.workflow.querysets import EventQuerySet, KeptFormQuerySet
 from kernel.workflow.steps import Workflow
 
@@ -81,12 +82,35 @@ def _walks_its_table(workflow: Workflow) -> pgtrigger.Trigger:
     )
 
 
+def _is_told(name: str) -> pgtrigger.Trigger:
+    """No status moves unless history says so when the transaction ends."""
+    return pgtrigger.Trigger(
+        name="is_told",
+        when=pgtrigger.After,
+        operation=pgtrigger.UpdateOf("status"),
+        # A deed is told after it is done.
+        timing=pgtrigger.Deferred,
+        condition=pgtrigger.Q(old__status__df=pgtrigger.F("new__status")),
+        func=f"""
+            IF NOT workflow_is_told(NEW.association_id, '{name}', TG_RELID, NEW.id) THEN
+                RAISE EXCEPTION 'history does not say that % % is %',
+                    TG_TABLE_NAME, NEW.id, NEW.status USING ERRCODE = 'check_violation';
+            END IF;
+            RETURN NULL;
+        """,
+    )
+
+
 def _guard(sender: Any, **kwargs: Any) -> None:
-    """Give each model that moves its guard, as part of its own triggers."""
+    """Give each model that moves its guards, as part of its own triggers."""
     if not (issubclass(sender, WorkflowModel) and not sender._meta.abstract):
         return
     options: Any = sender._meta
-    options.triggers = [*getattr(options, "triggers", []), _walks_its_table(sender.workflow)]
+    options.triggers = [
+        *getattr(options, "triggers", []),
+        _walks_its_table(sender.workflow),
+        _is_told(name_of(sender)),
+    ]
     options.original_attrs["triggers"] = options.triggers
 
 

@@ -25,6 +25,7 @@ from tests.factories.board import (
     SeatFactory,
 )
 from tests.factories.commissions import ProposalFactory
+from tests.factories.walking import walk
 from tests.paper import print_blank
 
 NAMES = ("Karin Ask", "Per Ek", "Mona Lund", "Nils Örn", "Olof Berg")
@@ -133,7 +134,7 @@ def proposal(in_scope):
 @pytest.fixture
 def called(planned):
     """The notice has gone out."""
-    Meeting.objects.filter(pk=planned.pk).update(status="notice_sent")
+    walk(planned, "notice_sent")
     planned.refresh_from_db()
     return planned
 

@@ -5,7 +5,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from board.meetings.actions.preparing import call_substitute, declare_absence, mark_read
-from board.meetings.models.meetings import Meeting
 from board.meetings.selectors.agenda import ready_for
 from board.minutes.actions import approve_minutes, submit_minutes
 from board.sitting.actions.attending import close_meeting
@@ -15,6 +14,7 @@ from kernel.associations.selectors import person_of, roles_held_by
 from tests.board.conftest import at
 from tests.factories.board import ItemFactory
 from tests.factories.commissions import MemberFactory, ProposalFactory
+from tests.factories.walking import walk
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +27,7 @@ def test_todos_follow_the_meeting(planned, board, director):
     anna = person_of(director)
     assert titles(anna) == ["Gör dagordningen klar och skicka kallelsen till 3 december 2026"]
 
-    Meeting.objects.filter(pk=planned.pk).update(status="notice_sent")
+    walk(planned, "notice_sent")
     planned.refresh_from_db()
     absence = declare_absence(planned, by=board.members[2].user)
     assert titles(anna) == ["Kalla ersättare för Mona Lund"]

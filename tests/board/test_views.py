@@ -14,6 +14,7 @@ from kernel.associations.scope import scope
 from tests.board.conftest import at
 from tests.board.pages import captured_queries, planned_by, text, url
 from tests.factories.board import ItemFactory, MeetingFactory
+from tests.factories.walking import walk
 from tests.queries import page_queries
 
 pytestmark = pytest.mark.django_db
@@ -121,7 +122,7 @@ def test_the_board_sees_the_agenda_from_the_notice_on(client, north, board):
     assert "Hemlig plan" not in text(client.get(url("meeting-detail", meeting.pk)))
 
     with scope(north):
-        Meeting.objects.filter(pk=meeting.pk).update(status="notice_sent")
+        walk(meeting, "notice_sent")
     assert "Hemlig plan" in text(client.get(url("meeting-detail", meeting.pk)))
 
 

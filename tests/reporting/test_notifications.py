@@ -12,6 +12,7 @@ from reporting.finals.models import FinalReport
 from reporting.follow_ups.models import FollowUp
 from reporting.progress.models import ProgressReport
 from tests.factories.reporting import FinalReportFactory, FollowUpFactory
+from tests.factories.walking import walk
 
 
 @pytest.fixture
@@ -177,9 +178,7 @@ def test_a_follow_up_is_asked_about_until_it_is_answered(message):
     assert kind_of(about.kind).still_due(about) is True
     manager = Person.objects.get(name="Eva Berg")
 
-    FollowUp.objects.update(
-        status="done", remains="no", answered_by=manager, answered_at=clock.now()
-    )
+    walk(FollowUp.objects.get(), "done", remains="no", answered_by=manager, answered_at=clock.now())
 
     again = Message.objects.model(
         person=manager,

@@ -2,17 +2,16 @@ import datetime as dt
 
 import pytest
 
-from commissions.records.models import Commission
 from kernel.associations.selectors import identity_of, person_of
 from kernel.core.todo import Todo
 from reporting.finals.models import FinalReport
-from reporting.follow_ups.models import FollowUp
 from reporting.todos import todos_for
 from tests.factories.reporting import (
     FinalReportFactory,
     FollowUpFactory,
     ImplementationStanceFactory,
 )
+from tests.factories.walking import walk
 
 
 def titles(user):
@@ -63,7 +62,7 @@ def test_what_is_handed_back_waits_for_whoever_wrote_it(in_scope, make_report, l
     assert dues(lead) == task
     assert dues(director) == task
 
-    Commission.objects.filter(pk=report.commission_id).update(status="cancelled")
+    walk(report.commission, "cancelled")
     assert dues(lead) == dues(director) == []
 
 
@@ -139,7 +138,7 @@ def test_final_reports_wait_from_six_weeks_before_the_end(
     today.move_to(dt.datetime(2026, 11, 20, 9, tzinfo=dt.UTC))
 
     assert titles(lead) == [("mine", "Skriv slutrapport för Unga vuxna, samma väg in")]
-    FinalReport.objects.update(status="draft")
+    walk(FinalReport.objects.get(), "draft")
     assert titles(lead) == [("mine", "Skriv slutrapport för Unga vuxna, samma väg in")]
     assert titles(manager) == [
         ("mine", "Ta ställning till om Unga vuxna, samma väg in ska implementeras")
@@ -150,8 +149,9 @@ def test_follow_ups_wait_for_answer_and_judgement(in_scope, commission, manager,
     follow_up = FollowUpFactory(commission=commission, respondent=person_of(manager), status="due")
     assert titles(manager) == [("mine", "6 månader efter Unga vuxna, samma väg in: hur blev det?")]
 
-    FollowUp.objects.filter(pk=follow_up.pk).update(
-        status="done",
+    walk(
+        follow_up,
+        "done",
         remains="no",
         answered_by=person_of(manager),
         answered_at=dt.datetime(2026, 11, 10, tzinfo=dt.UTC),

@@ -8,6 +8,7 @@ from kernel.associations.scope import scope
 from kernel.resolutions.models import Resolution
 from tests.factories.economy import BudgetYearFactory
 from tests.factories.resolutions import resolved
+from tests.factories.walking import walk
 from tests.paper import blank_page
 from tests.queries import page_queries
 
@@ -128,7 +129,7 @@ def test_where_a_struck_one_is_cited_it_says_so(client, director, north):
             decided_on=dt.date(2024, 3, 14),
             resolution=resolution,
         )
-        Resolution.objects.update(status="struck")
+        walk(resolution, "struck")
     client.force_login(director)
 
     assert "2024-03-14 § 1</a> (makulerat)" in text(client.get("/north/ekonomi/"))

@@ -10,7 +10,6 @@ from board.matters.actions import PAPER_KINDS, kind_of
 from board.matters.states import ABOUT
 from board.meetings.actions.planning import pull_ready, strike_item
 from board.meetings.models.items import AgendaItem
-from board.meetings.models.meetings import Meeting
 from board.meetings.selectors.agenda import AGENDA, facts_of, ready_for, text_of
 from board.papers.actions import send_notice
 from board.sitting.actions.deciding import decide_item
@@ -24,6 +23,7 @@ from tests.factories.reporting import (
     ProgressReportFactory,
     running_commission,
 )
+from tests.factories.walking import walk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("blank_paper")]
 
@@ -57,7 +57,7 @@ def make(commission):
             return ProposalFactory(title="Mentorer", written=True, sent=True, status=status)
         if field == "report":
             return ProgressReportFactory(commission=commission, status="approved")
-        type(commission).objects.filter(pk=commission.pk).update(status="final")
+        walk(commission, "final")
         return FinalReportFactory(commission=commission, status="approved")
 
     return make_ready
@@ -69,9 +69,8 @@ def hold(planned, board, travel):
 
     def open_at_nine():
         travel.move_to(at(10, 15))
-        Meeting.objects.filter(pk=planned.pk).update(
-            status="open", chair=board.chair, opened_at=at(9)
-        )
+        statuses = ["open"] if planned.status == "notice_sent" else ["notice_sent", "open"]
+        walk(planned, *statuses, chair=board.chair, opened_at=at(9))
         planned.refresh_from_db()
         for seat, person in zip(board.seats, board.members, strict=True):
             AttendanceFactory(meeting=planned, seat=seat, person=person)
@@ -139,7 +138,7 @@ def test_a_paper_goes_from_ready_to_decided(
     assert paper.status == "with_board"
 
     hold()
-    AgendaItem.objects.filter(pk=item.pk).update(status="open")
+    walk(item, "open")
     decision = decide_item(AgendaItem.objects.get(pk=item.pk), by=director, **ending)
     paper.refresh_from_db()
     assert (decision.outcome, paper.status) == (ending["outcome"], end)
@@ -158,7 +157,7 @@ def test_what_is_struck_or_tabled_can_be_put_on_another_agenda(
 
     [again] = pull_ready(planned, keys=[ready_for(planned)[0].key], by=director)
     hold()
-    AgendaItem.objects.filter(pk=again.pk).update(status="open")
+    walk(again, "open")
     again = AgendaItem.objects.get(pk=again.pk)
     decide_item(again, outcome="tabled", text="att bordlägga.", by=director)
 
@@ -182,7 +181,7 @@ def test_an_ending_that_a_kind_cannot_have_is_refused(
     send_notice(planned, by=director)
     paper.refresh_from_db()
     hold()
-    AgendaItem.objects.filter(pk=item.pk).update(status="open")
+    walk(item, "open")
 
     with pytest.raises(DomainError, match=sentence):
         decide_item(AgendaItem.objects.get(pk=item.pk), text="att.", by=director, **ending)

@@ -14,8 +14,9 @@ from board.meetings.actions.preparing import (
     decline_call,
     withdraw_absence,
 )
-from board.meetings.models.meetings import Meeting, SubstituteCall
+from board.meetings.models.meetings import SubstituteCall
 from tests.board.mails import is_due, mail
+from tests.factories.walking import walk
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def ahead(planned):
     """Called already, without the papers that a notice makes."""
-    Meeting.objects.filter(pk=planned.pk).update(status="notice_sent")
+    walk(planned, "notice_sent")
     planned.refresh_from_db()
     return planned
 

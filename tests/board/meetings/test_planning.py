@@ -23,6 +23,7 @@ from kernel.core.errors import DomainError
 from reporting.progress.models import ProgressReport
 from tests.board.mails import told_of
 from tests.factories.board import ItemFactory, MeetingFactory
+from tests.factories.walking import walk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("blank_paper")]
 
@@ -153,7 +154,7 @@ def test_a_struck_item_frees_its_proposal(planned, proposal, director):
 
 
 def test_a_moved_meeting_tells_those_who_were_called(planned, director):
-    Meeting.objects.filter(pk=planned.pk).update(status="notice_sent")
+    walk(planned, "notice_sent")
     planned.refresh_from_db()
 
     edit_meeting(planned, start_time=dt.time(10), by=director)
@@ -164,7 +165,7 @@ def test_a_moved_meeting_tells_those_who_were_called(planned, director):
 
 def test_a_cancelled_meeting_frees_its_papers_and_tells_those_called(planned, proposal, director):
     pull_ready(planned, keys=[f"proposal-{proposal.pk}"], by=director)
-    Meeting.objects.filter(pk=planned.pk).update(status="notice_sent")
+    walk(planned, "notice_sent")
     planned.refresh_from_db()
 
     with pytest.raises(DomainError, match="Skriv varför mötet ställs in"):
@@ -179,7 +180,7 @@ def test_a_cancelled_meeting_frees_its_papers_and_tells_those_called(planned, pr
 @pytest.mark.parametrize("deed", ["cancelled", "moved"])
 def test_those_called_a_moment_ago_are_told_too(deed, planned, director):
     stale = Meeting.objects.get(pk=planned.pk)
-    Meeting.objects.filter(pk=planned.pk).update(status="notice_sent")
+    walk(planned, "notice_sent")
 
     if deed == "cancelled":
         cancel_meeting(stale, reason="Storm.", by=director)

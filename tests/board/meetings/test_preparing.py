@@ -14,13 +14,14 @@ from board.meetings.actions.preparing import (
     withdraw_absence,
 )
 from board.meetings.models.items import ReadMark
-from board.meetings.models.meetings import Absence, Meeting
+from board.meetings.models.meetings import Absence
 from board.meetings.selectors.electorate import substitutes_to_call
 from board.meetings.states import CallStatus
 from board.sitting.actions.recusing import declare_recusal
 from kernel.core.errors import DomainError, NotNowError
 from tests.board.conftest import at
 from tests.board.mails import told
+from tests.factories.walking import walk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("blank_paper")]
 
@@ -123,9 +124,8 @@ def test_an_absence_taken_back_tells_the_substitute(called, board, director):
 
 
 def test_nothing_is_prepared_when_the_meeting_has_ended(economy, called, board):
-    told = Meeting.objects.filter(pk=called.pk)
-    told.update(status="open", chair=board.chair, opened_at=at(9))
-    told.update(status="held", checker=board.members[1], closed_at=at(12))
+    walk(called, "open", chair=board.chair, opened_at=at(9))
+    walk(called, "held", checker=board.members[1], closed_at=at(12))
     user = board.chair.user
     for deed in (
         lambda: mark_read(economy, by=user),

@@ -4,7 +4,6 @@ import datetime as dt
 
 import pytest
 
-from board.meetings.models.items import AgendaItem
 from board.meetings.models.meetings import Attendance
 from board.minutes.models import Minutes, Notice
 from board.sitting.models.decisions import Decision
@@ -15,6 +14,7 @@ from tests.board.conftest import at
 from tests.board.pages import captured_queries, text, url
 from tests.factories.board import AttendanceFactory, ItemFactory, MeetingFactory, OpenMeetingFactory
 from tests.factories.resolutions import resolved
+from tests.factories.walking import walk
 from tests.queries import page_queries
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +70,7 @@ def _decisions(north, board, director, count):
                 seats=5,
                 eligible_present=5,
             ).save()
-            AgendaItem.objects.filter(pk=item.pk).update(status="decided")
+            walk(item, "decided")
         assert Attendance.objects.count() == 5
 
 

@@ -18,6 +18,7 @@ from kernel.outbox.models import Message
 from kernel.registry.models import RegisteredDocument
 from tests.board.conftest import at
 from tests.board.mails import told_of
+from tests.factories.walking import walk
 from tests.files import corpus
 
 pytestmark = pytest.mark.django_db
@@ -116,7 +117,7 @@ def changed_rows(meeting):
 
 def test_a_proposal_taken_back_stops_the_notice(planned, proposal, director):
     pull_ready(planned, keys=[f"proposal-{proposal.pk}"], by=director)
-    Proposal.objects.filter(pk=proposal.pk).update(status="draft")
+    walk(proposal, "draft")
 
     with pytest.raises(
         DomainError, match=r"är inte klar för styrelsen\. Stryk punkten eller vänta\."
@@ -138,7 +139,7 @@ def test_a_board_without_members_is_not_called(travel, in_scope, director):
 
 
 def test_the_notice_goes_once(planned, director):
-    Meeting.objects.filter(pk=planned.pk).update(status="notice_sent")
+    walk(planned, "notice_sent")
 
     with pytest.raises(NotNowError, match="Kallelse skickad"):
         send_notice(planned, by=director)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from board.meetings.models.meetings import Meeting
 from board.papers.actions import send_notice, update_papers
 from tests.board.mails import is_due, mail
+from tests.factories.walking import walk
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +26,7 @@ def test_the_notice_carries_the_agenda_and_the_calendar_file(called):
     assert attachment.media_type == "text/calendar"
     assert b"BEGIN:VEVENT" in attachment.content
     assert is_due("notice")
-    Meeting.objects.filter(pk=called.pk).update(status="cancelled")
+    walk(called, "cancelled")
     assert not is_due("notice")
 
 

@@ -54,7 +54,8 @@ def typed_in(called, board, director, travel):
     """The morning after: nothing has been told of yesterday's meeting but that it was opened."""
     travel.move_to(at(8, 30, day=DAY_AFTER))
     Meeting.objects.filter(pk=called.pk).update(checker=board.members[1])
-    called.items.all().update(status="struck")
+    for item in called.items.all():
+        walk(item, "struck")
     open_it(called, board, director, at(9, 2))
     return called
 

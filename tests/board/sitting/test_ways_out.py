@@ -5,7 +5,6 @@ import datetime as dt
 import pytest
 
 from board.meetings.actions.planning import cancel_meeting, edit_meeting, strike_item
-from board.meetings.models.items import AgendaItem
 from board.meetings.models.meetings import Meeting
 from board.minutes.models import ApprovalDuty
 from board.minutes.selectors import approvers
@@ -15,6 +14,7 @@ from kernel.core.errors import DomainError
 from tests.board.conftest import at
 from tests.board.pages import text, url
 from tests.factories.board import ItemFactory
+from tests.factories.walking import walk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("blank_paper")]
 
@@ -76,7 +76,7 @@ def test_a_meeting_that_was_opened_and_handled_nothing_is_called_off(meeting, di
     item = ItemFactory(meeting=meeting, status="open")
     with pytest.raises(DomainError, match="Mötet har tagit upp ärenden"):
         cancel_meeting(meeting, reason="För få kom.", by=director)
-    AgendaItem.objects.filter(pk=item.pk).update(status="listed")
+    walk(item, "listed")
 
     cancel_meeting(meeting, reason="För få kom.", by=director)
 

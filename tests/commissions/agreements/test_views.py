@@ -9,7 +9,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from commissions.agreements.models import Agreement
 from commissions.grants.models import Offer
-from commissions.proposals.models.proposals import Proposal
 from kernel.associations.models import Person
 from tests.commissions.helpers import person_pk, text
 from tests.factories.commissions import (
@@ -19,6 +18,7 @@ from tests.factories.commissions import (
     ProposalFactory,
     SentAgreementFactory,
 )
+from tests.factories.walking import walk
 from tests.paper import blank_page
 from tests.queries import page_queries
 
@@ -97,10 +97,8 @@ def test_agreement_is_drawn_up_sent_signed_and_ended(
 def with_yes(offer: Offer, look) -> None:
     look(
         lambda: (
-            Offer.objects.filter(pk=offer.pk).update(
-                status="accepted", answered_on=dt.date(2026, 12, 8)
-            ),
-            Proposal.objects.filter(pk=offer.proposal_id).update(status="accepted"),
+            walk(offer, "accepted", answered_on=dt.date(2026, 12, 8)),
+            walk(offer.proposal, "accepted"),
         )
     )
 

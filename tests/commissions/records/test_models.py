@@ -16,6 +16,7 @@ from tests.factories.commissions import (
     ValueDescriptionFactory,
 )
 from tests.factories.resolutions import resolved
+from tests.factories.walking import walk
 
 REFUSED = (IntegrityError, DatabaseError)
 
@@ -47,7 +48,7 @@ def test_commission_may_start_when_the_agreement_is_signed(grant):
     SignedAgreementFactory(grant=grant)
     planned = CommissionFactory(proposal=grant.proposal, status="planned")
 
-    assert Commission.objects.filter(pk=planned.pk).update(status="running") == 1
+    walk(planned, "running")
 
 
 def test_closed_commission_has_a_decision(commission):

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
-from economy.budgets.models import BudgetPost, BudgetYear
+from economy.budgets.models import BudgetPost
 from economy.requisitions.models import Requisition
 from tests.factories.commissions import GrantFactory, SentAgreementFactory, SignedAgreementFactory
 from tests.factories.economy import (
@@ -19,6 +19,7 @@ from tests.factories.economy import (
     RequisitionFactory,
 )
 from tests.factories.resolutions import resolved
+from tests.factories.walking import walk
 
 REFUSED = (IntegrityError, DatabaseError)
 
@@ -134,8 +135,9 @@ def test_requisition_that_cannot_be(agreement, wrong):
 def test_decided_budget_stays():
     post = BudgetPostFactory()
     given = ContributionFactory(budget_year=post.budget_year)
-    BudgetYear.objects.filter(pk=post.budget_year_id).update(
-        status="decided",
+    walk(
+        post.budget_year,
+        "decided",
         decided_on=dt.date(2026, 11, 26),
         resolution=resolved("2026-11-26 § 80"),
     )

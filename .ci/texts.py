@@ -23,11 +23,19 @@ CALLS = {
     "pgettext_lazy", "npgettext", "npgettext_lazy",
 }  # fmt: skip
 SWEDISH = re.compile(r"[åäöÅÄÖ]")
+#: Where it matters how many uppdrag there are, or that it is *ett*.
+BENT = re.compile(
+    r"(?<!\w)(?<!ett )(?<!Finsam )(?:för)?(?:uppdrags?|uppdragsledares?)(?!\w)"
+    r"|(?<!\w)(?:för)?uppdraget (?:är|var|blir|blev|har blivit) \w+t(?!\w)",
+    re.IGNORECASE,
+)
 #: Swedish that is no text of ours: what an association has until it writes its own, and grammar.
 DATA = {
     "board/charter/selectors.py": "where minutes are kept, a setting's first value",
     "board/meetings/selectors/agenda.py": "the agenda that associations begin with",
     "commissions/grants/selectors.py": "how commissions report, a setting's first value",
+    "kernel/associations/words.py": "words as Swedish bends them",
+    "kernel/associations/words_said.py": "texts that stand elsewhere, with what is bent",
     "kernel/core/pdf_child.py": "a document that nobody sees",
     "kernel/core/swedish.py": "the days of the week in running Swedish",
 }
@@ -58,6 +66,28 @@ def _messages() -> Iterator[str]:
         # A gatherer that finds nothing has nothing to say against it either.
         elif not gathered.exists() or gathered.read_text().count("\nmsgid ") < 1000:
             yield "makemessages found hardly any text"
+        else:
+            yield from _bent(gathered.read_text())
+
+
+def _bent(gathered: str) -> Iterator[str]:
+    """Texts in which another word for uppdrag bends what stands beside it, and who looks at none.
+
+    Those with a context are about something else, or say that they mean many.
+    """
+    sys.path.insert(0, str(ROOT))
+    from kernel.associations.words_said import SAID  # noqa: PLC0415 -- from the checkout
+
+    texts = set()
+    for block in gathered.split("\n\n")[1:]:
+        if "\nmsgctxt " not in block:
+            for found in re.findall(r'^msgid(?:_plural)? ((?:".*"\n?)+)', block, re.MULTILINE):
+                texts.add(ast.literal_eval(f"({found})"))
+    for text in sorted(texts - SAID.keys()):
+        if BENT.search(text):
+            yield f"words_said.py does not say how to bend: {text}"
+    for text in sorted(SAID.keys() - texts):
+        yield f"words_said.py has what nobody says: {text}"
 
 
 _MAKEMESSAGES = """

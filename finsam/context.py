@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from finsam.beginning import is_led
 from kernel.associations.models import Role
@@ -64,10 +65,10 @@ MENU: tuple[tuple[Any, tuple[Entry, ...]], ...] = (
         ),
     ),
     (
-        _("Uppdrag"),
+        pgettext_lazy("flera", "Uppdrag"),
         (
             Entry(
-                _("Uppdrag"),
+                pgettext_lazy("flera", "Uppdrag"),
                 "commissions:commission-list",
                 frozenset(set(Role) - {Role.ADMINISTRATOR, Role.ANALYST}),
                 below=("commissions:proposal-list", "commissions:agreement-list"),

@@ -115,7 +115,7 @@ class DutyForm(Form):
         error_messages={"required": _("Välj ordförande eller vice ordförande")},
     )
     starts_on = DateField(
-        label=_("Från och med"), error_messages={"required": _("Välj när uppdraget börjar")}
+        label=_("Från och med"), error_messages={"required": _("Välj när det börjar")}
     )
     ends_on = DateField(label=_("Till och med"), required=False)
     resolution = ResolutionField(label=_("I vilket beslut valdes personen?"), required=False)

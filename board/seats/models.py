@@ -127,7 +127,7 @@ class Duty(WorkflowModel):
     """Somebody's time as chair or vice chair of the board (17 §)."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("person"))
-    kind = models.CharField(_("uppdrag"), max_length=20, choices=DutyKind)
+    kind = models.CharField(_("plats i presidiet"), max_length=20, choices=DutyKind)
     starts_on = models.DateField(_("från och med"))
     ends_on = models.DateField(_("till och med"), null=True, blank=True)
     #: By which the board chose; unknown of some from before it was kept.
@@ -161,7 +161,7 @@ class Duty(WorkflowModel):
                     ("person", RangeOperators.EQUAL),
                     (days("starts_on", "ends_on"), RangeOperators.OVERLAPS),
                 ],
-                violation_error_message=_("Personen har redan ett uppdrag i presidiet då."),
+                violation_error_message=_("Personen har redan en plats i presidiet då."),
             ),
         ]
         triggers = [rests_on(yes=True)]

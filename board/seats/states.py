@@ -32,7 +32,7 @@ TERM_WORKFLOW = Workflow(
     Step("end", TermStatus.CURRENT, TermStatus.ENDED),
     initial=TermStatus.CURRENT,
     tones={TermStatus.CURRENT: "ok"},
-    labels={"create": _("antecknade uppdraget"), "end": _("avslutade uppdraget")},
+    labels={"create": _("antecknade presidieuppdraget"), "end": _("avslutade presidieuppdraget")},
 )
 
 DISTANCE_WORKFLOW = Workflow(

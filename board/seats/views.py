@@ -114,7 +114,7 @@ def duty_create(request: Request) -> HttpResponse:
     form = DutyForm(posted(request))
     if form.is_valid():
         create_duty(by=request.user, **form.cleaned_data)
-        return redirect_after(request, _url(request), _("Uppdraget är antecknat."))
+        return redirect_after(request, _url(request), _("Presidieuppdraget är antecknat."))
     return _page(
         request,
         form,
@@ -130,8 +130,10 @@ def duty_end(request: Request, pk: int) -> HttpResponse:
     form = EndForm(posted(request))
     if form.is_valid():
         end_duty(duty, by=request.user, **form.cleaned_data)
-        return redirect_after(request, _url(request), _("Uppdraget är avslutat."))
-    return _page(request, form, _("Avsluta: {duty}").format(duty=duty), _("Avsluta uppdraget"))
+        return redirect_after(request, _url(request), _("Presidieuppdraget är avslutat."))
+    return _page(
+        request, form, _("Avsluta: {duty}").format(duty=duty), _("Avsluta presidieuppdraget")
+    )
 
 
 def distance_create(request: Request) -> HttpResponse:

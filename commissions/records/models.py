@@ -8,6 +8,7 @@ import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from commissions.duties.models import Assignment, AssignmentRole
 from commissions.proposals.models.proposals import Proposal
@@ -43,7 +44,7 @@ class Commission(WorkflowModel):
 
     class Meta:
         verbose_name = _("uppdrag")
-        verbose_name_plural = _("uppdrag")
+        verbose_name_plural = pgettext_lazy("flera", "uppdrag")
         constraints = [
             days_in_order("commission_period_runs_forward"),
             models.CheckConstraint(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -21,6 +22,7 @@ from kernel.associations.querysets import (
 )
 from kernel.associations.scope import current_association_id
 from kernel.associations.tenancy import USER, add_tenant_constraints
+from kernel.associations.words import Words, check_words, words_from
 from kernel.core import clock
 from kernel.core.checks import other_constraints, validate_checks
 from kernel.core.periods import days_in_order
@@ -42,9 +44,12 @@ class Association(models.Model):
     postal_address = models.TextField(_("postadress"), max_length=300, blank=True)
     #: Empty while those who found it are led through Kom igång.
     started_on = models.DateField(_("igång sedan"), null=True, blank=True)
+    #: Its own words, see ``words``; empty with the product's.
+    words = models.JSONField(_("egna ord"), default=dict, blank=True)
 
     verb_labels: ClassVar[dict[str, Any]] = {
         "edit": _("ändrade förbundets uppgifter"),
+        "reword": _("bytte ett ord"),
         "start": _("avslutade Kom igång"),
     }
 
@@ -61,6 +66,17 @@ class Association(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        try:
+            check_words(self.words)
+        except ValidationError as error:
+            raise ValidationError({"words": error.messages}) from error
+
+    @property
+    def own_words(self) -> Words | None:
+        """What puts its words in texts, or None where the product's are said."""
+        return words_from(json.dumps(self.words)) if self.words else None
 
 
 class TenantModel(models.Model):

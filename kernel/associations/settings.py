@@ -8,15 +8,21 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+from kernel.associations.words import in_own_words
 from kernel.core import clock
 
 
 @dataclass(frozen=True)
 class Declared:
     key: str
-    default: Any
+    product_default: Any
     label: str | Promise
     help: str | Promise = ""
+
+    @property
+    def default(self) -> Any:
+        """What holds until the association chooses, in its own words."""
+        return in_own_words(self.product_default)
 
 
 _declared: dict[str, Declared] = {}

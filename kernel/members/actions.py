@@ -11,6 +11,7 @@ from kernel.accounts.models import User
 from kernel.associations.models import Association, Member, MemberName, Party
 from kernel.associations.scope import current_association
 from kernel.associations.selectors import person_of
+from kernel.associations.words import Word, with_word, word_of
 from kernel.core import clock, swedish
 from kernel.core.errors import DomainError, NotNowError
 from kernel.core.periods import backwards
@@ -36,6 +37,23 @@ def edit_association(
     association.full_clean()
     association.save()
     record(association, "edit", by=by)
+    return association
+
+
+@transaction.atomic
+def reword(key: str, word: Word, *, by: User) -> Association:
+    """Call one thing by another word on pages, in mails and on papers from now on.
+
+    Papers that are made keep theirs, and what people have written is never touched.
+    """
+    lock_history()
+    association = Association.objects.select_for_update().get(pk=current_association().pk)
+    require_right(by, "reword", association)
+    before = word_of(association.words, key)
+    association.words = with_word(association.words, key, word)
+    association.full_clean()
+    association.save()
+    record(association, "reword", by=by, note=f"{before.one} → {word.one}")
     return association
 
 

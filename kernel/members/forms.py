@@ -6,9 +6,11 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from kernel.associations.models import Member, MemberKind
+from kernel.associations.words import Term, Word, check_words, with_word, word_of
 from kernel.core import clock
 from kernel.core.forms import DateField, Form, LineField, TextField
 from kernel.core.periods import backwards
@@ -50,6 +52,94 @@ class AssociationForm(Form):
                 _("Kolla organisationsnumret. Det har tio siffror, till exempel 222000-1487")
             )
         return number
+
+
+class WordForm(Form):
+    """What the association calls one thing: the product's word, a usual one, or its own."""
+
+    OWN = "own"
+    FORMS = ("one", "the_one", "many", "the_many", "joined")
+    conditional = FORMS
+
+    choice = forms.ChoiceField(
+        label=_("Vad säger ni?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Välj ett ord")},
+    )
+    one = LineField(
+        label=_("Eget ord, en"),
+        help_text=_("Fyll i ordet och dess former om ni har valt ett eget ord."),
+        required=False,
+    )
+    the_one = LineField(label=_("Eget ord, den eller det"), required=False)
+    many = LineField(label=_("Eget ord, flera"), required=False)
+    the_many = LineField(label=_("Eget ord, alla de"), required=False)
+    joined = LineField(label=_("Eget ord, i början av ett längre ord"), required=False)
+    article = forms.ChoiceField(
+        label=_("Heter det en eller ett?"),
+        choices=[("en", _("en")), ("ett", _("ett"))],
+        widget=forms.RadioSelect,
+        required=False,
+        initial="en",
+    )
+
+    def __init__(self, *args: Any, term: Term, words: dict[str, Any], **kwargs: Any) -> None:
+        self.term, self.words = term, words
+        self._known = [term.word, *term.usual]
+        now = word_of(words, term.key)
+        is_own = now not in self._known
+        own = {name: getattr(now, name) for name in self.FORMS} if is_own else {}
+        initial = {
+            "choice": self.OWN if is_own else now.one,
+            "article": "ett" if is_own and now.is_neuter else "en",
+            **own,
+        }
+        super().__init__(*args, **{"initial": initial, **kwargs})
+        fields: Any = self.fields
+        fields["choice"].choices = [
+            *((word.one, str(word)) for word in self._known),
+            (self.OWN, _("Ett eget ord")),
+        ]
+        example = term.usual[0]
+        for name in self.FORMS:
+            fields[name].help_text = format_lazy(
+                "{} {}", fields[name].help_text, _such_as(getattr(example, name), name)
+            )
+        if term.is_person:
+            del fields["article"]
+
+    @property
+    def word(self) -> Word:
+        """The word that was chosen or written."""
+        return self._word(self.cleaned_data)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("choice") == self.OWN:
+            for name in self.FORMS:
+                if not cleaned.get(name) and not self.has_error(name):
+                    self.add_error(name, _("Fyll i formen"))
+        if self.errors:
+            return cleaned
+        word = self._word(cleaned)
+        try:
+            check_words(with_word(self.words, self.term.key, word))
+        except forms.ValidationError as error:
+            at = "one" if cleaned["choice"] == self.OWN else "choice"
+            self.add_error(at, error.messages[0])
+        return cleaned
+
+    def _word(self, cleaned: dict[str, Any]) -> Word:
+        for word in self._known:
+            if cleaned["choice"] == word.one:
+                return word
+        written = {name: cleaned[name].lower() for name in self.FORMS}
+        return Word(**written, is_neuter=cleaned.get("article") == "ett")
+
+
+def _such_as(form: str, name: str) -> Any:
+    shown = f"{form}-" if name == "joined" else form
+    return format_lazy(_("Till exempel {form}."), form=shown)
 
 
 class NameForm(Form):

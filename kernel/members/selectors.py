@@ -7,8 +7,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from kernel.associations.models import Member, MemberKind
+from kernel.associations.models import Association, Member, MemberKind
 from kernel.associations.scope import current_association
+from kernel.associations.words import TERMS, word_of
 from kernel.workflow.models import Event
 from kernel.workflow.selectors import Entry, history_of_each
 
@@ -78,3 +79,11 @@ def members_history(rows: list[PartyRow]) -> list[Entry]:
 def deeds_about(member: Member) -> int:
     """How many things were done to a member: a form made before the last would take that back."""
     return Event.objects.about(member).count()
+
+
+def words_of(association: Association) -> list[dict[str, Any]]:
+    """What the association calls each thing that it may call by a word of its own."""
+    return [
+        {"key": key, "title": term.title, "word": word_of(association.words, key)}
+        for key, term in TERMS.items()
+    ]

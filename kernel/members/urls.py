@@ -10,6 +10,7 @@ app_name = "members"
 urlpatterns = [
     path("forbundet/", views.association_detail, name="association-detail"),
     path("forbundet/andra/", views.association_edit, name="association-edit"),
+    path("forbundet/ord/<slug:term>/", views.association_reword, name="association-reword"),
     path("forbundet/medlemmar/ny/", views.member_create, name="member-create"),
     path("forbundet/medlemmar/<int:pk>/ratta/", views.member_edit, name="member-edit"),
     path(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kernel.associations.http import Request, require_keeper
 from kernel.associations.models import Member, MemberKind
+from kernel.associations.words import TERMS, word_of
 from kernel.core.http import form_page, posted, redirect_after, render_page
 from kernel.members import actions
 from kernel.members.forms import (
@@ -21,15 +22,26 @@ from kernel.members.forms import (
     MemberForm,
     MergeForm,
     RenameForm,
+    WordForm,
 )
-from kernel.members.selectors import AUTHORITIES, deeds_about, members_history, party_rows
+from kernel.members.selectors import (
+    AUTHORITIES,
+    deeds_about,
+    members_history,
+    party_rows,
+    words_of,
+)
 
 
 @require_safe
 def association_detail(request: Request) -> HttpResponse:
     require_keeper(request)
     rows = party_rows()
-    context = {"parties": rows, "history": members_history(rows)}
+    context = {
+        "parties": rows,
+        "words": words_of(request.association),
+        "history": members_history(rows),
+    }
     return render_page(request, "members/association_detail.html", context)
 
 
@@ -43,6 +55,30 @@ def association_edit(request: Request) -> HttpResponse:
         actions.edit_association(**form.cleaned_data, by=request.user)
         return redirect_after(request, _page(request), _("Uppgifterna är sparade."))
     return _form_page(request, form, _("Ändra förbundets uppgifter"), _("Spara"))
+
+
+@require_http_methods(["GET", "POST"])
+def association_reword(request: Request, term: str) -> HttpResponse:
+    require_keeper(request)
+    if term not in TERMS:
+        raise Http404
+    form = WordForm(posted(request), term=TERMS[term], words=request.association.words)
+    if form.is_valid():
+        association = actions.reword(term, form.word, by=request.user)
+        message = _("Sidor, mejl och handlingar säger nu {word}.").format(
+            word=word_of(association.words, term).one
+        )
+        return redirect_after(request, _page(request), message)
+    return _form_page(
+        request,
+        form,
+        str(TERMS[term].title),
+        _("Byt ord"),
+        intro=_(
+            "Ordet används på sidor, i mejl och på nya handlingar. Lagtext, det som redan är"
+            " beslutat och det ni själva har skrivit ändras inte."
+        ),
+    )
 
 
 @require_http_methods(["GET", "POST"])

@@ -36,7 +36,7 @@ class IdeaForm(Form):
     )
     responsibility = TextField(
         label=_("Vems ansvar berör den?"),
-        help_text=_("Vilken part, och vilken lag eller vilket uppdrag ansvaret bygger på."),
+        help_text=_("Vilken part, och vilken lag eller vilken uppgift ansvaret bygger på."),
         rows=4,
         error_messages={"required": _("Beskriv vems ansvar idén berör")},
     )

@@ -63,6 +63,8 @@ STATUSES = {
 }
 #: A setting that can be changed, for the page that changes one.
 SETTING = "registry_format"
+#: A thing that an association has its own word for.
+TERM = "commission"
 #: A step of Kom igång that somebody says is gone through.
 STEP = "installningar"
 
@@ -115,6 +117,7 @@ class Route:
             "association": whole.association.slug,
             "key": SETTING,
             "step": STEP,
+            "term": TERM,
             "uuid": whole.roster,
         }
         if self.has_thing:

@@ -208,7 +208,7 @@ class AgreementFactory(factory.django.DjangoModelFactory):
     lead = factory.SubFactory(PersonFactory)
     manager = factory.SubFactory(PersonFactory)
     reporting_routine = "Avrapportering lämnas inför varje styrelsemöte."
-    fixed_clause = str(FIXED_CLAUSE)
+    fixed_clause = factory.LazyFunction(lambda: str(FIXED_CLAUSE))
 
     @classmethod
     def _create(cls, model_class: Any, *args: Any, **kwargs: Any) -> Agreement:

@@ -8,16 +8,19 @@ from board.matters.states import ItemKind
 from board.meetings.models.items import Question
 from board.meetings.models.meetings import Absence, Meeting, SubstituteCall
 from board.meetings.states import MEETING_AHEAD, CallStatus, MeetingStatus
+from kernel.associations.models import Person
 from kernel.associations.scope import current_association
 from kernel.core import clock, swedish
-from kernel.core.ics import meeting_ics
+from kernel.core.ics import meeting_ics, method_of
 from kernel.outbox.kinds import Attachment, Mail, Urgency, declare
+from kernel.outbox.letters import absolute
 from kernel.outbox.models import Message
 
 
-def calendar_file(meeting: Meeting) -> bytes:
+def calendar_file(meeting: Meeting, *, attendee: Person | None = None) -> bytes:
     """The meeting as calendars take it; a later one replaces an earlier."""
-    where = meeting.remote_link or meeting.place
+    page = absolute(meeting.get_absolute_url())
+    where_to = [meeting.remote_link, _("Mötet och dess handlingar: {page}").format(page=page)]
     return meeting_ics(
         uid=f"mote-{meeting.pk}@{current_association().slug}.finsam",
         start=meeting.starts_at,
@@ -26,15 +29,21 @@ def calendar_file(meeting: Meeting) -> bytes:
             association=current_association().short_name
         ),
         location=meeting.place,
-        description=where,
+        description="\n".join(line for line in where_to if line),
+        url=page,
+        organizer=(meeting.secretary.name, meeting.secretary.email),
+        attendee=(attendee.name, attendee.email) if attendee else None,
         sequence=meeting.sequence,
         cancelled=meeting.status == MeetingStatus.CANCELLED,
     )
 
 
-def calendar_of(meeting: Meeting) -> tuple[Attachment, ...]:
+def calendar_of(meeting: Meeting, person: Person) -> tuple[Attachment, ...]:
+    """The meeting for the calendar of whoever gets the mail."""
     name = f"styrelsemote-{meeting.held_on.isoformat()}.ics"
-    return (Attachment(name, calendar_file(meeting), "text/calendar"),)
+    method = method_of(invited=True, cancelled=meeting.status == MeetingStatus.CANCELLED)
+    content = calendar_file(meeting, attendee=person)
+    return (Attachment(name, content, f"text/calendar; method={method}"),)
 
 
 def when(meeting: Meeting) -> str:
@@ -63,7 +72,7 @@ def render_moved(message: Message) -> Mail:
         ),
         link=meeting.get_absolute_url(),
         link_label=_("Se mötet"),
-        attachments=calendar_of(meeting),
+        attachments=calendar_of(meeting, message.person),
     )
 
 
@@ -74,7 +83,7 @@ def render_cancelled(message: Message) -> Mail:
         body=_("Mötet {when} hålls inte. Ta bort det ur din kalender.").format(when=when(meeting)),
         link=meeting.get_absolute_url(),
         link_label=_("Se mötet"),
-        attachments=calendar_of(meeting),
+        attachments=calendar_of(meeting, message.person),
     )
 
 
@@ -105,7 +114,7 @@ def render_called(message: Message) -> Mail:
         ),
         link=call.get_absolute_url(),
         link_label=_("Svara"),
-        attachments=calendar_of(meeting),
+        attachments=calendar_of(meeting, message.person),
     )
 
 

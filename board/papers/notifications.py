@@ -42,7 +42,7 @@ def render_notice(message: Message) -> Mail:
         body="\n\n".join(lines),
         link=meeting.get_absolute_url(),
         link_label=_("Öppna handlingarna"),
-        attachments=calendar_of(meeting),
+        attachments=calendar_of(meeting, message.person),
     )
 
 

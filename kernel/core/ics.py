@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from typing import Any
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vCalAddress
 
 from kernel.core import clock
+from kernel.core.text import one_line, plain
+
+#: A name and a mail address.
+Party = tuple[str, str]
+
+
+def method_of(*, invited: bool, cancelled: bool) -> str:
+    """What a calendar shall do with it; a mail that carries it has to say the same."""
+    if cancelled:
+        return "CANCEL"
+    return "REQUEST" if invited else "PUBLISH"
 
 
 def meeting_ics(
@@ -19,54 +28,42 @@ def meeting_ics(
     summary: str,
     location: str,
     description: str,
+    url: str,
+    organizer: Party,
+    attendee: Party | None = None,
     sequence: int = 0,
     cancelled: bool = False,
 ) -> bytes:
-    """One meeting. The same ``uid`` with a higher ``sequence`` replaces what was sent before."""
-    calendar = _calendar("CANCEL" if cancelled else "PUBLISH")
-    calendar.add_component(
-        _event(uid, start, end, summary, location, description, sequence, cancelled)
-    )
-    return bytes(calendar.to_ical())
+    """One meeting. The same ``uid`` with a higher ``sequence`` replaces what was sent before.
 
-
-def feed_ics(title: str, meetings: Iterable[dict[str, Any]]) -> bytes:
-    """Many meetings for a subscription; each is given by the arguments of ``meeting_ics``."""
-    calendar = _calendar("PUBLISH")
-    calendar.add("x-wr-calname", title)
-    calendar.add("refresh-interval", dt.timedelta(hours=4), parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", dt.timedelta(hours=4))
-    for meeting in meetings:
-        calendar.add_component(_event(**meeting))
-    return bytes(calendar.to_ical())
-
-
-def _calendar(method: str) -> Calendar:
+    Whoever is invited is its ``attendee``; a file that anybody may download has none.
+    """
     calendar = Calendar()
     calendar.add("prodid", "-//Finsam uppdrag//SV")
     calendar.add("version", "2.0")
-    calendar.add("method", method)
-    return calendar
-
-
-def _event(
-    uid: str,
-    start: dt.datetime,
-    end: dt.datetime,
-    summary: str,
-    location: str,
-    description: str,
-    sequence: int = 0,
-    cancelled: bool = False,
-) -> Event:
+    calendar.add("method", method_of(invited=attendee is not None, cancelled=cancelled))
     event = Event()
-    event.add("uid", uid)
+    event.add("uid", one_line(uid))
     event.add("dtstamp", clock.now())
     event.add("dtstart", start.astimezone(dt.UTC))
     event.add("dtend", end.astimezone(dt.UTC))
-    event.add("summary", summary)
-    event.add("location", location)
-    event.add("description", description)
+    event.add("summary", one_line(summary))
+    event.add("location", one_line(location))
+    event.add("description", plain(description))
+    event.add("url", one_line(url))
+    event.add("organizer", _address(organizer))
+    if attendee is not None:
+        # Whether somebody comes is said in the product, not by an answer to the invitation.
+        event.add("attendee", _address(attendee, RSVP="FALSE"))
     event.add("sequence", sequence)
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
-    return event
+    calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
+def _address(party: Party, **parameters: str) -> vCalAddress:
+    name, mail = party
+    address = vCalAddress(f"mailto:{one_line(mail)}")
+    # A quotation mark has no way into a parameter.
+    address.params.update({"CN": one_line(name).replace('"', "'"), **parameters})
+    return address

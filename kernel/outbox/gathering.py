@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from kernel.associations.models import Person
 from kernel.core import clock
 from kernel.core.errors import DomainError
+from kernel.core.text import one_line
 from kernel.outbox.kinds import Mail, UnknownKindError, Urgency, kind_of
 from kernel.outbox.letters import attachment_names, readable, write_letter
 from kernel.outbox.models import Delivery, Message
@@ -173,7 +174,7 @@ def _deliver(
     delivery.save(force_insert=True)
     for message, mail in letters:
         message.delivery = delivery
-        message.headline = " ".join(mail.subject.split())[:200]
+        message.headline = one_line(mail.subject)[:200]
         message.save(update_fields=["delivery", "headline"])
     return delivery
 

@@ -9,6 +9,7 @@ import re
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from email.header import Header
 from email.message import Message as ParsedMessage
 from email.utils import format_datetime, formataddr, parseaddr
 from typing import Any
@@ -26,11 +27,14 @@ from kernel.associations.scope import current_association
 from kernel.associations.selectors import persons_with, roles_held_by
 from kernel.core import clock, swedish
 from kernel.core.errors import DomainError
+from kernel.core.text import one_line
 from kernel.outbox.kinds import Attachment, Mail
 from kernel.outbox.states import Pace
 
 # A list of recipients, a display name or a hidden header would make one address into several.
 _NOT_ALONE = re.compile(r'[\x00-\x20,;:<>"()\\]')
+#: So long a word fits behind "Subject: ", and so long may a line be that holds encoded words.
+_LONGEST_WORD, _LONGEST_LINE = 60, 76
 
 
 @dataclass(frozen=True)
@@ -114,7 +118,7 @@ def compose(
     attachments: Sequence[Attachment] = (),
 ) -> Letter:
     """Make the bytes. Nothing about them changes afterwards."""
-    headline = " ".join(headline.split())
+    headline = one_line(headline)
     from_name, from_address = parseaddr(settings.DEFAULT_FROM_EMAIL)
     draft = EmailMultiAlternatives(
         subject=headline,
@@ -133,8 +137,26 @@ def compose(
     for file in attachments:
         draft.attach(file.name, file.content, file.media_type)
     written: Any = draft.message()  # Django's own, whose as_bytes() knows about line ends
+    written.replace_header("Subject", _header("Subject", headline))
+    if sender or from_name:
+        written.replace_header("From", _header("From", sender or from_name, f"<{from_address}>"))
     content = written.as_bytes(linesep="\r\n")
     return Letter(to_email, headline[:200], content, message_id)
+
+
+def _header(name: str, text: str, address: str = "") -> Header:
+    """A header whose first line holds something, and whose lines are as short as they shall be.
+
+    Left to itself a long first word begins on a line of its own, which some readers show as no
+    subject at all.
+    """
+    is_plain = text.isascii() and "=?" not in text
+    if is_plain and not address and max(map(len, [*text.split(), ""])) <= _LONGEST_WORD:
+        return Header(text, header_name=name)
+    header = Header(text, "utf-8", header_name=name, maxlinelen=_LONGEST_LINE)
+    if address:
+        header.append(address, "us-ascii")
+    return header
 
 
 def tidy(text: str) -> str:

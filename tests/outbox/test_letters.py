@@ -1,6 +1,8 @@
 """What a mail looks like, and that nobody smuggles anything into it."""
 
 import email
+from email.header import decode_header, make_header
+from email.utils import parseaddr
 
 import pytest
 from django.core.mail import BadHeaderError
@@ -61,6 +63,83 @@ def test_a_subject_with_line_breaks_is_one_line():
     parsed = email.message_from_bytes(letter.content)
     assert parsed["Bcc"] is None
     assert letter.headline == "Möte Bcc: b@evil.example"
+
+
+HEADLINES = {
+    "short": "Handlingar",
+    "Swedish": "Mötet är ändrat till torsdag den 3 december kl. 10.15 i Sessionssalen i Åmål, 2 tr",
+    "one long word": "A" * 120,
+    "one long word in Swedish": "Å" * 120,
+    "a long word first": "Arbetsmarknadsanknytningsrehabiliteringssamordningsverksamheten är igång",
+    "a long word later": f"Rapporten {'arbetsmarknads' * 6} och mer",
+    "pictures": "👍 ja tack ok" * 9,
+    "many words": "a " * 99 + "a",
+    "what looks like an encoded word": "Möte =?utf-8?q?x?= och =?utf-8?b?w6U=?=",
+    "the same in plain letters": "Mote =?utf-8?q?x?= och",
+    "controls": "Möte\v2\x00\x1b",
+}
+SENDERS = {
+    "short": "Åre",
+    "long": "Samordningsförbundet Åmål, Säffle och Bengtsfors för rehabilitering i Dalsland",
+    "plain": "Samordningsforbundet Degerfors, Filipstad (Karlskoga)",
+}
+
+
+@pytest.mark.parametrize("sender", SENDERS)
+@pytest.mark.parametrize("headline", HEADLINES)
+def test_a_header_is_read_as_it_was_written(headline, sender):
+    letter = compose(
+        to_email="a@x.example",
+        headline=HEADLINES[headline],
+        text="Hej",
+        message_id="<1@x>",
+        sender=SENDERS[sender],
+    )
+
+    head, _end, _body = letter.content.partition(b"\r\n\r\n")
+    lines = head.decode("ascii").split("\r\n")
+    assert [line for line in lines if len(line) > 78] == []
+    assert [line for line in lines if line.endswith(":") or not line.strip()] == []
+    parsed = email.message_from_bytes(letter.content)
+    assert shown(parsed["Subject"]) == letter.headline
+    name, address = parseaddr(parsed["From"])
+    assert (shown(name), address) == (SENDERS[sender], "uppdrag@exempel.se")
+
+
+def shown(header: str) -> str:
+    return str(make_header(decode_header(header.replace("\r\n", ""))))
+
+
+def test_a_sender_without_a_name_is_an_address(settings):
+    settings.DEFAULT_FROM_EMAIL = "uppdrag@exempel.se"
+
+    letter = compose(to_email="a@x.example", headline="Möte", text="Hej", message_id="<1@x>")
+
+    assert email.message_from_bytes(letter.content)["From"] == "uppdrag@exempel.se"
+
+
+def test_a_headline_has_no_controls():
+    letter = compose(
+        to_email="a@x.example", headline=HEADLINES["controls"], text="Hej", message_id="<1@x>"
+    )
+
+    assert letter.headline == "Möte 2"
+
+
+def test_a_calendar_says_in_the_mail_what_is_to_be_done_with_it():
+    letter = compose(
+        to_email="a@x.example",
+        headline="Möte",
+        text="Hej",
+        message_id="<1@x>",
+        attachments=[Attachment("mote.ics", b"BEGIN:VCALENDAR", "text/calendar; method=REQUEST")],
+    )
+
+    part = email.message_from_bytes(letter.content).get_payload()[1]
+    assert (part.get_content_type(), part.get_params()[1:]) == (
+        "text/calendar",
+        [("method", "REQUEST"), ("charset", "utf-8")],
+    )
 
 
 def test_a_file_name_with_line_breaks_is_refused():

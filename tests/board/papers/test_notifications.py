@@ -23,8 +23,12 @@ def test_the_notice_carries_the_agenda_and_the_calendar_file(called):
     assert "Anmäl förhinder senast 30 november 2026." in sent.body
     assert sent.link_label == "Öppna handlingarna"
     [attachment] = sent.attachments
-    assert attachment.media_type == "text/calendar"
-    assert b"BEGIN:VEVENT" in attachment.content
+    assert attachment.media_type == "text/calendar; method=REQUEST"
+    said = attachment.content.replace(b"\r\n ", b"").decode()
+    page = f"http://testserver{called.get_absolute_url()}"
+    assert f"URL:{page}\r\n" in said
+    assert f"Mötet och dess handlingar: {page}" in said
+    assert f":mailto:{called.secretary.email}\r\n" in said
     assert is_due("notice")
     walk(called, "cancelled")
     assert not is_due("notice")

@@ -5,8 +5,8 @@ import { compile } from "sass";
 
 const target = "static/build";
 const fonts = [
-  // One file for all weights on the screen, single weights for PDF.
-  ["@fontsource-variable/source-sans-3", /-latin(-ext)?-wght-(normal|italic)\.woff2$/],
+  // One file for all weights: on the screen the letters we write in, on paper all that there are.
+  ["@fontsource-variable/source-sans-3", /-wght-normal\.woff2$/],
   ["@fontsource/source-sans-3", /-latin(-ext)?-(400|600|700)-(normal|italic)\.woff2$/],
 ];
 

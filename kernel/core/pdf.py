@@ -26,6 +26,10 @@ WALL_SECONDS = 30
 
 _ROW = re.compile(r"<tr[\s>]", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*+)[^<>]*?(/?)>")
+# Tags, with all that is no text to be read, and words longer than any Swedish one: addresses.
+_TAG_OR_ADDRESS = re.compile(
+    r"<(svg|title|style)[\s>].*?</\1>|<[^<>]*>|[^\s<>]{30,}", re.IGNORECASE | re.DOTALL
+)
 # Ten of these in one another are ten thousand million shapes; our own drawings have none.
 _MULTIPLIER = re.compile(r"<use[\s/>]", re.IGNORECASE)
 _VOID = frozenset(
@@ -91,7 +95,7 @@ def html_to_pdf(
     return _document(
         {
             "do": "render",
-            "html": html,
+            "html": _with_breaks(html),
             "identifier": identifier,
             "first_page": first_page,
             "pages": pages,
@@ -103,7 +107,7 @@ def html_to_pdf(
 def count_pages(html: str) -> int:
     """How many pages the HTML would have as PDF."""
     _check(html)
-    return int(_child({"do": "count", "html": html}))
+    return int(_child({"do": "count", "html": _with_breaks(html)}))
 
 
 def _check(html: str) -> None:
@@ -113,6 +117,15 @@ def _check(html: str) -> None:
         raise PdfError(TOO_MANY_ROWS)
     if _deepest(html) > MAX_NESTING or _MULTIPLIER.search(html):
         raise PdfError(FAILED)
+
+
+def _with_breaks(html: str) -> str:
+    """An address may break wherever a line ends, so that none is cut off at the edge."""
+
+    def loosened(found: re.Match[str]) -> str:
+        return found[0] if found[0][0] == "<" else f'<span class="f-adress">{found[0]}</span>'
+
+    return _TAG_OR_ADDRESS.sub(loosened, html)
 
 
 def join_pdfs(parts: list[bytes], *, title: str | None = None) -> bytes:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 import warnings
 from functools import cache
 from pathlib import Path
@@ -25,34 +26,33 @@ from kernel.core.press_child import serve
 REFUSED_ADDRESS = 3
 
 STATIC = Path(__file__).resolve().parents[2] / "static"
-#: All that a document may refer to.
-ASSETS = {
-    "font": (STATIC / "build/fonts/source-sans-3-latin-wght-normal.woff2", "font/woff2"),
-}
 STYLE_SHEETS = ("css/print.css", "css/pdf.css")
-FONT_IN_STYLE_SHEET = "../build/fonts/source-sans-3-latin-wght-normal.woff2"
+#: All that a document may refer to: the fonts of our style sheets, by the names of their files.
+FONTS = STATIC / "build/fonts"
+FONTS_IN_STYLE_SHEET = "../build/fonts/"
+_RANGE = re.compile(r"unicode-range:[^;]*;")
 
 # PDF/UA's mark beside PDF/A's: the schema has to be described before it may be used.
 UA_MARK = (Path(__file__).resolve().parent / "pdf_ua.xml").read_bytes()
 
 
-class OurAssetsOnly(URLFetcher):
-    """Answers for our own font and stops the document at any other address."""
+class OurFontsOnly(URLFetcher):
+    """Answers for our own fonts and stops the document at any other address."""
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
-        name = url.removeprefix("app-asset:")
-        if name == url or name not in ASSETS:
+        name = url.removeprefix("app-font:")
+        if name == url or Path(name).suffix != ".woff2" or Path(name).name != name:
             raise FatalURLFetchingError(f"refused address: {url[:100]}")
-        path, kind = ASSETS[name]
-        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
+        return URLFetcherResponse(url, (FONTS / name).read_bytes(), {"Content-Type": "font/woff2"})
 
 
 @cache
 def our_styles() -> tuple[FontConfiguration, list[CSS]]:
     """What every document looks like."""
-    fetcher, fonts = OurAssetsOnly(), FontConfiguration()
+    fetcher, fonts = OurFontsOnly(), FontConfiguration()
     texts = [(STATIC / name).read_text() for name in STYLE_SHEETS]
-    texts = [text.replace(FONT_IN_STYLE_SHEET, "app-asset:font") for text in texts]
+    # A browser asks by these which file to fetch; WeasyPrint believes that all of them are there.
+    texts = [_RANGE.sub("", text.replace(FONTS_IN_STYLE_SHEET, "app-font:")) for text in texts]
     return fonts, [CSS(string=text, url_fetcher=fetcher, font_config=fonts) for text in texts]
 
 
@@ -60,7 +60,7 @@ def count(job: dict[str, Any]) -> bytes:
     """The number of pages that ``render`` would make."""
     fonts, sheets = our_styles()
     try:
-        html = HTML(string=job["html"], url_fetcher=OurAssetsOnly())
+        html = HTML(string=job["html"], url_fetcher=OurFontsOnly())
         pages = html.render(stylesheets=sheets, font_config=fonts).pages
     except FatalURLFetchingError:
         raise SystemExit(REFUSED_ADDRESS) from None
@@ -72,7 +72,7 @@ def render(job: dict[str, Any]) -> bytes:
     fonts, sheets = our_styles()
     numbers = CSS(string=_page_numbers(int(job["first_page"]), job["pages"]))
     try:
-        pdf = HTML(string=job["html"], url_fetcher=OurAssetsOnly()).write_pdf(
+        pdf = HTML(string=job["html"], url_fetcher=OurFontsOnly()).write_pdf(
             stylesheets=[*sheets, numbers],
             font_config=fonts,
             presentational_hints=False,

@@ -275,7 +275,7 @@ HOSTILE = {
     "ftp": '<img alt="a" src="ftp://evil.example/x">',
     "data": '<img alt="a" src="data:image/png;base64,iVBORw0KGgo=">',
     "data-svg": '<img alt="a" src="data:image/svg+xml,<svg/>">',
-    "unknown asset": '<img alt="a" src="app-asset:../../finsam/settings.py">',
+    "unknown asset": '<img alt="a" src="app-font:../../finsam/settings.py">',
     "attachment": '<link rel="attachment" href="file:///etc/passwd">',
     "css import": "<style>@import url(file:///etc/passwd);</style>",
     "css image": "<style>p{background:url(http://evil.example/x)}</style><p>a</p>",

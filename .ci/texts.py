@@ -25,7 +25,7 @@ CALLS = {
 SWEDISH = re.compile(r"[åäöÅÄÖ]")
 #: Where it matters how many uppdrag there are, or that it is *ett*.
 BENT = re.compile(
-    r"(?<!\w)(?<!ett )(?<!Finsam )(?:för)?(?:uppdrags?|uppdragsledares?)(?!\w)"
+    r"(?<!\w)(?<!ett )(?<!varje )(?<!per )(?<!Finsam )(?:för)?(?:uppdrags?|uppdragsledares?)(?!\w)"
     r"|(?<!\w)(?:för)?uppdraget (?:är|var|blir|blev|har blivit) \w+t(?!\w)",
     re.IGNORECASE,
 )

@@ -31,6 +31,12 @@ LETTER = "[a-zåäöA-ZÅÄÖ]"
 MAX_WORD = 40
 
 
+def _owned(form: str) -> str:
+    """The genitive, which a word that ends with an s shares with its other form."""
+    bare, mark = form.removesuffix(MANY), MANY if form.endswith(MANY) else ""
+    return (bare if bare.endswith(("s", "x", "z")) else bare + "s") + mark
+
+
 @dataclass(frozen=True)
 class Word:
     """A noun as Swedish bends it. ``joined`` is what it is at the head of a longer word."""
@@ -120,6 +126,24 @@ TERMS = {
 }  # fmt: skip
 
 
+# Longest first, or a leader would be an uppdrag.
+_WHOLE = "|".join(
+    re.escape(form)
+    for form in sorted(
+        (form for term in TERMS.values() for form in term.word.forms(term.word)),
+        key=len,
+        reverse=True,
+    )
+)
+_HEADS = "|".join(sorted((term.word.joined for term in TERMS.values()), key=len, reverse=True))
+#: The product's words in its texts, whole or at the head of a longer one; a "föruppdrag", too.
+FORMS = re.compile(
+    rf"(?<!{LETTER})(?<!Finsam )(?P<pre>[Ff]ör(?=uppdrag))?"
+    rf"(?:(?P<whole>{_WHOLE})(?![a-zåäö*])|(?P<head>{_HEADS})(?={LETTER}))",
+    re.IGNORECASE,
+)
+
+
 def word_of(words: dict[str, Any], key: str) -> Word:
     """What an association with these words calls a thing."""
     return Word(**words[key]) if key in words else TERMS[key].word
@@ -170,15 +194,7 @@ class Words:
             word = word_of(own, key)
             self._forms |= term.word.forms(word)
             joined[term.word.joined] = word.joined
-        # "föruppdrag" is an uppdrag, too. Longest first, or a leader would be an uppdrag.
-        whole = "|".join(re.escape(form) for form in sorted(self._forms, key=len, reverse=True))
-        heads = "|".join(sorted(joined, key=len, reverse=True))
         self._joined = joined
-        self._pattern = re.compile(
-            rf"(?<!{LETTER})(?<!Finsam )(?P<pre>[Ff]ör(?=uppdrag))?"
-            rf"(?:(?P<whole>{whole})(?![a-zåäö*])|(?P<head>{heads})(?={LETTER}))",
-            re.IGNORECASE,
-        )
         self.said = lru_cache(maxsize=8192)(self._said)
 
     def _said(self, message: str) -> str:
@@ -188,7 +204,7 @@ class Words:
         text = text + MANY if found else SAID.get(context, context)
         text = ARTICLE.sub(r"[\1tt|\1n] ", text)
         text = PAIR.sub(lambda pair: pair[2 - self._commission_is_neuter], text)
-        return self._pattern.sub(self._put, text)
+        return FORMS.sub(self._put, text)
 
     def _put(self, found: re.Match[str]) -> str:
         if found["head"]:
@@ -223,9 +239,3 @@ def words_from(written: str) -> Words:
 def _words_in_scope() -> Words | None:
     association = get_scope().get("association")
     return association.own_words if association else None
-
-
-def _owned(form: str) -> str:
-    """The genitive, which a word that ends with an s shares with its other form."""
-    bare, mark = form.removesuffix(MANY), MANY if form.endswith(MANY) else ""
-    return (bare if bare.endswith(("s", "x", "z")) else bare + "s") + mark

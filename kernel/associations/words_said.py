@@ -38,13 +38,11 @@ MARKED = (
     "Inga uppdrag* än. Ett förslag blir ett uppdrag när styrelsen har beviljat det och parten "
     "har tackat ja.",
     "Inga uppdrag* än. Pengar visas här när ett uppdrag har ett avtal.",
-    "Läget för varje uppdrag",
     "Med beslut, undertecknat avtal, uppdragsledare och chef. Det som redan är betalt "
     "registreras på uppdragets flik Ekonomi, och tidigare rapporter läggs i dess ärende.",
     "Mina uppdrag*",
     "Om ni svarar ja tar innovationsgruppen ställning till [ett nytt|en ny] uppdrag eller "
     "föruppdrag.",
-    "Pengar per uppdrag",
     "Saknas personen? Bjud in den som uppdragsledare under Personer först.",
     "Styrelsens ledamöter och ersättare, uppdragsledare* och deras chefer, parternas "
     "kontaktpersoner. Var och en får ett mejl med en länk.",
@@ -62,6 +60,8 @@ MARKED = (
     "tidigare rapporter lägger du i uppdragets ärende i diariet.",
     "Uppdraget är [pausat|pausad].",
     "Uppdragsledare",
+    "Styrelsens möten, när avrapporteringar ska vara klara, uppdrag* som slutar och uppföljningar.",
+    "Uppdrag* slutar",
     "Uppdragsledare saknas",
     "Utse uppdragsledare eller chef",
     "Vad medlemmarna betalar och vilka poster pengarna finns på. Uppdrag* får sina pengar från "

@@ -77,7 +77,7 @@ def test_whoever_presents_an_item_is_told_while_the_meeting_is_ahead(planned, bo
         "Gör dagordningen klar och skicka kallelsen till 3 december 2026"
     ]
 
-    Meeting.objects.filter(pk=planned.pk).update(status="cancelled")
+    walk(planned, "cancelled")
     assert titles(stig) == []
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -13,9 +12,6 @@ from kernel.outbox.sender import send_due
 from tests.browser import story
 from tests.browser.site import Site, served
 from tests.database import another_database
-
-# Playwright runs its own event loop in the thread that also asks the database.
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
 @pytest.fixture(scope="session")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Q
 
 from board.charter.querysets import BOARD, INSIDERS, sees_board
 from board.matters.states import ABOUT, ItemKind
@@ -16,7 +15,7 @@ from board.meetings.states import (
     ItemStatus,
     MeetingStatus,
 )
-from kernel.associations.querysets import TenantQuerySet
+from kernel.associations.querysets import TenantQuerySet, count_of
 from kernel.associations.selectors import person_of, roles_of
 
 if TYPE_CHECKING:
@@ -53,10 +52,6 @@ class MeetingQuerySet(TenantQuerySet["Meeting"]):
         return self.exclude(status__in=[*MEETING_AHEAD, MeetingStatus.OPEN]).order_by(
             "-held_on", "-start_time"
         )
-
-    def for_list(self) -> Self:
-        """With what a list row shows, so that rows cost no queries."""
-        return self.annotate(item_count=Count("items", filter=~Q(items__status=ItemStatus.STRUCK)))
 
     def for_page(self) -> Self:
         return self.select_related("secretary", "chair", "checker")
@@ -140,11 +135,10 @@ class AgendaItemQuerySet(TenantQuerySet["AgendaItem"]):
         """With what a row of the agenda shows, so that rows cost no queries."""
         from board.meetings.models.items import Question  # noqa: PLC0415 -- it imports this
 
-        asked = Question.objects.filter(item=OuterRef("pk")).order_by().values("item")
-        counted = asked.annotate(count=Count("pk")).values("count")
+        asked = Question.objects.filter(item=OuterRef("pk"))
         return (
             self.select_related("presenter")
-            .annotate(question_count=Coalesce(Subquery(counted), 0))
+            .annotate(question_count=count_of(asked, "item"))
             .order_by("position")
         )
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Prefetch, Q
-from django.db.models.functions import ExtractYear
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from board.charter.querysets import sees_board
 from board.meetings.states import MEETING_LOCKED
@@ -59,9 +58,12 @@ class DecisionQuerySet(TenantQuerySet["Decision"]):
         return found
 
     def years(self) -> list[int]:
-        """Years with decisions, the latest first."""
-        found = self.order_by().annotate(year=ExtractYear("item__meeting__held_on"))
-        return sorted(set(found.values_list("year", flat=True)), reverse=True)
+        """Years with decisions, the latest first: asked of the meetings, which are few."""
+        from board.meetings.models.meetings import Meeting  # noqa: PLC0415 -- it imports this
+
+        decided = self.order_by().filter(item__meeting=OuterRef("pk"))
+        days = Meeting.objects.filter(Exists(decided)).dates("held_on", "year", order="DESC")
+        return [day.year for day in days]
 
     def for_list(self) -> Self:
         """With what a list row shows, so that rows cost no queries."""

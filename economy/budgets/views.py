@@ -16,11 +16,11 @@ from economy.budgets.forms import BudgetForm, DecideBudgetForm, NewBudgetForm
 from economy.budgets.models import BudgetYear
 from economy.budgets.selectors import posts_drawn, year_figures
 from economy.requisitions.querysets import READERS
-from economy.requisitions.selectors import commissions_money
+from economy.requisitions.selectors import commissions_with_money, money_lines
 from kernel.associations.http import Request
 from kernel.associations.models import Member
 from kernel.core import clock
-from kernel.core.http import form_page, posted, redirect_after, render_page
+from kernel.core.http import form_page, page_of, posted, redirect_after, render_page
 from kernel.workflow.actions import require
 from kernel.workflow.permissions import may, require_right
 
@@ -50,12 +50,14 @@ def _overview(
     request: Request, budget: BudgetYear | None, budgets: list[BudgetYear]
 ) -> HttpResponse:
     figures = year_figures(budget) if budget else None
+    page = page_of(request, commissions_with_money(request.user))
     context = {
         "budget": budget,
         "budgets": budgets,
         "figures": figures,
         "drawing": posts_drawn(figures) if figures and figures.posts else "",
-        "commissions": commissions_money(request.user),
+        "page": page,
+        "commissions": money_lines(page),
         "may_create": may(request.user, "create", BudgetYear()),
     }
     return render_page(request, "economy/budgets/overview.html", context)

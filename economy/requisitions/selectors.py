@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,13 +47,13 @@ def sum_by(rows: QuerySet[Any], by: str) -> QuerySet[Any, dict[str, Any]]:
     return rows.order_by().values(by).annotate(total=Sum("amount_sek")).values("total")
 
 
-def commissions_money(user: User) -> list[CommissionMoney]:
-    """Granted, paid and left for every commission a person may see, in one query."""
+def commissions_with_money(user: User) -> QuerySet[Commission]:
+    """Every commission a person may see, with what ``money_lines`` reads, the newest first."""
     current = Grant.objects.current().filter(proposal=OuterRef("proposal"))
     spent = Requisition.objects.standing().filter(agreement__grant__proposal=OuterRef("proposal"))
     by = "agreement__grant__proposal"
     commissions = Commission.objects.visible_to(user)
-    rows = (
+    return (
         commissions.select_related("owner")
         .annotate(
             granted=as_number(current.values("amount_sek")[:1]),
@@ -62,12 +63,14 @@ def commissions_money(user: User) -> list[CommissionMoney]:
         )
         .order_by("-starts_on", "-pk")
     )
-    return [_line(row) for row in rows]
 
 
-def _line(row: Any) -> CommissionMoney:
-    """A commission as ``commissions_money`` asks for it, with more than its model has."""
-    return CommissionMoney(row, row.post or "", Money(row.granted, row.paid, row.requisitioned))
+def money_lines(commissions: Iterable[Any]) -> list[CommissionMoney]:
+    """Granted, asked for, paid and left of each of ``commissions_with_money``."""
+    return [
+        CommissionMoney(row, row.post or "", Money(row.granted, row.paid, row.requisitioned))
+        for row in commissions
+    ]
 
 
 def as_number(query: Any) -> Coalesce:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django_scopes import get_scope
 from django_scopes.manager import DisabledQuerySet
 
@@ -26,6 +27,18 @@ Model = TypeVar("Model", bound=models.Model, covariant=True)
 
 class TenantQuerySet(models.QuerySet[Model]):
     """The base of every queryset below an association."""
+
+
+def count_of(rows: models.QuerySet[Any], by: str, of: str = "pk") -> Coalesce:
+    """How many ``rows`` hang on the row outside, as a column; different values of one field.
+
+    ``rows`` are filtered by ``OuterRef``, on the field that ``by`` names. A subquery a row and
+    never a join: two joined counts would multiply each other, and a list would be joined whole
+    before its first page is taken.
+    """
+    counted = models.Count(of, distinct=of != "pk")
+    found = rows.order_by().values(by).annotate(total=counted).values("total")
+    return Coalesce(models.Subquery(found), 0, output_field=models.IntegerField())
 
 
 class OutsideScope(DisabledQuerySet):

@@ -20,7 +20,7 @@ from kernel.outbox.querysets import (
     JobQuerySet,
     MessageQuerySet,
 )
-from kernel.outbox.states import TONES, JobState, Pace, State
+from kernel.outbox.states import ALARMING, TONES, JobState, Pace, State
 
 
 class About(models.Model):
@@ -178,6 +178,10 @@ class Message(TenantModel, About):
                 fields=["association", "due_at"],
                 condition=Q(state=State.QUEUED),
                 name="message_due",
+            ),
+            # Few among many, and asked for on every start page of who looks after mail.
+            models.Index(
+                fields=["association"], condition=Q(state__in=ALARMING), name="message_alarming"
             ),
             models.Index(
                 fields=["association", "subject_type", "subject_id"],

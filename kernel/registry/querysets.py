@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 
 from kernel.associations.models import Role
-from kernel.associations.querysets import TenantQuerySet
+from kernel.associations.querysets import TenantQuerySet, count_of
 from kernel.associations.selectors import roles_of
 from kernel.core.names import name_of
 from kernel.registry.states import DocumentStatus
@@ -49,13 +49,11 @@ class MatterQuerySet(TenantQuerySet["Matter"]):
 
     def for_list(self, user: User) -> Self:
         """What a list row shows, newest number first."""
-        counted = Q()
-        if not REGISTRARS & roles_of(user):
-            counted = Q(documents__status=DocumentStatus.PUBLIC, documents__confidentiality="")
+        from kernel.registry.models import RegisteredDocument  # noqa: PLC0415 -- it imports this
+
+        counted = RegisteredDocument.objects.visible_to(user).filter(matter=OuterRef("pk"))
         return self.annotate(
-            number_of_documents=Count(
-                "documents", filter=counted & ~Q(documents__status=DocumentStatus.DISCARDED)
-            )
+            number_of_documents=count_of(counted.exclude(status=DocumentStatus.DISCARDED), "matter")
         ).order_by("-year", "-sequence")
 
 

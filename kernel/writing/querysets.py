@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Count, OuterRef, Prefetch, Subquery
+from django.db.models import OuterRef, Prefetch
 from django.db.models.functions import Coalesce
 
-from kernel.associations.querysets import TenantQuerySet
+from kernel.associations.querysets import TenantQuerySet, count_of
 
 if TYPE_CHECKING:
     from kernel.writing.models import (  # noqa: F401 -- named in strings below
@@ -20,14 +20,8 @@ if TYPE_CHECKING:
 class SectionTextQuerySet(TenantQuerySet["SectionText"]):
     def done_counts(self, outer: str, keys: list[str]) -> Coalesce:
         """How many of the named sections are done, as a column of an owner's queryset."""
-        done = (
-            self.filter(manuscript=OuterRef(outer), key__in=keys, is_done=True)
-            .order_by()
-            .values("manuscript")
-            .annotate(total=Count("pk"))
-            .values("total")
-        )
-        return Coalesce(Subquery(done), 0)
+        done = self.filter(manuscript=OuterRef(outer), key__in=keys, is_done=True)
+        return count_of(done, "manuscript")
 
 
 class ManuscriptVersionQuerySet(TenantQuerySet["ManuscriptVersion"]):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q
 from django.db.models.functions import Coalesce
 
 from kernel.associations.models import Person, Role
-from kernel.associations.querysets import TenantQuerySet
+from kernel.associations.querysets import TenantQuerySet, count_of
 from kernel.associations.selectors import roles_of
 from needsanalysis.insights.states import InsightStatus, ThemeStatus
 from needsanalysis.needs.querysets import READERS
@@ -30,12 +30,12 @@ class ThemeQuerySet(TenantQuerySet["Theme"]):
 
     def with_use(self) -> Self:
         """With ``insights``: how many published insights bear the theme."""
-        return self.annotate(
-            insights=Count(
-                "insight_links",
-                filter=Q(insight_links__insight__status=InsightStatus.PUBLISHED),
-            )
-        ).order_by("name")
+        from needsanalysis.insights.models import InsightTheme  # noqa: PLC0415 -- it imports this
+
+        published = InsightTheme._base_manager.filter(
+            theme=OuterRef("pk"), insight__status=InsightStatus.PUBLISHED
+        )
+        return self.annotate(insights=count_of(published, "theme")).order_by("name")
 
 
 class EvidenceQuerySet(TenantQuerySet["InsightEvidence"]):
@@ -106,14 +106,7 @@ class InsightQuerySet(TenantQuerySet["Insight"]):
 
 
 def _distinct_evidence(field: str) -> Coalesce:
-    # A subquery a row, never a join: two joined counts would multiply each other.
     from needsanalysis.insights.models import InsightEvidence  # noqa: PLC0415 -- it imports this
 
-    counted = (
-        InsightEvidence._base_manager.filter(insight=OuterRef("pk"))
-        .order_by()
-        .values("insight")
-        .annotate(number=Count(field, distinct=True))
-        .values("number")
-    )
-    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+    rows = InsightEvidence._base_manager.filter(insight=OuterRef("pk"))
+    return count_of(rows, "insight", of=field)

@@ -3,14 +3,17 @@ from types import SimpleNamespace
 import pytest
 from django.contrib.messages import get_messages
 from django.contrib.messages.storage.fallback import FallbackStorage
+from django.db import connection
 from django.http import HttpResponse
+from django.test.utils import CaptureQueriesContext
 from django.urls import ResolverMatch
 from django.utils.translation import gettext_lazy
 from django_htmx.middleware import HtmxMiddleware
 
+from kernel.associations.models import Member, Party
 from kernel.core.errors import DomainError, NotNowError
 from kernel.core.forms import AmountField, Form
-from kernel.core.http import posted, redirect_after, render_page
+from kernel.core.http import page_of, posted, redirect_after, render_page
 from kernel.core.middleware import DomainErrorMiddleware
 
 HTMX = {"HX-Request": "true"}
@@ -169,3 +172,30 @@ def test_partial_goes_to_htmx_alone(get, headers, is_partial, settings, tmp_path
     response = render_page(get(headers=headers), "list.html", partial="rows")
 
     assert response.content.decode() == ("rader" if is_partial else "sida rader")
+
+
+@pytest.mark.parametrize(
+    ("page", "shown"),
+    [("", ["D", "C"]), ("2", ["B", "A"]), ("9", ["B", "A"]), ("x", ["D", "C"])],
+)
+def test_a_page_finds_its_keys_first_and_keeps_the_order(page, shown, rf, in_scope):
+    party = Party.objects.create(kind="municipality")
+    for name in "ABCD":
+        Member.objects.create(party=party, name=name)
+    rows = Member.objects.select_related("party").order_by("-name")
+
+    found = page_of(rf.get("/", {"sida": page} if page else {}), rows, size=2)
+
+    with CaptureQueriesContext(connection) as asked:
+        assert [member.name for member in found] == shown
+    assert len(asked) == 1
+    inner = asked[0]["sql"].partition(" IN (")[2]
+    assert ("LIMIT 2" in inner, "JOIN" in inner) == (True, False)
+
+
+def test_a_list_without_rows_asks_for_none(rf, in_scope):
+    found = page_of(rf.get("/"), Member.objects.order_by("name"))
+    assert found.paginator.count == 0
+    with CaptureQueriesContext(connection) as asked:
+        assert list(found) == []
+    assert len(asked) == 0

@@ -22,7 +22,7 @@ from tests.queries import page_queries
     ("path", "factory", "words", "queries"),
     [
         ("behov", NeedFactory, "Behov nummer", 8),
-        ("insikter", PublishedInsightFactory, "Insikt nummer", 9),  # and themes
+        ("insikter", PublishedInsightFactory, "Insikt nummer", 10),  # and themes, twice
         ("ideer", IdeaFactory, "Idé nummer", 7),  # no years
     ],
 )

@@ -64,9 +64,9 @@ EDITABLE = (
 def meeting_list(request: Request) -> HttpResponse:
     meetings = Meeting.objects.visible_to(request.user)
     context = {
-        "under_way": meetings.under_way().for_list(),
-        "ahead": meetings.ahead().for_list(),
-        "page": page_of(request, meetings.behind().for_list()),
+        "under_way": meetings.under_way(),
+        "ahead": meetings.ahead(),
+        "page": page_of(request, meetings.behind()),
         "may_plan": may(request.user, "create", Meeting()),
     }
     return render_page(request, "board/meetings/meeting_list.html", context)

@@ -20,7 +20,7 @@ from economy.requisitions.actions import (
     withdraw_requisition,
 )
 from economy.requisitions.models import Attester, Requisition
-from economy.requisitions.selectors import commissions_money, money_of
+from economy.requisitions.selectors import commissions_with_money, money_lines, money_of
 from kernel.associations.selectors import person_of
 from kernel.core.errors import DomainError, NotNowError, NotYoursError
 from kernel.outbox.models import Message
@@ -249,5 +249,5 @@ def test_money_of_a_commission(commission, agreement, director):
         200_000,
         200_000,
     )
-    (row,) = commissions_money(director)
+    (row,) = money_lines(commissions_with_money(director))
     assert (row.commission, row.post, row.money) == (commission, "Uppdrag", money)

@@ -67,10 +67,10 @@ def test_overview_costs_the_same(
     with django_assert_max_num_queries(40) as captured:
         answer = as_director.get("/north/ekonomi/")
 
-    assert text(answer).count("Samma väg in") == count
+    assert text(answer).count("Samma väg in") == min(count, 50)
     # Queries of session, user, association, person and roles, budgets, contributions,
-    # posts, commissions
-    assert page_queries(captured) == 10
+    # posts, how many commissions, those of the page
+    assert page_queries(captured) == 11
 
 
 @pytest.mark.parametrize("count", [1, 3, 100])

@@ -19,7 +19,7 @@ RUN apt-get update -qq \
         libpango-1.0-0 libpangoft2-1.0-0 fontconfig graphviz util-linux \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --home-dir /srv --shell /usr/sbin/nologin finsam \
-    && install -d -o finsam -g finsam /srv /srv/media
+    && install -d -o finsam -g finsam /srv /srv/media /srv/history
 WORKDIR /srv
 COPY --from=packages /venv /venv
 COPY . .
@@ -29,6 +29,7 @@ ENV PATH=/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     DJANGO_SETTINGS_MODULE=finsam.settings \
     MEDIA_ROOT=/srv/media \
+    HISTORY_HEADS=/srv/history \
     STATIC_ROOT=/srv/staticfiles
 # Names of files carry their fingerprint. Neither secret nor database is used for it.
 RUN SECRET_KEY=unused DATABASE_URL=postgres://unused@localhost/unused \

@@ -62,6 +62,11 @@ app.conf.update(
             "args": ["reporting.open_follow_ups"],
             "schedule": crontab(hour=5, minute=0),
         },
+        "write down where histories have come to": {
+            "task": "associations.in_each",
+            "args": ["workflow.keep_head"],
+            "schedule": crontab(hour=2, minute=45),
+        },
         "sweep files": {
             "task": "associations.in_each",
             "args": ["files.sweep"],

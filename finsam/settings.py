@@ -163,6 +163,9 @@ STORAGES = {
         )
     },
 }
+#: A folder, best on another machine, in which is written down each night where histories have come
+#: to; empty: nowhere.
+HISTORY_HEADS = env.str("HISTORY_HEADS", default="")
 #: What a monitor must show to read /statusz/; empty: nobody may.
 STATUS_TOKEN = env.str("STATUS_TOKEN", default="")
 #: Address of a virus scanner; empty: files are shown as not scanned.

@@ -91,7 +91,7 @@ def person_history(events: Iterable[Event]) -> list[Entry]:
             who=event.person.name if event.person else str(event.user),
             did=str(VERBS.get(event.verb, event.verb)),
             status="",
-            note=event.note_row.text if hasattr(event, "note_row") else "",
+            note=event.note,
         )
         for event in events
     ]

@@ -14,9 +14,9 @@ from kernel.accounts.models import User
 from kernel.associations.models import Association, TenantModel
 from kernel.associations.selectors import person_of
 from kernel.core import clock
-from kernel.core.errors import NotNowError
+from kernel.core.errors import DomainError, NotNowError
 from kernel.core.names import name_of
-from kernel.workflow.chain import lock_history, note_seal, seal
+from kernel.workflow.chain import ERASE_NOTE, lock_history, note_seal, seal
 from kernel.workflow.models import Event, EventNote, WorkflowModel
 from kernel.workflow.permissions import may, require_right
 
@@ -123,3 +123,18 @@ def record(
     if note:
         EventNote(event=event, text=note, key=key).save(force_insert=True)
     return event
+
+
+@transaction.atomic
+def erase_note(event: Event, *, because: str, by: User) -> None:
+    """Erase what was said along with an event, by law. Another event says so, and why."""
+    lock_history()
+    require_right(by, ERASE_NOTE, event)
+    if not because.strip():
+        raise DomainError(_("Skriv varför kommentaren tas bort."))
+    note = EventNote.objects.select_for_update().filter(event=event).first()
+    if note is None:
+        raise NotNowError(_("Händelsen har ingen kommentar."))
+    # Told first: the database lets no note go of which no event says that it went.
+    record(event, ERASE_NOTE, by=by, note=because)
+    note.delete()

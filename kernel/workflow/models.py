@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models.signals import class_prepared
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kernel.associations.models import Person, TenantModel
@@ -146,6 +147,8 @@ class Event(TenantModel):
 
     objects = TenantManager.from_queryset(EventQuerySet)()
 
+    verb_labels: ClassVar[dict[str, Any]] = {"erase_note": _("tog bort en kommentar")}
+
     class Meta:
         verbose_name = _("händelse")
         verbose_name_plural = _("händelser")
@@ -173,12 +176,19 @@ class Event(TenantModel):
             ),
         ]
 
+    @property
+    def note(self) -> str:
+        """What was said along with it, or that it was erased. No query after ``for_history``."""
+        if hasattr(self, "note_row"):
+            return self.note_row.text
+        return gettext("Kommentaren är borttagen.") if self.note_seal else ""
+
     def __str__(self) -> str:
         return f"{self.sequence} {self.subject_type} {self.subject_id} {self.verb}"
 
 
 class EventNote(TenantModel):
-    """What was said along with an event. May be erased; the event then shows only its seal."""
+    """What was said along with an event. May be erased by law, of which another event tells."""
 
     event = models.OneToOneField(Event, models.PROTECT, related_name="note_row")
     text = models.TextField(_("kommentar"))
@@ -187,6 +197,26 @@ class EventNote(TenantModel):
     class Meta:
         verbose_name = _("kommentar")
         verbose_name_plural = _("kommentarer")
+        triggers = [
+            pgtrigger.Protect(name="as_it_was_said", operation=pgtrigger.Update),
+            pgtrigger.Trigger(
+                name="erasing_is_told",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Delete,
+                func="""
+                    IF NOT EXISTS (
+                        SELECT 1 FROM workflow_event
+                        WHERE association_id = OLD.association_id
+                            AND subject_type = 'workflow.event' AND subject_id = OLD.event_id
+                            AND verb = 'erase_note'
+                    ) THEN
+                        RAISE EXCEPTION 'no event says that the note of event % is erased',
+                            OLD.event_id USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN OLD;
+                """,
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.text

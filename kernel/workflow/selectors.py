@@ -65,6 +65,6 @@ def _entry(
         who=event.person.name if event.person else str(event.user),
         did=str(labels.get(event.verb, event.verb)),
         status=str(statuses.get(event.target, "")) if event.target != event.source else "",
-        note=event.note_row.text if hasattr(event, "note_row") else "",
+        note=event.note,
         about=about,
     )

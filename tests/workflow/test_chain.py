@@ -1,9 +1,11 @@
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 from django.db import Error, connection, connections, transaction
 
 from kernel.associations.scope import scope
-from kernel.workflow.actions import record
+from kernel.core.errors import DomainError, NotNowError
+from kernel.workflow.actions import erase_note, record
 from kernel.workflow.chain import faults
 from kernel.workflow.models import Event, EventNote
 
@@ -49,16 +51,60 @@ def test_app_role_cannot_touch_history(history, statement):
     assert list(faults()) == []
 
 
-def test_erased_note_leaves_the_chain_whole(history):
-    EventNote.objects.filter(event=history[2]).delete()
+def test_a_note_is_erased_by_law_and_an_event_says_so(history, director, auditor):
+    with pytest.raises(PermissionDenied):
+        erase_note(history[2], because="Beslut § 4", by=auditor)
+    with pytest.raises(DomainError, match="Skriv varför"):
+        erase_note(history[2], because=" ", by=director)
 
+    erase_note(history[2], because="Beslut § 4", by=director)
+
+    told = Event.objects.about(history[2]).get()
+    assert (told.verb, told.user, told.note) == ("erase_note", director, "Beslut § 4")
+    assert [event.note for event in Event.objects.for_history()[1:4]] == [
+        "byte 2",
+        "Kommentaren är borttagen.",
+        "byte 4",
+    ]
     assert list(faults()) == []
+    with pytest.raises(NotNowError, match="ingen kommentar"):
+        erase_note(history[2], because="Beslut § 4", by=director)
 
 
-def test_changed_note_is_noticed(history):
-    EventNote.objects.filter(event=history[2]).update(text="något annat")
+@pytest.mark.parametrize(
+    ("statement", "refusal"),
+    [
+        ("DELETE FROM workflow_eventnote", "no event says that the note of event"),
+        ("UPDATE workflow_eventnote SET text = 'något annat'", "Cannot update"),
+    ],
+)
+def test_the_database_keeps_notes(history, director, statement, refusal):
+    erase_note(history[2], because="Beslut § 4", by=director)
 
-    assert [(fault.sequence, fault.reason) for fault in faults()] == [(3, "note changed")]
+    with pytest.raises(Error, match=refusal), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+    assert EventNote.objects.count() == 5
+
+
+def test_the_command_erases_a_note_for_who_may(north, history, director, capsys):
+    call_command("erase_note", "north", "3", "Beslut § 4", director.email)
+
+    assert capsys.readouterr().out == "The note of event 3 is erased.\n"
+    assert not EventNote.objects.filter(event=history[2]).exists()
+    for words, refusal in (
+        (("north", "3", "x", director.email), "Händelsen har ingen kommentar."),
+        (("north", "77", "x", director.email), "The history has no event 77."),
+        (("west", "1", "x", director.email), "There is no such association"),
+    ):
+        with pytest.raises(CommandError, match=refusal):
+            call_command("erase_note", *words)
+
+
+def test_the_command_refuses_who_may_not(north, history, auditor):
+    with pytest.raises(CommandError, match="may not erase"):
+        call_command("erase_note", "north", "3", "Beslut § 4", auditor.email)
+
+    assert EventNote.objects.filter(event=history[2]).exists()
 
 
 @pytest.fixture
@@ -75,7 +121,8 @@ TAMPERING = [
     ("UPDATE workflow_event SET subject_id = subject_id + 1 WHERE sequence = 5", 5, "changed"),
     ("UPDATE workflow_event SET person_id = NULL WHERE sequence = 2", 2, "changed"),
     (
-        "DELETE FROM workflow_eventnote; DELETE FROM workflow_event WHERE sequence = 2",
+        "DELETE FROM workflow_eventnote n USING workflow_event e WHERE n.event_id = e.id"
+        " AND e.sequence = 2; DELETE FROM workflow_event WHERE sequence = 2",
         2,
         "missing",
     ),
@@ -86,18 +133,32 @@ TAMPERING = [
         3,
         "changed",
     ),
+    ("DELETE FROM workflow_eventnote", 1, "note gone"),
+    ("UPDATE workflow_eventnote SET text = 'något annat' WHERE text = 'byte 4'", 4, "note changed"),
+    ("UPDATE workflow_eventnote SET key = 'ingen nyckel' WHERE text = 'byte 2'", 2, "note changed"),
 ]
 
 
-@pytest.mark.django_db(transaction=True, databases=["default", "owner"])
+def tamper(association, statement):
+    """As the owner of the tables, past their triggers."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT set_config('app.association_id', %s, false)", [str(association.pk)])
+        for table in ("workflow_event", "workflow_eventnote"):
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        try:
+            cursor.execute(statement)
+        finally:
+            for table in ("workflow_event", "workflow_eventnote"):
+                cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+
+
+AS_OWNER = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
+
+
+@AS_OWNER
 @pytest.mark.parametrize(("statement", "sequence", "reason"), TAMPERING)
 def test_owner_who_tampers_is_found_out(committed_history, statement, sequence, reason):
-    with connections["owner"].cursor() as cursor:
-        cursor.execute("ALTER TABLE workflow_event DISABLE TRIGGER USER")
-        cursor.execute(
-            "SELECT set_config('app.association_id', %s, false)", [str(committed_history.pk)]
-        )
-        cursor.execute(statement)
+    tamper(committed_history, statement)
 
     with scope(committed_history):
         first = next(faults())

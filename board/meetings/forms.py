@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -18,7 +19,7 @@ from board.meetings.selectors.days import days_for, odd_days
 from board.meetings.selectors.electorate import substitutes_to_call
 from board.seats.forms import person_field
 from board.seats.selectors import mandates_on
-from kernel.associations.models import Role
+from kernel.associations.models import Person, Role
 from kernel.associations.selectors import persons_with
 from kernel.core.forms import DateField, Form, LineField, TextField, TimeField
 
@@ -238,6 +239,7 @@ PRESENTERS = (
     Role.BOARD_MEMBER,
     Role.ANALYST,
     Role.EVALUATOR,
+    Role.AUDITOR,
 )
 
 
@@ -282,10 +284,14 @@ class ItemForm(Form):
         help_text=_("Då röstar styrelsen med slutna sedlar och lottar om det blir lika."),
     )
 
-    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, meeting: Meeting, item: AgendaItem | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        # Whoever presents the item already goes on doing so, whatever roles they have had since.
+        own = Q(pk=item.presenter_id if item else None)
         self.fields["presenter"] = person_field(
-            persons_with(*PRESENTERS),
+            persons_with(*PRESENTERS) | Person.objects.filter(own),
             _("Föredragande"),
             _("Välj vem som föredrar punkten"),
             required=False,

@@ -111,7 +111,7 @@ def item_edit(request: Request, pk: int) -> HttpResponse:
     item = get_item(request, pk)
     require_to_edit(item, request.user)
     initial = {name: getattr(item, name) for name in EDITABLE}
-    form = ItemForm(posted(request), meeting=item.meeting, initial=initial)
+    form = ItemForm(posted(request), meeting=item.meeting, item=item, initial=initial)
     if form.is_valid():
         edit_item(item, by=request.user, **form.cleaned_data)
         return redirect_after(request, item, _("Punkten är sparad."))

@@ -25,7 +25,7 @@ from commissions.proposals.models.proposals import (
 from commissions.proposals.models.sections import PRE_COMMISSION, PROPOSAL
 from commissions.proposals.selectors.facts import facts_of
 from commissions.proposals.selectors.pages import contacts_of
-from commissions.proposals.selectors.readiness import missing_for_sending
+from commissions.proposals.selectors.readiness import missing_for_sending, not_in_bank
 from kernel.accounts.models import User
 from kernel.associations.models import Member, Role
 from kernel.associations.selectors import person_of, persons_with
@@ -117,7 +117,10 @@ def set_budget(proposal: Proposal, amounts: Mapping[tuple[int, str], int], *, by
 def set_foundation(
     proposal: Proposal, *, insights: Iterable[Insight], needs: Iterable[Need], by: User
 ) -> None:
-    """Say which insights and needs the proposal rests on."""
+    """Say which insights of the bank and which needs the proposal rests on."""
+    insights = list(insights)
+    if strangers := [insight for insight in insights if not insight.is_in_bank]:
+        raise DomainError(not_in_bank(strangers[0]), subject=proposal)
     advance(proposal, "edit", by=by)
     ProposalInsight.objects.filter(proposal=proposal).delete()
     ProposalNeed.objects.filter(proposal=proposal).delete()

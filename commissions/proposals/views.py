@@ -36,6 +36,11 @@ from commissions.proposals.forms import (
 )
 from commissions.proposals.models.proposals import Proposal, ProposalVersion
 from commissions.proposals.selectors.facts import as_sent
+from commissions.proposals.selectors.grounds import (
+    insights_behind,
+    insights_to_rest_on,
+    needs_to_answer,
+)
 from commissions.proposals.selectors.pages import comments_of
 from commissions.proposals.selectors.readiness import cap_of, missing_for_sending, readiness
 from kernel.associations.http import Request
@@ -47,8 +52,6 @@ from kernel.workflow.permissions import may, require_right
 from kernel.writing import views as writing
 from kernel.writing.selectors import sections_of
 from needsanalysis.ideas.models import Idea
-from needsanalysis.insights.models import Insight
-from needsanalysis.needs.models import Need
 
 
 def get_proposal(request: Request, pk: int) -> Proposal:
@@ -164,12 +167,15 @@ def proposal_budget(request: Request, pk: int) -> HttpResponse:
 def proposal_foundation(request: Request, pk: int) -> HttpResponse:
     proposal = get_proposal(request, pk)
     require(proposal, "edit", request.user)
-    initial = {
-        "insights": [link.insight_id for link in proposal.insight_links.all()],
-        "needs": [link.need_id for link in proposal.need_links.all()],
-    }
-    insights, needs = (model.objects.visible_to(request.user) for model in (Insight, Need))
-    form = FoundationForm(posted(request), insights=insights, needs=needs, initial=initial)
+    form = FoundationForm(
+        posted(request),
+        insights=insights_to_rest_on(request.user),
+        needs=needs_to_answer(proposal, request.user),
+        initial={
+            "insights": [insight.pk for insight in insights_behind(proposal)],
+            "needs": [link.need_id for link in proposal.need_links.all()],
+        },
+    )
     if form.is_valid():
         set_foundation(proposal, by=request.user, **form.cleaned_data)
         return redirect_after(request, proposal, _("Behov och insikter är sparade."))

@@ -10,8 +10,15 @@ from django.utils.translation import gettext_lazy as _
 from commissions.duties.models import AssignmentRole
 from commissions.records.models import ValueDescription
 from kernel.associations.models import Person, Role
-from kernel.associations.selectors import persons_with
+from kernel.associations.selectors import persons_with, roles_held_by
 from kernel.core.forms import DateField, Form, ModelForm, TextField
+
+#: Which role somebody needs for a duty: without it they see nothing of it.
+NEEDS = {
+    AssignmentRole.LEAD: Role.LEAD,
+    AssignmentRole.MANAGER: Role.MANAGER,
+    AssignmentRole.DEPUTY_MANAGER: Role.MANAGER,
+}
 
 
 class AssignForm(Form):
@@ -41,7 +48,16 @@ class AssignForm(Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
-        fields["person"].queryset = persons_with(Role.LEAD, Role.MANAGER)
+        fields["person"].queryset = persons_with(*NEEDS.values())
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        duty, person = cleaned.get("role"), cleaned.get("person")
+        if duty and person and NEEDS[duty] not in roles_held_by(person):
+            sentence = str(_("{name} har inte rollen {role}. Ge rollen under Personer först"))
+            role = str(NEEDS[duty].label).lower()
+            self.add_error("person", sentence.format(name=person.name, role=role))
+        return cleaned
 
 
 class ValueForm(ModelForm):

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from economy.requisitions.selectors import may_be_listed
 from kernel.associations.models import Person
 from kernel.core.forms import AmountField, DateField, Form, TextField
 from kernel.resolutions.forms import ResolutionField
@@ -69,7 +70,7 @@ class AttesterForm(Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
-        fields["person"].queryset = Person.objects.exclude(user=None)
+        fields["person"].queryset = may_be_listed()
 
 
 class EndAttesterForm(Form):

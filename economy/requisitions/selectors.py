@@ -13,11 +13,13 @@ from commissions.agreements.models import Agreement
 from commissions.grants.models import Grant
 from commissions.grants.selectors import current_grant
 from commissions.records.models import Commission
-from economy.requisitions.models import Requisition
+from economy.requisitions.models import Attester, Requisition
 from economy.requisitions.rules import left_sek
 from kernel.accounts.models import User
+from kernel.associations.models import Role
+from kernel.associations.querysets import PersonQuerySet
 from kernel.associations.scope import current_association
-from kernel.associations.selectors import person_of
+from kernel.associations.selectors import person_of, persons_with
 from kernel.workflow.permissions import may
 
 
@@ -120,3 +122,10 @@ def may_enter(agreements: QuerySet[Agreement], user: User) -> list[Agreement]:
 def tab_of(commission: Commission, user: User) -> dict[str, Any] | None:
     """The tab Ekonomi on a commission's pages."""
     return {"commission": commission}
+
+
+def may_be_listed() -> PersonQuerySet:
+    """Who can be named to attest: people who serve here today, can log in, and are not listed."""
+    listed = Attester.objects.in_force().values("person")
+    serving = persons_with(*Role).filter(user__is_active=True)
+    return serving.exclude(pk__in=listed).order_by("name")

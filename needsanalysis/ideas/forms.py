@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms as django_forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from kernel.core.forms import Form, LineField, TextField
+from needsanalysis.ideas.models import Idea
 from needsanalysis.ideas.states import IdeaStatus
 from needsanalysis.needs.models import Need
 
@@ -44,10 +46,14 @@ class IdeaForm(Form):
         label=_("Nästa steg"), rows=3, error_messages={"required": _("Skriv vad nästa steg är")}
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, idea: Idea | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["need"]
-        field.queryset = Need.objects.order_by("title").only("title")
+        # A need that the board has turned down since stays with the idea that answers it.
+        own = Q(pk=idea.need_id if idea else None)
+        field.queryset = (
+            (Need.objects.standing() | Need.objects.filter(own)).order_by("title").only("title")
+        )
 
 
 class ParkForm(Form):

@@ -61,7 +61,8 @@ def idea_create(request: Request) -> HttpResponse:
     require_right(request.user, "create", Idea())
     insights = Insight.objects.visible_to(request.user).published()
     begun_in = insights.filter(pk=_number(request, "insikt"))
-    need = Need.objects.visible_to(request.user).filter(pk=_number(request, "behov")).first()
+    needs = Need.objects.visible_to(request.user).standing()
+    need = needs.filter(pk=_number(request, "behov")).first()
     form = IdeaForm(posted(request), initial={"need": need})
     if form.is_valid():
         idea = create_idea(by=request.user, insights=begun_in, **form.cleaned_data)
@@ -75,7 +76,7 @@ def idea_create(request: Request) -> HttpResponse:
         button=_("Spara idén"),
         template="needsanalysis/ideas/idea_create.html",
         insights=begun_in,
-        has_needs=Need.objects.visible_to(request.user).exists(),
+        has_needs=needs.exists(),
     )
 
 
@@ -88,7 +89,7 @@ def idea_edit(request: Request, pk: int) -> HttpResponse:
     idea = get_idea(request, pk)
     require(idea, "edit", request.user)
     initial = {field: getattr(idea, field) for field in IdeaForm.base_fields}
-    form = IdeaForm(posted(request), initial=initial)
+    form = IdeaForm(posted(request), initial=initial, idea=idea)
     if form.is_valid():
         edit_idea(idea, by=request.user, **form.cleaned_data)
         return redirect_after(request, idea, _("Ändringarna är sparade."))

@@ -86,3 +86,8 @@ class Need(NobodyNamed, WorkflowModel):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def may_be_answered(self) -> bool:
+        """The board has not turned it down."""
+        return self.status != NeedStatus.NOT_PRIORITISED

@@ -27,6 +27,10 @@ class NeedQuerySet(TenantQuerySet["Need"]):
         """Waiting to be weighed by the board."""
         return self.filter(status=NeedStatus.REGISTERED)
 
+    def standing(self) -> Self:
+        """What may be answered: not what the board has chosen not to prioritise."""
+        return self.exclude(status=NeedStatus.NOT_PRIORITISED)
+
     def of_year(self, year: int) -> Self:
         return self.filter(registered_on__year=year)
 

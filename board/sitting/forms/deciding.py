@@ -21,6 +21,7 @@ from board.sitting.selectors import called_to
 from board.sitting.states import MotionKind, VoteChoice
 from commissions.grants.rules import Terms
 from economy.budgets.models import BudgetPost
+from economy.budgets.states import BudgetStatus
 from kernel.core import swedish
 from kernel.core.forms import AmountField, DateField, Form, LineField, TextField
 from kernel.core.periods import backwards
@@ -149,7 +150,12 @@ class PostField(forms.ModelChoiceField):
     """A post of some year's budget: those of two years have the same names."""
 
     def label_from_instance(self, post: Any) -> str:
-        words = _("{year}: {post}, {amount}")
+        is_decided = post.budget_year.status == BudgetStatus.DECIDED
+        words = (
+            _("{year}: {post}, {amount}")
+            if is_decided
+            else _("{year}: {post}, {amount} (budgeten är inte beslutad än)")
+        )
         return words.format(
             year=post.budget_year.year, post=post, amount=swedish.kronor(post.amount_sek)
         )

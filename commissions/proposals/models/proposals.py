@@ -103,8 +103,13 @@ class Proposal(WorkflowModel):
                 func="""
                     IF NOT EXISTS (
                         SELECT 1 FROM commissions_proposalinsight WHERE proposal_id = NEW.id
+                    ) OR EXISTS (
+                        SELECT 1
+                        FROM commissions_proposalinsight l
+                        JOIN needsanalysis_insight i ON i.id = l.insight_id
+                        WHERE l.proposal_id = NEW.id AND i.status <> 'published'
                     ) THEN
-                        RAISE EXCEPTION 'a sent proposal rests on an insight'
+                        RAISE EXCEPTION 'a sent proposal rests on insights of the bank'
                             USING ERRCODE = 'check_violation';
                     END IF;
                     IF NOT EXISTS (

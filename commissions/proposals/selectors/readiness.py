@@ -14,6 +14,7 @@ from commissions.proposals.selectors.facts import BudgetTable, as_sent, budget_t
 from kernel.associations.settings import declare, setting
 from kernel.core import swedish
 from kernel.writing.selectors import section_url
+from needsanalysis.insights.models import Insight
 
 declare(
     "pre_commission_max_sek",
@@ -49,8 +50,10 @@ def missing_for_sending(proposal: Proposal) -> list[str]:
     parties = list(proposal.parties.all())
     table = budget_table(proposal)
     missing = []
-    if not proposal.insight_links.all():
+    insights = [link.insight for link in proposal.insight_links.select_related("insight")]
+    if not insights:
         missing.append(_("Välj minst en insikt. Det är början på den röda tråden"))
+    missing.extend(not_in_bank(insight) for insight in insights if not insight.is_in_bank)
     if not any(row.is_owner for row in parties):
         missing.append(_("Välj vilken part som är ansvarig"))
     if not all(row.services for row in parties):
@@ -66,6 +69,12 @@ def missing_for_sending(proposal: Proposal) -> list[str]:
     missing.extend(_outside_the_period(proposal, table))
     missing.extend(_above_the_cap(proposal, table.total_sek))
     return missing
+
+
+def not_in_bank(insight: Insight) -> str:
+    """What is said of a ground that has gone up in another, or was never published."""
+    sentence = _("Insikten ”{insight}” finns inte i insiktsbanken. Välj den som gäller nu")
+    return sentence.format(insight=insight.sentence)
 
 
 def _outside_the_period(proposal: Proposal, table: BudgetTable) -> list[str]:

@@ -59,3 +59,21 @@ def test_a_notice_to_nobody_says_so_before_it_is_sent(client, north, director, t
 
     assert "Ingen har mandat i styrelsen den dagen, så ingen kan kallas än." in page
     assert "personer får kallelsen" not in page
+
+
+def test_whoever_presents_an_item_stays_when_it_is_changed(client, north, make_person):
+    """The list offers those who serve; who has left since is not lost from the item."""
+    with scope(north):
+        gone = make_person("Gun Gammal")
+        item = ItemFactory(meeting=MeetingFactory(), presenter=gone)
+        other = make_person("Ove Okänd")
+
+    page = text(client.get(url("item-edit", item.pk)))
+    assert f'<option value="{gone.pk}" selected>Gun Gammal</option>' in page
+    assert other.name not in page
+    client.post(
+        url("item-edit", item.pk), {"title": "Nytt", "kind": "decision", "presenter": gone.pk}
+    )
+    with scope(north):
+        item.refresh_from_db()
+        assert (item.title, item.presenter) == ("Nytt", gone)

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
 
 from commissions.proposals.actions import (
     PartyRow,
@@ -44,9 +45,11 @@ from tests.factories.commissions import (
 )
 from tests.factories.needsanalysis import (
     IdeaFactory,
+    InsightFactory,
     NeedFactory,
     PublishedInsightFactory,
 )
+from tests.factories.walking import walk
 
 
 def verbs_about(obj) -> list[str]:
@@ -196,6 +199,27 @@ def test_send_says_what_is_missing(proposal, director, spoil, sentence):
     with pytest.raises(DomainError, match=sentence):
         send_proposal(proposal, by=director)
     assert ProposalVersion.objects.count() == 0
+
+
+@pytest.mark.parametrize("status", ["draft", "removed", "merged"])
+def test_nothing_is_sent_that_rests_on_what_is_not_in_the_bank(proposal, director, status):
+    if status == "merged":
+        other = PublishedInsightFactory(sentence="En annan")
+        walk(other, "merged", merged_into=PublishedInsightFactory())
+    else:
+        other = InsightFactory(sentence="En annan")
+        walk(other, status)
+    other.refresh_from_db()
+    sentence = "Insikten ”En annan” finns inte i insiktsbanken. Välj den som gäller nu"
+    with pytest.raises(DomainError, match=sentence):
+        set_foundation(proposal, insights=[other], needs=[], by=director)
+
+    ProposalInsight.objects.create(proposal=proposal, insight=other)
+    with pytest.raises(DomainError, match=sentence):
+        send_proposal(proposal, by=director)
+    # By SQL, too.
+    with pytest.raises(IntegrityError, match="insights of the bank"), transaction.atomic():
+        Proposal.objects.filter(pk=proposal.pk).update(status="with_party")
 
 
 @pytest.mark.parametrize(

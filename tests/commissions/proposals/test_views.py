@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -16,6 +17,7 @@ from tests.factories.commissions import (
     ProposalFactory,
 )
 from tests.factories.needsanalysis import IdeaFactory, NeedFactory, PublishedInsightFactory
+from tests.factories.resolutions import resolved
 from tests.factories.walking import walk
 from tests.queries import page_queries
 
@@ -170,6 +172,30 @@ def test_foundation_is_chosen(as_director, make, look):
     assert "Välj minst en insikt. Det är början på den röda tråden" in text(refused)
     links = look(lambda: list(Proposal.objects.get().insight_links.values_list("insight")))
     assert links == [(insight.pk,)]
+
+
+def test_a_proposal_rests_on_what_stands_in_the_bank(as_director, make, north):
+    """What has been merged since is chosen anew, with the one it went up in filled in."""
+    old, now = make(PublishedInsightFactory), make(PublishedInsightFactory)
+    proposal = make(ProposalFactory, insight=old)
+    path = f"/north/forslag/{proposal.pk}/grund/"
+    declined, standing = make(NeedFactory, title="Avböjt behov"), make(NeedFactory)
+    resolution = make(resolved, "2026-11-05 § 70")
+    with scope(north):
+        walk(old, "merged", merged_into=now)
+        weighed = {"resolution": resolution, "decided_on": resolution.decided_on}
+        walk(declined, "not_prioritised", reason="Det finns redan.", **weighed)
+
+    page = text(as_director.get(path))
+    boxes = re.findall(r'<input[^>]*name="insights"[^>]*>', page)
+    assert [f'value="{now.pk}"' in box and "checked" in box for box in boxes] == [True]
+    assert (f'name="needs" value="{standing.pk}"' in page, declined.title in page) == (True, False)
+
+    said = f"Insikten ”{old.sentence}” finns inte i insiktsbanken. Välj den som gäller nu"
+    assert said in text(as_director.get(f"/north/forslag/{proposal.pk}/skicka/"))
+    assert "Välj bland insikterna i listan" in text(as_director.post(path, {"insights": [old.pk]}))
+    as_director.post(path, {"insights": [now.pk]})
+    assert said not in text(as_director.get(f"/north/forslag/{proposal.pk}/skicka/"))
 
 
 def test_section_is_written(as_director, make, look):

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from commissions.duties.models import Assignment
 from commissions.records.models import Commission
 from commissions.records.models import ValueDescription as Value
 from tests.commissions.helpers import person_pk, text
@@ -120,6 +121,19 @@ def test_lead_is_appointed(as_director, make, look, lead):
 
     shown = text(as_director.get(f"/north/uppdrag/{commission.pk}/"))
     assert "Sara Lind" in shown
+
+
+def test_nobody_gets_a_duty_without_its_role(as_director, make, look, lead):
+    commission = make(CommissionFactory)
+    path = f"/north/uppdrag/{commission.pk}/utse/"
+
+    answer = as_director.post(
+        path, {"role": "manager", "person": person_pk(look, lead), "starts_on": "2026-11-16"}
+    )
+
+    said = "Sara Lind har inte rollen ansvarig chef. Ge rollen under Personer först"
+    assert said in text(answer)
+    assert look(Assignment.objects.count) == 0
 
 
 def test_value_is_described_anew(as_director, make, look):

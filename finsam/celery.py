@@ -57,6 +57,11 @@ app.conf.update(
             "args": ["workflow.forget"],
             "schedule": timedelta(hours=1),
         },
+        "end what somebody looked at": {
+            "task": "associations.in_each",
+            "args": ["people.end_viewings"],
+            "schedule": timedelta(minutes=5),
+        },
         "open follow-ups": {
             "task": "associations.in_each",
             "args": ["reporting.open_follow_ups"],

@@ -134,6 +134,7 @@ def page(request: Any) -> dict[str, Any]:
         "menu": _menu(request, association.slug),
         "my_page_url": reverse("people:my-page", args=[association.slug]),
         "unseen": unseen(request),
+        "viewing": getattr(request, "viewing", None),
     }
 
 

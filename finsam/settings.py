@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "kernel.associations.middleware.AssociationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "kernel.people.middleware.SecondFactorMiddleware",
+    "kernel.people.middleware.ViewAsMiddleware",
     "kernel.workflow.middleware.OfferMiddleware",
     "kernel.workflow.middleware.OnceMiddleware",
     "kernel.core.middleware.DomainErrorMiddleware",

@@ -50,6 +50,9 @@ class User(AbstractBaseUser):
     def get_full_name(self) -> str:
         return self.email
 
+    #: Who looks on while a page is shown as this one sees it; never stored (``people/viewing.py``).
+    watcher: User | None = None
+
     # Django's templates and contrib code ask for these; nobody is staff here.
     is_staff = False
     is_superuser = False

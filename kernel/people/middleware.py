@@ -1,4 +1,4 @@
-"""Leads those who answer for others to set up a second factor, before they see anything."""
+"""A second factor for those who answer for others; and nothing but reading while one looks on."""
 
 from __future__ import annotations
 
@@ -8,12 +8,20 @@ from typing import Any
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpResponseBase
+from django.db import DatabaseError
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 
 from kernel.accounts.actions import end_sessions
-from kernel.associations.models import Role
+from kernel.associations.models import Person, Role
+from kernel.associations.selectors import remember, roles_held_by
+from kernel.core.errors import NotYoursError
+from kernel.core.middleware import DomainErrorMiddleware
+from kernel.people.viewing import VIEWING, person_viewed
+from kernel.workflow.kept import FIELD, LOOKED_AT
+from kernel.workflow.middleware import looking
 
 NEEDS_SECOND_FACTOR = frozenset({Role.DIRECTOR, Role.ADMINISTRATOR})
 
@@ -54,3 +62,80 @@ def _has(request: Any) -> bool:
         request.session[FOUND] = True
         return True
     return False
+
+
+#: What can be sent while somebody looks on: the end of it.
+ENDS = ("people:person-stop_viewing", "account_logout")
+SAFE = ("GET", "HEAD", "OPTIONS")
+#: What PostgreSQL calls a write where only reading is allowed.
+READ_ONLY = "25006"
+
+
+class ViewAsMiddleware:
+    """Shows pages as somebody else sees them, while the session says so (``viewing.py``).
+
+    The one place where it is held that nothing is changed: what is sent is refused, whatever it
+    is, and the database refuses to write while a page is made. So are forms from such pages when
+    it is over, which would else be done in the name of who looked on.
+    """
+
+    def __init__(self, get_response: Callable[[Any], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> HttpResponseBase:
+        seen_as = request.session.get(VIEWING)
+        is_end = _name_of(request) in ENDS
+        if request.method not in SAFE and not is_end:
+            if seen_as is not None:
+                return self._refused(request)
+            if request.POST.get(FIELD) == LOOKED_AT:
+                return self._refused(request)
+        association = getattr(request, "association", None)
+        if seen_as is None or is_end or not association:
+            return self.get_response(request)
+        if association.pk != seen_as["association"]:
+            return self.get_response(request)
+        person = person_viewed(request.session, request.user)
+        if person is None:
+            del request.session[VIEWING]
+            messages.info(request, _("Du ser tjänsten som du själv igen."))
+            return redirect("home", association.slug)
+        return self._as(person, request)
+
+    def process_exception(self, request: Any, error: Exception) -> HttpResponseBase | None:
+        if not hasattr(request, "viewing") or not isinstance(error, DatabaseError):
+            return None
+        if getattr(error.__cause__, "pgcode", "") != READ_ONLY:
+            return None
+        request.would_write = True
+        return HttpResponse(status=403)
+
+    def _as(self, person: Person, request: Any) -> HttpResponseBase:
+        own = (request.user, request.person, request.roles)
+        user: Any = person.user
+        user.watcher = request.user
+        remember(user, person, roles_held_by(person))
+        request.user, request.person, request.roles = user, person, roles_held_by(person)
+        request.viewing = person
+        try:
+            with looking():
+                response: Any = self.get_response(request)
+                if hasattr(response, "render") and not response.is_rendered:
+                    response.render()
+            return self._refused(request) if hasattr(request, "would_write") else response
+        finally:
+            request.user, request.person, request.roles = own
+
+    def _refused(self, request: Any) -> HttpResponseBase:
+        sentence = _("Du ser sidan som någon annan ser den. Inget är ändrat.")
+        refuse = DomainErrorMiddleware(self.get_response).process_exception  # type: ignore[arg-type]
+        response = refuse(request, NotYoursError(sentence))
+        assert response is not None  # a refusal of ours is always a sentence
+        return response
+
+
+def _name_of(request: Any) -> str:
+    try:
+        return resolve(request.path_info).view_name
+    except Resolver404:
+        return ""

@@ -6,8 +6,15 @@ import rules
 
 from kernel.accounts.models import User
 from kernel.associations.models import Person
-from kernel.associations.permissions import is_administrator, is_director, is_keeper
+from kernel.associations.permissions import KEEPERS, is_administrator, is_director, is_keeper
+from kernel.associations.selectors import roles_held_by
 from kernel.workflow.permissions import allow
+
+
+@rules.predicate
+def is_below(user: User, person: Person) -> bool:
+    """Looks after neither people nor settings."""
+    return person is not None and not roles_held_by(person) & KEEPERS
 
 
 @rules.predicate
@@ -26,6 +33,8 @@ allow(
         "grant": is_director | is_administrator & ~is_self,
         "end": is_keeper,
         "disable": is_keeper & ~is_self,
+        "view_as": is_director & ~is_self & is_below,
+        "stop_viewing": is_director,
     },
 )
 allow("associations.setting", {"create": is_keeper})

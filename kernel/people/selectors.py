@@ -36,6 +36,8 @@ VERBS = {
     "grant": gettext_lazy("gav en roll"),
     "end": gettext_lazy("avslutade en roll"),
     "disable": gettext_lazy("stängde av personen"),
+    "view_as": gettext_lazy("började se tjänsten som personen ser den"),
+    "stop_viewing": gettext_lazy("slutade se tjänsten som personen ser den"),
 }
 
 

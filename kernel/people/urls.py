@@ -21,6 +21,8 @@ urlpatterns = [
         "personer/<int:pk>/roller/<int:membership_pk>/avsluta/", views.person_end, name="person-end"
     ),
     path("personer/<int:pk>/stang-av/", views.person_disable, name="person-disable"),
+    path("personer/<int:pk>/visa-som/", views.person_view_as, name="person-view_as"),
+    path("personer/<int:pk>/sluta-visa/", views.person_stop_viewing, name="person-stop_viewing"),
     path("installningar/", views.setting_list, name="setting-list"),
     path("installningar/<slug:key>/andra/", views.setting_edit, name="setting-edit"),
     path("min-sida/", views.my_page, name="my-page"),

@@ -47,6 +47,7 @@ from kernel.people.selectors import (
     setting_rows,
 )
 from kernel.people.values import shown
+from kernel.people.viewing import VIEWING, stop_viewing, view_as
 from kernel.workflow.permissions import may, require_right
 
 
@@ -126,7 +127,7 @@ def roster(request: Request, uuid: UUID) -> HttpResponse:
 @require_safe
 def person_detail(request: Request, pk: int) -> HttpResponse:
     person = get_person(request, pk)
-    verbs = ("edit", "invite", "grant", "end", "disable")
+    verbs = ("edit", "invite", "grant", "end", "disable", "view_as")
     context = {
         "subject": person,
         "memberships": person.memberships.order_by("-starts_on", "pk"),
@@ -193,6 +194,22 @@ def person_disable(request: Request, pk: int) -> HttpResponse:
         message = _("{name} är avstängd och kommer inte in längre.").format(name=person.name)
         return redirect_after(request, person, message)
     return render_page(request, "people/person_disable.html", {"subject": person})
+
+
+@require_POST
+def person_view_as(request: Request, pk: int) -> HttpResponse:
+    person = get_person(request, pk)
+    view_as(person, by=request.user)
+    request.session[VIEWING] = {"association": request.association.pk, "person": person.pk}
+    return redirect("home", request.association.slug)
+
+
+@require_POST
+def person_stop_viewing(request: Request, pk: int) -> HttpResponse:
+    person = get_person(request, pk)
+    stop_viewing(person, by=request.user)
+    request.session.pop(VIEWING, None)
+    return redirect_after(request, person, _("Du ser tjänsten som du själv igen."))
 
 
 @require_safe

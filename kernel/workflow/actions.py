@@ -18,7 +18,7 @@ from kernel.core.errors import DomainError, NotNowError
 from kernel.core.names import name_of
 from kernel.workflow.chain import ERASE_NOTE, lock_history, note_seal, seal
 from kernel.workflow.models import Event, EventNote, WorkflowModel
-from kernel.workflow.permissions import may, require_right
+from kernel.workflow.permissions import is_given, require_right
 
 
 @transaction.atomic
@@ -91,7 +91,7 @@ def require(obj: WorkflowModel, verb: str, user: User) -> None:
 
 def open_verbs(obj: WorkflowModel, user: User) -> set[str]:
     """The verbs that pass both checks now; pages ask it for their buttons."""
-    return {verb for verb in obj.workflow.verbs_from(obj.status) if may(user, verb, obj)}
+    return {verb for verb in obj.workflow.verbs_from(obj.status) if is_given(user, verb, obj)}
 
 
 def record(

@@ -28,6 +28,8 @@ from kernel.workflow.querysets import KEPT_FOR
 
 #: The field of the key that makes a form count once.
 FIELD = "_once"
+#: The key of every form on a page that was only looked at: it counts for nobody, and is refused.
+LOOKED_AT = "looked-at"
 #: What an address ends in that shows a kept form again: ``?kvar=7``.
 ASKED = "kvar"
 #: Where a session remembers which kept forms have not been looked at.
@@ -62,6 +64,8 @@ def new_key(user: Any) -> str:
     key = uuid.uuid4()
     if user is None or not user.is_authenticated:
         return str(key)
+    if user.watcher is not None:
+        return LOOKED_AT
     return f"{key}:{user.pk}:{crypto.seal(_content(key, user.pk), purpose='form')}"
 
 
@@ -181,7 +185,8 @@ def address_of(path: str, row: KeptForm | None = None) -> str:
 def asked_for(request: Any) -> tuple[KeptForm, Sent] | None:
     """The kept form that an address asks for, if the visitor wrote it for this address."""
     number = request.GET.get(ASKED, "")
-    if not _is_number(number):
+    # What somebody wrote and has not sent is theirs alone.
+    if not _is_number(number) or request.user.watcher is not None:
         return None
     row = KeptForm.objects.fresh().filter(user=request.user, pk=int(number)).first()
     sent = sent_in(row) if row else None

@@ -31,7 +31,17 @@ def allow(
 
 
 def may(user: User, verb: str, obj: Any) -> bool:
-    """Whether somebody has the right to a verb. Raises KeyError for a verb nobody has declared."""
+    """Whether somebody has the right to a verb. Raises KeyError for a verb nobody has declared.
+
+    Pages ask it for what they show, too: where somebody is looked at, whoever looks on has to have
+    the right as well.
+    """
+    is_theirs = is_given(user, verb, obj)
+    return is_theirs and (user.watcher is None or is_given(user.watcher, verb, obj))
+
+
+def is_given(user: User, verb: str, obj: Any) -> bool:
+    """Whether somebody has the right to a verb, whoever looks on: for the buttons they see."""
     name = _name(obj._meta.label_lower, verb)
     if not rules.perm_exists(name):
         raise KeyError(name)

@@ -64,8 +64,9 @@ def test_history_of_a_person_is_shown_a_page_at_a_time(count, shown, as_director
         page = text(as_director.get(f"{PEOPLE}{sara.pk}/"))
     earlier = text(as_director.get(f"{PEOPLE}{sara.pk}/?sida=2"))
 
-    # … the person, their roles, their invitation, how long the history is, and a page of it.
-    assert len(queries) == ALWAYS + 5
+    # … the person, their roles, all and today's, their invitation, how long the history is, and a
+    # page of it.
+    assert len(queries) == ALWAYS + 6
     assert page.count("ändrade uppgifter") == shown
     assert ("Sida 1 av 2" in page) is (count > shown)
     assert earlier.count("ändrade uppgifter") == (count - shown or shown)

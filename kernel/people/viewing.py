@@ -1,0 +1,87 @@
+"""Visa som: the director sees the service as somebody else sees it, and can change nothing.
+
+Whether it is going on says the history alone; the session only remembers as whom. What is shown is
+what both may see: see ``TenantQuerySet`` and ``may``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from kernel.accounts.models import User
+from kernel.associations.models import Person
+from kernel.associations.selectors import roles_held_by
+from kernel.core import clock
+from kernel.core.errors import NotNowError
+from kernel.core.names import name_of
+from kernel.workflow.actions import record
+from kernel.workflow.chain import lock_history
+from kernel.workflow.models import Event
+from kernel.workflow.permissions import may, require_right
+
+#: After so long it ends by itself.
+LONGEST = dt.timedelta(minutes=30)
+#: Where the session remembers as whom: the association and the person.
+VIEWING = "viewing"
+VERBS = ("view_as", "stop_viewing")
+
+
+@transaction.atomic
+def view_as(person: Person, *, by: User) -> None:
+    """Begin to see the service as somebody who comes here, which the history tells them too."""
+    lock_history()
+    require_right(by, "view_as", person)
+    if not _comes_here(person):
+        raise NotNowError(
+            _("{name} har ingen roll eller har inte loggat in än.").format(name=person.name),
+            subject=person,
+        )
+    record(person, "view_as", by=by)
+
+
+@transaction.atomic
+def stop_viewing(person: Person, *, by: User) -> None:
+    """End it, wherever it goes on. Asked twice, told once."""
+    lock_history()
+    require_right(by, "stop_viewing", person)
+    if _is_on(person, by):
+        record(person, "stop_viewing", by=by)
+
+
+@transaction.atomic
+def end_what_is_over() -> int:
+    """Tell the end of what nobody ended: a browser was shut, or they signed out."""
+    lock_history()
+    now, ended = clock.now(), 0
+    events = Event.objects.filter(
+        subject_type=name_of(Person), verb__in=VERBS, at__gt=now - dt.timedelta(days=7)
+    )
+    last = {(event.subject_id, event.user_id): event for event in events.order_by("sequence")}
+    for event in last.values():
+        if event.verb == "view_as" and event.at + LONGEST <= now and event.user is not None:
+            record(Person.objects.get(pk=event.subject_id), "stop_viewing", by=event.user)
+            ended += 1
+    return ended
+
+
+def person_viewed(session: Any, by: User) -> Person | None:
+    """As whom the session sees the service; None when it is over, or may not be any longer."""
+    people = Person.objects.select_related("user", "member")
+    person = people.filter(pk=session[VIEWING]["person"]).first()
+    if person is None or not _comes_here(person) or not may(by, "view_as", person):
+        return None
+    return person if _is_on(person, by) else None
+
+
+def _comes_here(person: Person) -> bool:
+    return person.user is not None and person.user.is_active and bool(roles_held_by(person))
+
+
+def _is_on(person: Person, by: User) -> bool:
+    events = Event.objects.about(person).filter(verb__in=VERBS, user=by)
+    last = events.order_by("-sequence").first()
+    return last is not None and last.verb == "view_as" and last.at + LONGEST > clock.now()

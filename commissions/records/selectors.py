@@ -79,8 +79,9 @@ def over_time(commissions: Iterable[Commission]) -> str:
             row.title,
             row.starts_on,
             row.ends_on,
-            f"{row.owner} · {row.get_status_display()}",
+            str(row.owner),
             BARS.get(row.status, "full"),
+            text=f"{row.owner} · {row.get_status_display()}",
         )
         for row in sorted(rows, key=lambda row: (row.starts_on, row.pk))
     ]

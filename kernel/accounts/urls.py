@@ -13,8 +13,8 @@ from kernel.accounts import views
 
 # allauth looks its pages up by these names; the paths are ours.
 urlpatterns = [
-    path("logga-in/", account.login, name="account_login"),
-    path("logga-in/kod/", account.request_login_code, name="account_request_login_code"),
+    path("logga-in/", views.login, name="account_login"),
+    path("logga-in/kod/", views.request_code, name="account_request_login_code"),
     path("logga-in/kod/fyll-i/", account.confirm_login_code, name="account_confirm_login_code"),
     path("logga-in/nyckel/", webauthn.login_webauthn, name="mfa_login_webauthn"),
     path("logga-in/andra-steget/", mfa.authenticate, name="mfa_authenticate"),

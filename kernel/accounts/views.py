@@ -1,15 +1,44 @@
-"""What allauth's pages lack under our content policy."""
+"""What allauth's pages lack: one page to sign in on, and what our content policy asks for."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from allauth.account import views as account
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.totp.internal.auth import get_totp_secret
 from django.http import HttpRequest, HttpResponse
 from django.views.csrf import csrf_failure as refuse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+from kernel.accounts.forms import LoginForm, RequestLoginCodeForm
+
+
+class _OnePage:
+    """Both ways in stand on one page; what was sent comes back in its own form."""
+
+    template_name = "account/login.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
+        sent = context["form"]
+        is_code = isinstance(sent, RequestLoginCodeForm)
+        context["code_form"] = sent if is_code else RequestLoginCodeForm()
+        context["password_form"] = LoginForm() if is_code else sent
+        return context
+
+
+class LoginView(_OnePage, account.LoginView):  # type: ignore[misc]
+    """Signing in with a password."""
+
+
+class RequestLoginCodeView(_OnePage, account.RequestLoginCodeView):  # type: ignore[misc]
+    """A code by mail."""
+
+
+login = LoginView.as_view()
+request_code = RequestLoginCodeView.as_view()
 
 
 @require_safe

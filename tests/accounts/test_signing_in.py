@@ -266,3 +266,16 @@ def test_each_page_has_one_heading_and_our_title(path, client, lead, db):
 @pytest.mark.parametrize("path", OWN_PAGES)
 def test_own_pages_are_for_those_who_are_in(path, client, db):
     assert client.get(path).status_code == 302
+
+
+def test_both_ways_in_stand_on_one_page(client, lead):
+    """The code is asked for where one comes in; what is wrong is said there, too."""
+    page = client.get(f"{LOGIN}?next=/north/uppdrag/").content.decode()
+    code, password = page.split(f'action="{BY_CODE}"')[1].split("<details")
+    wrong = client.post(BY_CODE, {"email": "sara", "next": "/north/uppdrag/"}).content.decode()
+
+    assert ('name="email"' in code, 'value="/north/uppdrag/"' in code) == (True, True)
+    assert 'name="password"' in password
+    assert "Kolla att mejladressen stämmer" in wrong
+    assert "<details open" not in wrong
+    assert wrong.count('value="/north/uppdrag/"') == page.count('value="/north/uppdrag/"')

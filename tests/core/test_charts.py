@@ -326,3 +326,23 @@ def test_rows_fit_a_tablet_however_long_the_thread():
     drawing = svg(flow(MANY, [Edge("p", "f")], title="t", desc="d", in_rows=True))
 
     assert drawing.get("width") == str(WIDTH)
+
+
+@needs_dot
+def test_what_fans_out_on_both_sides_is_folded_until_it_fits_a_tablet():
+    """Three requisitions beside a commission that leads to three reports are wider than 820."""
+    nodes = [Node("a", "Avtal om Bron till studier", "Avtal"), Node("u", "Bron", "Uppdrag")]
+    edges = [Edge("a", "u")]
+    for kind, source in (("Rekvisition", "a"), ("Avrapportering", "u"), ("Uppföljning", "u")):
+        for number in range(3):
+            key = f"{kind}{number}"
+            nodes.append(Node(key, f"128 900 kr till och med 21 mars 202{number}", kind))
+            edges.append(Edge(source, key))
+
+    html = str(flow(nodes, edges, title="Tråden", desc="Allt", in_rows=True))
+    boxes = list(svg(html).iter(f"{SVG}rect"))
+    rights = [int(box.get("x", 0)) + int(box.get("width", 0)) for box in boxes]
+
+    assert max(rights) <= 780
+    assert "3 stycken" in words(svg(html))
+    assert html.count("128 900 kr till och med") >= 9

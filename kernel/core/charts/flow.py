@@ -21,8 +21,10 @@ log = logging.getLogger(__name__)
 
 DOT_SECONDS = 5
 MAX_NODES = 300
-#: More of a kind than so do not fit beside each other on a tablet.
+#: More of a kind than so are told as a number in the list and drawn as one box.
 MOST_BESIDE = 3
+#: Wider than so a drawing is not read on a tablet; fewer then stand beside each other.
+TABLET = 780
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +67,13 @@ def flow(
     known = [edge for edge in edges if edge.source in keys and edge.target in keys]
     kinds = list(_kinds(nodes, known))
     name = name_of("flow", title)
-    shown, arrows = _folded(kinds, known, name) if in_rows else (list(nodes), known)
-    places = {node.key: place for place, node in enumerate(shown)}
-    layout = _layout(
-        [_Box.of(node) for node in shown],
-        [(places[edge.source], places[edge.target], edge) for edge in arrows],
-        in_rows=in_rows,
-    )
-    has_links = any(node.url for node in shown)
+    layout, has_links = None, False
+    for most in range(MOST_BESIDE, 0, -1):
+        shown, arrows = _folded(kinds, known, name, most) if in_rows else (list(nodes), known)
+        has_links = any(node.url for node in shown)
+        layout = _layout(shown, arrows, in_rows=in_rows)
+        if not in_rows or layout is None or layout["width"] <= TABLET:
+            break
     return drawn("flow", title, desc, layout=layout, kinds=kinds, has_links=has_links)
 
 
@@ -97,14 +98,14 @@ def _kinds(nodes: Sequence[Node], edges: Sequence[Edge]) -> Iterator[dict[str, A
 
 
 def _folded(
-    kinds: list[dict[str, Any]], edges: list[Edge], name: str
+    kinds: list[dict[str, Any]], edges: list[Edge], name: str, most: int
 ) -> tuple[list[Node], list[Edge]]:
     """The boxes to draw, and the arrows between them: many of a kind are one box with a number."""
     shown: list[Node] = []
     stands_for: dict[str, str] = {}
     for group in kinds:
         nodes = [entry["node"] for entry in group["entries"]]
-        if len(nodes) > MOST_BESIDE:
+        if len(nodes) > most:
             key = f"kind-{group['number']}"
             url = f"#{name}-l{group['number']}"
             stands_for |= {node.key: key for node in nodes}
@@ -144,12 +145,13 @@ class _Box:
         )
 
 
-def _layout(
-    boxes: list[_Box], edges: list[tuple[int, int, Edge]], *, in_rows: bool
-) -> dict[str, Any] | None:
+def _layout(nodes: list[Node], arrows: list[Edge], *, in_rows: bool) -> dict[str, Any] | None:
     """Places from Graphviz: from left to right, or from above when that would be too wide."""
-    if not 0 < len(boxes) <= MAX_NODES:
+    if not 0 < len(nodes) <= MAX_NODES:
         return None
+    boxes = [_Box.of(node) for node in nodes]
+    places = {node.key: place for place, node in enumerate(nodes)}
+    edges = [(places[edge.source], places[edge.target], edge) for edge in arrows]
     if in_rows:
         return _laid_out("TB", boxes, edges, _rows(boxes))
     layout = _laid_out("LR", boxes, edges)

@@ -30,10 +30,13 @@ class Span:
     label: str
     starts_on: dt.date
     ends_on: dt.date
+    #: Bars of a group have one colour.
     group: str = ""
     style: Literal["full", "thin", "outlined"] = "full"
     note: str = ""
     url: str = ""
+    #: What stands at the bar; else the group does.
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ def _bars(spans: Sequence[Span], scale: _Scale) -> list[dict[str, Any]]:
     for number, span in enumerate(spans):
         start = scale.x(span.starts_on)
         width = max(scale.x(span.ends_on) - start, 4)
-        text = span.group
+        text = span.text or span.group
         is_thin = span.style == "thin"
         inside = not is_thin and width >= len(text) * CHARACTER + 20
         fits_right = start + width + 8 + len(text) * CHARACTER < WIDTH

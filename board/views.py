@@ -12,7 +12,7 @@ from board.charter.permissions import speaks_for_others
 from board.charter.querysets import sees_board
 from board.charter.selectors import sections_after_later
 from board.meetings.models.meetings import Meeting
-from board.meetings.selectors.agenda import facts_of, nearest_meeting, neighbours, text_of
+from board.meetings.selectors.agenda import around, facts_of, nearest_meeting, text_of
 from board.meetings.selectors.electorate import electorate, presence, quorum_for, quorum_of
 from board.meetings.states import ItemStatus, MeetingStatus
 from board.meetings.views.pages import get_item, get_meeting
@@ -80,7 +80,7 @@ def _sections_from(request: Request, meeting: Meeting) -> int | None:
 def item_detail(request: Request, pk: int) -> HttpResponse:
     item = get_item(request, pk)
     meeting = item.meeting
-    before, after = neighbours(item, request.user)
+    beside = around(item, request.user)
     is_open = meeting.status == MeetingStatus.OPEN
     until = settled_at(item)
     inside = sees_board(request.user)
@@ -92,8 +92,10 @@ def item_detail(request: Request, pk: int) -> HttpResponse:
     context = {
         "item": item,
         "meeting": meeting,
-        "before": before,
-        "after": after,
+        "before": beside.before,
+        "after": beside.after,
+        # Whoever presents one item sees no agenda.
+        "agenda": beside.agenda if len(beside.agenda) > 1 else [],
         "paper": text_of(item, until),
         "facts": facts_of(item, until),
         "files": list(item.files.select_related("file")),

@@ -185,6 +185,8 @@ if DEMO:
 EMAIL_TIMEOUT = env.float("EMAIL_TIMEOUT", default=20)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Finsam uppdrag <uppdrag@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Who answers those who cannot sign in: on the pages of help and of accessibility.
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="") or parseaddr(DEFAULT_FROM_EMAIL)[1]
 MAIL_DOMAIN = parseaddr(DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
 
 # Redis only wakes the sender; nothing in a request waits for it.
@@ -224,10 +226,10 @@ CONTENT_SECURITY_POLICY = {
 }
 
 #: Paths that answer without a log-in; everything else leads to it.
-PUBLIC_PATHS = ["/static/", "/konto/", "/inbjudan/"] + (["/demo/"] if DEMO else [])
+PUBLIC_PATHS = ["/static/", "/konto/", "/inbjudan/", "/hjalp/"] + (["/demo/"] if DEMO else [])
 PUBLIC_PAGES = [
     "/livez/", "/readyz/", "/statusz/", "/favicon.ico", "/robots.txt",
-    "/hjalp/", "/tillganglighet/", "/personuppgifter/",
+    "/tillganglighet/", "/personuppgifter/",
 ]  # fmt: skip
 
 # --- sign-in (kernel.accounts, kernel.people) ---------------------------------------------------

@@ -27,6 +27,7 @@ urlpatterns = [
     path("readyz/", health.readyz, name="readyz"),
     path("statusz/", health.statusz, name="statusz"),
     path("hjalp/", help.help_page, name="help"),
+    path("hjalp/<slug:slug>/", help.guide, name="help-guide"),
     path("personuppgifter/", help.privacy, name="privacy"),
     path("tillganglighet/", help.accessibility, name="accessibility"),
     path("konto/", include("kernel.accounts.urls")),

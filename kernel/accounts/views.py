@@ -29,11 +29,11 @@ class _OnePage:
         return context
 
 
-class LoginView(_OnePage, account.LoginView):  # type: ignore[misc]
+class LoginView(_OnePage, account.LoginView):
     """Signing in with a password."""
 
 
-class RequestLoginCodeView(_OnePage, account.RequestLoginCodeView):  # type: ignore[misc]
+class RequestLoginCodeView(_OnePage, account.RequestLoginCodeView):
     """A code by mail."""
 
 

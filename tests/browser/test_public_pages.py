@@ -6,7 +6,13 @@ import pytest
 
 from tests.browser.inspection import Window
 
-PAGES = ["/konto/logga-in/", "/hjalp/", "/personuppgifter/", "/tillganglighet/"]
+PAGES = [
+    "/konto/logga-in/",
+    "/hjalp/",
+    "/hjalp/uppdragsledare/",
+    "/personuppgifter/",
+    "/tillganglighet/",
+]
 TYPEFACE = (
     "document.fonts.ready.then(() => document.fonts.check('16px \"Source Sans 3 Variable\"'))"
 )

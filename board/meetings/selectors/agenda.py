@@ -69,12 +69,22 @@ def agenda_template(on: dt.date) -> list[dict[str, str]]:
     return list(setting("board_agenda", on))
 
 
-def neighbours(item: AgendaItem, user: User) -> tuple[AgendaItem | None, AgendaItem | None]:
-    """The item before and the item after, among those the reader sees."""
+@dataclass(frozen=True)
+class Around:
+    """The agenda that an item stands in, as far as the reader sees it."""
+
+    agenda: list[AgendaItem]
+    before: AgendaItem | None
+    after: AgendaItem | None
+
+
+def around(item: AgendaItem, user: User) -> Around:
+    """Every item of the meeting that the reader sees, and the two beside this one."""
     seen = AgendaItem.objects.visible_to(user).filter(meeting=item.meeting_id).alive()
-    before = seen.filter(position__lt=item.position).order_by("-position").first()
-    after = seen.filter(position__gt=item.position).order_by("position").first()
-    return before, after
+    agenda = list(seen.defer("summary", "proposed_decision", "discussion").in_order())
+    earlier = [each for each in agenda if each.position < item.position]
+    later = [each for each in agenda if each.position > item.position]
+    return Around(agenda, earlier[-1] if earlier else None, later[0] if later else None)
 
 
 def nearest_meeting(user: User) -> Meeting | None:

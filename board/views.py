@@ -11,6 +11,8 @@ from board import todos
 from board.charter.permissions import speaks_for_others
 from board.charter.querysets import sees_board
 from board.charter.selectors import sections_after_later
+from board.meetings.forms import NoteForm
+from board.meetings.models.items import OwnNote
 from board.meetings.models.meetings import Meeting
 from board.meetings.selectors.agenda import around, facts_of, nearest_meeting, text_of
 from board.meetings.selectors.electorate import electorate, presence, quorum_for, quorum_of
@@ -81,6 +83,7 @@ def item_detail(request: Request, pk: int) -> HttpResponse:
     item = get_item(request, pk)
     meeting = item.meeting
     beside = around(item, request.user)
+    own_note = OwnNote.objects.visible_to(request.user).filter(item=item).first()
     is_open = meeting.status == MeetingStatus.OPEN
     until = settled_at(item)
     inside = sees_board(request.user)
@@ -102,6 +105,7 @@ def item_detail(request: Request, pk: int) -> HttpResponse:
         "questions": list(item.questions.for_page()),
         "recusals": recusals,
         "my_recusal": next((r for r in recusals if r.person_id == request.person.pk), None),
+        "note_form": NoteForm(initial={"text": own_note.text if own_note else ""}),
         "is_read": item.read_marks.filter(person=request.person).exists(),
         "motions": list(item.motions.for_page()),
         "quorum": quorum_for(item) if inside and is_open and item.is_matter else None,

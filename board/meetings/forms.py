@@ -335,6 +335,17 @@ class QuestionForm(Form):
     )
 
 
+class NoteForm(Form):
+    """What one writes for oneself."""
+
+    text = TextField(
+        label=_("Egna anteckningar"),
+        rows=4,
+        required=False,
+        help_text=_("Bara du ser dem. De sparas krypterade och hör inte till handlingarna."),
+    )
+
+
 class AnswerForm(Form):
     """The answer that the whole board reads."""
 

@@ -19,7 +19,7 @@ from kernel.associations.querysets import TenantQuerySet, count_of
 from kernel.associations.selectors import person_of, roles_of
 
 if TYPE_CHECKING:
-    from board.meetings.models.items import AgendaItem, ItemFile, Question, Recusal  # noqa: F401 -- in strings
+    from board.meetings.models.items import AgendaItem, ItemFile, OwnNote, Question, Recusal  # noqa: F401 -- in strings
     from board.meetings.models.meetings import Absence, Attendance, Meeting, SubstituteCall  # noqa: F401 -- in strings
     from kernel.accounts.models import User
     from kernel.associations.models import Person
@@ -159,6 +159,13 @@ class ItemFileQuerySet(TenantQuerySet["ItemFile"]):
 
         items = AgendaItem.objects.visible_to(user).filter(pk=OuterRef("item"))
         return self.filter(Exists(items.order_by()))
+
+
+class OwnNoteQuerySet(TenantQuerySet["OwnNote"]):
+    def visible_to(self, user: User) -> Self:
+        """Who wrote it, and nobody else."""
+        person = person_of(user)
+        return self.filter(person=person) if person else self.none()
 
 
 class QuestionQuerySet(TenantQuerySet["Question"]):

@@ -39,6 +39,7 @@ urlpatterns = [
     path(f"{ITEM}flytta/", items.item_reorder, name="item-reorder"),
     path(f"{ITEM}stryk/", items.item_strike, name="item-strike"),
     path(f"{ITEM}las/", items.item_read, name="item-read"),
+    path(f"{ITEM}anteckna/", items.item_note, name="item-note"),
     path(f"{ITEM}fraga/", items.item_ask, name="item-ask"),
     path(f"{ITEM}fraga/<int:question>/svara/", items.item_answer, name="item-answer"),
 ]

@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 from board.charter.actions import keep
 from board.charter.permissions import speaks_for_others
 from board.meetings.actions.doing import doing_on_agenda
-from board.meetings.models.items import AgendaItem, Question, ReadMark
+from board.meetings.models.items import AgendaItem, OwnNote, Question, ReadMark
 from board.meetings.models.meetings import Absence, Meeting, SubstituteCall
 from board.meetings.selectors.electorate import substitutes_to_call
 from board.seats.models import Mandate
 from kernel.accounts.models import User
 from kernel.associations.models import Person
 from kernel.associations.selectors import person_of
-from kernel.core import clock
+from kernel.core import clock, crypto
 from kernel.core.errors import DomainError
 from kernel.outbox.actions import cancel, enqueue
 from kernel.workflow.actions import advance, begin
@@ -49,6 +49,18 @@ def mark_read(item: AgendaItem, *, by: User) -> None:
         return
     with doing_on_agenda(item, "read", by=by):
         ReadMark.objects.get_or_create(item=item, person=person, defaults={"read_at": clock.now()})
+
+
+@transaction.atomic
+def write_note(item: AgendaItem, *, text: str, by: User) -> None:
+    """Keep what somebody writes for themselves, of which no history tells; nothing is no note."""
+    own = OwnNote.objects.visible_to(by).filter(item=item)
+    if not text.strip():
+        own.delete()
+        return
+    note = OwnNote(item=item, person=for_whom(None, by), association=item.association)
+    body = crypto.encrypt(text, where=note.place)
+    OwnNote.objects.update_or_create(item=item, person=note.person, defaults={"body": body})
 
 
 @transaction.atomic

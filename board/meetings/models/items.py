@@ -15,6 +15,7 @@ from board.meetings.models.meetings import Meeting
 from board.meetings.querysets import (
     AgendaItemQuerySet,
     ItemFileQuerySet,
+    OwnNoteQuerySet,
     QuestionQuerySet,
     RecusalQuerySet,
 )
@@ -23,6 +24,7 @@ from commissions.proposals.models.proposals import Proposal
 from kernel.associations.models import Person, TenantModel
 from kernel.associations.querysets import TenantManager
 from kernel.associations.tenancy import TenantForeignKey
+from kernel.core import crypto
 from kernel.files.models import StoredFile
 from kernel.workflow.models import WorkflowModel
 from reporting.finals.models import FinalReport
@@ -251,6 +253,41 @@ class ReadMark(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.item}"
+
+
+class OwnNote(TenantModel):
+    """What somebody has written for themselves at an item. Nobody else reads it, encrypted."""
+
+    item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="own_notes")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("person"))
+    body = models.TextField(_("anteckning"))
+
+    objects = TenantManager.from_queryset(OwnNoteQuerySet)()
+
+    class Meta:
+        verbose_name = _("egen anteckning")
+        verbose_name_plural = _("egna anteckningar")
+        constraints = [
+            models.UniqueConstraint(fields=["item", "person"], name="own_note_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.item}"
+
+    @property
+    def place(self) -> bytes:
+        """A text that was moved to another row opens for nobody."""
+        return crypto.place(
+            "board", "ownnote", "body", self.association_id, self.item_id, self.person_id
+        )
+
+    @property
+    def text(self) -> str:
+        """What was written; nothing when its key is no longer ours."""
+        try:
+            return crypto.decrypt(self.body, where=self.place)
+        except crypto.SealBrokenError:
+            return ""
 
 
 class Question(TenantModel):

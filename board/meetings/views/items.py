@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from board.meetings.actions.planning import move_item, strike_item
-from board.meetings.actions.preparing import answer_question, ask_question, mark_read
-from board.meetings.forms import AnswerForm, QuestionForm
-from board.meetings.models.items import Question
+from board.meetings.actions.preparing import answer_question, ask_question, mark_read, write_note
+from board.meetings.forms import AnswerForm, NoteForm, QuestionForm
+from board.meetings.models.items import OwnNote, Question
 from board.meetings.views.pages import get_item
 from kernel.associations.http import Request
 from kernel.core.http import form_page, posted, redirect_after
@@ -44,6 +44,17 @@ def item_read(request: Request, pk: int) -> HttpResponse:
     item = get_item(request, pk)
     mark_read(item, by=request.user)
     return redirect_after(request, item, _("Punkten är markerad som läst."))
+
+
+def item_note(request: Request, pk: int) -> HttpResponse:
+    """One's own notes at an item: written on its page, and here where a form has to come back."""
+    item = get_item(request, pk)
+    own = OwnNote.objects.visible_to(request.user).filter(item=item).first()
+    form = NoteForm(posted(request), initial={"text": own.text if own else ""})
+    if form.is_valid():
+        write_note(item, by=request.user, **form.cleaned_data)
+        return redirect_after(request, item, _("Anteckningen är sparad. Bara du ser den."))
+    return form_page(request, form, subject=item, heading=_("Egna anteckningar"), button=_("Spara"))
 
 
 def item_ask(request: Request, pk: int) -> HttpResponse:

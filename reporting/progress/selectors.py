@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.utils.translation import gettext as _
 
+from kernel.accounts.models import User
 from kernel.core import clock
 from kernel.core.swedish import day
 from kernel.writing.declared import Section, declared
@@ -33,6 +34,12 @@ def foldouts_for(report: ProgressReport, key: str) -> list[Foldout]:
         return promised_for(report, key)
     title = _("Så skrev du förra gången ({day})").format(day=day(earlier.meeting_on))
     return [Foldout(title, earlier.version.text_of(key)), *promised_for(report, key)]
+
+
+def last_before(report: ProgressReport, user: User) -> ProgressReport | None:
+    """The report before this one that the reader sees, to be read beside it."""
+    earlier = ProgressReport.objects.visible_to(user).before(report)
+    return earlier.select_related("version").first()
 
 
 def next_meeting_on() -> dt.date | None:

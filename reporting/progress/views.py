@@ -40,7 +40,13 @@ from reporting.progress.documents import progress_report_pdf
 from reporting.progress.filters import ReportFilter
 from reporting.progress.forms import AnchoringForm, ApproveReportForm, SkipForm
 from reporting.progress.models import PROGRESS_REPORT, Anchoring, ProgressReport
-from reporting.progress.selectors import anchoring_url, foldouts_for, next_meeting_on, questions
+from reporting.progress.selectors import (
+    anchoring_url,
+    foldouts_for,
+    last_before,
+    next_meeting_on,
+    questions,
+)
 
 
 def get_report(request: Request, pk: int) -> ProgressReport:
@@ -72,6 +78,7 @@ def report_detail(request: Request, pk: int) -> HttpResponse:
     context = {
         "report": report,
         "reading": reading,
+        "earlier": last_before(report, request.user) if reading.sections else None,
         "anchorings": list(report.anchorings.all()),
         "threads": threads_of(report, request.user, reading),
         "returned": last_return(report, request.user),
@@ -187,6 +194,7 @@ def report_approve(request: Request, pk: int) -> HttpResponse:
         "report": report,
         "form": form,
         "reading": reading,
+        "earlier": last_before(report, request.user),
         "threads": threads_of(report, request.user, reading),
         "anchorings": list(report.anchorings.all()),
         "people": people_of(report),

@@ -123,3 +123,23 @@ def test_a_party_contact_reads_a_returned_final_report_without_the_managers_note
 
     assert page.status_code == 200
     assert NOTE not in page.content.decode()
+
+
+def test_the_last_report_is_read_beside_this_one_by_who_sees_it(
+    client, north, commission, make_report, lead, manager, director, board_member
+):
+    """The board has had the first and not the second; the manager reads both."""
+    with scope(north):
+        first, _noun = _report(make_report, lead, manager, director)
+        second = make_report("submitted", meeting_on=first.meeting_on.replace(day=28))
+
+    seen = {}
+    for name, user in {"manager": manager, "board_member": board_member}.items():
+        client.force_login(user)
+        page = client.get(second.get_absolute_url())
+        seen[name] = (page.status_code, first.get_absolute_url() in page.content.decode())
+    client.force_login(manager)
+    deciding = client.get(f"{second.get_absolute_url()}godkann/").content.decode()
+
+    assert seen == {"manager": (200, True), "board_member": (404, False)}
+    assert deciding.index("Förra gången") < deciding.index("Nio kom.")

@@ -13,8 +13,8 @@ from tests.reporting.conftest import costs
 
 # Session, user, association, person and roles; then how many, rows, next meeting, waiting.
 LIST_QUERIES = 9
-# The same seven; then report, commission, its people, anchoring, threads, history.
-DETAIL_QUERIES = 11
+# The same five; then report, commission, its people, the report before, anchoring, threads, history.
+DETAIL_QUERIES = 12
 
 
 def status_of(report):

@@ -13,7 +13,7 @@ from tests.reporting.conftest import costs
 
 # Session, user, association, person and roles; then how many, rows, next meeting, waiting.
 LIST_QUERIES = 9
-# The same five; then report, commission, its people, the report before, anchoring, threads, history.
+# The same five; report, commission, its people, the one before, anchoring, threads, history.
 DETAIL_QUERIES = 12
 
 

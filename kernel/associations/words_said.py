@@ -19,17 +19,20 @@ MARKED = (
     "Du har [inget|ingen] uppdrag eller annan roll i något förbund just nu. Be förbundschefen "
     "bjuda in dig.",
     "Du kan läsa möten, uppdrag* och beslut.",
+    "Du kan skriva åt en uppdragsledare. Det syns i historiken.",
     "Du lämnar din parts synpunkter på förslag och tackar ja eller nej till uppdrag*.",
     "Du läser och godkänner avrapporteringar från dina uppdragsledare*.",
+    "Du läser och godkänner det som dina uppdragsledare* skriver till styrelsen.",
     "Du samlar behov och insikter och formulerar idéer till uppdrag*.",
     "Du skriver avrapporteringar om [ditt|din] uppdrag.",
+    "Ett beviljat förslag blir erbjudande, avtal och uppdrag. Starta uppdraget när avtalet är "
+    "undertecknat.",
     "[Ett|En] [avbrutet|avbruten] uppdrag startar inte igen. Det som är skrivet finns kvar.",
     "[Ett|En] [pausat|pausad] uppdrag lämnar ingen avrapportering. Du kan återuppta [det|den] "
     "när som helst.",
     "För uppdrag* som styrelsen beviljade innan förbundet började här. Lägg först in beslutet "
     "under Beslut, Tidigare beslut.",
-    "Förbundschefen hjälper dig med allt som rör [ditt|din] uppdrag, dina möten och din roll. "
-    "Namn och mejladress står i mejlen du får härifrån.",
+    "Förbundschefen hjälper dig med allt som rör [ditt|din] uppdrag, dina möten och din roll.",
     "Förslag till föruppdrag",
     "Förslaget har blivit ett uppdrag:",
     "Föruppdrag",
@@ -46,22 +49,24 @@ MARKED = (
     "Saknas personen? Bjud in den som uppdragsledare under Personer först.",
     "Styrelsens ledamöter och ersättare, uppdragsledare* och deras chefer, parternas "
     "kontaktpersoner. Var och en får ett mejl med en länk.",
+    "Styrelsens möten, när avrapporteringar ska vara klara, uppdrag* som slutar och uppföljningar.",
     "Sådant som beslutades innan förbundet började använda systemet, med protokollet det står "
     "i. Budget, uppdrag*, attestlista och annat kan hänvisa till det.",
     "Sådant som beslutades innan förbundet började använda systemet. Budget, uppdrag* och "
     "attestlista kan sedan hänvisa till det.",
     "Tiden är längre än taket för föruppdrag*.",
     "Tillbaka till alla uppdrag*",
+    "Under Uppdrag* läser du förslag, avtal och rapporter.",
+    "Under Uppdrag* läser du förslag, uppdrag* och det som har behandlats av styrelsen.",
     "Uppdrag",
     "Uppdrag* ska samordna flera parter. Fundera på vilka fler som berörs.",
+    "Uppdrag* slutar",
     "Uppdraget saknar uppdragsledare eller chef att påminna.",
     "Uppdraget är [avbrutet|avbruten].",
     "Uppdraget är [inlagt|inlagd]. Det som är betalt registrerar du på fliken Ekonomi, och "
     "tidigare rapporter lägger du i uppdragets ärende i diariet.",
     "Uppdraget är [pausat|pausad].",
     "Uppdragsledare",
-    "Styrelsens möten, när avrapporteringar ska vara klara, uppdrag* som slutar och uppföljningar.",
-    "Uppdrag* slutar",
     "Uppdragsledare saknas",
     "Utse uppdragsledare eller chef",
     "Vad medlemmarna betalar och vilka poster pengarna finns på. Uppdrag* får sina pengar från "

@@ -7,7 +7,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("commissions", "0007_ended_stays_ended"),
+        ("commissions", "0008_moves_are_told"),
     ]
 
     operations = [

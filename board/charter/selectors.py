@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from fractions import Fraction
+from functools import partial
 
 from django.db.models import Max, Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from board.charter import rules
 from kernel.associations.settings import declare, setting
@@ -15,43 +17,75 @@ from kernel.resolutions.models import Resolution
 from kernel.resolutions.states import Origin
 
 DAYS = rules.LeadDays()
-declare(
-    "board_days_opens", default=DAYS.opens, label=_("Avrapporteringen öppnar, dagar före mötet")
-)
-declare(
-    "board_days_submit",
-    default=DAYS.submit,
-    label=_("Avrapporteringen till chefen, dagar före mötet"),
-)
-declare(
-    "board_days_approve", default=DAYS.approve, label=_("Chefen godkänner senast, dagar före mötet")
-)
-declare(
-    "board_days_notice", default=DAYS.notice, label=_("Kallelse och handlingar, dagar före mötet")
-)
+#: The days before a meeting, the first first: each comes no later than the one before it.
+LEAD = {
+    "board_days_opens": (DAYS.opens, gettext_lazy("Avrapporteringen öppnar, dagar före mötet")),
+    "board_days_submit": (
+        DAYS.submit,
+        gettext_lazy("Avrapporteringen till chefen, dagar före mötet"),
+    ),
+    "board_days_approve": (DAYS.approve, gettext_lazy("Chefen godkänner senast, dagar före mötet")),
+    "board_days_notice": (DAYS.notice, gettext_lazy("Kallelse och handlingar, dagar före mötet")),
+}
+MOST_DAYS = 120
+
+
+def _fault_of_lead(key: str, days: int, on: dt.date) -> str:
+    """Why a meeting could not have these days."""
+    if days > MOST_DAYS:
+        return _("Välj högst {days} dagar").format(days=MOST_DAYS)
+    keys = list(LEAD)
+    place = keys.index(key)
+    for before in keys[:place]:
+        if days > (other := int(setting(before, on))):
+            return _("Välj högst {days}, som är {other}").format(days=other, other=_named(before))
+    for after in keys[place + 1 :]:
+        if days < (other := int(setting(after, on))):
+            return _("Välj minst {days}, som är {other}").format(days=other, other=_named(after))
+    return ""
+
+
+def _named(key: str) -> str:
+    return f"”{LEAD[key][1]}”"
+
+
+for _key, (_default, _label) in LEAD.items():
+    declare(_key, default=_default, label=_label, fault_of=partial(_fault_of_lead, _key))
+
+
+def _fault_of_majorities(fractions: dict[str, str], _on: dt.date) -> str:
+    for matter, written in fractions.items():
+        if rules.fraction_of(written) is None:
+            return _("Skriv en bråkdel för {matter}, till exempel 2/3").format(matter=matter)
+    return ""
+
+
 declare(
     "board_sections_restart_yearly",
     default=True,
-    label=_("Paragraferna börjar om på 1 varje år"),
+    label=gettext_lazy("Paragraferna börjar om på 1 varje år"),
 )
 declare(
     "board_qualified_majorities",
     default={},
-    label=_("Ärenden som behöver kvalificerad majoritet"),
-    help=_(
-        "Ärendeslag och bråkdel av de närvarande, till exempel ”Ändrad förbundsordning”: ”2/3”."
+    label=gettext_lazy("Ärenden som behöver kvalificerad majoritet"),
+    help=gettext_lazy(
+        "Ärendeslag och bråkdel av de närvarande, till exempel Ändrad förbundsordning: 2/3."
     ),
+    fault_of=_fault_of_majorities,
 )
 declare(
     "board_appeal_rolls",
     default=True,
-    label=_("Flytta sista dagen att överklaga till nästa vardag"),
-    help=_("När den annars infaller på en lördag, söndag eller helgdag (lagen 1930:173)."),
+    label=gettext_lazy("Flytta sista dagen att överklaga till nästa vardag"),
+    help=gettext_lazy(
+        "När den annars infaller på en lördag, söndag eller helgdag (lagen 1930:173)."
+    ),
 )
 declare(
     "board_minutes_place",
     default="Förbundets kansli",
-    label=_("Där protokollet förvaras"),
+    label=gettext_lazy("Där protokollet förvaras"),
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,8 @@ from django.utils.functional import Promise
 from kernel.associations.words import in_own_words
 from kernel.core import clock
 
+Fault = Callable[[Any, dt.date], str | Promise]
+
 
 @dataclass(frozen=True)
 class Declared:
@@ -18,19 +21,40 @@ class Declared:
     product_default: Any
     label: str | Promise
     help: str | Promise = ""
+    fault_of: Fault | None = None
 
     @property
     def default(self) -> Any:
         """What holds until the association chooses, in its own words."""
         return in_own_words(self.product_default)
 
+    def fault(self, value: Any, on: dt.date) -> str:
+        """What is wrong with a value that is to hold from a day; empty if nothing is."""
+        return str(self.fault_of(value, on)) if self.fault_of else ""
+
 
 _declared: dict[str, Declared] = {}
 
 
-def declare(key: str, *, default: Any, label: str | Promise, help: str | Promise = "") -> None:
-    """Make a setting known; its type is the type of ``default``."""
-    _declared[key] = Declared(key, default, label, help)
+def declare(
+    key: str,
+    *,
+    default: Any,
+    label: str | Promise,
+    help: str | Promise = "",
+    fault_of: Fault | None = None,
+) -> None:
+    """Make a setting known; its type is the type of ``default``.
+
+    ``fault_of`` is asked with a value and the day it is to hold from, and answers with a sentence
+    about what is wrong, or nothing.
+    """
+    _declared[key] = Declared(key, default, label, help, fault_of)
+
+
+def at_most(number: int, sentence: str | Promise) -> Fault:
+    """A number may not be greater."""
+    return lambda value, _on: sentence if int(value) > number else ""
 
 
 def declared() -> dict[str, Declared]:

@@ -29,6 +29,7 @@ from kernel.core import clock, swedish
 from kernel.core.errors import DomainError
 from kernel.core.text import one_line
 from kernel.outbox.kinds import Attachment, Mail
+from kernel.outbox.selectors import mail_words
 from kernel.outbox.states import Pace
 
 # A list of recipients, a display name or a hidden header would make one address into several.
@@ -86,7 +87,7 @@ def write_letter(
     headline = mails[0].subject if len(mails) == 1 else _gathered_headline(len(mails), pace)
     director = persons_with(Role.DIRECTOR).first()
     context = {
-        "person": person,
+        "words": mail_words(person.first_name),
         "mails": [(mail, absolute(mail.link)) for mail in mails],
         "gathered": len(mails) > 1,
         "director": director,

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Min
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kernel.associations.models import Association, Membership, Person, Setting
@@ -17,11 +20,29 @@ from kernel.outbox.models import AccountMail, Delivery, MailPace, Message
 from kernel.outbox.rules import MailCalendar
 from kernel.outbox.states import Pace, State
 
+#: What is written where no period is quiet.
+NO_DAY = "nej"
+MAX_GREETING = 100
+
+
+def _fault_of_day(text: str, _on: dt.date) -> str | Promise:
+    if str(text).strip().lower() == NO_DAY or _month_and_day(text):
+        return ""
+    return _("Skriv månad och dag, till exempel 07-01, eller nej")
+
+
+def _fault_of_greeting(text: str, _on: dt.date) -> str | Promise:
+    if len(text) > MAX_GREETING:
+        return _("Skriv högst 100 tecken")
+    return _("Skriv bara {namn} inom klamrar") if re.search(r"[{}]", _greeted(text, "")) else ""
+
+
 declare(
     "mail_at",
     default=f"{MailCalendar.daily_at:%H.%M}",
     label=_("Klockslag för dagens samlade mejl"),
     help=_("Till exempel 07.00."),
+    fault_of=lambda text, _on: "" if _clock(text) else _("Skriv ett klockslag, till exempel 07.00"),
 )
 declare(
     "mail_on_weekends",
@@ -34,13 +55,30 @@ declare(
     default="07-01",
     label=_("Första dagen på året utan samlade mejl"),
     help=_("Månad och dag, till exempel 07-01. Skriv nej om ingen period är fri."),
+    fault_of=_fault_of_day,
 )
 declare(
     "mail_quiet_to",
     default="07-31",
     label=_("Sista dagen på året utan samlade mejl"),
     help=_("Månad och dag, till exempel 07-31."),
+    fault_of=_fault_of_day,
 )
+declare(
+    "mail_greeting",
+    default="Hej {namn}!",
+    label=_("Så börjar varje mejl"),
+    help=_("Där det står {namn} kommer mottagarens förnamn."),
+    fault_of=_fault_of_greeting,
+)
+declare("mail_closing", default="Hälsningar", label=_("Så slutar varje mejl, före namnet"))
+declare(
+    "mail_note",
+    default="",
+    label=_("Rader under namnet i varje mejl"),
+    help=_("Till exempel telefonnummer och när kansliet har öppet."),
+)
+
 
 _KEYS = (
     "mail_at",
@@ -51,21 +89,46 @@ _KEYS = (
 )
 
 
-def mail_calendar() -> MailCalendar:
-    """When the association in scope lets gathered mail go. One query."""
+_WORDS = ("mail_greeting", "mail_closing", "mail_note")
+
+
+@dataclass(frozen=True)
+class MailWords:
+    """What the association lets stand around each mail."""
+
+    greeting: str
+    closing: str
+    note: str
+
+
+def mail_words(name: str) -> MailWords:
+    """How a mail to somebody begins and ends. One query."""
+    values = _values(_WORDS)
+    return MailWords(
+        _greeted(values["mail_greeting"], name), values["mail_closing"], values["mail_note"]
+    )
+
+
+def _values(keys: Sequence[str]) -> dict[str, Any]:
+    """Several settings of today at once."""
     chosen = (
-        Setting.objects.filter(key__in=_KEYS, valid_from__lte=clock.today())
+        Setting.objects.filter(key__in=keys, valid_from__lte=clock.today())
         .order_by("key", "-valid_from")
         .distinct("key")
         .values_list("key", "value")
     )
-    values: dict[str, Any] = {key: declared()[key].default for key in _KEYS} | dict(chosen)
+    return {key: declared()[key].default for key in keys} | dict(chosen)
+
+
+def mail_calendar() -> MailCalendar:
+    """When the association in scope lets gathered mail go. One query."""
+    values = _values(_KEYS)
     quiet = (
         _month_and_day(values["mail_quiet_from"]),
         _month_and_day(values["mail_quiet_to"]),
     )
     return MailCalendar(
-        daily_at=_time(values["mail_at"]),
+        daily_at=_clock(values["mail_at"]) or MailCalendar.daily_at,
         on_weekends=bool(values["mail_on_weekends"]),
         on_holidays=bool(values["mail_on_holidays"]),
         quiet=(quiet[0], quiet[1]) if quiet[0] and quiet[1] else None,
@@ -112,13 +175,17 @@ def counts() -> Counts:
     )
 
 
-def _time(text: str) -> dt.time:
-    """“07.00”, or the usual hour if somebody has written something else."""
+def _clock(text: str) -> dt.time | None:
+    """“07.00”; None if it is no such thing."""
     try:
         hour, _, minute = str(text).replace(":", ".").partition(".")
         return dt.time(int(hour), int(minute or 0))
     except ValueError:
-        return MailCalendar.daily_at
+        return None
+
+
+def _greeted(text: str, name: str) -> str:
+    return text.replace("{namn}", name)
 
 
 def _month_and_day(text: str) -> tuple[int, int] | None:

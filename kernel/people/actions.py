@@ -16,6 +16,7 @@ from kernel.accounts.models import User
 from kernel.associations.models import Member, Membership, Person, Role, Setting
 from kernel.associations.querysets import current
 from kernel.associations.selectors import person_of
+from kernel.associations.settings import declared
 from kernel.core import clock, swedish
 from kernel.core.errors import DomainError, NotNowError
 from kernel.core.periods import backwards
@@ -195,6 +196,9 @@ def change_setting(*, key: str, value: Any, valid_from: dt.date, by: User) -> Se
         key=key, valid_from=valid_from
     )
     require_right(by, "create", setting)
+    known = declared().get(key)
+    if fault := known.fault(value, valid_from) if known else "":
+        raise DomainError(fault)
     verb = "edit" if setting.pk else "create"
     setting.value = value
     # Nothing chosen is a choice too, which a form field would take for a forgotten one.

@@ -186,6 +186,14 @@ class SettingForm(Form):
         self.fields["value"].initial = values.written(value)
         self.order_fields(self.field_order)
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if "value" in cleaned and "valid_from" in cleaned:
+            fault = self.declared.fault(cleaned["value"], cleaned["valid_from"])
+            if fault:
+                self.add_error("value", fault)
+        return cleaned
+
     def clean_value(self) -> Any:
         written = self.cleaned_data["value"]
         try:

@@ -16,6 +16,7 @@ from kernel.associations.settings import declare
 from kernel.core.checks import ReadOnlyOnce
 from kernel.core.privacy import has_personnummer
 from kernel.files.models import StoredFile
+from kernel.registry import rules
 from kernel.registry.querysets import MatterQuerySet, RegisteredDocumentQuerySet
 from kernel.registry.states import (
     DOCUMENT_WORKFLOW,
@@ -32,6 +33,11 @@ declare(
     default="{year}/{number:03d}",
     label=_("Så skrivs diarienummer"),
     help=_("Skriv {year} för året och {number} för löpnumret. {number:03d} ger tre siffror."),
+    fault_of=lambda written, _on: (
+        ""
+        if rules.is_usable(written)
+        else _("Numret behöver både {year} och {number}, till exempel {year}/{number:03d}")
+    ),
 )
 
 

@@ -217,6 +217,30 @@ def test_a_calendar_that_makes_no_sense_means_seven(nonsense, person, thing, clo
     assert Message.objects.get().due_at == dt.datetime(2026, 11, 24, 7, tzinfo=STOCKHOLM)
 
 
+def test_the_association_says_how_its_mails_begin_and_end(
+    person, thing, director, clock, mailoutbox
+):
+    for key, value in {
+        "mail_greeting": "God dag {namn},",
+        "mail_closing": "Vänligen",
+        "mail_note": "Kansliet har öppet 9–12.\n031-700 10 20",
+    }.items():
+        Setting(key=key, value=value, valid_from=dt.date(2026, 1, 1)).save()
+    actions.enqueue("test.called", to=person, subject=thing)
+
+    sender.send_due()
+
+    assert mailoutbox[0].body.startswith("God dag Sara,\n\nDet gäller Norrby kommun.\n\n")
+    assert (
+        "Vänligen\n"
+        "Anna Holm\n"
+        "förbundschef, Samordningsförbundet Norra Exempelbygden\n"
+        "Kansliet har öppet 9–12.\n"
+        "031-700 10 20\n\n"
+        "--\n"
+    ) in mailoutbox[0].body
+
+
 def test_the_mail_says_who_writes_and_why(person, thing, director, clock, mailoutbox):
     Membership(person=person, role=Role.MANAGER, starts_on=dt.date(2020, 1, 1)).save()
     actions.enqueue("test.called", to=person, subject=thing)

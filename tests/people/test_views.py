@@ -1,6 +1,7 @@
 """Pages about people, settings and oneself."""
 
 import datetime as dt
+import html
 
 import pytest
 from django.urls import reverse
@@ -268,6 +269,34 @@ def test_a_setting_is_changed_in_its_own_kind(key, value, stored, as_director, n
     with scope(north):
         assert Setting.objects.get().value == stored
     assert "Från 1 januari 2026" in text(as_director.get(url))
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "sentence"),
+    [
+        ("mail_at", "hej", "Skriv ett klockslag, till exempel 07.00"),
+        ("mail_quiet_from", "juli", "Skriv månad och dag, till exempel 07-01, eller nej"),
+        ("mail_greeting", "Hej {förnamn}!", "Skriv bara {namn} inom klamrar"),
+        ("mail_greeting", "Hej" * 40, "Skriv högst 100 tecken"),
+        ("registry_format", "hej", "Numret behöver både {year} och {number}"),
+        ("board_days_notice", "400", "Välj högst 120 dagar"),
+        ("board_days_notice", "9", "Välj högst 8, som är ”Chefen godkänner senast"),
+        ("board_days_opens", "3", "Välj minst 10, som är ”Avrapporteringen till chefen"),
+        ("board_qualified_majorities", "Val: hälften", "Skriv en bråkdel för Val"),
+        ("pre_commission_max_months", "61", "Välj högst 60 månader"),
+    ],
+)
+def test_what_a_setting_cannot_be_is_said_with_what_was_written(
+    key, value, sentence, as_director, director, north
+):
+    sent = {"value": value, "valid_from": "2026-01-01"}
+    page = as_director.post(f"{SETTINGS}{key}/andra/", sent)
+
+    assert page.status_code == 422
+    assert sentence in html.unescape(text(page))
+    assert value in html.unescape(text(page))
+    with scope(north):
+        assert not Setting.objects.exists()
 
 
 def test_every_setting_can_be_opened_and_saved_as_it_is(as_director):

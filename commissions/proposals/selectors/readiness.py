@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from commissions.proposals.models.proposals import PartyComment, Proposal, View
 from commissions.proposals.rules import last_day_of, years_of
 from commissions.proposals.selectors.facts import BudgetTable, as_sent, budget_table
-from kernel.associations.settings import declare, setting
+from kernel.associations.settings import at_most, declare, setting
 from kernel.core import swedish
 from kernel.writing.selectors import section_url
 from needsanalysis.insights.models import Insight
@@ -25,6 +25,7 @@ declare(
     "pre_commission_max_months",
     default=6,
     label=gettext_lazy("Längsta tid för ett föruppdrag, månader"),
+    fault_of=at_most(60, gettext_lazy("Välj högst 60 månader")),
 )
 
 

@@ -19,7 +19,7 @@ from kernel.associations.models import Person, Role
 from kernel.associations.selectors import remember, roles_held_by
 from kernel.core.errors import NotYoursError
 from kernel.core.middleware import DomainErrorMiddleware
-from kernel.people.viewing import VIEWING, person_viewed
+from kernel.people.viewing import VIEWING, leave, person_viewed
 from kernel.workflow.kept import FIELD, LOOKED_AT
 from kernel.workflow.middleware import looking
 
@@ -87,13 +87,17 @@ class ViewAsMiddleware:
         is_end = _name_of(request) in ENDS
         if request.method not in SAFE and not is_end:
             if seen_as is not None:
-                return self._refused(request)
+                return self._refused(request, _("Inget är ändrat. Tryck på Sluta visa först."))
             if request.POST.get(FIELD) == LOOKED_AT:
-                return self._refused(request)
+                return self._refused(
+                    request, _("Inget är ändrat. Sidan visades som någon annan ser den.")
+                )
         association = getattr(request, "association", None)
         if seen_as is None or is_end or not association:
             return self.get_response(request)
         if association.pk != seen_as["association"]:
+            # Whoever goes on to another association has left.
+            leave(request.session, request.user)
             return self.get_response(request)
         person = person_viewed(request.session, request.user)
         if person is None:
@@ -122,12 +126,14 @@ class ViewAsMiddleware:
                 response: Any = self.get_response(request)
                 if hasattr(response, "render") and not response.is_rendered:
                     response.render()
-            return self._refused(request) if hasattr(request, "would_write") else response
+            if hasattr(request, "would_write"):
+                sentence = _("Inget är ändrat. Sidan går inte att se som någon annan.")
+                return self._refused(request, sentence)
+            return response
         finally:
             request.user, request.person, request.roles = own
 
-    def _refused(self, request: Any) -> HttpResponseBase:
-        sentence = _("Du ser sidan som någon annan ser den. Inget är ändrat.")
+    def _refused(self, request: Any, sentence: str) -> HttpResponseBase:
         refuse = DomainErrorMiddleware(self.get_response).process_exception  # type: ignore[arg-type]
         response = refuse(request, NotYoursError(sentence))
         assert response is not None  # a refusal of ours is always a sentence

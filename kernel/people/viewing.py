@@ -13,7 +13,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kernel.accounts.models import User
-from kernel.associations.models import Person
+from kernel.associations.models import Association, Person
+from kernel.associations.scope import scope
 from kernel.associations.selectors import roles_held_by
 from kernel.core import clock
 from kernel.core.errors import NotNowError
@@ -75,6 +76,16 @@ def person_viewed(session: Any, by: User) -> Person | None:
     if person is None or not _comes_here(person) or not may(by, "view_as", person):
         return None
     return person if _is_on(person, by) else None
+
+
+def leave(session: Any, by: User) -> None:
+    """End what the session sees in another association than the one in scope."""
+    seen_as = session.pop(VIEWING)
+    association = Association.objects.get(pk=seen_as["association"])
+    with scope(association, user=by):
+        person = Person.objects.get(pk=seen_as["person"])
+        if _is_on(person, by):
+            record(person, "stop_viewing", by=by)
 
 
 def _comes_here(person: Person) -> bool:

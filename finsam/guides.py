@@ -126,8 +126,8 @@ GUIDES = (
         Role.PREPARER,
         _("Du läser behov och ärenden innan de kommer till styrelsen."),
         (
-            _("Att göra visar det som väntar på dig. Du får ett mejl när ett ärende behöver dig."),
-            _("Under Uppdrag läser du förslag, avtal och rapporter."),
+            _("Under Uppdrag läser du förslag innan de kommer till styrelsen."),
+            _("Där står också uppdragen, avtalen och de rapporter som styrelsen har fått."),
         ),
     ),
     Guide(

@@ -18,7 +18,6 @@ from kernel.associations.scope import scope
 from kernel.associations.selectors import roles_held_by
 from kernel.core import clock
 from kernel.core.errors import NotNowError
-from kernel.core.names import name_of
 from kernel.workflow.actions import record
 from kernel.workflow.chain import lock_history
 from kernel.workflow.models import Event
@@ -56,17 +55,26 @@ def stop_viewing(person: Person, *, by: User) -> None:
 @transaction.atomic
 def end_what_is_over() -> int:
     """Tell the end of what nobody ended: a browser was shut, or they signed out."""
+    if not _over():
+        return 0
+    # Once more under the lock: somebody may have ended it meanwhile.
     lock_history()
-    now, ended = clock.now(), 0
-    events = Event.objects.filter(
-        subject_type=name_of(Person), verb__in=VERBS, at__gt=now - dt.timedelta(days=7)
-    )
-    last = {(event.subject_id, event.user_id): event for event in events.order_by("sequence")}
-    for event in last.values():
-        if event.verb == "view_as" and event.at + LONGEST <= now and event.user is not None:
-            record(Person.objects.get(pk=event.subject_id), "stop_viewing", by=event.user)
-            ended += 1
-    return ended
+    over = _over()
+    for event in over:
+        assert event.user is not None  # nobody but a director begins it
+        record(Person.objects.get(pk=event.subject_id), "stop_viewing", by=event.user)
+    return len(over)
+
+
+def _over() -> list[Event]:
+    """What began longer ago than it may last, and of which no end is told."""
+    now = clock.now()
+    events = Event.objects.about(*Person.objects.all(), verbs=VERBS)
+    recent = events.filter(at__gt=now - dt.timedelta(days=7)).select_related("user")
+    last = {(event.subject_id, event.user_id): event for event in recent}
+    return [
+        event for event in last.values() if event.verb == "view_as" and event.at + LONGEST <= now
+    ]
 
 
 def person_viewed(session: Any, by: User) -> Person | None:
@@ -93,6 +101,6 @@ def _comes_here(person: Person) -> bool:
 
 
 def _is_on(person: Person, by: User) -> bool:
-    events = Event.objects.about(person).filter(verb__in=VERBS, user=by)
+    events = Event.objects.about(person, verbs=VERBS).filter(user=by)
     last = events.order_by("-sequence").first()
     return last is not None and last.verb == "view_as" and last.at + LONGEST > clock.now()

@@ -28,7 +28,7 @@ class EventQuerySet(TenantQuerySet["Event"]):
         """What has been done to one thing or to several, oldest first; or only some of it.
 
         A verb is also found as it was spelt before it was renamed. Raises KeyError for a verb that
-        the things never had.
+        the things never had; what has no workflow has its verbs as they are.
         """
         of_kind: dict[str, list[TenantModel]] = {}
         for thing in things:
@@ -37,8 +37,9 @@ class EventQuerySet(TenantQuerySet["Event"]):
         for name, some in sorted(of_kind.items()):
             wanted = Q(subject_type=name, subject_id__in=[thing.pk for thing in some])
             if verbs:
-                workflow: Workflow = some[0].workflow  # type: ignore[attr-defined]  # -- it moves
-                wanted &= Q(verb__in=workflow.spellings(verbs))
+                workflow: Workflow | None = getattr(some[0], "workflow", None)
+                spelt = workflow.spellings(verbs) if workflow else set(verbs)
+                wanted &= Q(verb__in=spelt)
             any_of.append(wanted)
         if not any_of:
             return self.none()

@@ -119,6 +119,10 @@ ITEM_WORKFLOW = Workflow(
     Step("decide", I.OPEN, I.DECIDED),
     Step("reserve", I.DECIDED),
     Step("minute", (*ITEM_AHEAD, I.DECIDED)),
+    # What was decided is mended until the minutes are verified, and then stays with them.
+    final=(I.STRUCK,),
+    # Others come before it.
+    still_written=("position",),
     initial=I.LISTED,
     tones={I.OPEN: "waiting", I.DECIDED: "ok"},
     labels={
@@ -156,6 +160,8 @@ class CallStatus(models.TextChoices):
 CALL_WORKFLOW = Workflow(
     Step("accept", CallStatus.CALLED, CallStatus.ACCEPTED),
     Step("decline", (CallStatus.CALLED, CallStatus.ACCEPTED), CallStatus.DECLINED),
+    # Goes with the absence that it is for, when that is taken back.
+    final=(),
     initial=CallStatus.CALLED,
     tones={CallStatus.CALLED: "waiting", CallStatus.ACCEPTED: "ok", CallStatus.DECLINED: "wrong"},
     labels={

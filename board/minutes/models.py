@@ -175,7 +175,6 @@ class Notice(WorkflowModel):
                 "posted_on",
                 "posted_by",
             ),
-            settled((NoticeStatus.REMOVED,), "removed_on", name="removed_stays"),
             never_deleted(),
         ]
 

@@ -137,7 +137,6 @@ class Agreement(WorkflowModel):
                 """,
             ),
             settled(("signed", "ended"), "signed_on", "signed_copy", name="signed_stays"),
-            settled(("ended",), "ended_on", name="ended_stays"),
             pgtrigger.Protect(name="kept", operation=pgtrigger.Delete),
         ]
 

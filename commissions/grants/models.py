@@ -15,7 +15,7 @@ from commissions.proposals.models.proposals import Proposal
 from kernel.associations.models import Member, TenantModel
 from kernel.associations.querysets import TenantManager
 from kernel.resolutions.models import resolution_key, rests_on
-from kernel.workflow.models import WorkflowModel, settled
+from kernel.workflow.models import WorkflowModel
 
 #: What is said wherever a decision to finance lacks something (R21).
 TERMS_MISSING = _("Fyll i belopp, tid, budgetpost och finansieringsanvisning.")
@@ -174,7 +174,6 @@ class Offer(WorkflowModel):
             ),
         ]
         triggers = [
-            settled((OfferStatus.ACCEPTED, OfferStatus.DECLINED), "answered_on", "reason"),
             pgtrigger.Trigger(
                 name="offered_after_grant",
                 when=pgtrigger.Before,

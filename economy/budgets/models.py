@@ -12,7 +12,7 @@ from economy.budgets.states import BUDGET_WORKFLOW, BudgetStatus
 from kernel.associations.models import Member, TenantModel
 from kernel.associations.querysets import TenantManager
 from kernel.resolutions.models import resolution_key, rests_on
-from kernel.workflow.models import WorkflowModel, settled
+from kernel.workflow.models import WorkflowModel
 
 
 def _while_draft() -> pgtrigger.Trigger:
@@ -72,9 +72,6 @@ class BudgetYear(WorkflowModel):
         ]
         triggers = [
             rests_on("decided_on", yes=True),
-            settled(
-                (BudgetStatus.DECIDED,), "year", "carried_over_sek", "decided_on", "resolution"
-            ),
         ]
 
     def __str__(self) -> str:

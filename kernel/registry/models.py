@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from kernel.associations.models import Person, TenantModel
 from kernel.associations.querysets import TenantManager
 from kernel.associations.settings import declare
-from kernel.core.checks import ReadOnlyOnce
 from kernel.core.privacy import has_personnummer
 from kernel.files.models import StoredFile
 from kernel.registry import rules
@@ -187,12 +186,6 @@ class RegisteredDocument(WorkflowModel):
             ),
         ]
         triggers = [
-            # A public document stands as it is; only the mark of confidentiality may come or go.
-            ReadOnlyOnce(
-                name="public_stays",
-                once=pgtrigger.Q(old__status=DocumentStatus.PUBLIC.value),
-                exclude=["confidentiality"],
-            ),
             pgtrigger.Protect(name="never_removed", operation=pgtrigger.Delete),
         ]
 

@@ -40,6 +40,7 @@ DOCUMENT_WORKFLOW = Workflow(
     Step("finalise", D.DRAFT, D.PUBLIC),
     Step("discard", D.DRAFT, D.DISCARDED),
     Step("classify", (D.DRAFT, D.PUBLIC)),
+    still_written=("confidentiality",),
     initial=D.DRAFT,
     tones={D.DRAFT: "waiting", D.PUBLIC: "ok"},
     labels={

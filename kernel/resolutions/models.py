@@ -98,11 +98,6 @@ class Resolution(WorkflowModel):
                 once=pgtrigger.Q(old__origin=Origin.MADE.value),
                 exclude=["is_open"],
             ),
-            pgtrigger.Protect(
-                name="struck_stays",
-                operation=pgtrigger.Update,
-                condition=pgtrigger.Q(old__status=ResolutionStatus.STRUCK.value),
-            ),
             # Something may rest on it.
             pgtrigger.Protect(name="never_removed", operation=pgtrigger.Delete),
         ]

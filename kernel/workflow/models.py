@@ -102,6 +102,20 @@ def _is_told(name: str) -> pgtrigger.Trigger:
     )
 
 
+def _final(workflow: Workflow, fields: Iterable[models.Field[Any, Any]]) -> list[pgtrigger.Trigger]:
+    """What has come to its end stays as it is, but for what its workflow says is still written."""
+    if not workflow.final:
+        return []
+    is_final = pgtrigger.Q(old__status__in=workflow.final)
+    # A trigger before the change cannot see what the database reckons out itself.
+    written = [field.name for field in fields if not field.generated]
+    stay = [name for name in written if name not in workflow.still_written]
+    return [
+        ReadOnlyOnce(name="final_stays", once=is_final, fields=stay),
+        pgtrigger.Protect(name="final_is_kept", operation=pgtrigger.Delete, condition=is_final),
+    ]
+
+
 def _guard(sender: Any, **kwargs: Any) -> None:
     """Give each model that moves its guards, as part of its own triggers."""
     if not (issubclass(sender, WorkflowModel) and not sender._meta.abstract):
@@ -111,6 +125,7 @@ def _guard(sender: Any, **kwargs: Any) -> None:
         *getattr(options, "triggers", []),
         _walks_its_table(sender.workflow),
         _is_told(name_of(sender)),
+        *_final(sender.workflow, options.local_fields),
     ]
     options.original_attrs["triggers"] = options.triggers
 
@@ -123,6 +138,28 @@ def settled(statuses: Iterable[str], *fields: str, name: str = "settled") -> Rea
     old = pgtrigger.Q(old__status__in=tuple(str(status) for status in statuses))
     stays = pgtrigger.Q(old__status=pgtrigger.F("new__status"))
     return ReadOnlyOnce(name=name, once=old & stays, fields=list(fields))
+
+
+def settled_with(field: str, table: str, statuses: Iterable[str]) -> pgtrigger.Trigger:
+    """Rows that hang on another change and go only while it is in none of these statuses.
+
+    New ones may come: what is taken over comes as it was decided, and its rows after it.
+    """
+    listed = ", ".join(f"'{status}'" for status in sorted(map(str, statuses)))
+    return pgtrigger.Trigger(
+        name="settled_with_it",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Update | pgtrigger.Delete,
+        func=f"""
+            IF EXISTS (
+                SELECT 1 FROM {table}
+                WHERE id IN (OLD.{field}_id, NEW.{field}_id) AND status IN ({listed})
+            ) THEN
+                RAISE EXCEPTION 'what hangs on it stays with it' USING ERRCODE = 'check_violation';
+            END IF;
+            RETURN coalesce(NEW, OLD);
+        """,  # noqa: S608 -- names and statuses of our own tables
+    )
 
 
 class Event(TenantModel):

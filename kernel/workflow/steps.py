@@ -34,6 +34,8 @@ class Workflow:
         labels: Mapping[str, Any] | None = None,
         former: Mapping[str, str] | None = None,
         former_statuses: Mapping[str, str] | None = None,
+        final: Iterable[str] | None = None,
+        still_written: Iterable[str] = (),
     ) -> None:
         self.steps = steps
         self.initial = initial
@@ -50,6 +52,21 @@ class Workflow:
                 if (step.verb, source) in self._by_verb_and_source:
                     raise ValueError(f"{step.verb} leaves {source} twice")
                 self._by_verb_and_source[step.verb, source] = step
+        #: Statuses in which a thing stays as it is, in the database too: where no step leads on.
+        self.final = self._ends() if final is None else tuple(sorted(map(str, final)))
+        #: The fields that change even then.
+        self.still_written = tuple(still_written)
+
+    def _ends(self) -> tuple[str, ...]:
+        """The statuses from which no step leads to another."""
+        known = {self.initial, *(step.target for step in self.steps if step.target)}
+        left = {
+            source
+            for step in self.steps
+            for source in step.sources
+            if step.target not in (None, source)
+        }
+        return tuple(sorted(str(status) for status in known - left))
 
     @property
     def verbs(self) -> tuple[str, ...]:

@@ -14,11 +14,12 @@ from commissions.records.models import Commission
 from kernel.associations.models import Member, Person, TenantModel
 from kernel.associations.querysets import TenantManager
 from kernel.core import clock
+from kernel.workflow.models import settled_with
 from kernel.writing.declared import Section, declare
 from reporting.finals.querysets import FinalReportQuerySet, ImplementationStanceQuerySet
 from reporting.finals.states import FINAL_WORKFLOW
 from reporting.handing_over.models import Report, approved_by_another, vouched_for
-from reporting.handing_over.states import Status
+from reporting.handing_over.states import VOUCHED_FOR, Status
 
 FINAL_REPORT = "reporting.final"
 
@@ -167,6 +168,7 @@ class ImplementationStance(TenantModel):
                 violation_error_message=_("Skriv varför."),
             ),
         ]
+        triggers = [settled_with("final_report", "reporting_finalreport", VOUCHED_FOR)]
 
     def __str__(self) -> str:
         return f"{self.service}, {self.member}" if self.service else str(self.member)

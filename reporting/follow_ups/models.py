@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from commissions.records.models import Commission
 from kernel.associations.models import Person
 from kernel.associations.querysets import TenantManager
-from kernel.workflow.models import WorkflowModel, settled
+from kernel.workflow.models import WorkflowModel
 from reporting.follow_ups.querysets import FollowUpQuerySet
 from reporting.follow_ups.rules import FOLLOW_UP_MONTHS
 from reporting.follow_ups.states import FOLLOW_UP_WORKFLOW, FollowUpStatus
@@ -94,11 +94,6 @@ class FollowUp(WorkflowModel):
             ),
         ]
         indexes = [models.Index(fields=["association", "-due_on", "-id"], name="follow_up_list")]
-        triggers = [
-            settled(
-                (FollowUpStatus.DONE,), "commission", "months", "due_on", "respondent", *ANSWERS
-            ),
-        ]
 
     def __str__(self) -> str:
         return gettext("Uppföljning {months} månader efter {commission}").format(

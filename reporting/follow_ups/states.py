@@ -21,6 +21,8 @@ FOLLOW_UP_WORKFLOW = Workflow(
     Step("answer", U.DUE, U.DONE),
     Step("judge", U.DONE),
     Step("remind", U.DUE),
+    # The director's judgement comes after the answer.
+    still_written=("lasts", "users_see_value"),
     initial=U.COMING,
     tones={U.DUE: "waiting", U.DONE: "ok"},
     labels={

@@ -84,6 +84,5 @@ def vouched_for(*own: str) -> list[pgtrigger.Trigger]:
     read = ("version", "submitted_by", "submitted_at", "approved_by", "approved_at")
     return [
         settled(VOUCHED_FOR, *read, "approved_file", *own, name="approved_stays"),
-        settled((Status.NOTED,), "noted_on", "noted_resolution", name="noted_stays"),
         rests_on("noted_on", yes=False, field="noted_resolution"),
     ]

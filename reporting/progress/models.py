@@ -15,8 +15,10 @@ from kernel.associations.models import TenantModel
 from kernel.associations.querysets import TenantManager
 from kernel.core import clock
 from kernel.core.swedish import day
+from kernel.workflow.models import settled_with
 from kernel.writing.declared import Section, declare
 from reporting.handing_over.models import Report, approved_by_another, vouched_for
+from reporting.handing_over.states import VOUCHED_FOR
 from reporting.progress.querysets import ProgressReportQuerySet
 from reporting.progress.states import REPORT_WORKFLOW, ReportStatus
 
@@ -217,6 +219,7 @@ class Anchoring(TenantModel):
         verbose_name = _("förankring")
         verbose_name_plural = _("förankringar")
         ordering = ["pk"]
+        triggers = [settled_with("report", "reporting_progressreport", VOUCHED_FOR)]
 
     def __str__(self) -> str:
         return f"{self.service}, {self.get_level_display()}"

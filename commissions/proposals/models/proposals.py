@@ -15,7 +15,7 @@ from commissions.proposals.states import PROPOSAL_OPEN, PROPOSAL_WORKFLOW, Propo
 from kernel.associations.models import Member, Person, TenantModel
 from kernel.associations.querysets import TenantManager
 from kernel.core.periods import days_in_order
-from kernel.workflow.models import WorkflowModel, settled
+from kernel.workflow.models import WorkflowModel, settled, settled_with
 from kernel.writing.models import Manuscript, ManuscriptVersion
 from needsanalysis.ideas.models import Idea
 from needsanalysis.insights.models import Insight
@@ -30,6 +30,15 @@ class ProposalKind(models.TextChoices):
 class Direction(models.TextChoices):
     INDIVIDUAL = "individual", _("Individinriktad")
     STRUCTURAL = "structural", _("Strukturövergripande")
+
+
+#: What it says has been handed over, and stays as it was read.
+SENT = [status for status in ProposalStatus if status not in PROPOSAL_OPEN]
+
+
+def stays_with_proposal() -> pgtrigger.Trigger:
+    """A row of a proposal that has been sent stays as it was read."""
+    return settled_with("proposal", "commissions_proposal", SENT)
 
 
 class Proposal(WorkflowModel):
@@ -81,7 +90,7 @@ class Proposal(WorkflowModel):
         triggers = [
             # Once sent it is what the parties and the board have read; the texts are versions.
             settled(
-                [status for status in ProposalStatus if status not in PROPOSAL_OPEN],
+                SENT,
                 "title",
                 "kind",
                 "starts_on",
@@ -171,6 +180,7 @@ class ProposalParty(TenantModel):
                 condition=~Q(is_owner=True, is_co_owner=True), name="proposal_party_one_part"
             ),
         ]
+        triggers = [stays_with_proposal()]
 
     def __str__(self) -> str:
         return str(self.member)
@@ -207,6 +217,7 @@ class BudgetLine(TenantModel):
             ),
             models.CheckConstraint(condition=Q(amount_sek__gte=0), name="budget_line_not_negative"),
         ]
+        triggers = [stays_with_proposal()]
 
     def __str__(self) -> str:
         return f"{self.year} {self.get_post_display()}"
@@ -224,6 +235,7 @@ class ProposalInsight(TenantModel):
         constraints = [
             models.UniqueConstraint(fields=["proposal", "insight"], name="proposal_insight_once"),
         ]
+        triggers = [stays_with_proposal()]
 
     def __str__(self) -> str:
         return str(self.insight)
@@ -241,6 +253,7 @@ class ProposalNeed(TenantModel):
         constraints = [
             models.UniqueConstraint(fields=["proposal", "need"], name="proposal_need_once"),
         ]
+        triggers = [stays_with_proposal()]
 
     def __str__(self) -> str:
         return str(self.need)

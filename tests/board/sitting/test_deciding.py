@@ -34,6 +34,7 @@ from tests.board.conftest import at
 from tests.factories.board import ItemFactory, MeetingFactory
 from tests.factories.commissions import ProposalFactory, send_again
 from tests.factories.resolutions import resolved
+from tests.factories.walking import walk
 
 pytestmark = pytest.mark.django_db
 
@@ -94,6 +95,7 @@ def test_an_item_that_was_struck_shows_what_was_sent_before_that(meeting, direct
     had = shown(item)
     strike_item(item, by=director)
     travel.shift(60)
+    walk(proposal, "referred_back")
     proposal.budget_lines.update(amount_sek=900_000)
     send_again(proposal)
 

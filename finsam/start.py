@@ -23,6 +23,7 @@ from kernel.associations.models import Association, Role
 from kernel.associations.scope import as_user
 from kernel.core import clock
 from kernel.core.http import render_page
+from kernel.core.order import InSwedish
 from kernel.core.todo import Todo
 from needsanalysis import todos as needsanalysis
 from reporting import todos as reporting
@@ -43,7 +44,7 @@ def choose_association(request: HttpRequest) -> HttpResponse:
     """To the only association one belongs to, or a list to choose from."""
     user: Any = request.user
     with as_user(user):
-        associations = list(Association.objects.of(user).order_by("name"))
+        associations = list(Association.objects.of(user).order_by(InSwedish("name")))
     if len(associations) == 1:
         return redirect("home", associations[0].slug)
     return render_page(request, "finsam/choose.html", {"associations": associations})

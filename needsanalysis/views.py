@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from kernel.associations.http import Request
 from kernel.core.http import render_page
+from kernel.core.order import InSwedish
 from kernel.workflow.permissions import may
 from needsanalysis.ideas.models import Idea
 from needsanalysis.insights.models import InsightEvidence
@@ -31,7 +32,7 @@ def insight_detail(request: Request, pk: int) -> HttpResponse:
     context = {
         "insight": insight,
         "evidence": InsightEvidence.objects.of_insight(insight),
-        "themes": insight.theme_links.select_related("theme").order_by("theme__name"),
+        "themes": insight.theme_links.select_related("theme").order_by(InSwedish("theme__name")),
         "parties": insight.party_links.select_related("party").order_by("party__kind"),
         "ideas": Idea.objects.visible_to(request.user).building_on(insight).for_list(),
         "may_think": may(request.user, "create", Idea()),

@@ -17,6 +17,7 @@ from board.minutes.states import APPEAL_WORKFLOW, NOTICE_WORKFLOW, AppealStatus,
 from board.sitting.models.decisions import Decision
 from kernel.associations.models import Member, Person, TenantModel
 from kernel.associations.querysets import TenantManager
+from kernel.core.order import InSwedish
 from kernel.files.models import StoredFile
 from kernel.workflow.models import WorkflowModel, settled
 
@@ -148,7 +149,7 @@ class Notice(WorkflowModel):
     class Meta:
         verbose_name = _("anslag")
         verbose_name_plural = _("anslag")
-        ordering = ["member__name"]
+        ordering = [InSwedish("member__name")]
         constraints = [
             models.UniqueConstraint(fields=["meeting", "member"], name="notice_once_a_member"),
             models.CheckConstraint(

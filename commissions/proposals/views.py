@@ -46,6 +46,7 @@ from commissions.proposals.selectors.readiness import cap_of, missing_for_sendin
 from kernel.associations.http import Request
 from kernel.associations.models import Member, Role
 from kernel.core.http import form_page, page_of, posted, redirect_after, render_page
+from kernel.core.order import InSwedish
 from kernel.core.swedish import enumeration
 from kernel.workflow.actions import require
 from kernel.workflow.permissions import may, require_right
@@ -125,7 +126,7 @@ def proposal_parties(request: Request, pk: int) -> HttpResponse:
         part = "owner" if row.is_owner else "co_owner" if row.is_co_owner else "concerned"
         initial |= {f"part_{row.member_id}": part, f"services_{row.member_id}": row.services}
     chosen = Member.objects.filter(pk__in=proposal.parties.values("member"))
-    members = (Member.objects.remaining() | chosen).order_by("name")
+    members = (Member.objects.remaining() | chosen).order_by(InSwedish("name"))
     form = PartiesForm(posted(request), members=members, initial=initial)
     if form.is_valid():
         rows = [PartyRow(**chosen) for chosen in form.chosen()]

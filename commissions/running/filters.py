@@ -12,6 +12,7 @@ from commissions.records.models import Commission
 from commissions.records.states import CommissionStatus
 from kernel.associations.models import Member
 from kernel.core.forms import Form
+from kernel.core.order import InSwedish
 
 
 class CommissionFilter(django_filters.FilterSet):
@@ -35,4 +36,4 @@ class CommissionFilter(django_filters.FilterSet):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: forms.ModelChoiceField = self.form.fields["owner"]
-        field.queryset = Member.objects.order_by("name")
+        field.queryset = Member.objects.order_by(InSwedish("name"))

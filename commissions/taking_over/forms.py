@@ -12,6 +12,7 @@ from commissions.proposals.models.proposals import Direction
 from kernel.associations.models import Member, Person, Role
 from kernel.associations.selectors import persons_with
 from kernel.core.forms import AmountField, DateField, FileField, Form, TextField
+from kernel.core.order import InSwedish
 from kernel.resolutions.forms import ResolutionField
 
 
@@ -111,7 +112,7 @@ class TakeOverForm(Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
-        fields["owner"].queryset = Member.objects.remaining().order_by("name")
+        fields["owner"].queryset = Member.objects.remaining().order_by(InSwedish("name"))
         fields["lead"].queryset = persons_with(Role.LEAD)
         fields["manager"].queryset = persons_with(Role.MANAGER)
 

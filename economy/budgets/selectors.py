@@ -15,6 +15,7 @@ from economy.requisitions.models import Requisition
 from economy.requisitions.rules import left_sek
 from economy.requisitions.selectors import as_number, sum_by
 from kernel.core.charts.bars import Bar, bars
+from kernel.core.order import InSwedish
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def year_figures(budget: BudgetYear) -> YearFigures:
 
 def _shares(budget: BudgetYear) -> list[Share]:
     rows: list[Contribution] = list(
-        budget.contributions.select_related("member__party").order_by("member__name")
+        budget.contributions.select_related("member__party").order_by(InSwedish("member__name"))
     )
     total = sum(row.amount_sek for row in rows)
     shares = []

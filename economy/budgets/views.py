@@ -21,6 +21,7 @@ from kernel.associations.http import Request
 from kernel.associations.models import Member
 from kernel.core import clock
 from kernel.core.http import form_page, page_of, posted, redirect_after, render_page
+from kernel.core.order import InSwedish
 from kernel.workflow.actions import require
 from kernel.workflow.permissions import may, require_right
 
@@ -85,7 +86,7 @@ def budget_edit(request: Request, pk: int) -> HttpResponse:
     first, last = dt.date(budget.year, 1, 1), dt.date(budget.year, 12, 31)
     given = Member.objects.filter(pk__in=budget.contributions.values("member"))
     that_year = Member.objects.between(first, last) | given
-    members = that_year.select_related("party").order_by("name")
+    members = that_year.select_related("party").order_by(InSwedish("name"))
     form = BudgetForm(posted(request), budget=budget, members=members)
     if form.is_valid():
         edit_budget(

@@ -17,6 +17,7 @@ from economy.requisitions.states import (
 )
 from kernel.associations.models import Person
 from kernel.associations.querysets import TenantManager
+from kernel.core.order import InSwedish
 from kernel.core.periods import days_in_order
 from kernel.resolutions.models import resolution_key, rests_on
 from kernel.workflow.models import WorkflowModel, settled
@@ -40,7 +41,7 @@ class Attester(WorkflowModel):
     class Meta:
         verbose_name = _("attestant")
         verbose_name_plural = _("attestanter")
-        ordering = ["person__name", "-starts_on"]
+        ordering = [InSwedish("person__name"), "-starts_on"]
         constraints = [
             days_in_order("attester_runs_forward", may_be_open=True),
             models.CheckConstraint(

@@ -25,6 +25,7 @@ from kernel.associations.tenancy import USER, add_tenant_constraints
 from kernel.associations.words import Words, check_words, words_from
 from kernel.core import clock
 from kernel.core.checks import other_constraints, validate_checks
+from kernel.core.order import InSwedish
 from kernel.core.periods import days_in_order
 
 #: First words of paths outside associations; no association may take them.
@@ -194,7 +195,7 @@ class Member(TenantModel):
     class Meta:
         verbose_name = _("medlem")
         verbose_name_plural = _("medlemmar")
-        ordering = ["name"]
+        ordering = [InSwedish("name")]
         constraints = [
             models.UniqueConstraint(
                 fields=["association", "name"],
@@ -275,7 +276,7 @@ class Person(TenantModel):
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("personer")
-        ordering = ["name"]
+        ordering = [InSwedish("name")]
         constraints = [
             models.UniqueConstraint(
                 fields=["association", "user"],

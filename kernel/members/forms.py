@@ -13,6 +13,7 @@ from kernel.associations.models import Member, MemberKind
 from kernel.associations.words import Term, Word, check_words, with_word, word_of
 from kernel.core import clock
 from kernel.core.forms import DateField, Form, LineField, TextField
+from kernel.core.order import InSwedish
 from kernel.core.periods import backwards
 from kernel.members.rules import as_org_number
 
@@ -271,4 +272,4 @@ class MergeForm(Form):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["into"]
         others = Member.objects.remaining().filter(party=member.party_id)
-        field.queryset = others.exclude(pk=member.pk).order_by("name")
+        field.queryset = others.exclude(pk=member.pk).order_by(InSwedish("name"))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from kernel.associations.models import Association, Member, MemberKind
 from kernel.associations.scope import current_association
 from kernel.associations.words import TERMS, word_of
+from kernel.core.order import InSwedish
 from kernel.workflow.models import Event
 from kernel.workflow.selectors import Entry, history_of_each
 
@@ -57,7 +58,7 @@ def party_rows() -> list[PartyRow]:
     """All four parties, those without a member too; who has left last. Two queries."""
     found: dict[str, list[Member]] = {kind: [] for kind in MemberKind.values}
     rows = Member.objects.select_related("party", "successor").prefetch_related("former_names")
-    for member in rows.order_by("name", "pk"):
+    for member in rows.order_by(InSwedish("name")):
         found[member.party.kind].append(member)
     return [
         PartyRow(

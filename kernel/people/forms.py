@@ -13,6 +13,7 @@ from kernel.associations.models import Member, Membership, Person, Role
 from kernel.associations.settings import Declared
 from kernel.core import clock
 from kernel.core.forms import DateField, FileField, Form, LineField, TextField
+from kernel.core.order import InSwedish
 from kernel.core.periods import backwards
 from kernel.outbox.states import Pace
 from kernel.people import values
@@ -61,7 +62,9 @@ class PersonForm(Form):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["member"]
         own = Q(pk=person.member_id if person else None)
-        field.queryset = (Member.objects.remaining() | Member.objects.filter(own)).order_by("name")
+        field.queryset = (Member.objects.remaining() | Member.objects.filter(own)).order_by(
+            InSwedish("name")
+        )
 
     def clean_email(self) -> str:
         email: str = self.cleaned_data["email"].lower()

@@ -18,7 +18,8 @@ from kernel.associations.querysets import current
 from kernel.associations.scope import current_association
 from kernel.associations.selectors import roles_held_by
 from kernel.associations.settings import Declared, declared
-from kernel.core import clock
+from kernel.core import clock, order
+from kernel.core.order import InSwedish
 from kernel.core.todo import Todo
 from kernel.outbox.models import Message
 from kernel.people.models import Invitation
@@ -61,7 +62,7 @@ def person_rows() -> list[PersonRow]:
             Prefetch("memberships", held, to_attr="held"),
             Prefetch("invitations", Invitation.objects.unanswered(), to_attr="unanswered"),
         )
-        .order_by("name", "pk")
+        .order_by(InSwedish("name"), "pk")
     )
     rows = [_row(person) for person in people]
     return [row for row in rows if row.roles] + [row for row in rows if not row.roles]
@@ -120,7 +121,7 @@ def setting_rows() -> list[SettingRow]:
         chosen.setdefault(setting.key, []).append(setting)
     today = clock.today()
     rows = []
-    for key, known in sorted(declared().items(), key=lambda item: str(item[1].label)):
+    for key, known in sorted(declared().items(), key=lambda item: order.key(str(item[1].label))):
         values = chosen.get(key, [])
         past = [setting for setting in values if setting.valid_from <= today]
         rows.append(

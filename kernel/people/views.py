@@ -21,6 +21,7 @@ from kernel.associations.selectors import persons_with
 from kernel.associations.settings import declared, setting
 from kernel.core import swedish
 from kernel.core.http import page_of, posted, redirect_after, render_page, status_of
+from kernel.core.order import InSwedish
 from kernel.core.sheets import workbook
 from kernel.files.actions import store_upload
 from kernel.files.models import StoredFile
@@ -81,7 +82,7 @@ def person_import(request: Request) -> HttpResponse:
     context = {
         "form": form,
         "roles": [label for _value, label in Role.choices],
-        "members": Member.objects.remaining().order_by("name"),
+        "members": Member.objects.remaining().order_by(InSwedish("name")),
     }
     return render_page(request, "people/person_import.html", context, status=status_of(form))
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from kernel.accounts.models import User
 from kernel.associations.models import Person
+from kernel.core import order
 from kernel.core.names import UnknownNameError, model_of
 from kernel.registry.models import FirstNumber, Matter
 from kernel.registry.states import Series
@@ -39,7 +40,8 @@ def names_in(title: str) -> list[str]:
     """People of the association whose full name stands in a title, where no name should stand."""
     low = title.casefold()
     names = Person.objects.values_list("name", flat=True)
-    return sorted({name for name in names if " " in name and name.casefold() in low})
+    found = {name for name in names if " " in name and name.casefold() in low}
+    return sorted(found, key=order.key)
 
 
 def years() -> list[int]:

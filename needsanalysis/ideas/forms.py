@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from kernel.core.forms import Form, LineField, TextField
+from kernel.core.order import InSwedish
 from needsanalysis.ideas.models import Idea
 from needsanalysis.ideas.states import IdeaStatus
 from needsanalysis.needs.models import Need
@@ -52,7 +53,9 @@ class IdeaForm(Form):
         # A need that the board has turned down since stays with the idea that answers it.
         own = Q(pk=idea.need_id if idea else None)
         field.queryset = (
-            (Need.objects.standing() | Need.objects.filter(own)).order_by("title").only("title")
+            (Need.objects.standing() | Need.objects.filter(own))
+            .order_by(InSwedish("title"))
+            .only("title")
         )
 
 

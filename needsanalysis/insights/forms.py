@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kernel.associations.models import Party
 from kernel.core.forms import DateField, Form, LineField, TextField
+from kernel.core.order import InSwedish
 from needsanalysis.insights.models import EvidenceKind, Insight, Theme
 from needsanalysis.insights.states import InsightStatus
 from needsanalysis.needs.forms import ABOUT_USERS
@@ -52,7 +53,7 @@ class InsightForm(Form):
             # A theme that is no longer offered stays with the insights that bear it.
             themes = themes | Theme.objects.filter(insight_links__insight=insight)
         fields: dict[str, Any] = self.fields
-        fields["themes"].queryset = themes.distinct().order_by("name")
+        fields["themes"].queryset = themes.distinct().order_by(InSwedish("name"))
         fields["parties"].queryset = Party.objects.order_by("kind")
         fields["parties"].label_from_instance = capfirst
 
@@ -162,7 +163,7 @@ class InsightFilter(Form):
     def __init__(self, *args: Any, years: list[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
-        fields["theme"].queryset = Theme.objects.order_by("name")
+        fields["theme"].queryset = Theme.objects.order_by(InSwedish("name"))
         fields["year"].choices = [("", _("Alla år")), *((year, year) for year in years)]
 
 

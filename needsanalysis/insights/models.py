@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kernel.associations.models import Party, Person, TenantModel
 from kernel.associations.querysets import TenantManager
+from kernel.core.order import InSwedish
 from kernel.workflow.models import WorkflowModel
 from needsanalysis.insights import rules
 from needsanalysis.insights.querysets import EvidenceQuerySet, InsightQuerySet, ThemeQuerySet
@@ -40,7 +41,7 @@ class Theme(NobodyNamed, WorkflowModel):
     class Meta:
         verbose_name = _("tema")
         verbose_name_plural = _("teman")
-        ordering = ["name"]
+        ordering = [InSwedish("name")]
         constraints = [
             models.UniqueConstraint(
                 fields=["association", "name"],

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from kernel.associations.models import Person, Role
 from kernel.associations.querysets import TenantQuerySet, count_of
 from kernel.associations.selectors import roles_of
+from kernel.core.order import InSwedish
 from needsanalysis.insights.states import InsightStatus, ThemeStatus
 from needsanalysis.needs.querysets import READERS
 
@@ -35,7 +36,7 @@ class ThemeQuerySet(TenantQuerySet["Theme"]):
         published = InsightTheme._base_manager.filter(
             theme=OuterRef("pk"), insight__status=InsightStatus.PUBLISHED
         )
-        return self.annotate(insights=count_of(published, "theme")).order_by("name")
+        return self.annotate(insights=count_of(published, "theme")).order_by(InSwedish("name"))
 
 
 class EvidenceQuerySet(TenantQuerySet["InsightEvidence"]):

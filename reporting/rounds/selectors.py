@@ -11,7 +11,7 @@ from django.urls import reverse
 from commissions.records.models import Commission
 from kernel.accounts.models import User
 from kernel.associations.models import Person
-from kernel.core import clock
+from kernel.core import clock, order
 from kernel.workflow.permissions import may
 from reporting.finals.models import FinalReport
 from reporting.finals.selectors import may_have_final
@@ -66,7 +66,7 @@ def meeting_status(meeting_on: dt.date, user: User) -> list[ReportRow]:
         )
         for report in reports
     ]
-    return sorted(rows, key=lambda row: row.report.commission.title)
+    return sorted(rows, key=lambda row: order.key(row.report.commission.title))
 
 
 def meeting_url(slug: str, day: dt.date, name: str = "status") -> str:

@@ -1,80 +1,56 @@
-"""What reviewers should not have to remember about verbs, statuses and rights."""
+"""No list of names is left to the database's own order, which depends on how it was made."""
 
 from __future__ import annotations
 
-import pytest
+import ast
+
 from django.apps import apps
 
-from kernel.workflow.models import WorkflowModel
-from kernel.workflow.permissions import declared
-from tests.architecture import house
+from tests.architecture.house import ROOT, sources
 
-MODELS = [model for model in apps.get_models() if issubclass(model, WorkflowModel)]
-ids = [model._meta.label for model in MODELS]
+#: Columns that hold what people have named.
+NAMES = {"name", "title", "label", "short_name", "function"}
 
 
-@pytest.mark.parametrize("model", MODELS, ids=ids)
-def test_every_verb_has_a_permission(model):
-    app, name = model._meta.label_lower.split(".")
-    wanted = {f"{app}.{verb}_{name}" for verb in (*model.workflow.verbs, "create")}
-
-    assert wanted - set(declared()) == set()
+def is_of_names(path: str) -> bool:
+    return path.lstrip("-").split("__")[-1] in NAMES
 
 
-@pytest.mark.parametrize("model", MODELS, ids=ids)
-def test_every_verb_has_words_in_history(model):
-    assert set(model.workflow.verbs) - set(model.workflow.labels) == set()
+def in_calls(text: str) -> list[str]:
+    """What ``order_by`` is told in words."""
+    return [
+        argument.value
+        for call in ast.walk(ast.parse(text))
+        if isinstance(call, ast.Call) and getattr(call.func, "attr", "") == "order_by"
+        for argument in call.args
+        if isinstance(argument, ast.Constant)
+    ]
 
 
-@pytest.mark.parametrize("model", MODELS, ids=ids)
-def test_every_status_can_be_reached_and_has_a_step(model):
-    statuses = {value for value, _label in model._meta.get_field("status").choices}
+def test_models_order_names_in_swedish():
+    wrong = [
+        f"{model._meta.label}: {each}"
+        for model in apps.get_models()
+        if not model.__module__.startswith(("django.", "allauth."))
+        for each in model._meta.ordering
+        if isinstance(each, str) and is_of_names(each)
+    ]
 
-    assert model.workflow.reachable() == statuses
-    assert set(model.workflow.tones) <= statuses
-
-
-@pytest.mark.parametrize("model", MODELS, ids=ids)
-def test_workflow_starts_where_the_model_does(model):
-    assert model._meta.get_field("status").default == model.workflow.initial
-
-
-def test_only_the_engine_sets_a_status():
-    setters = [place.partition(":")[0] for place in house.setters_of_status()]
-
-    assert set(setters) == {"kernel/workflow/actions.py"}
+    assert wrong == []
 
 
-def test_no_update_sets_a_status_past_the_engine():
-    assert house.updates_of_status() == []
+def test_queries_order_names_in_swedish():
+    wrong = [
+        f"{path.relative_to(ROOT)}: {each}"
+        for path in sources()
+        for each in in_calls(path.read_text())
+        if is_of_names(each)
+    ]
+
+    assert wrong == []
 
 
-def test_one_clock():
-    """``kernel.core.clock`` is the only place that asks what time it is."""
-    askers = [place.partition(":")[0] for place in house.askers_of_time()]
+def test_the_walk_sees_names():
+    seen = in_calls('rows.filter(a=1).order_by("-member__name", "pk")')
 
-    assert set(askers) == {"kernel/core/clock.py"}
-
-
-def test_later_work_goes_through_the_outbox_alone():
-    """No ``delay``, ``apply_async``, ETA or countdown outside the outbox."""
-    starters = [place.partition(":")[0] for place in house.starters_of_work()]
-
-    assert set(starters) == {"kernel/outbox/waking.py"}
-
-
-def test_names_that_are_kept_are_given_in_one_place():
-    """A label taken anywhere else is for rights, panels and papers about the code, never stored."""
-    takers = {place.partition(":")[0] for place in house.keepers_of_labels()}
-
-    assert takers == {
-        "kernel/core/names.py",
-        "kernel/core/panels.py",
-        "kernel/workflow/permissions.py",
-        "kernel/workflow/management/commands/permissions_doc.py",
-        "kernel/workflow/management/commands/states_doc.py",
-    }
-
-
-def test_history_is_asked_by_verbs_of_today():
-    assert house.readers_of_verbs() == []
+    assert [each for each in seen if is_of_names(each)] == ["-member__name"]

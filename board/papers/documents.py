@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from board.meetings.models.items import AgendaItem, ItemFile
@@ -25,6 +26,7 @@ from kernel.core.pdf import (
     html_to_pdf,
     join_pdfs,
     page_count,
+    render_pdf,
     template_to_html,
 )
 from kernel.files import rules
@@ -78,16 +80,21 @@ def print_pack(meeting: Meeting) -> Pack:
     contents: dict[str, dict[str, Any]] = {key: {"sum": value} for key, value in press.sums.items()}
     for key, sentences in press.left_out().items():
         contents[key]["left_out"] = sentences
-    printed = []
+    printed, heads = [], {}
     for (place, part), length in zip(press.numbered, lengths, strict=True):
         printed.append(press.part(place, part, first_page=page, pages=total))
+        if part.attachment:
+            numbers = range(page, page + length)
+            heads[len(printed)] = press.heads(part.attachment, place, numbers=numbers, pages=total)
         own = contents[str(part.item.pk)]
         own["pages"] = [own.get("pages", [page])[0], page + length - 1]
         page += length
     return Pack(
         version=press.version,
         made_at=press.made_at,
-        content=join_pdfs([press.cover(contents, pages=total), *printed], title=press.title),
+        content=join_pdfs(
+            [press.cover(contents, pages=total), *printed], title=press.title, heads=heads
+        ),
         pages=total,
         contents=contents,
         faults=press.faults,
@@ -237,6 +244,20 @@ class Press:
             created=self.made_at,
             first_page=first_page,
             pages=pages,
+        )
+
+    def heads(self, attached: ItemFile, place: int, *, numbers: range, pages: int) -> bytes:
+        """For each page of an attachment a line that says where one is."""
+        number, item = next(row for row in self.rows if row[1].pk == attached.item_id)
+        heading = _("Bilaga till punkt {number}, {item}: {title}").format(
+            number=number, item=item.title, title=attached.title
+        )
+        return render_pdf(
+            "board/papers/pdf/pack_heads.html",
+            {"heading": Truncator(heading).chars(100), "numbers": numbers, "pages": pages},
+            title=heading,
+            identifier=f"{self.identifier}/{place}",
+            created=self.made_at,
         )
 
     def changed(self, contents: dict[str, dict[str, Any]]) -> list[int]:

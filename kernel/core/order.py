@@ -23,6 +23,7 @@ _LIKE = {
     "ŋ": "n", "Ŋ": "n", "ß": "s", "þ": "t", "Þ": "t", "ŧ": "t", "Ŧ": "t",
     "{": " ", "|": " ", "}": " ",
 }  # fmt: skip
+_AS_LIKE = str.maketrans("".join(_LIKE), "".join(_LIKE.values()))
 _MARKS = "[\u0300-\u036f'’]"
 _NO_LETTERS = "[\x01-/:-@[-`~-¿\u2000-\u206f]+"
 _SMALL = {ord(capital): ord(capital) + 32 for capital in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
@@ -30,7 +31,7 @@ _SMALL = {ord(capital): ord(capital) + 32 for capital in "ABCDEFGHIJKLMNOPQRSTUV
 
 def key(name: str) -> str:
     """Where a name stands; the same as ``InSwedish`` says in the database."""
-    like = unicodedata.normalize("NFD", name.translate(str.maketrans(_LIKE)))
+    like = unicodedata.normalize("NFD", name.translate(_AS_LIKE))
     words = re.sub(_NO_LETTERS, " ", re.sub(_MARKS, "", like.translate(_SMALL)))
     return f"{words.strip(' ')}\x01{name}"
 

@@ -128,15 +128,26 @@ def _with_breaks(html: str) -> str:
     return _TAG_OR_ADDRESS.sub(loosened, html)
 
 
-def join_pdfs(parts: list[bytes], *, title: str | None = None) -> bytes:
-    """The parts after one another: with our tags, headings and links, without scripts of others."""
-    encoded = [base64.b64encode(part).decode() for part in parts]
+def join_pdfs(
+    parts: list[bytes], *, title: str | None = None, heads: dict[int, bytes] | None = None
+) -> bytes:
+    """The parts after one another: with our tags, headings and links, without scripts of others.
+
+    ``heads`` has a PDF for some of the parts, by their place: each page of it is a line that is
+    put above the page with its number.
+    """
+    above = heads or {}
+    encoded = [(_sent(part), _sent(above.get(place, b""))) for place, part in enumerate(parts)]
     return _document({"do": "join", "parts": encoded, "title": title})
 
 
 def page_count(pdf: bytes) -> int:
     """How many pages a PDF brings into a pack; one that cannot be joined is refused."""
-    return int(_child({"do": "measure", "part": base64.b64encode(pdf).decode()}))
+    return int(_child({"do": "measure", "part": _sent(pdf)}))
+
+
+def _sent(content: bytes) -> str:
+    return base64.b64encode(content).decode()
 
 
 def _deepest(html: str) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, NameTree, NumberTree
 
-from kernel.core import pdf_foreign
+from kernel.core import pdf_foreign, pdf_heads
 from kernel.core.pdf_foreign import UNREADABLE_PART
 
 
@@ -20,15 +20,18 @@ def join(job: dict[str, Any]) -> bytes:
     attachments, and without tags, so the whole then no longer claims to be PDF/A or PDF/UA.
     """
     pack = Pack(pikepdf.new())
-    for part in job["parts"]:
-        pack.add(_opened(part))
+    for part, heads in job["parts"]:
+        pack.add(_opened(part), heads=_opened(heads) if heads else None)
     return saved(pack.finished(job["title"]))
 
 
 def measure(job: dict[str, Any]) -> bytes:
     """The number of pages that a part brings into a pack, when it can be joined at all."""
     pack = Pack(pikepdf.new())
-    pack.add(_opened(job["part"]))
+    source = _opened(job["part"])
+    for page in source.pages:
+        pdf_heads.drawing_of(source, page)
+    pack.add(source)
     return str(len(pack.document.pages)).encode()
 
 
@@ -57,8 +60,9 @@ class Pack:
         self.headings: list[Any] = []
         self.layers: list[Any] = []
 
-    def add(self, source: Any) -> None:
-        is_ours = _is_ours(source)
+    def add(self, source: Any, *, heads: Any = None) -> None:
+        # A page that gets a line above it is drawn as a whole, where tags cannot follow.
+        is_ours = heads is None and _is_ours(source)
         self.parts += 1
         self.has_foreign |= not is_ours
         if is_ours:
@@ -68,6 +72,8 @@ class Pack:
             self._make_distinct(source)
         else:
             pdf_foreign.only_looks(source)
+        if heads is not None:
+            pdf_heads.put_heads(source, heads)
         # qpdf remembers which page became which, so tags and headings copied later find theirs.
         self.document.pages.extend(source.pages)
         if is_ours:

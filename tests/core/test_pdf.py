@@ -252,6 +252,19 @@ def text_of(content: bytes) -> str:
     return "\n".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(content)).pages)
 
 
+def test_page_of_ours_with_a_line_above_it_is_one_to_look_at(first):
+    line = made('<p class="f-rad">Sida 2 av 2. Bilaga</p>')
+
+    pack = opened(pdf.join_pdfs([first, first], heads={1: line}))
+
+    assert [page.mediabox[3] - page.mediabox[1] for page in pack.pages] == [
+        pack.pages[0].mediabox[3],
+        pack.pages[0].mediabox[3] + 28,
+    ]
+    assert ["/StructParents" in page for page in pack.pages] == [True, False]
+    assert b"pdfaid" not in pack.Root.Metadata.read_bytes()
+
+
 def test_pages_are_counted_as_they_will_be_printed():
     html = HEAD + "<h1>a</h1>" + "<p>ord</p>" * 200
 

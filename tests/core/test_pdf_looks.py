@@ -2,33 +2,51 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import io
 import subprocess
+from functools import cache
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageChops
 
 from kernel.core import pdf
 from tests.core.pdf_corpus import LOOKS_ALIKE, REFUSED
 
+#: One point of the page is one of the picture: what is moved by whole points can be compared.
+POINTS = "72"
+#: Of 256 steps: what rounding makes of an edge.
+FAINT = 6
 
-def seen(content: bytes, folder: Path) -> list[bytes]:
+
+def seen(content: bytes, folder: Path) -> list[Image.Image]:
     """Every page as a picture."""
     folder.mkdir()
     source = folder / "seen.pdf"
     source.write_bytes(content)
-    command = ["pdftoppm", "-r", "60", "-cropbox", str(source), str(folder / "page")]
+    command = ["pdftoppm", "-r", POINTS, "-cropbox", str(source), str(folder / "page")]
     subprocess.run(command, check=True, capture_output=True)
-    return [page.read_bytes() for page in sorted(folder.glob("page*.ppm"))]
+    return [Image.open(io.BytesIO(page.read_bytes())) for page in sorted(folder.glob("page*.ppm"))]
 
 
 PAGES = {"many pages": 5, "the same page twice": 2}
 
 
-@pytest.fixture(scope="module")
-def pack(tmp_path_factory) -> dict[str, list[bytes]]:
+@cache
+def heads_of(count: int) -> bytes:
+    lines = "".join(
+        f'<p class="f-rad">Sida {page} av 90. Bilaga till punkt 4, Ekonomi: Budget</p>'
+        for page in range(1, count + 1)
+    )
+    html = f"<!doctype html><html lang=sv><title>a</title><body>{lines}"
+    return pdf.html_to_pdf(html, identifier="a", created=dt.datetime(2026, 12, 3, tzinfo=dt.UTC))
+
+
+def in_pack(folder: Path, **options: object) -> dict[str, list[Image.Image]]:
     """The pages of each part, in a pack of all of them."""
-    joined = pdf.join_pdfs(list(LOOKS_ALIKE.values()), title="Handlingar")
-    pages = seen(joined, tmp_path_factory.mktemp("pack") / "all")
+    joined = pdf.join_pdfs(list(LOOKS_ALIKE.values()), title="Handlingar", **options)
+    pages = seen(joined, folder)
     parts = {}
     for name in LOOKS_ALIKE:
         count = PAGES.get(name, 1)
@@ -37,9 +55,49 @@ def pack(tmp_path_factory) -> dict[str, list[bytes]]:
     return parts
 
 
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory) -> dict[str, list[Image.Image]]:
+    folder = tmp_path_factory.mktemp("alone")
+    return {
+        name: seen(content, folder / str(number))
+        for number, (name, content) in enumerate(LOOKS_ALIKE.items())
+    }
+
+
+@pytest.fixture(scope="module")
+def pack(tmp_path_factory) -> dict[str, list[Image.Image]]:
+    return in_pack(tmp_path_factory.mktemp("pack") / "all")
+
+
+@pytest.fixture(scope="module")
+def numbered(tmp_path_factory) -> dict[str, list[Image.Image]]:
+    heads = {place: heads_of(PAGES.get(name, 1)) for place, name in enumerate(LOOKS_ALIKE)}
+    return in_pack(tmp_path_factory.mktemp("numbered") / "all", heads=heads)
+
+
 @pytest.mark.parametrize("name", LOOKS_ALIKE)
-def test_part_of_a_pack_looks_as_it_did(name, pack, tmp_path):
-    assert seen(LOOKS_ALIKE[name], tmp_path / "alone") == pack[name]
+def test_part_of_a_pack_looks_as_it_did(name, alone, pack):
+    assert pack[name] == alone[name]
+
+
+@pytest.mark.parametrize("name", LOOKS_ALIKE)
+def test_page_below_a_line_of_ours_looks_as_it_did(name, alone, numbered):
+    for before, after in zip(alone[name], numbered[name], strict=True):
+        strip = after.height - before.height
+        below = after.crop((0, strip, after.width, after.height))
+
+        assert (after.width, strip > 0) == (before.width, True)
+        assert difference(before, below) <= FAINT
+        assert is_written(after.crop((0, 0, after.width, strip)))
+
+
+def difference(one: Image.Image, other: Image.Image) -> int:
+    return max(high for _low, high in ImageChops.difference(one, other).getextrema())
+
+
+def is_written(strip: Image.Image) -> bool:
+    dark, light = strip.convert("L").getextrema()
+    return (light, dark < 255 - FAINT) == (255, True)
 
 
 @pytest.mark.parametrize("name", REFUSED)
@@ -48,13 +106,9 @@ def test_part_that_would_look_otherwise_is_refused(name):
         pdf.page_count(REFUSED[name])
 
 
-def test_the_renderer_sees_what_differs(tmp_path):
+def test_the_renderer_sees_what_differs(alone):
     """Were it blind to stamps, fields and layers, all would look alike."""
-    pictures = [
-        seen(LOOKS_ALIKE[name], tmp_path / str(number))[0]
-        for number, name in enumerate(
-            ("text and lines", "stamp", "filled in", "layer that is shown", "signed", "pen")
-        )
-    ]
+    names = ("text and lines", "stamp", "filled in", "layer that is shown", "signed", "pen")
+    pictures = {alone[name][0].tobytes() for name in names}
 
-    assert len(set(pictures)) == len(pictures) - 1  # a stamp and a signature are drawn alike
+    assert len(pictures) == len(names) - 1  # a stamp and a signature are drawn alike

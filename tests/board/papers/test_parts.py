@@ -79,6 +79,26 @@ def test_a_file_that_cannot_be_printed_is_named_and_the_rest_is_sent(planned, di
     assert "Forsök till rapport" in pages_of(pack)[last - 1]
 
 
+def test_every_page_says_its_number_and_an_attached_one_where_it_belongs(planned, director):
+    item = planned.items.get(key="economy")
+    title = "Årsbudget " + "för året som kommer " * 5
+    kept(item, title, corpus.pdf(2), director)
+    number = [each.pk for each in planned.items.alive().in_order()].index(item.pk) + 1
+
+    pack = send_notice(planned, by=director)
+
+    pages = [" ".join(page.split()) for page in pages_of(pack)]
+    assert [f"Sida {at} av {pack.pages}" in page for at, page in enumerate(pages, 1)] == [
+        True
+    ] * pack.pages
+    first, last = pack.contents[str(item.pk)]["pages"]
+    assert (first, last) == (last - 2, pack.pages)
+    assert pages[last - 1] == (
+        f"Sida {last} av {pack.pages}. Bilaga till punkt {number}, Ekonomi: Årsbudget "
+        "för året som kommer för året som kommer för året som kommer…"
+    )
+
+
 def test_a_file_that_waits_for_the_scanner_is_named(planned, director):
     item = planned.items.get(key="economy")
     waiting = kept(item, "Hyreskontrakt", corpus.pdf(), director)

@@ -2,45 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import io
-import subprocess
-from functools import cache
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageChops
+from PIL import Image
 
 from kernel.core import pdf
 from tests.core.pdf_corpus import LOOKS_ALIKE, REFUSED
-
-#: One point of the page is one of the picture: what is moved by whole points can be compared.
-POINTS = "72"
-#: Of 256 steps: what rounding makes of an edge.
-FAINT = 6
-
-
-def seen(content: bytes, folder: Path) -> list[Image.Image]:
-    """Every page as a picture."""
-    folder.mkdir()
-    source = folder / "seen.pdf"
-    source.write_bytes(content)
-    command = ["pdftoppm", "-r", POINTS, "-cropbox", str(source), str(folder / "page")]
-    subprocess.run(command, check=True, capture_output=True)
-    return [Image.open(io.BytesIO(page.read_bytes())) for page in sorted(folder.glob("page*.ppm"))]
-
+from tests.core.pdf_seen import FAINT, below_the_line, difference, heads_of, seen
 
 PAGES = {"many pages": 5, "the same page twice": 2}
-
-
-@cache
-def heads_of(count: int) -> bytes:
-    lines = "".join(
-        f'<p class="f-rad">Sida {page} av 90. Bilaga till punkt 4, Ekonomi: Budget</p>'
-        for page in range(1, count + 1)
-    )
-    html = f"<!doctype html><html lang=sv><title>a</title><body>{lines}"
-    return pdf.html_to_pdf(html, identifier="a", created=dt.datetime(2026, 12, 3, tzinfo=dt.UTC))
 
 
 def in_pack(folder: Path, **options: object) -> dict[str, list[Image.Image]]:
@@ -84,15 +55,10 @@ def test_part_of_a_pack_looks_as_it_did(name, alone, pack):
 def test_page_below_a_line_of_ours_looks_as_it_did(name, alone, numbered):
     for before, after in zip(alone[name], numbered[name], strict=True):
         strip = after.height - before.height
-        below = after.crop((0, strip, after.width, after.height))
 
         assert (after.width, strip > 0) == (before.width, True)
-        assert difference(before, below) <= FAINT
+        assert difference(before, below_the_line(before, after)) <= FAINT
         assert is_written(after.crop((0, 0, after.width, strip)))
-
-
-def difference(one: Image.Image, other: Image.Image) -> int:
-    return max(high for _low, high in ImageChops.difference(one, other).getextrema())
 
 
 def is_written(strip: Image.Image) -> bool:

@@ -5,7 +5,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("needsanalysis", "0006_moves_are_told"),
+        ("needsanalysis", "0007_names_in_swedish_order"),
     ]
 
     operations = [

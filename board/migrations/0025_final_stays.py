@@ -5,7 +5,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("board", "0021_moves_are_told"),
+        ("board", "0024_names_in_swedish_order"),
     ]
 
     operations = [

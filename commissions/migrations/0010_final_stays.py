@@ -5,7 +5,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("commissions", "0008_moves_are_told"),
+        ("commissions", "0009_rests_on_the_bank"),
     ]
 
     operations = [

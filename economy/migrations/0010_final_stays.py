@@ -5,7 +5,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("economy", "0008_moves_are_told"),
+        ("economy", "0009_names_in_swedish_order"),
     ]
 
     operations = [

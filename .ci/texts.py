@@ -37,6 +37,7 @@ DATA = {
     "kernel/associations/words.py": "words as Swedish bends them",
     "kernel/associations/words_said.py": "texts that stand elsewhere, with what is bent",
     "kernel/outbox/selectors.py": "how a mail begins and ends, a setting's first value",
+    "kernel/core/order.py": "the letters as Swedes order them",
     "kernel/core/pdf_child.py": "a document that nobody sees",
     "kernel/core/swedish.py": "the days of the week in running Swedish",
 }

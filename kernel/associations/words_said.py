@@ -56,7 +56,7 @@ MARKED = (
     "attestlista kan sedan hänvisa till det.",
     "Tiden är längre än taket för föruppdrag*.",
     "Tillbaka till alla uppdrag*",
-    "Under Uppdrag* läser du förslag, avtal och rapporter.",
+    "Under Uppdrag* läser du förslag innan de kommer till styrelsen.",
     "Under Uppdrag* läser du förslag, uppdrag* och det som har behandlats av styrelsen.",
     "Uppdrag",
     "Uppdrag* ska samordna flera parter. Fundera på vilka fler som berörs.",

@@ -20,6 +20,8 @@ pytestmark = pytest.mark.flows
 #: ``make sweep`` looks as everybody; a lead has pages of their own that the director has not.
 SEEN_AS = sorted(set(Role) - KEEPERS) if FULL else [Role.LEAD]
 END = "people:person-stop_viewing"
+#: What is said of a page that cannot be shown without writing.
+WOULD_WRITE = "Sidan går inte att se som någon annan.".encode()
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +44,7 @@ def test_what_is_shown_is_shown_to_the_director_too(whole, role):
     shown, broken, hidden = 0, [], []
     for route, path in paths_of(whole, "").items():
         answer = ask(client, path)
-        if answer.status >= 500 or b"Inget \xc3\xa4r \xc3\xa4ndrat" in answer.body:
+        if answer.status >= 500 or WOULD_WRITE in answer.body:
             broken.append((route.name, answer.status, answer.error))
         if answer.status == 200:
             shown += 1
@@ -50,7 +52,7 @@ def test_what_is_shown_is_shown_to_the_director_too(whole, role):
                 hidden.append(route.name)
 
     assert (hidden, broken) == ([], [])
-    assert shown > 50
+    assert shown > 30
 
 
 def test_nothing_that_is_sent_is_taken(whole):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, ClassVar
 
+import pgtrigger
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -35,6 +36,23 @@ RESERVED_SLUGS = (
 )  # fmt: skip
 
 
+#: What is not seen, and joins that hide between letters of ours. As ``kernel.core.text`` has them.
+UNSEEN = (
+    r"[\u0001-\u001f\u007f-\u00a0\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    r"\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ufe00-\ufe0d"
+    r"\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff]|(^|[\u0001-\u061f])[\u200c\u200d\ufe0e\ufe0f]"
+)
+
+
+def named(name: str, field: str = "name") -> models.CheckConstraint:
+    """A name is there to be read: not empty, and with nothing hidden that tells it from another."""
+    return models.CheckConstraint(
+        condition=Q(**{f"{field}__regex": r"\S"}) & ~Q(**{f"{field}__regex": UNSEEN}),
+        name=name,
+        violation_error_message=_("Fyll i ett namn som går att läsa."),
+    )
+
+
 class Association(models.Model):
     """A samordningsförbund: the tenant. Has no policy, so that a path can be resolved."""
 
@@ -63,6 +81,8 @@ class Association(models.Model):
             models.CheckConstraint(
                 condition=~Q(slug__in=RESERVED_SLUGS), name="association_slug_not_reserved"
             ),
+            named("association_has_a_name"),
+            named("association_has_a_short_name", "short_name"),
         ]
 
     def __str__(self) -> str:
@@ -210,6 +230,40 @@ class Member(TenantModel):
                     "En medlem som har gått upp i en annan har en sista dag."
                 ),
             ),
+            named("member_has_a_name"),
+        ]
+        triggers = [
+            # What it gives and who sits for it hangs on which of the four it belongs to.
+            pgtrigger.ReadOnly(name="party_stays", fields=["party"]),
+            pgtrigger.Trigger(
+                name="goes_up_in_its_like",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("successor_id"),
+                condition=pgtrigger.Q(new__successor__isnull=False),
+                func="""
+                    -- Of two that would go up in each other at once, one is refused.
+                    PERFORM 1 FROM associations_member
+                    WHERE id = NEW.successor_id AND party_id = NEW.party_id FOR NO KEY UPDATE;
+                    IF NOT FOUND THEN
+                        RAISE EXCEPTION 'a member goes up in another of its own party'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    IF EXISTS (
+                        WITH RECURSIVE later(id, successor_id) AS (
+                            SELECT id, successor_id FROM associations_member
+                            WHERE id = NEW.successor_id
+                            UNION
+                            SELECT m.id, m.successor_id FROM associations_member m
+                            JOIN later l ON l.successor_id = m.id
+                        )
+                        SELECT 1 FROM later WHERE id = NEW.id
+                    ) THEN
+                        RAISE EXCEPTION 'no member goes up in itself by way of others'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
         ]
 
     def __str__(self) -> str:
@@ -240,6 +294,7 @@ class MemberName(TenantModel):
                 name="member_name_once_a_day",
                 violation_error_message=_("Medlemmen har redan bytt namn den dagen."),
             ),
+            named("member_had_a_name"),
         ]
 
     def __str__(self) -> str:
@@ -288,6 +343,7 @@ class Person(TenantModel):
                 name="person_email_once",
                 violation_error_message=_("Det finns redan en person med den mejladressen."),
             ),
+            named("person_has_a_name"),
         ]
 
     def __str__(self) -> str:

@@ -149,9 +149,9 @@ class Cloning:
         values = self._parameters(Clone(number, 0, 0))
         cursor.execute(
             "INSERT INTO associations_association"
-            " (id, name, short_name, slug, org_number, postal_address, started_on)"
+            " (id, name, short_name, slug, org_number, postal_address, started_on, words)"
             " SELECT %(association)s, name || ' %(k)s', short_name || ' %(k)s', slug || '-%(k)s',"
-            " org_number, postal_address, started_on"
+            " org_number, postal_address, started_on, words"
             " FROM associations_association WHERE id = %(story)s",
             values,
         )

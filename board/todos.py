@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from board.meetings.models.items import AgendaItem, Question, ReadMark
@@ -134,7 +135,9 @@ def _director_people() -> Iterator[Todo]:
         .select_related("person", "meeting")
     ):
         yield Todo(
-            title=_("Kalla ersättare för {name}").format(name=absence.person.name),
+            title=_("Kalla ersättare för {name} till mötet {day}").format(
+                name=absence.person.name, day=swedish.day(absence.meeting.held_on)
+            ),
             url=absence.meeting.url_for("call_substitute"),
             due_on=absence.meeting.held_on,
         )
@@ -144,15 +147,19 @@ def _director_people() -> Iterator[Todo]:
         .select_related("person", "item__meeting")
     ):
         yield Todo(
-            title=_("Svara på en fråga från {name}").format(name=question.person.name),
+            title=_("Svara på en fråga från {name} om {item}").format(
+                name=question.person.name, item=question.item.title
+            ),
             url=question.item.get_absolute_url(),
-            detail=question.item.title,
+            detail=Truncator(question.text).chars(80),
             due_on=question.item.meeting.held_on,
         )
     ending = Mandate.objects.ending_before(clock.today() + MANDATE_WARNING)
     for mandate in ending.select_related("person"):
         yield Todo(
-            title=_("Mandatet för {name} går ut").format(name=mandate.person.name),
+            title=_("Mandatet för {name} som {kind} går ut").format(
+                name=mandate.person.name, kind=mandate.get_kind_display().lower()
+            ),
             url=mandate.get_absolute_url(),
             due_on=mandate.ends_on,
             group="soon",
@@ -185,7 +192,9 @@ def _director_notices() -> Iterator[Todo]:
             )
     for notice in Notice.objects.to_post().for_page():
         yield Todo(
-            title=_("Anslå justeringen hos {member}").format(member=notice.member.name),
+            title=_("Anslå justeringen av mötet {day} hos {member}").format(
+                member=notice.member.name, day=swedish.day(notice.meeting.held_on)
+            ),
             url=notice.meeting.url_for("notices"),
             due_on=notice.post_by,
         )

@@ -14,7 +14,7 @@ from board.charter.selectors import sections_after_later
 from board.meetings.forms import NoteForm
 from board.meetings.models.items import OwnNote
 from board.meetings.models.meetings import Meeting
-from board.meetings.selectors.agenda import around, facts_of, nearest_meeting, text_of
+from board.meetings.selectors.agenda import around, facts_of, files_of, nearest_meeting, text_of
 from board.meetings.selectors.electorate import electorate, presence, quorum_for, quorum_of
 from board.meetings.states import ItemStatus, MeetingStatus
 from board.meetings.views.pages import get_item, get_meeting
@@ -31,7 +31,10 @@ from kernel.core.http import render_page
 def next_meeting(request: Request) -> HttpResponse:
     """Where the board's members land: the meeting under way or the nearest ahead."""
     meeting = nearest_meeting(request.user)
-    waiting = {"todos": todos.waiting_for(request.person)}
+    waiting = {
+        "todos": todos.waiting_for(request.person),
+        "sees_board": sees_board(request.user),
+    }
     if meeting is None:
         return render_page(request, "board/no_meeting.html", waiting)
     return render_page(request, "board/meeting_detail.html", _detail(request, meeting) | waiting)
@@ -101,7 +104,8 @@ def item_detail(request: Request, pk: int) -> HttpResponse:
         "agenda": beside.agenda if len(beside.agenda) > 1 else [],
         "paper": text_of(item, until),
         "facts": facts_of(item, until),
-        "files": list(item.files.select_related("file")),
+        "paper_files": files_of(item, until),
+        "files": list(item.files.for_list()),
         "questions": list(item.questions.for_page()),
         "recusals": recusals,
         "my_recusal": next((r for r in recusals if r.person_id == request.person.pk), None),

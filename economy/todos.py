@@ -17,10 +17,12 @@ def todos_for(person: Person, roles: frozenset[str]) -> list[Todo]:
     todos: list[Todo] = []
     if Attester.objects.in_force().filter(person=person).exists():
         waiting = Requisition.objects.awaiting_attestation().exclude(made_by=person)
-        todos += _requisition_todos(_("Attestera {amount} till {member}"), waiting)
+        sentence = _("Attestera {amount} till {member} för {first}–{last}")
+        todos += _requisition_todos(sentence, waiting)
     if Role.DIRECTOR in roles:
         attested = Requisition.objects.filter(status=RequisitionStatus.ATTESTED)
-        todos += _requisition_todos(_("Betala ut {amount} till {member}"), attested)
+        sentence = _("Betala ut {amount} till {member} för {first}–{last}")
+        todos += _requisition_todos(sentence, attested)
     return todos
 
 
@@ -28,7 +30,10 @@ def _requisition_todos(sentence: str, rows: RequisitionQuerySet) -> list[Todo]:
     return [
         Todo(
             title=sentence.format(
-                amount=swedish.kronor(row.amount_sek), member=row.agreement.member.name
+                amount=swedish.kronor(row.amount_sek),
+                member=row.agreement.member.name,
+                first=swedish.day(row.period_start),
+                last=swedish.day(row.period_end),
             ),
             url=row.get_absolute_url(),
             detail=row.agreement.grant.proposal.title,

@@ -90,7 +90,7 @@ GUIDES = (
             _("Du får ett mejl när något väntar på dig. Det tar 5–10 minuter att läsa."),
             _("Läs, och kommentera ett avsnitt om något behöver ändras."),
             _("Godkänn, eller be om ändringar och skriv vad."),
-            _("När du har godkänt finns texten bland handlingarna till styrelsemötet."),
+            _("När du har godkänt kan förbundschefen ta upp texten på styrelsemötet."),
             _("I en slutrapport tar du ställning till om din verksamhet tar över arbetssättet."),
         ),
         (_("Du kan ångra ett godkännande tills kallelsen har gått ut."),),

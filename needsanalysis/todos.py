@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -35,9 +36,10 @@ def _own_drafts(person: Person) -> list[Todo]:
     drafts = Insight.objects.drafts().written_by(person).for_list()[:NAMED]
     return [
         Todo(
-            title=_("Skriv klart insikten"),
+            title=_("Skriv klart insikten ”{sentence}”").format(
+                sentence=Truncator(draft.sentence).chars(80)
+            ),
             url=draft.get_absolute_url(),
-            detail=draft.sentence,
             status=draft.get_status_display(),
             tone=draft.tone,
         )

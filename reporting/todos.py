@@ -42,14 +42,14 @@ def _reports_to_write(person: Person) -> Iterator[Todo]:
     mine = ProgressReport.objects.to_be_written_by(person, due=opened)
     for report in mine.for_list().with_done():
         how_far = _sections_done(report)
-        title = _("Skriv avrapportering till mötet {day}")
+        title = _("Skriv avrapportering till mötet {day} för {commission}")
         if report.status == ReportStatus.RETURNED:
-            title = _("Ändra avrapporteringen till mötet {day}")
-            how_far = _("chefen har skrivit en kommentar")
+            title = _("Ändra avrapporteringen till mötet {day} för {commission}")
+            how_far = _("Chefen har skrivit en kommentar.")
         yield Todo(
-            title=title.format(day=day(report.meeting_on)),
+            title=title.format(day=day(report.meeting_on), commission=report.commission),
             url=report.get_absolute_url(),
-            detail=f"{report.commission} · {how_far}",
+            detail=how_far,
             due_on=report.write_by,
             status=report.get_status_display(),
             tone=report.tone,
@@ -79,11 +79,11 @@ def _finals_to_write(person: Person) -> Iterator[Todo]:
 
 def _to_approve(person: Person) -> Iterator[Todo]:
     for report in ProgressReport.objects.managed_by(person).awaiting_manager().for_list():
-        title = _("Läs och godkänn avrapporteringen för {commission}")
+        title = _("Läs och godkänn avrapporteringen för {commission} till mötet {day}")
         yield Todo(
-            title=title.format(commission=report.commission),
+            title=title.format(commission=report.commission, day=day(report.meeting_on)),
             url=report.url_for("approve"),
-            detail=_("Till mötet {day}. Det tar 5–10 minuter.").format(day=day(report.meeting_on)),
+            detail=_("Det tar 5–10 minuter."),
             due_on=report.answer_by,
             status=report.get_status_display(),
             tone=report.tone,
@@ -161,7 +161,9 @@ def _late() -> Iterator[Todo]:
         lead = report.commission.lead_on(today)
         detail = ngettext("{days} dag sen", "{days} dagar sen", days).format(days=days)
         yield Todo(
-            title=_("Avrapportering för {commission} saknas").format(commission=report.commission),
+            title=_("Avrapportering för {commission} till mötet {day} saknas").format(
+                commission=report.commission, day=day(report.meeting_on)
+            ),
             url=report.get_absolute_url(),
             detail=f"{lead or _('Uppdragsledare saknas')} · {detail}",
             due_on=report.write_by,
@@ -174,8 +176,8 @@ def _late() -> Iterator[Todo]:
 def _to_judge() -> Iterator[Todo]:
     for follow_up in FollowUp.objects.to_judge().for_list():
         yield Todo(
-            title=_("Bedöm om {commission} är en tjänsteinnovation").format(
-                commission=follow_up.commission
+            title=_("Bedöm om {commission} är en tjänsteinnovation efter {months} månader").format(
+                commission=follow_up.commission, months=follow_up.months
             ),
             url=follow_up.url_for("judge"),
             detail=str(follow_up),

@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 
 from kernel.core import press
+from kernel.files import inspection
 
 
 def blank_page() -> bytes:
@@ -16,6 +17,11 @@ def blank_page() -> bytes:
     document.add_blank_page()
     document.save(content)
     return content.getvalue()
+
+
+def look_briefly(patch: pytest.MonkeyPatch) -> None:
+    """Files are taken in as they are: the test is about what becomes of them."""
+    patch.setattr(inspection, "take", lambda content, kind, is_printed: content)
 
 
 def print_blank(patch: pytest.MonkeyPatch) -> None:

@@ -24,6 +24,7 @@ from commissions.proposals.actions import circulate_proposal
 from commissions.proposals.states import ProposalStatus
 from kernel.accounts.models import User
 from kernel.resolutions.models import Resolution
+from kernel.writing.models import ManuscriptFile
 from reporting.finals.actions import note_final_report
 from reporting.handing_over.actions import circulate
 from reporting.handing_over.states import Status
@@ -59,6 +60,8 @@ class PaperKind:
     #: What the board reads, and the facts above it; as they were at a moment.
     text: Callable[[Any, dt.datetime | None], dict[str, Any] | None]
     facts: Callable[[Any, dt.datetime | None], list[tuple[str, str]]]
+    #: The files that go with the text.
+    files: Callable[[Any, dt.datetime | None], list[ManuscriptFile]]
     #: What its status may be before it is handed to the board.
     to_circulate: tuple[str, ...]
     circulate: Callable[..., None]
@@ -113,6 +116,7 @@ PAPER_KINDS = (
         draft=selectors.draft_of_proposal,
         text=selectors.text_of_proposal,
         facts=selectors.facts_of_proposal,
+        files=selectors.files_of_proposal,
         to_circulate=(ProposalStatus.AWAITING_BOARD, ProposalStatus.TABLED),
         circulate=circulate_proposal,
         outcomes=tuple(each for each in Outcome if each != Outcome.NOTED),
@@ -128,6 +132,7 @@ PAPER_KINDS = (
         draft=selectors.draft_of_report,
         text=selectors.text_of_report,
         facts=selectors.no_facts,
+        files=selectors.files_of_report,
         to_circulate=(ReportStatus.APPROVED,),
         circulate=circulate,
         outcomes=ON_REPORTS,
@@ -142,6 +147,7 @@ PAPER_KINDS = (
         draft=selectors.draft_of_final_report,
         text=selectors.text_of_report,
         facts=selectors.no_facts,
+        files=selectors.files_of_report,
         to_circulate=(Status.APPROVED,),
         circulate=circulate,
         outcomes=ON_REPORTS,

@@ -15,6 +15,7 @@ from commissions.proposals.states import ProposalStatus
 from commissions.records.states import CommissionStatus
 from kernel.associations.models import Person
 from kernel.core import swedish
+from kernel.writing.models import ManuscriptFile
 from reporting.finals.models import FinalReport
 from reporting.handing_over.states import Status
 from reporting.progress.models import ProgressReport
@@ -101,6 +102,12 @@ def facts_of_proposal(proposal: Proposal, until: dt.datetime | None) -> list[tup
     ]
 
 
+def files_of_proposal(proposal: Proposal, until: dt.datetime | None) -> list[ManuscriptFile]:
+    """What went along when it was sent."""
+    sent = _sent(proposal, until)
+    return sent.text.attached if sent else []
+
+
 def _sent(proposal: Proposal, until: dt.datetime | None) -> ProposalVersion | None:
     """A proposal that has come back is written anew, and that is not what the board had."""
     sent = proposal.versions.select_related("text")
@@ -112,6 +119,11 @@ def _sent(proposal: Proposal, until: dt.datetime | None) -> ProposalVersion | No
 def text_of_report(report: Any, _until: dt.datetime | None) -> dict[str, Any] | None:
     """As it was approved."""
     return dict(report.version.content) if report.version else None
+
+
+def files_of_report(report: Any, _until: dt.datetime | None) -> list[ManuscriptFile]:
+    """What went along when it was handed in."""
+    return report.version.attached if report.version else []
 
 
 def no_facts(_paper: Any, _until: dt.datetime | None) -> list[tuple[str, str]]:

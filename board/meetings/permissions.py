@@ -61,4 +61,8 @@ allow(
     },
 )
 
-register_owner("board.itemfile", "file")
+register_owner("board.agendaitem", "files__file")
+# Whoever reads an item reads what it is about, as it was handed over.
+register_owner("board.agendaitem", "proposal__versions__text__files__file")
+register_owner("board.agendaitem", "report__version__files__file")
+register_owner("board.agendaitem", "final_report__version__files__file")

@@ -19,7 +19,7 @@ from kernel.associations.querysets import TenantQuerySet, count_of
 from kernel.associations.selectors import person_of, roles_of
 
 if TYPE_CHECKING:
-    from board.meetings.models.items import AgendaItem, ItemFile, OwnNote, Question, Recusal  # noqa: F401 -- in strings
+    from board.meetings.models.items import AgendaItem, OwnNote, Question, Recusal  # noqa: F401 -- in strings
     from board.meetings.models.meetings import Absence, Attendance, Meeting, SubstituteCall  # noqa: F401 -- in strings
     from kernel.accounts.models import User
     from kernel.associations.models import Person
@@ -150,15 +150,6 @@ class AgendaItemQuerySet(TenantQuerySet["AgendaItem"]):
             "corrects__item__meeting",
             *(f"{name}__manuscript" for name in ABOUT),
         )
-
-
-class ItemFileQuerySet(TenantQuerySet["ItemFile"]):
-    def visible_to(self, user: User) -> Self:
-        """Whoever sees the item sees its attachments."""
-        from board.meetings.models.items import AgendaItem  # noqa: PLC0415 -- it imports this
-
-        items = AgendaItem.objects.visible_to(user).filter(pk=OuterRef("item"))
-        return self.filter(Exists(items.order_by()))
 
 
 class OwnNoteQuerySet(TenantQuerySet["OwnNote"]):

@@ -12,9 +12,9 @@ from typing import Any
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from board.meetings.models.items import AgendaItem, ItemFile
+from board.meetings.models.items import AgendaItem
 from board.meetings.models.meetings import Meeting
-from board.meetings.selectors.agenda import facts_of, text_of
+from board.meetings.selectors.agenda import facts_of, files_of, text_of
 from board.papers.models import BoardPack
 from board.papers.selectors import page_span
 from kernel.associations.scope import current_association
@@ -30,7 +30,13 @@ from kernel.core.pdf import (
     template_to_html,
 )
 from kernel.files import rules
+from kernel.files.models import Attachment
 from kernel.writing.models import checksum
+
+
+def key_of(attached: Attachment) -> str:
+    """How a file is named among the parts, whatever it is attached to."""
+    return f"file-{attached.file_id}"
 
 
 @dataclass(frozen=True)
@@ -39,11 +45,11 @@ class Part:
 
     item: AgendaItem
     html: str = ""
-    attachment: ItemFile | None = None
+    attachment: Attachment | None = None
 
     @property
     def key(self) -> str:
-        return f"file-{self.attachment.pk}" if self.attachment else f"item-{self.item.pk}"
+        return key_of(self.attachment) if self.attachment else f"item-{self.item.pk}"
 
     def count(self) -> int:
         """How many pages it takes."""
@@ -85,7 +91,7 @@ def print_pack(meeting: Meeting) -> Pack:
         printed.append(press.part(place, part, first_page=page, pages=total))
         if part.attachment:
             numbers = range(page, page + length)
-            heads[len(printed)] = press.heads(part.attachment, place, numbers=numbers, pages=total)
+            heads[len(printed)] = press.heads(part, place, numbers=numbers, pages=total)
         own = contents[str(part.item.pk)]
         own["pages"] = [own.get("pages", [page])[0], page + length - 1]
         page += length
@@ -142,7 +148,11 @@ class Press:
         self.identifier = f"{self.association.slug}/moten/{meeting.pk}/handlingar/{self.version}"
         items = meeting.items.alive().for_page().prefetch_related("files__file").in_order()
         self.rows = list(enumerate(items, 1))
-        self.sums = {str(item.pk): _sum_of(item) for _number, item in self.rows}
+        #: What goes with the paper of each item, and what was added to the item itself.
+        self.files: dict[int, list[Attachment]] = {
+            item.pk: [*files_of(item), *item.files.all()] for _number, item in self.rows
+        }
+        self.sums = {str(item.pk): self.sum_of(item) for _number, item in self.rows}
         parts = [part for number, item in self.rows for part in self.parts_of(item, number)]
         self.numbered = list(enumerate(parts, 1))
 
@@ -184,7 +194,7 @@ class Press:
         )
 
     def parts_of(self, item: AgendaItem, number: int) -> Iterator[Part]:
-        paper, facts, files = text_of(item), facts_of(item), list(item.files.all())
+        paper, facts, files = text_of(item), facts_of(item), self.files[item.pk]
         if not (item.summary or paper or facts or files):
             return
         context = {
@@ -206,13 +216,13 @@ class Press:
             if not self.absence_of(each):
                 yield Part(item, attachment=each)
 
-    def absence_of(self, attached: ItemFile) -> str:
+    def absence_of(self, attached: Attachment) -> str:
         """Why a file that belongs to an item is not among the pages, or nothing."""
         if not attached.file.is_served:
             return str(attached.file.get_scan_state_display()).lower()
         if attached.file.media_type != rules.PDF.media_type:
             return str(_("öppnas på punktens sida"))
-        if f"file-{attached.pk}" in self.faults:
+        if key_of(attached) in self.faults:
             return str(_("kunde inte tas in här, öppnas på punktens sida"))
         return ""
 
@@ -224,9 +234,9 @@ class Press:
                 _("Bilagan ”{title}” till punkt {number} är inte med: {why}.").format(
                     title=each.title, number=number, why=why
                 )
-                for each in item.files.all()
+                for each in self.files[item.pk]
                 if each.file.media_type == rules.PDF.media_type
-                and (why := self.faults.get(f"file-{each.pk}") or self.absence_of(each))
+                and (why := self.faults.get(key_of(each)) or self.absence_of(each))
             ]
             if fault := self.faults.get(f"item-{item.pk}"):
                 sentence = _("Texten till punkt {number} är inte med: {why}.")
@@ -246,11 +256,11 @@ class Press:
             pages=pages,
         )
 
-    def heads(self, attached: ItemFile, place: int, *, numbers: range, pages: int) -> bytes:
+    def heads(self, part: Part, place: int, *, numbers: range, pages: int) -> bytes:
         """For each page of an attachment a line that says where one is."""
-        number, item = next(row for row in self.rows if row[1].pk == attached.item_id)
+        number = next(number for number, item in self.rows if item.pk == part.item.pk)
         heading = _("Bilaga till punkt {number}, {item}: {title}").format(
-            number=number, item=item.title, title=attached.title
+            number=number, item=part.item.title, title=part.attachment
         )
         return render_pdf(
             "board/papers/pdf/pack_heads.html",
@@ -271,16 +281,15 @@ class Press:
             if contents.get(str(item.pk), {}).get("sum") != old.get(str(item.pk), {}).get("sum")
         ]
 
-
-def _sum_of(item: AgendaItem) -> str:
-    """The same for an item that says the same."""
-    said = [
-        item.title,
-        item.kind,
-        item.summary,
-        item.proposed_decision,
-        text_of(item),
-        facts_of(item),
-        [(each.title, each.file.sha256) for each in item.files.all()],
-    ]
-    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+    def sum_of(self, item: AgendaItem) -> str:
+        """The same for an item that says the same."""
+        said = [
+            item.title,
+            item.kind,
+            item.summary,
+            item.proposed_decision,
+            text_of(item),
+            facts_of(item),
+            [(each.title, each.file.sha256) for each in self.files[item.pk]],
+        ]
+        return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()

@@ -19,12 +19,12 @@ from board.papers.actions import (
     send_notice,
     update_papers,
 )
-from board.papers.forms import FileForm
 from board.papers.models import BoardPack
 from board.seats.selectors import board_people
 from kernel.associations.http import Request
 from kernel.core import swedish
 from kernel.core.http import form_page, posted, redirect_after
+from kernel.files.forms import AttachmentForm
 from kernel.workflow.actions import require
 
 
@@ -123,7 +123,7 @@ def item_edit(request: Request, pk: int) -> HttpResponse:
 def item_attach(request: Request, pk: int) -> HttpResponse:
     item = get_item(request, pk)
     require_to_edit(item, request.user)
-    form = FileForm(posted(request), request.FILES or None)
+    form = AttachmentForm(posted(request), request.FILES or None)
     if form.is_valid():
         attach_file(item, by=request.user, **form.cleaned_data)
         return redirect_after(request, item, _("Bilagan är tillagd."))

@@ -155,26 +155,28 @@ def send_proposal(proposal: Proposal, *, by: User) -> ProposalVersion:
     )
     version.save(force_insert=True)
     advance(proposal, "send", by=by, note=text.sha256)
-    _register(proposal, number, by=by)
+    _register(version, by=by)
     for contact in contacts_of(row.member_id for row in proposal.parties.all()):
         enqueue("commissions.proposal_sent", to=contact, subject=proposal)
     return version
 
 
-def _register(proposal: Proposal, number: int, *, by: User) -> None:
+def _register(version: ProposalVersion, *, by: User) -> None:
     """The proposal leaves the house: a matter, and a record in it the same day (R29, R30)."""
-    document = registry.register_document(
-        matter_for(proposal, by=by),
-        title=_("{kind} {title}, version {number}").format(
-            kind=_("Uppdragsförslag"), title=proposal.title, number=number
-        ),
-        direction="outgoing",
-        on=clock.today(),
-        counterpart=swedish.enumeration(row.member.name for row in proposal.parties.all()),
-        subject=proposal,
-        by=by,
+    proposal, matter = version.proposal, matter_for(version.proposal, by=by)
+    common: dict[str, Any] = {
+        "direction": "outgoing",
+        "on": clock.today(),
+        "counterpart": swedish.enumeration(row.member.name for row in proposal.parties.all()),
+        "subject": proposal,
+        "by": by,
+    }
+    title = _("{kind} {title}, version {number}").format(
+        kind=_("Uppdragsförslag"), title=proposal.title, number=version.number
     )
-    registry.finalise(document, by=by)
+    attached = [_("Bilaga: {title}").format(title=each.title) for each in version.text.attached]
+    for each in (title, *attached):
+        registry.finalise(registry.register_document(matter, title=each, **common), by=by)
 
 
 def matter_for(proposal: Proposal, *, by: User) -> Matter:

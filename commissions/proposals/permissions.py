@@ -9,6 +9,7 @@ from kernel.accounts.models import User
 from kernel.associations.models import Role
 from kernel.associations.permissions import has_role, is_director, is_office
 from kernel.associations.selectors import person_of
+from kernel.files.permissions import register_owner
 from kernel.workflow.permissions import allow
 
 is_writer = has_role(Role.DIRECTOR, Role.INNOVATOR)
@@ -27,6 +28,9 @@ def is_from_concerned_party(user: User, proposal: Proposal) -> bool:
     member = member_of(user)
     return member is not None and any(row.member_id == member for row in proposal.parties.all())
 
+
+register_owner("commissions.proposal", "versions__text__files__file")
+register_owner("commissions.proposal", "manuscript__files__file", among="drafts_for")
 
 allow(
     "commissions.proposal",

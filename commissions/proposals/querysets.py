@@ -56,6 +56,10 @@ class ProposalQuerySet(TenantQuerySet["Proposal"]):
             seen |= Q(Exists(mine))
         return self.filter(seen)
 
+    def drafts_for(self, user: User) -> Self:
+        """Those whose text somebody reads as it stands while it is written."""
+        return self if roles_of(user) & WRITERS_AND_AUDIT else self.none()
+
     def awaiting_board(self) -> Self:
         """Handed over, or tabled earlier: what the director puts on the next agenda."""
         return self.filter(

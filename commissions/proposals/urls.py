@@ -23,6 +23,12 @@ urlpatterns = [
         views.proposal_autosave,
         name="proposal-autosave",
     ),
+    path("forslag/<int:pk>/bifoga/", views.proposal_attach, name="proposal-attach"),
+    path(
+        "forslag/<int:pk>/bifoga/<int:file>/ta-bort/",
+        views.proposal_detach,
+        name="proposal-detach",
+    ),
     path("forslag/<int:pk>/jamfor/", views.proposal_compare, name="proposal-compare"),
     path("forslag/<int:pk>/skicka/", views.proposal_send, name="proposal-send"),
     path("forslag/<int:pk>/tyck-till/", views.proposal_comment, name="proposal-comment"),

@@ -197,6 +197,14 @@ def proposal_autosave(request: Request, pk: int, key: str) -> HttpResponse:
     return writing.autosave(request, get_proposal(request, pk), key)
 
 
+def proposal_attach(request: Request, pk: int) -> HttpResponse:
+    return writing.attach_page(request, get_proposal(request, pk))
+
+
+def proposal_detach(request: Request, pk: int, file: int) -> HttpResponse:
+    return writing.detach(request, get_proposal(request, pk), file)
+
+
 @require_GET
 def proposal_compare(request: Request, pk: int) -> HttpResponse:
     return writing.compare_page(request, get_proposal(request, pk))

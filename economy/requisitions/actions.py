@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from commissions.agreements.models import Agreement
 from commissions.agreements.states import AgreementStatus
-from economy.requisitions.models import Attester, Requisition
+from economy.requisitions.models import Attester, Requisition, RequisitionFile
 from economy.requisitions.selectors import room_of
 from economy.requisitions.states import RequisitionStatus
 from kernel.accounts.models import User
@@ -20,10 +22,11 @@ from kernel.associations.selectors import person_of
 from kernel.core import clock, swedish
 from kernel.core.errors import DomainError, NotYoursError
 from kernel.core.periods import backwards
+from kernel.files.actions import store_upload
 from kernel.outbox.actions import enqueue
 from kernel.resolutions.actions import require_settled
 from kernel.resolutions.models import Resolution
-from kernel.workflow.actions import advance, begin, require
+from kernel.workflow.actions import advance, begin, doing, require
 from kernel.workflow.chain import lock_history
 from kernel.workflow.permissions import require_right
 
@@ -36,9 +39,10 @@ def create_requisition(
     period_start: dt.date,
     period_end: dt.date,
     costs: str,
+    upload: UploadedFile | None = None,
     by: User,
 ) -> Requisition:
-    """Ask for granted money; those who may attest are told."""
+    """Ask for granted money, with what the claim rests on; those who may attest are told."""
     person = person_of(by)
     if person is None:
         raise PermissionDenied
@@ -61,6 +65,8 @@ def create_requisition(
         made_on=clock.today(),
     )
     begin(requisition, by=by)
+    if upload is not None:
+        attach_file(requisition, upload=upload, title=_("Underlag"), by=by)
     for attester in Attester.objects.in_force().exclude(person=person).select_related("person"):
         enqueue("economy.requisition_made", to=attester.person, subject=requisition)
     return requisition
@@ -153,6 +159,29 @@ def _check_period(
 
 
 @transaction.atomic
+def attach_file(
+    requisition: Requisition, *, upload: UploadedFile, title: str, by: User
+) -> RequisitionFile:
+    """Add what a requisition rests on, while nobody has attested it."""
+    require(requisition, "edit", by)
+    stored = store_upload(upload, by=by)
+    with doing(requisition, "edit", by=by) as deed:
+        deed.note = _("Lade till en bilaga")
+        attached = RequisitionFile(requisition=requisition, file=stored, title=title)
+        attached.full_clean()
+        attached.save(force_insert=True)
+    return attached
+
+
+@transaction.atomic
+def detach_file(attached: RequisitionFile, *, by: User) -> None:
+    """Take away what was wrong, while nobody has attested it."""
+    with doing(attached.requisition, "edit", by=by) as deed:
+        deed.note = _("Tog bort en bilaga")
+        attached.delete()
+
+
+@transaction.atomic
 def edit_requisition(
     requisition: Requisition,
     *,
@@ -189,11 +218,15 @@ def require_attest(requisition: Requisition, *, by: User) -> None:
 
 @transaction.atomic
 def attest_requisition(
-    requisition: Requisition, *, amount_sek: int | None = None, by: User
+    requisition: Requisition,
+    *,
+    amount_sek: int | None = None,
+    files: Collection[int] | None = None,
+    by: User,
 ) -> None:
     """Say that the money may be paid. Never by the one who asked for it.
 
-    ``amount_sek`` is what was read; without it what stands there now.
+    ``amount_sek`` and ``files`` are what was read; without them what stands there now.
     """
     lock_history()
     requisition.refresh_from_db()
@@ -201,6 +234,12 @@ def attest_requisition(
     if amount_sek is not None and requisition.amount_sek != amount_sek:
         raise DomainError(
             _("Beloppet har ändrats sedan du öppnade sidan. Läs rekvisitionen igen."),
+            subject=requisition,
+        )
+    lying = set(requisition.files.values_list("pk", flat=True))
+    if files is not None and lying != set(files):
+        raise DomainError(
+            _("Bilagorna har ändrats sedan du öppnade sidan. Läs rekvisitionen igen."),
             subject=requisition,
         )
     _check_room(requisition.agreement, requisition.amount_sek, beside=requisition.pk)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from economy.requisitions.selectors import may_be_listed
 from kernel.associations.models import Person
-from kernel.core.forms import AmountField, DateField, Form, TextField
+from kernel.core.forms import AmountField, DateField, FileField, Form, TextField
 from kernel.resolutions.forms import ResolutionField
 
 
@@ -26,6 +26,16 @@ class RequisitionForm(Form):
         help_text=_("Till exempel lön för uppdragsledaren, 80 procent. Skriv inga namn."),
         rows=4,
         error_messages={"required": _("Beskriv vad pengarna har gått till")},
+    )
+
+
+class NewRequisitionForm(RequisitionForm):
+    """A claim as it is made, maybe with what it rests on."""
+
+    upload = FileField(
+        label=_("Underlag, till exempel ett utdrag ur huvudboken"),
+        help_text=_("En fil, högst 10 MB. Fler lägger du till på rekvisitionens sida."),
+        required=False,
     )
 
 

@@ -19,6 +19,7 @@ from kernel.associations.models import Person
 from kernel.associations.querysets import TenantManager
 from kernel.core.order import InSwedish
 from kernel.core.periods import days_in_order
+from kernel.files.models import Attachment
 from kernel.resolutions.models import resolution_key, rests_on
 from kernel.workflow.models import WorkflowModel, settled
 
@@ -292,3 +293,34 @@ class Requisition(WorkflowModel):
 
     def __str__(self) -> str:
         return str(_("Rekvisition {number}")).format(number=self.pk)
+
+
+class RequisitionFile(Attachment):
+    """What a requisition rests on, such as an extract of the general ledger."""
+
+    requisition = models.ForeignKey(Requisition, models.PROTECT, related_name="files")
+
+    class Meta(Attachment.Meta):
+        verbose_name = _("underlag")
+        verbose_name_plural = _("underlag")
+        triggers = [
+            # What was attested is what lay there. The row lock lets nobody slip one in meanwhile.
+            pgtrigger.Trigger(
+                name="stays_once_attested",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                declare=[("_status", "text")],
+                func="""
+                    SELECT status INTO _status
+                    FROM economy_requisition
+                    WHERE id = COALESCE(NEW.requisition_id, OLD.requisition_id)
+                    FOR SHARE;
+                    IF _status <> 'draft' THEN
+                        RAISE EXCEPTION 'what was attested keeps its files'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN COALESCE(NEW, OLD);
+                """,
+            ),
+            pgtrigger.Protect(name="added_or_removed", operation=pgtrigger.Update),
+        ]

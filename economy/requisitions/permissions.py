@@ -9,6 +9,7 @@ from kernel.accounts.models import User
 from kernel.associations.models import Role
 from kernel.associations.permissions import has_role, is_director
 from kernel.associations.selectors import person_of
+from kernel.files.permissions import register_owner
 from kernel.workflow.permissions import allow
 
 speaks_for_a_party = has_role(Role.PARTY_CONTACT, Role.MANAGER)
@@ -52,3 +53,5 @@ allow(
 )
 keeps_the_list = has_role(Role.DIRECTOR, Role.ADMINISTRATOR)
 allow("economy.attester", {"create": keeps_the_list, "end": keeps_the_list})
+
+register_owner("economy.requisition", "files__file")

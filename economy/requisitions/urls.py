@@ -16,6 +16,16 @@ urlpatterns = [
     path("ekonomi/rekvisitioner/<int:pk>/", views.requisition_detail, name="requisition-detail"),
     path("ekonomi/rekvisitioner/<int:pk>/andra/", views.requisition_edit, name="requisition-edit"),
     path(
+        "ekonomi/rekvisitioner/<int:pk>/bifoga/",
+        views.requisition_attach,
+        name="requisition-attach",
+    ),
+    path(
+        "ekonomi/rekvisitioner/<int:pk>/bifoga/<int:file>/ta-bort/",
+        views.requisition_detach,
+        name="requisition-detach",
+    ),
+    path(
         "ekonomi/rekvisitioner/<int:pk>/attestera/",
         views.requisition_attest,
         name="requisition-attest",

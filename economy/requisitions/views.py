@@ -6,13 +6,15 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from commissions.agreements.models import Agreement
 from commissions.records.models import Commission
 from economy.requisitions.actions import (
+    attach_file,
     attest_requisition,
     create_requisition,
+    detach_file,
     edit_requisition,
     end_attester,
     enter_paid_requisition,
@@ -25,6 +27,7 @@ from economy.requisitions.forms import (
     AttesterForm,
     EarlierForm,
     EndAttesterForm,
+    NewRequisitionForm,
     PayForm,
     RequisitionForm,
     WithdrawForm,
@@ -35,6 +38,7 @@ from economy.requisitions.selectors import may_enter, may_requisition, money_of,
 from kernel.associations.http import Request
 from kernel.core import clock
 from kernel.core.http import form_page, page_of, posted, redirect_after, render_page
+from kernel.files.forms import AttachmentForm
 from kernel.workflow.actions import require
 from kernel.workflow.permissions import may, require_right
 
@@ -78,7 +82,7 @@ def requisition_new(request: Request, pk: int) -> HttpResponse:
     agreement = get_object_or_404(Agreement.objects.visible_to(request.user).for_list(), pk=pk)
     if not may_requisition(agreement, request.user):
         raise PermissionDenied
-    form = RequisitionForm(posted(request))
+    form = NewRequisitionForm(posted(request), request.FILES or None)
     if form.is_valid():
         requisition = create_requisition(agreement, by=request.user, **form.cleaned_data)
         return redirect_after(request, requisition, _("Begäran är skickad för attest."))
@@ -120,8 +124,33 @@ def requisition_detail(request: Request, pk: int) -> HttpResponse:
     context = {
         "requisition": requisition,
         "left_sek": room_of(requisition.agreement),
+        "files": requisition.files.for_list(),
     }
     return render_page(request, "economy/requisitions/requisition_detail.html", context)
+
+
+def requisition_attach(request: Request, pk: int) -> HttpResponse:
+    requisition = get_requisition(request, pk)
+    require(requisition, "edit", request.user)
+    form = AttachmentForm(posted(request), request.FILES or None)
+    if form.is_valid():
+        attach_file(requisition, by=request.user, **form.cleaned_data)
+        return redirect_after(request, requisition, _("Bilagan är tillagd."))
+    return form_page(
+        request,
+        form,
+        heading=_("Lägg till en bilaga"),
+        button=_("Lägg till bilagan"),
+        subject=requisition,
+    )
+
+
+@require_POST
+def requisition_detach(request: Request, pk: int, file: int) -> HttpResponse:
+    requisition = get_requisition(request, pk)
+    attached = get_object_or_404(requisition.files, pk=file)
+    detach_file(attached, by=request.user)
+    return redirect_after(request, requisition, _("Bilagan är borttagen."))
 
 
 def requisition_edit(request: Request, pk: int) -> HttpResponse:
@@ -150,8 +179,12 @@ def requisition_attest(request: Request, pk: int) -> HttpResponse:
     requisition = get_requisition(request, pk)
     require_attest(requisition, by=request.user)
     if request.method == "POST":
-        amount_sek = _amount_read(request)
-        attest_requisition(requisition, amount_sek=amount_sek, by=request.user)
+        attest_requisition(
+            requisition,
+            amount_sek=_amount_read(request),
+            files=_files_read(request),
+            by=request.user,
+        )
         return redirect_after(request, requisition, _("Rekvisitionen är attesterad."))
     return form_page(
         request,
@@ -161,6 +194,7 @@ def requisition_attest(request: Request, pk: int) -> HttpResponse:
         subject=requisition,
         template="economy/requisitions/requisition_attest.html",
         requisition=requisition,
+        files=requisition.files.for_list(),
     )
 
 
@@ -168,6 +202,12 @@ def _amount_read(request: Request) -> int | None:
     """Which amount stood on the page that was sent back."""
     value = request.POST.get("amount_sek", "")
     return int(value) if value.isdecimal() and len(value) < 19 else None
+
+
+def _files_read(request: Request) -> set[int]:
+    """Which files lay there on the page that was sent back."""
+    values = request.POST.getlist("files")
+    return {int(value) for value in values if value.isdecimal() and len(value) < 19}
 
 
 def requisition_pay(request: Request, pk: int) -> HttpResponse:

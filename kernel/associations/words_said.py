@@ -24,6 +24,8 @@ MARKED = (
     "Du läser och godkänner avrapporteringar från dina uppdragsledare*.",
     "Du läser och godkänner det som dina uppdragsledare* skriver till styrelsen.",
     "Du samlar behov och insikter och formulerar idéer till uppdrag*.",
+    "Du ser inga uppdrag* här. Ett förslag blir ett uppdrag när styrelsen har beviljat det och "
+    "parten har tackat ja.",
     "Du skriver avrapporteringar om [ditt|din] uppdrag.",
     "Ett beviljat förslag blir erbjudande, avtal och uppdrag. Starta uppdraget när avtalet är "
     "undertecknat.",
@@ -38,8 +40,6 @@ MARKED = (
     "Föruppdrag",
     "Föruppdrag – behovsbilden är inte klar och vi behöver tid att utforska den",
     "Inga uppdrag* stämmer med det du söker.",
-    "Inga uppdrag* än. Ett förslag blir ett uppdrag när styrelsen har beviljat det och parten "
-    "har tackat ja.",
     "Inga uppdrag* än. Pengar visas här när ett uppdrag har ett avtal.",
     "Med beslut, undertecknat avtal, uppdragsledare och chef. Det som redan är betalt "
     "registreras på uppdragets flik Ekonomi, och tidigare rapporter läggs i dess ärende.",

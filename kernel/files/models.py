@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kernel.associations.models import Person, TenantModel
 from kernel.associations.querysets import TenantManager
-from kernel.files.querysets import StoredFileQuerySet
+from kernel.files.querysets import AttachmentQuerySet, StoredFileQuerySet
 from kernel.files.states import SERVED, ScanState
 
 
@@ -75,3 +75,19 @@ class StoredFile(TenantModel):
 
     def get_absolute_url(self) -> str:
         return self.url_for("download")
+
+
+class Attachment(TenantModel):
+    """A file that goes with a thing, under a title. Each kind of thing has its own rows of them."""
+
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name=_("fil"))
+    title = models.CharField(_("rubrik"), max_length=120)
+
+    objects = TenantManager.from_queryset(AttachmentQuerySet)()
+
+    class Meta:
+        abstract = True
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.title

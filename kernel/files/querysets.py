@@ -9,15 +9,15 @@ from django.apps import apps
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.fields.reverse_related import ForeignObjectRel
 
-from kernel.associations.querysets import TenantQuerySet
+from kernel.associations.querysets import Model, TenantQuerySet
 from kernel.files.states import ScanState
 
 if TYPE_CHECKING:
     from kernel.accounts.models import User
     from kernel.files.models import StoredFile  # noqa: F401 -- named in a string
 
-#: Model label → fields that point at a stored file; filled by ``permissions.register_owner``.
-OWNERS: dict[str, set[str]] = {}
+#: Model label → ways to a stored file, and for whom; filled by ``permissions.register_owner``.
+OWNERS: dict[str, set[tuple[str, str]]] = {}
 
 
 class StoredFileQuerySet(TenantQuerySet["StoredFile"]):
@@ -25,10 +25,10 @@ class StoredFileQuerySet(TenantQuerySet["StoredFile"]):
         """Whoever sees the thing that a file belongs to sees the file."""
         # Starts as "no file": without an owner that the person sees there is nothing to see.
         seen = Q(pk__in=[])
-        for label, fields in OWNERS.items():
+        for label, ways in OWNERS.items():
             owners: Any = apps.get_model(label)
-            for field in sorted(fields):
-                own = owners.objects.visible_to(user).filter(**{field: OuterRef("pk")})
+            for field, among in sorted(ways):
+                own = getattr(owners.objects, among)(user).filter(**{field: OuterRef("pk")})
                 seen |= Q(Exists(own.order_by()))
         return self.filter(seen)
 
@@ -46,3 +46,9 @@ class StoredFileQuerySet(TenantQuerySet["StoredFile"]):
             own = owners._base_manager.filter(**{relation.field.name: OuterRef("pk")})
             files = files.filter(~Exists(own))
         return files
+
+
+class AttachmentQuerySet(TenantQuerySet[Model]):
+    def for_list(self) -> Self:
+        """With what a list shows: the file's name and size, who stored it and when."""
+        return self.select_related("file__stored_by").order_by("pk")

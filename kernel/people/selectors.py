@@ -135,67 +135,95 @@ def setting_rows() -> list[SettingRow]:
     return rows
 
 
-#: What each role does here, for the page that greets somebody: what, when, whom to ask.
-FIRST_STEPS: dict[str, tuple[Any, Any]] = {
-    Role.DIRECTOR: (
+@dataclass(frozen=True)
+class FirstStep:
+    """What a role does here and when, and the page where that begins."""
+
+    what: Any
+    when: Any
+    page: str
+    link: Any
+
+
+_TASKS = ("todo", gettext_lazy("Till Att göra"))
+_REPORTS = ("reporting:report-list", gettext_lazy("Till avrapporteringarna"))
+_BOARD = ("board:next-meeting", gettext_lazy("Till nästa möte"))
+_COMMISSIONS = ("commissions:commission-list", gettext_lazy("Till uppdragen"))
+_PROPOSALS = ("commissions:proposal-list", gettext_lazy("Till förslagen"))
+_WHEN_IT_SUITS = gettext_lazy("Du läser när det passar dig.")
+
+#: For the page that greets somebody.
+FIRST_STEPS: dict[str, FirstStep] = {
+    Role.DIRECTOR: FirstStep(
         gettext_lazy(
             "Du håller ihop förbundet: förbereder ärenden, kallar till möten och skriver protokoll."
         ),
         gettext_lazy("Att göra visar vad som väntar, med datum."),
+        *_TASKS,
     ),
-    Role.INNOVATOR: (
+    Role.INNOVATOR: FirstStep(
         gettext_lazy("Du samlar behov och insikter och formulerar idéer till uppdrag."),
-        gettext_lazy("Du arbetar när det passar. Inför styrelsens möten får du mejl."),
+        gettext_lazy("Du arbetar när det passar. Att göra visar det som är påbörjat."),
+        *_TASKS,
     ),
-    Role.LEAD: (
+    Role.LEAD: FirstStep(
         gettext_lazy("Du skriver avrapporteringar om ditt uppdrag."),
-        gettext_lazy("Inför varje styrelsemöte får du ett mejl när det är dags."),
+        gettext_lazy("Inför varje ordinarie styrelsemöte får du ett mejl när det är dags."),
+        *_REPORTS,
     ),
-    Role.MANAGER: (
+    Role.MANAGER: FirstStep(
         gettext_lazy("Du läser och godkänner avrapporteringar från dina uppdragsledare."),
         gettext_lazy("Du får ett mejl varje gång. Det tar 5–10 minuter."),
+        *_REPORTS,
     ),
-    Role.BOARD_MEMBER: (
+    Role.BOARD_MEMBER: FirstStep(
         gettext_lazy("Du läser handlingar och beslutar på styrelsens möten."),
         gettext_lazy("Kallelsen kommer med mejl en vecka före mötet."),
+        *_BOARD,
     ),
-    Role.SUBSTITUTE: (
+    Role.SUBSTITUTE: FirstStep(
         gettext_lazy("Du läser handlingar och ersätter en ledamot när du kallas."),
         gettext_lazy("Kallelsen kommer med mejl en vecka före mötet."),
+        *_BOARD,
     ),
-    Role.PREPARER: (
-        gettext_lazy("Du diskuterar behov och lämnar synpunkter på ärenden före styrelsen."),
-        gettext_lazy("Du får ett mejl när ett ärende behöver dig."),
+    Role.PREPARER: FirstStep(
+        gettext_lazy("Du läser förslagen innan de går till styrelsen, med behoven bakom dem."),
+        gettext_lazy("Du läser när det passar dig. Säg vad du tycker till förbundschefen."),
+        *_PROPOSALS,
     ),
-    Role.PARTY_CONTACT: (
+    Role.PARTY_CONTACT: FirstStep(
         gettext_lazy(
             "Du lämnar din parts synpunkter på förslag och tackar ja eller nej till uppdrag."
         ),
         gettext_lazy("Du får ett mejl när ett förslag är hos er."),
+        *_PROPOSALS,
     ),
-    Role.ANALYST: (
-        gettext_lazy("Du gör behovsanalysen: statistik, intervjuer och slutsatser."),
-        gettext_lazy("Du ser när den ska vara klar i Att göra."),
+    Role.ANALYST: FirstStep(
+        gettext_lazy("Du registrerar behov och skriver insikter ur behovsanalysen."),
+        gettext_lazy("Du arbetar när det passar. Förbundschefen säger när det ska vara klart."),
+        "needsanalysis:need-list",
+        gettext_lazy("Till behoven"),
     ),
-    Role.EVALUATOR: (
+    Role.EVALUATOR: FirstStep(
         gettext_lazy("Du följer uppdragens förändringsteori och värderar vad de har lett till."),
-        gettext_lazy("Du ser vad som väntar i Att göra."),
+        _WHEN_IT_SUITS,
+        *_COMMISSIONS,
     ),
-    Role.AUDITOR: (
-        gettext_lazy("Du kan läsa möten, uppdrag och beslut."),
-        gettext_lazy("Du läser när det passar dig."),
+    Role.AUDITOR: FirstStep(
+        gettext_lazy("Du kan läsa möten, uppdrag och beslut."), _WHEN_IT_SUITS, *_COMMISSIONS
     ),
-    Role.ADMINISTRATOR: (
+    Role.ADMINISTRATOR: FirstStep(
         gettext_lazy("Du bjuder in personer, ger dem roller och ändrar inställningar."),
         gettext_lazy("Att göra visar inbjudningar som väntar på svar."),
+        *_TASKS,
     ),
 }
 
 
-def first_steps(person: Person) -> list[tuple[str, str, str]]:
-    """Role, what one does, and when, for each role of somebody new."""
+def first_steps(person: Person) -> list[tuple[str, FirstStep]]:
+    """Each role of somebody new, with what one does in it."""
     held = roles_held_by(person)
-    return [(str(role.label), *FIRST_STEPS[role]) for role in Role if role in held]
+    return [(str(role.label), FIRST_STEPS[role]) for role in Role if role in held]
 
 
 def todos_for(person: Person, roles: frozenset[str]) -> list[Todo]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -15,12 +16,14 @@ from kernel.associations.selectors import person_of
 from kernel.core import clock
 from kernel.core.errors import DomainError
 from kernel.core.forms import clean_text
-from kernel.workflow.actions import require
+from kernel.files.actions import store_upload
+from kernel.workflow.actions import doing, require
 from kernel.workflow.chain import lock_history
 from kernel.writing.declared import declared
 from kernel.writing.errors import StaleTextError
 from kernel.writing.models import (
     Manuscript,
+    ManuscriptFile,
     ManuscriptVersion,
     Owner,
     SectionComment,
@@ -28,6 +31,9 @@ from kernel.writing.models import (
     checksum,
 )
 from kernel.writing.selectors import content_of, texts_by_key
+
+#: How many files may go with one text.
+MAX_FILES = 20
 
 
 @transaction.atomic
@@ -144,6 +150,9 @@ def freeze(manuscript: Manuscript, *, label: str, by: User) -> ManuscriptVersion
             message = _("Avsnittet {title} är inte klart. Skriv klart det innan du skickar")
             raise DomainError(message.format(title=section.title))
     content = content_of(manuscript, rows)
+    files = list(manuscript.files.for_list())
+    if files:
+        content["files"] = [_named(each) for each in files]
     newest = manuscript.versions.order_by("-number").values_list("number", flat=True).first()
     version = ManuscriptVersion(
         manuscript=manuscript,
@@ -156,7 +165,41 @@ def freeze(manuscript: Manuscript, *, label: str, by: User) -> ManuscriptVersion
     )
     version.full_clean()
     version.save(force_insert=True)
+    for each in files:
+        ManuscriptFile(version=version, file=each.file, title=each.title).save(force_insert=True)
     return version
+
+
+def _named(attached: ManuscriptFile) -> dict[str, str]:
+    """What a version says of a file that goes with it."""
+    file = attached.file
+    return {"title": attached.title, "name": file.name, "sha256": file.sha256}
+
+
+@transaction.atomic
+def attach_file(owner: Owner, *, upload: UploadedFile, title: str, by: User) -> ManuscriptFile:
+    """Let a file go with ``owner``'s text, while that may be edited."""
+    require(owner, "edit", by)
+    # It takes seconds to read, so nobody is kept waiting for the history meanwhile.
+    stored = store_upload(upload, by=by, is_printed=True)
+    with doing(owner, "edit", by=by) as deed:
+        if owner.manuscript.files.count() >= MAX_FILES:
+            sentence = _("Det finns redan {count} bilagor. Slå ihop några eller ta bort någon")
+            raise DomainError(sentence.format(count=MAX_FILES), subject=owner)
+        # Not which one: history is read by those too who do not read the draft.
+        deed.note = _("Lade till en bilaga")
+        attached = ManuscriptFile(manuscript=owner.manuscript, file=stored, title=title)
+        attached.full_clean()
+        attached.save(force_insert=True)
+    return attached
+
+
+@transaction.atomic
+def detach_file(owner: Owner, attached: ManuscriptFile, *, by: User) -> None:
+    """Take a file away from ``owner``'s text. With what was handed over it stays."""
+    with doing(owner, "edit", by=by) as deed:
+        deed.note = _("Tog bort en bilaga")
+        owner.manuscript.files.filter(pk=attached.pk).delete()
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kernel.associations.models import Person, TenantModel
 from kernel.associations.querysets import TenantManager
+from kernel.files.models import Attachment
 from kernel.writing.declared import Kind, declared
 from kernel.writing.querysets import (
     ManuscriptVersionQuerySet,
@@ -128,8 +129,69 @@ class ManuscriptVersion(TenantModel):
         ]
         return answered
 
+    @property
+    def attached(self) -> list[ManuscriptFile]:
+        """The files that went along, for a list; not asked for where it names none."""
+        return list(self.files.for_list()) if self.content.get("files") else []
+
     def text_of(self, key: str) -> str:
         return next((s["text"] for s in self.content["sections"] if s["key"] == key), "")
+
+
+class ManuscriptFile(Attachment):
+    """A file that goes with a manuscript as it stands now, or with a version of it for ever.
+
+    Handed over, each file gets a row of the version beside the one that writers may take away.
+    """
+
+    manuscript = models.ForeignKey(
+        Manuscript, models.PROTECT, null=True, blank=True, related_name="files"
+    )
+    version = models.ForeignKey(
+        ManuscriptVersion, models.PROTECT, null=True, blank=True, related_name="files"
+    )
+
+    class Meta(Attachment.Meta):
+        verbose_name = _("bilaga")
+        verbose_name_plural = _("bilagor")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(manuscript=None, version__isnull=False)
+                | Q(manuscript__isnull=False, version=None),
+                name="file_of_text_or_version",
+            ),
+            models.UniqueConstraint(fields=["version", "file"], name="file_once_a_version"),
+        ]
+        triggers = [
+            pgtrigger.Protect(name="added_or_removed", operation=pgtrigger.Update),
+            pgtrigger.Protect(
+                name="stays_with_its_version",
+                operation=pgtrigger.Delete,
+                condition=pgtrigger.Q(old__version__isnull=False),
+            ),
+            # The content of a version never changes, so no file joins what was handed over.
+            pgtrigger.Trigger(
+                name="named_in_its_version",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                condition=pgtrigger.Q(new__version__isnull=False),
+                func="""
+                    IF NOT EXISTS (
+                        SELECT 1
+                        FROM writing_manuscriptversion v
+                        CROSS JOIN jsonb_array_elements(v.content -> 'files') f
+                        JOIN files_storedfile s ON s.id = NEW.file_id
+                        WHERE v.id = NEW.version_id
+                            AND f ->> 'title' = NEW.title
+                            AND f ->> 'sha256' = s.sha256
+                    ) THEN
+                        RAISE EXCEPTION 'a version has the files that it names'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
 
 
 class SectionComment(TenantModel):

@@ -14,6 +14,7 @@ from kernel.core import clock
 from kernel.core.errors import DomainError
 from kernel.core.http import form_page, posted, redirect_after, status_of
 from kernel.core.privacy import warnings
+from kernel.files.forms import AttachmentForm
 from kernel.workflow.actions import open_verbs, require
 from kernel.writing import actions
 from kernel.writing.errors import StaleTextError
@@ -138,6 +139,30 @@ def resolve(request: Request, owner: Owner, key: str, thread: int) -> HttpRespon
     return redirect_after(
         request, _back(request, owner, key), _("Kommentaren är markerad som löst.")
     )
+
+
+def attach_page(request: Request, owner: Owner) -> HttpResponse:
+    """Choose a file that goes with the text."""
+    require(owner, "edit", request.user)
+    form = AttachmentForm(posted(request), request.FILES or None)
+    if form.is_valid():
+        actions.attach_file(owner, by=request.user, **form.cleaned_data)
+        return redirect_after(request, owner, _("Bilagan är tillagd."))
+    return form_page(
+        request,
+        form,
+        subject=owner,
+        heading=_("Lägg till en bilaga"),
+        button=_("Lägg till bilagan"),
+    )
+
+
+@require_POST
+def detach(request: Request, owner: Owner, pk: int) -> HttpResponse:
+    """Take a file away from the text."""
+    attached = get_object_or_404(owner.manuscript.files, pk=pk)
+    actions.detach_file(owner, attached, by=request.user)
+    return redirect_after(request, owner, _("Bilagan är borttagen."))
 
 
 def _state(owner: Owner, key: str) -> SectionState:

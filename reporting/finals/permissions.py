@@ -33,3 +33,5 @@ allow(
     but={"state": "each with mandate in the service whose stance it is"},
 )
 register_owner("reporting.finalreport", "approved_file")
+register_owner("reporting.finalreport", "version__files__file")
+register_owner("reporting.finalreport", "manuscript__files__file", among="drafts_for")

@@ -31,6 +31,10 @@ urlpatterns = [
     path(
         "slutrapporter/<int:pk>/ta-stallning/<int:stance>/", views.final_state, name="final-state"
     ),
+    path("slutrapporter/<int:pk>/bifoga/", views.final_attach, name="final-attach"),
+    path(
+        "slutrapporter/<int:pk>/bifoga/<int:file>/ta-bort/", views.final_detach, name="final-detach"
+    ),
     path("slutrapporter/<int:pk>/jamfor/", views.final_compare, name="final-compare"),
     path("slutrapporter/<int:pk>/skicka/", views.final_submit, name="final-submit"),
     path("slutrapporter/<int:pk>/skickad/", views.final_sent, name="final-sent"),

@@ -111,6 +111,14 @@ def final_autosave(request: Request, pk: int, key: str) -> HttpResponse:
     return writing.autosave(request, get_final(request, pk), key)
 
 
+def final_attach(request: Request, pk: int) -> HttpResponse:
+    return writing.attach_page(request, get_final(request, pk))
+
+
+def final_detach(request: Request, pk: int, file: int) -> HttpResponse:
+    return writing.detach(request, get_final(request, pk), file)
+
+
 def final_compare(request: Request, pk: int) -> HttpResponse:
     return compare_page(request, get_final(request, pk))
 
@@ -145,6 +153,7 @@ def final_submit(request: Request, pk: int) -> HttpResponse:
     context = {
         "report": final,
         "sections": sections_of(final.manuscript),
+        "files": final.manuscript.files.for_list(),
         "stances": stances_for(final, request.user),
         "people": people_of(final),
     }

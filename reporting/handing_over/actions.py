@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -23,8 +24,10 @@ from kernel.registry.actions import (
     register_document,
 )
 from kernel.registry.models import RegisteredDocument
+from kernel.registry.querysets import RegisteredDocumentQuerySet
 from kernel.workflow.actions import advance, require
 from kernel.writing.actions import comment, freeze
+from kernel.writing.models import ManuscriptFile
 from reporting.handing_over.models import Report
 from reporting.handing_over.rules import WORKING_DAYS_TO_APPROVE, weekdays_after
 
@@ -119,24 +122,27 @@ def approve(
         or matter_of(commission.proposal)
         or open_matter(title=commission.title, subject=commission, by=by)
     )
-    register_document(
-        matter,
-        title=f"{capfirst(str(report._meta.verbose_name))}: {commission.title}",
-        direction="internal",  # a draft until the papers go out, since approval may be undone
-        on=clock.today(),
-        counterpart=str(commission.owner),
-        by=by,
-        file=file,
-        subject=report,
-    )
+    common: dict[str, Any] = {
+        "direction": "internal",  # a draft until the papers go out, since approval may be undone
+        "on": clock.today(),
+        "counterpart": str(commission.owner),
+        "by": by,
+        "subject": report,
+    }
+    title = f"{capfirst(str(report._meta.verbose_name))}: {commission.title}"
+    register_document(matter, title=title, file=file, **common)
+    # The database lets nothing be approved that was not handed in.
+    assert report.version is not None
+    for each in report.version.attached:
+        title = _("Bilaga: {title}").format(title=each.title)
+        register_document(matter, title=title, file=each.file, **common)
 
 
 def undo(report: Report, *, by: User) -> None:
     """Take the approval back. What was registered for it never becomes a public document."""
-    registered = RegisteredDocument.objects.filter(file=report.approved_file).drafts()
-    document = registered.first() if report.approved_file_id else None
+    registered = list(_registered_for(report).drafts())
     advance(report, "undo", by=by, changes=NO_APPROVAL)
-    if document is not None:
+    for document in registered:
         discard(document, by=by)
 
 
@@ -144,9 +150,15 @@ def undo(report: Report, *, by: User) -> None:
 def circulate(report: Report, *, by: User) -> None:
     """Put it among the board's papers when the notice goes out: a public document then (R30)."""
     advance(report, "circulate", by=by)
-    document = RegisteredDocument.objects.filter(file=report.approved_file).first()
-    if document is not None:
+    for document in _registered_for(report).drafts():
         finalise(document, by=by)
+
+
+def _registered_for(report: Report) -> RegisteredDocumentQuerySet:
+    """What an approval has entered in the registry: the text, and the files that go with it."""
+    files = ManuscriptFile.objects.filter(version=report.version).values("file")
+    ours = Q(file=report.approved_file_id) | Q(file__in=files)
+    return RegisteredDocument.objects.about(report).filter(ours, file__isnull=False)
 
 
 def tell_writer(report: Report, kind: str) -> None:

@@ -33,6 +33,7 @@ def report_pdf(
             "commission": report.commission,
             "sections": version.sections,
             "version": version,
+            "files": version.content.get("files", []),
             "approved_at": approved_at,
             "association": current_association(),
             **context,

@@ -7,8 +7,10 @@ from typing import Self
 from django.db.models import Prefetch, Q
 
 from commissions.records.models import Commission
+from kernel.accounts.models import User
 from kernel.associations.models import Person, Role
 from kernel.associations.querysets import Model, TenantQuerySet
+from kernel.associations.selectors import person_of
 from reporting.handing_over.states import BEGUN, WITH_LEAD, Status
 
 #: They read what is among the board's papers.
@@ -23,6 +25,14 @@ class ReportQuerySet(TenantQuerySet[Model]):
     def led_by(self, person: Person) -> Self:
         """Reports of the commissions this person leads today."""
         return self.filter(commission__in=Commission.objects.led_by(person))
+
+    def drafts_for(self, user: User) -> Self:
+        """Those whose text somebody reads as it stands while it is written: its writers'."""
+        person = person_of(user)
+        if person is None:
+            return self.none()
+        led = Commission.objects.led_by(person)
+        return self.filter(Q(commission__in=led) | Q(stand_in=person))
 
     def managed_by(self, person: Person) -> Self:
         """Reports of the commissions this person answers for today."""

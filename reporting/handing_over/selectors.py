@@ -14,7 +14,7 @@ from kernel.associations.models import Person
 from kernel.core import clock
 from kernel.workflow.models import Event
 from kernel.workflow.permissions import may
-from kernel.writing.models import ManuscriptVersion, SectionComment
+from kernel.writing.models import ManuscriptFile, ManuscriptVersion, SectionComment
 from kernel.writing.selectors import (
     SectionChange,
     SectionState,
@@ -44,6 +44,7 @@ class Reading:
 
     sections: list[Any]
     changes: list[SectionChange]
+    files: list[ManuscriptFile]
     is_draft: bool
 
 
@@ -56,11 +57,12 @@ def reading_of(report: Report, user: User) -> Reading:
     """Writers read what stands there now; others only what has been handed over."""
     is_open = "edit" in report.workflow.verbs_from(report.status)
     if is_open and may(user, "edit", report):
-        return Reading(sections_of(report.manuscript), [], is_draft=True)
+        files = list(report.manuscript.files.for_list())
+        return Reading(sections_of(report.manuscript), [], files, is_draft=True)
     if report.version is None:
-        return Reading([], [], is_draft=False)
+        return Reading([], [], [], is_draft=False)
     changes = _since_last_round(report) if has_part_in(report, user) else []
-    return Reading(report.version.sections, changes, is_draft=False)
+    return Reading(report.version.sections, changes, report.version.attached, is_draft=False)
 
 
 def last_return(report: Report, user: User) -> Event | None:

@@ -105,7 +105,7 @@ ORAL = Section(
     "muntligt",
     _("Muntligt"),
     _("Deltar du och din chef på mötet?"),
-    _("Tiden står i dagordningen när kallelsen har gått ut."),
+    _("Två dagar före mötet får du ett mejl med tid och plats."),
     required=False,
     choices=(
         ("both", _("Ja, båda deltar")),

@@ -141,8 +141,8 @@ def report_approved(message: Message) -> Mail:
     return Mail(
         subject=_("Din avrapportering är godkänd"),
         body=_(
-            "Den finns nu bland handlingarna till {meeting}. Du och {manager} är välkomna till "
-            "mötet. Tiden står i dagordningen när kallelsen har gått ut."
+            "Den är klar för styrelsens möte {meeting}. Du och {manager} är välkomna till mötet. "
+            "När den står på dagordningen får du ett mejl med tid och plats, två dagar före."
         ).format(meeting=short_day(report.meeting_on), manager=name_of_manager(report)),
         link=report.get_absolute_url(),
         link_label=_("Läs avrapporteringen"),

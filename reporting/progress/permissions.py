@@ -18,3 +18,5 @@ allow(
 )
 
 register_owner("reporting.progressreport", "approved_file")
+register_owner("reporting.progressreport", "version__files__file")
+register_owner("reporting.progressreport", "manuscript__files__file", among="drafts_for")

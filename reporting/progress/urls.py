@@ -42,6 +42,12 @@ urlpatterns = [
         views.report_remove_anchoring,
         name="report-remove_anchoring",
     ),
+    path("avrapporteringar/<int:pk>/bifoga/", views.report_attach, name="report-attach"),
+    path(
+        "avrapporteringar/<int:pk>/bifoga/<int:file>/ta-bort/",
+        views.report_detach,
+        name="report-detach",
+    ),
     path("avrapporteringar/<int:pk>/jamfor/", views.report_compare, name="report-compare"),
     path("avrapporteringar/<int:pk>/skicka/", views.report_submit, name="report-submit"),
     path("avrapporteringar/<int:pk>/skickad/", views.report_sent, name="report-sent"),

@@ -122,6 +122,14 @@ def report_autosave(request: Request, pk: int, key: str) -> HttpResponse:
     return writing.autosave(request, get_report(request, pk), key)
 
 
+def report_attach(request: Request, pk: int) -> HttpResponse:
+    return writing.attach_page(request, get_report(request, pk))
+
+
+def report_detach(request: Request, pk: int, file: int) -> HttpResponse:
+    return writing.detach(request, get_report(request, pk), file)
+
+
 def report_compare(request: Request, pk: int) -> HttpResponse:
     return compare_page(request, get_report(request, pk))
 
@@ -163,6 +171,7 @@ def report_submit(request: Request, pk: int) -> HttpResponse:
     context = {
         "report": report,
         "sections": sections_of(report.manuscript),
+        "files": report.manuscript.files.for_list(),
         "anchorings": list(report.anchorings.all()),
         "people": people_of(report),
     }
@@ -208,7 +217,7 @@ def _decide(request: Request, report: ProgressReport, chosen: dict[str, Any]) ->
     if chosen["decision"] == APPROVE:
         version = version_read(request)
         approve_report(report, answer=chosen["answer"], version=version, by=request.user)
-        message = _("Tack. Avrapporteringen finns nu bland handlingarna till styrelsemötet {day}.")
+        message = _("Tack. Avrapporteringen är klar för styrelsemötet {day}.")
         return redirect_after(request, report, message.format(day=day_of(report.meeting_on)))
     note, section = chosen["note"], chosen["section"]
     return_report(report, note=note, section=section, by=request.user)

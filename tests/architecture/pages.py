@@ -58,7 +58,15 @@ STATUSES = {
     **{
         f"reporting:{noun}-{page}": "draft"
         for noun in ("report", "final")
-        for page in ("section", "autosave", "resolve", "add_anchoring", "remove_anchoring")
+        for page in (
+            "section",
+            "autosave",
+            "resolve",
+            "add_anchoring",
+            "remove_anchoring",
+            "attach",
+            "detach",
+        )
     },
 }
 #: A setting that can be changed, for the page that changes one.

@@ -30,7 +30,7 @@ def test_todos_follow_the_meeting(planned, board, director):
     walk(planned, "notice_sent")
     planned.refresh_from_db()
     absence = declare_absence(planned, by=board.members[2].user)
-    assert titles(anna) == ["Kalla ersättare för Mona Lund"]
+    assert titles(anna) == ["Kalla ersättare för Mona Lund till mötet 3 december 2026"]
     call = call_substitute(absence, by=director)
     assert titles(call.person)[0] == "Kan du ersätta Mona Lund 3 december 2026?"
     assert titles(board.chair) == ["Läs handlingarna till 3 december 2026"]

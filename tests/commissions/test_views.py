@@ -17,11 +17,11 @@ from tests.factories.commissions import (
 @pytest.mark.parametrize(
     ("path", "words"),
     [
-        ("/north/forslag/", "Inga förslag än"),
+        ("/north/forslag/", "Du ser inga förslag här"),
         ("/north/forslag/?title=zz", "Inga förslag stämmer med det du söker"),
-        ("/north/uppdrag/", "Inga uppdrag än"),
+        ("/north/uppdrag/", "Du ser inga uppdrag här"),
         ("/north/uppdrag/?status=running", "Inga uppdrag stämmer med det du söker"),
-        ("/north/avtal/", "Inga avtal än"),
+        ("/north/avtal/", "Du ser inga avtal här"),
     ],
 )
 def test_empty_list_says_so(path, words, as_director):

@@ -24,5 +24,7 @@ def test_money_waits_for_attester_and_director(in_scope, director, innovator):
     assert len(attest) == 1
     assert attest[0][0].startswith("Attestera 1 000 kr till Kommun")
     pay = said(director)
-    assert [title.rpartition(" ")[0] for title, _group in pay] == ["Betala ut 2 000 kr till Kommun"]
+    [(title, _group)] = pay
+    assert title.startswith("Betala ut 2 000 kr till Kommun")
+    assert title.endswith(" för 1 januari 2027–30 januari 2027")
     assert own.status == "draft"

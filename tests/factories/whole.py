@@ -16,6 +16,7 @@ from commissions.proposals.actions import send_proposal
 from commissions.proposals.states import ProposalStatus
 from commissions.records.states import CommissionStatus
 from economy.budgets.actions import decide_budget
+from economy.requisitions.models import RequisitionFile
 from economy.requisitions.states import RequisitionStatus
 from kernel.accounts.models import User
 from kernel.associations.models import Association, Member, Membership, Party, Person, Role
@@ -31,6 +32,7 @@ from kernel.registry.actions import begin_series
 from kernel.registry.states import Direction
 from kernel.resolutions.actions import enter_resolution, strike_resolution
 from kernel.writing.actions import comment, freeze
+from kernel.writing.models import ManuscriptFile
 from needsanalysis.ideas.states import IdeaStatus
 from needsanalysis.insights.states import InsightStatus
 from needsanalysis.needs.states import NeedStatus
@@ -194,7 +196,7 @@ def _commissions(whole: Whole, member: Member, region: Member) -> None:
         proposal = ProposalFactory(owner=member, status=status, written=True)
         PartyFactory(proposal=proposal, member=region)
         freeze(proposal.manuscript, label="Skickat till parten", by=whole.by)
-        whole.keep("proposal", proposal, key="resurser", number=1)
+        whole.keep("proposal", proposal, key="resurser", number=1, file=_file(whole, proposal))
     PartyCommentFactory(proposal__owner=member)
     sent = ProposalFactory(owner=member, written=True)
     send_proposal(sent, by=whole.by)
@@ -238,15 +240,19 @@ def _commissions(whole: Whole, member: Member, region: Member) -> None:
     agreement = whole.things["agreement"][2]
     attester = {"attested_by": whole.people[Role.INNOVATOR]}
     for status in RequisitionStatus.values:
-        whole.keep(
-            "requisition",
-            RequisitionFactory(
-                agreement=agreement,
-                status=status,
-                made_by=whole.people[Role.PARTY_CONTACT],
-                **(attester if status in ("attested", "paid") else {}),
-            ),
+        requisition = RequisitionFactory(
+            agreement=agreement,
+            status=status,
+            made_by=whole.people[Role.PARTY_CONTACT],
+            **(attester if status in ("attested", "paid") else {}),
         )
+        whole.keep("requisition", requisition, file=0)
+        if status == RequisitionStatus.DRAFT:
+            file = store(paper(), name="huvudbok.pdf", by=whole.by)
+            attached = RequisitionFile.objects.create(
+                requisition=requisition, file=file, title="Huvudbok"
+            )
+            whole.beside["requisition", requisition.pk]["file"] = attached.pk
 
 
 def _reports(whole: Whole, member: Member) -> None:
@@ -263,7 +269,8 @@ def _reports(whole: Whole, member: Member) -> None:
             report=report, service="Socialtjänsten", form="Träff", response="De vill vara med."
         )
         said = comment(report.manuscript, "avvikelser", text="Berätta mer.", by=whole.by)
-        whole.keep("report", report, key="avvikelser", thread=said.pk, row=row.pk)
+        file = _file(whole, report)
+        whole.keep("report", report, key="avvikelser", thread=said.pk, row=row.pk, file=file)
     whole.keep("meeting_day", running, day="2026-12-03")
     for status in Status.values:
         commission = running_commission(
@@ -273,7 +280,8 @@ def _reports(whole: Whole, member: Member) -> None:
         stance = ImplementationStanceFactory(final_report=final, member=member)
         key = final.manuscript.declaration.sections[0].key
         said = comment(final.manuscript, key, text="Berätta mer.", by=whole.by)
-        whole.keep("final", final, key=key, thread=said.pk, stance=stance.pk)
+        file = _file(whole, final)
+        whole.keep("final", final, key=key, thread=said.pk, stance=stance.pk, file=file)
     closed = whole.things["commission"][4]
     for months, status in zip((6, 12, 24), FollowUpStatus.values, strict=True):
         done = {"remains": "changed", "answered_by": manager, "answered_at": clock.now()}
@@ -287,6 +295,14 @@ def _reports(whole: Whole, member: Member) -> None:
                 **(done if status == "done" else {}),
             ),
         )
+
+
+def _file(whole: Whole, owner: Any) -> int:
+    """A file that goes with a text as it stands now; its key."""
+    file = store(paper(), name="bilaga.pdf", by=whole.by)
+    attached = ManuscriptFile(manuscript=owner.manuscript, file=file, title="Bilaga")
+    attached.save()
+    return attached.pk
 
 
 def _registry(whole: Whole) -> None:

@@ -28,7 +28,7 @@ def test_lead_finishes_own_drafts(lead):
     todos = todos_for(*identity_of(lead))
 
     assert [(todo.title, todo.detail, todo.status) for todo in todos] == [
-        ("Skriv klart insikten", "Mitt utkast.", "Utkast")
+        ("Skriv klart insikten ”Mitt utkast.”", "", "Utkast")
     ]
 
 

@@ -47,9 +47,9 @@ def test_list_query_count(
 @pytest.mark.parametrize(
     ("path", "sentence"),
     [
-        ("behov", "Inga behov är registrerade än."),
+        ("behov", "Du ser inga behov här."),
         ("insikter", "Insiktsbanken är tom. Insikter kommer från intervjuer, träffar"),
-        ("ideer", "Inga idéer än. Börja i en insikt och välj Skapa idé."),
+        ("ideer", "Du ser inga idéer här. Börja i en insikt och välj Skapa idé."),
         ("insikter/teman", "Det finns inga teman än."),
     ],
 )

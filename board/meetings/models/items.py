@@ -14,7 +14,6 @@ from board.meetings.models import guards
 from board.meetings.models.meetings import Meeting
 from board.meetings.querysets import (
     AgendaItemQuerySet,
-    ItemFileQuerySet,
     OwnNoteQuerySet,
     QuestionQuerySet,
     RecusalQuerySet,
@@ -25,7 +24,7 @@ from kernel.associations.models import Person, TenantModel
 from kernel.associations.querysets import TenantManager
 from kernel.associations.tenancy import TenantForeignKey
 from kernel.core import crypto
-from kernel.files.models import StoredFile
+from kernel.files.models import Attachment
 from kernel.workflow.models import WorkflowModel
 from reporting.finals.models import FinalReport
 from reporting.progress.models import ProgressReport
@@ -218,23 +217,15 @@ class AgendaItem(WorkflowModel):
         return next((paper for paper in about if paper is not None), None)
 
 
-class ItemFile(TenantModel):
+class ItemFile(Attachment):
     """An attachment to an item."""
 
     item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="files")
-    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name=_("fil"))
-    title = models.CharField(_("rubrik"), max_length=120)
 
-    objects = TenantManager.from_queryset(ItemFileQuerySet)()
-
-    class Meta:
+    class Meta(Attachment.Meta):
         verbose_name = _("bilaga")
         verbose_name_plural = _("bilagor")
-        ordering = ["pk"]
         triggers = [verified_minutes_stay(OF_ITEM)]
-
-    def __str__(self) -> str:
-        return self.title
 
 
 class ReadMark(TenantModel):

@@ -18,6 +18,7 @@ from board.meetings.querysets import AgendaItemQuerySet
 from board.meetings.states import ITEM_AHEAD
 from kernel.accounts.models import User
 from kernel.associations.settings import declare, setting
+from kernel.writing.models import ManuscriptFile
 
 #: The standing agenda; rows with a key are where the app finds its place.
 AGENDA: list[dict[str, str]] = [
@@ -145,3 +146,9 @@ def facts_of(item: AgendaItem, until: dt.datetime | None = None) -> list[tuple[s
     """What is asked for, in short, as it was at a moment."""
     kind = kind_of(item)
     return kind.facts(item.paper, until) if kind else []
+
+
+def files_of(item: AgendaItem, until: dt.datetime | None = None) -> list[ManuscriptFile]:
+    """The files that go with what an item is about, as it was at a moment."""
+    kind = kind_of(item)
+    return kind.files(item.paper, until) if kind else []

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from board.charter.permissions import speaks_for_others
+from board.charter.querysets import sees_board
 from board.meetings.actions.planning import (
     add_item,
     cancel_meeting,
@@ -68,6 +69,7 @@ def meeting_list(request: Request) -> HttpResponse:
         "ahead": meetings.ahead(),
         "page": page_of(request, meetings.behind()),
         "may_plan": may(request.user, "create", Meeting()),
+        "sees_board": sees_board(request.user),
     }
     return render_page(request, "board/meetings/meeting_list.html", context)
 

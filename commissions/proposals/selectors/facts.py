@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 
 from commissions.proposals.models.proposals import CostPost, Proposal, ProposalVersion
+from kernel.writing.models import ManuscriptFile
 from kernel.writing.selectors import content_of
 
 #: What the facts of a proposal stand in, beside its own row.
@@ -86,16 +87,19 @@ class Sent:
 
     facts: dict[str, Any]
     sections: list[dict[str, str]]
+    files: list[ManuscriptFile]
 
 
 def as_sent(proposal: Proposal, version: ProposalVersion | None = None) -> Sent:
     """The proposal as its readers have it."""
     version = version or proposal.versions.select_related("text").first()
     if version is not None:
-        return Sent(with_dates(version.facts), version.text.sections)
+        return Sent(with_dates(version.facts), version.text.sections, version.text.attached)
     sections = content_of(proposal.manuscript)["sections"]
     return Sent(
-        with_dates(facts_of(proposal)), [section for section in sections if section["text"]]
+        with_dates(facts_of(proposal)),
+        [section for section in sections if section["text"]],
+        list(proposal.manuscript.files.for_list()),
     )
 
 

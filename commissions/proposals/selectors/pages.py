@@ -45,6 +45,7 @@ def _to_write(proposal: Proposal) -> dict[str, Any]:
     prefetch_related_objects([proposal], *FACTS)
     return {
         "sections": sections_of(proposal.manuscript),
+        "files": proposal.manuscript.files.for_list(),
         "fact_groups": fact_groups(proposal),
         "missing": missing_for_sending(proposal),
     }

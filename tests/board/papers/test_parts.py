@@ -9,6 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pypdf import PdfReader
 
+from board.meetings.actions.planning import pull_ready
 from board.meetings.models.items import AgendaItem, ItemFile
 from board.papers import documents
 from board.papers.actions import attach_file, edit_item, send_notice
@@ -18,8 +19,12 @@ from kernel.core import pdf
 from kernel.core.errors import DomainError
 from kernel.files.actions import store
 from kernel.files.models import StoredFile
+from kernel.writing import actions as writing
+from reporting.progress.actions import approve_report, submit_report
 from tests.board.pages import text, url
 from tests.core.pdf_corpus import LOOKS_ALIKE, REFUSED
+from tests.factories.commissions import MemberFactory
+from tests.factories.reporting import ProgressReportFactory, running_commission
 from tests.files import corpus
 
 pytestmark = pytest.mark.django_db
@@ -122,6 +127,37 @@ def test_other_kinds_of_file_are_opened_where_they_lie(planned, director):
     assert "Budget (budget.xlsx): öppnas på punktens sida" in " ".join(
         pages_of(pack)[first - 1].split()
     )
+
+
+def test_what_goes_with_a_report_is_among_the_papers_after_its_text(
+    client, north, planned, director, make_person
+):
+    """The board gets the file as it was handed in, on the item's page and in the pack."""
+    lead, manager = make_person("Sara Ek", "lead"), make_person("Eva Alm", "manager")
+    commission = running_commission(owner=MemberFactory(), lead=lead, manager=manager)
+    report = ProgressReportFactory(commission=commission, status="draft")
+    upload = SimpleUploadedFile("enkat.pdf", LOOKS_ALIKE["stamp"])
+    writing.attach_file(report, upload=upload, title="Enkät", by=lead.user)
+    submit_report(report, by=lead.user)
+    approve_report(report, by=manager.user)
+    pull_ready(planned, keys=[f"report-{report.pk}"], by=director)
+
+    pack = send_notice(planned, by=director)
+
+    item = AgendaItem.objects.get(report=report)
+    first, last = pack.contents[str(item.pk)]["pages"]
+    pages = pages_of(pack)
+    assert "Bilagor Enkät (enkat.pdf)" in " ".join(pages[last - 2].split())
+    assert ("Aktiviteter" in pages[first - 1], "Forsök till rapport" in pages[last - 1]) == (
+        True,
+        True,
+    )
+    assert pack.left_out == []
+    client.force_login(director)
+    page = text(client.get(url("item-detail", item.pk)))
+    assert f'<a href="{report.version.attached[0].file.get_absolute_url()}">Enkät</a>' in page
+    # It is the report's: nobody takes it from the item.
+    assert url("item-detach", item.pk, report.version.attached[0].pk) not in page
 
 
 @pytest.mark.usefixtures("blank_paper")

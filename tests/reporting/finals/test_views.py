@@ -188,6 +188,6 @@ def test_the_list_costs_the_same_for_any_number(
 def test_the_empty_list_says_when_something_comes(client, lead, commission):
     client.force_login(lead)
 
-    assert "Här finns inga slutrapporter än." in text(
+    assert "Du ser inga slutrapporter här." in text(
         client.get(reverse("reporting:final-list", args=["north"]))
     )

@@ -64,7 +64,7 @@ def test_the_manager_reads_and_approves(client, make_report, manager):
         url(report, "approve"), {"decision": "approve", "answer": "På möten."}, follow=True
     )
 
-    assert "bland handlingarna till styrelsemötet 3 december 2026" in text(response)
+    assert "klar för styrelsemötet 3 december 2026" in text(response)
     assert "Ångra godkännandet" in text(response)
     assert status_of(report) == "approved"
 
@@ -221,7 +221,7 @@ def test_empty_lists_say_when_something_comes(client, lead, commission):
 
     page = text(client.get(reverse("reporting:report-list", args=["north"])))
 
-    assert "Här finns inga avrapporteringar än." in page
+    assert "Du ser inga avrapporteringar här." in page
 
 
 @pytest.mark.parametrize("count", [1, 3, 100])

@@ -1,4 +1,4 @@
-"""Forms about what goes with an item."""
+"""What is filled in about a file that goes with something."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from kernel.core.forms import FileField, Form, LineField
 
 
-class FileForm(Form):
-    """A file that goes with an item."""
+class AttachmentForm(Form):
+    """A file, and what it is."""
 
     title = LineField(
         label=_("Vad bilagan heter"),

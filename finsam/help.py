@@ -14,6 +14,7 @@ from kernel.associations.models import Association, Role
 from kernel.associations.scope import as_user, scope
 from kernel.associations.selectors import persons_with
 from kernel.core.http import render_page
+from kernel.core.order import InSwedish
 
 
 @dataclass(frozen=True)
@@ -55,11 +56,11 @@ def _whom_to_ask(request: HttpRequest) -> dict[str, Any]:
     contacts: list[Contact] = []
     if user.is_authenticated:
         with as_user(user):
-            associations = list(Association.objects.of(user).order_by("name"))
+            associations = list(Association.objects.of(user).order_by(InSwedish("name")))
         for association in associations:
             with scope(association, user=user):
                 contacts += [
                     Contact(association.name, person.name, person.email)
-                    for person in persons_with(Role.DIRECTOR).order_by("name")
+                    for person in persons_with(Role.DIRECTOR).order_by(InSwedish("name"))
                 ]
     return {"contacts": contacts, "contact_email": settings.CONTACT_EMAIL}

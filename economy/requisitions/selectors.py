@@ -20,6 +20,7 @@ from kernel.associations.models import Role
 from kernel.associations.querysets import PersonQuerySet
 from kernel.associations.scope import current_association
 from kernel.associations.selectors import person_of, persons_with
+from kernel.core.order import InSwedish
 from kernel.workflow.permissions import may
 
 
@@ -128,4 +129,4 @@ def may_be_listed() -> PersonQuerySet:
     """Who can be named to attest: people who serve here today, can log in, and are not listed."""
     listed = Attester.objects.in_force().values("person")
     serving = persons_with(*Role).filter(user__is_active=True)
-    return serving.exclude(pk__in=listed).order_by("name")
+    return serving.exclude(pk__in=listed).order_by(InSwedish("name"))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from kernel.associations.scope import current_association
 from kernel.core.charts.grid import GridRow, grid
+from kernel.core.order import InSwedish
 from needsanalysis.insights.models import Insight, InsightTheme
 
 
@@ -27,7 +28,7 @@ def themes_by_year(insights: QuerySet[Insight]) -> str:
         InsightTheme.objects.filter(insight__in=insights.order_by().values("pk"))
         .values_list("theme", "theme__name", "insight__created_on__year")
         .annotate(number=Count("pk"))
-        .order_by("theme__name", "theme")
+        .order_by(InSwedish("theme__name"), "theme")
     )
     found = {(theme, name, year): number for theme, name, year, number in counted}
     years = sorted({year for *_theme, year in found})[-MOST_YEARS:]

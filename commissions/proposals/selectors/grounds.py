@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from commissions.proposals.models.proposals import Proposal
 from kernel.accounts.models import User
+from kernel.core.order import InSwedish
 from needsanalysis.insights.models import Insight
 from needsanalysis.insights.querysets import InsightQuerySet
 from needsanalysis.needs.models import Need
@@ -19,7 +20,7 @@ def needs_to_answer(proposal: Proposal, user: User) -> NeedQuerySet:
     """Needs that stand, and those that the proposal answers already."""
     seen = Need.objects.visible_to(user)
     own = seen.filter(pk__in=proposal.need_links.values("need"))
-    return (seen.standing() | own).order_by("title")
+    return (seen.standing() | own).order_by(InSwedish("title"))
 
 
 def insights_behind(proposal: Proposal) -> list[Insight]:

@@ -18,14 +18,16 @@ _DASH = re.compile(
 # "6 4 0 8 2 3": one digit at a time.
 _SPACED_OUT = re.compile(r"(?<=\b\d) (?=\d\b)")
 # Six or eight digits of a day, in one piece or in three, and four, of which the first is a letter
-# in the numbers that others than the Tax Agency give. Not out of a longer number.
+# in the numbers that others than the Tax Agency give; in two pairs behind a sign, where telephone
+# numbers have none. Not out of a longer number.
 _CANDIDATE = re.compile(
     r"(?<!\d)(?<!\d[-./])(?P<century>18|19|20)?(?P<year>\d\d)(?P<between>[-./ ]?)(?P<month>\d\d)"
     r"(?P=between)(?P<day>\d\d)"
-    r"(?P<sign>\s{0,2}[-+]\s{0,2}|\s{0,2})(?P<last>[\dA-Z]\d{3})(?![-./:]?\d)(?![^\W_])",
+    r"(?P<sign>\s{0,2}[-+]\s{0,2}|\s{0,2})"
+    r"(?P<last>[\dA-Z]\d(?:(?:(?<=[-+]..)|(?<=[-+]\s..)) )?\d\d)(?![-./:]?\d)(?![^\W_])",
     re.IGNORECASE,
 )
-_CENTURY_APART = re.compile(r"(?<!\d)(18|19|20) (?=\d{6})")
+_CENTURY_APART = re.compile(r"(?<!\d)(18|19|20) (?=\d{6}|\d\d \d\d \d\d)")
 _LETTERS = frozenset("TRSUWXJKLMN")
 # From its sign on: what stands before would be read again from each of its letters.
 _EMAIL = re.compile(r"(?<=[\w.+-])@[\w-]++(?:\.[\w-]+)+")
@@ -65,7 +67,11 @@ def _as_seen(text: str) -> str:
 def _numbers(seen: str) -> Iterator[bool]:
     """For each number that may be a person's, whether it is one."""
     for match in _CANDIDATE.finditer(seen):
-        century, year, last = match["century"], match["year"], match["last"].upper()
+        century, year, last = (
+            match["century"],
+            match["year"],
+            match["last"].upper().replace(" ", ""),
+        )
         is_interim = last[0] in _LETTERS
         if not (is_interim or last[0].isdecimal()):
             continue

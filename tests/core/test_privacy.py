@@ -41,6 +41,21 @@ def test_number_is_found_however_it_is_written(person, with_century, sign, befor
     assert has_personnummer(text)
 
 
+@given(personnummer(), st.booleans(), st.sampled_from(["-", "–", "+"]))
+def test_number_is_found_in_pairs(person, with_century, sign):
+    century, date, last = person
+    pairs = f"{date[:2]} {date[2:4]} {date[4:]}"
+    before = f"{century} " if with_century else ""
+
+    assert has_personnummer(f"{before}{date}{sign}{last[:2]} {last[2:]}")
+    assert has_personnummer(f"{before}{pairs}{sign}{last}")
+
+
+@pytest.mark.parametrize("text", ["08-12 12 12 12", "070-112 12 12", "0701-12 12 12"])
+def test_telephone_in_pairs_is_no_number(text):
+    assert (has_personnummer(text), NUMBER in warnings(text)) == (False, False)
+
+
 @given(personnummer(), st.sampled_from(["", " ", "\n", "\xa0"]))
 def test_number_is_found_without_a_dash_unless_it_is_a_telephone(person, between):
     century, date, last = person

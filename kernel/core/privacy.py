@@ -67,11 +67,8 @@ def _as_seen(text: str) -> str:
 def _numbers(seen: str) -> Iterator[bool]:
     """For each number that may be a person's, whether it is one."""
     for match in _CANDIDATE.finditer(seen):
-        century, year, last = (
-            match["century"],
-            match["year"],
-            match["last"].upper().replace(" ", ""),
-        )
+        century, year = match["century"], match["year"]
+        last = match["last"].upper().replace(" ", "")
         is_interim = last[0] in _LETTERS
         if not (is_interim or last[0].isdecimal()):
             continue

@@ -66,8 +66,21 @@ class Association(models.Model):
     #: Its own words, see ``words``; empty with the product's.
     words = models.JSONField(_("egna ord"), default=dict, blank=True)
 
+    #: ``#0b5563``; empty with the product's own.
+    colour = models.CharField(_("färg"), max_length=7, blank=True)
+    #: Of this association, as whoever asks for it through its scope finds.
+    logo = models.ForeignKey(
+        "files.StoredFile",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("logotyp"),
+    )
+
     verb_labels: ClassVar[dict[str, Any]] = {
         "edit": _("ändrade förbundets uppgifter"),
+        "dress": _("ändrade förbundets utseende"),
         "reword": _("bytte ett ord"),
         "start": _("avslutade Kom igång"),
     }
@@ -83,6 +96,10 @@ class Association(models.Model):
             ),
             named("association_has_a_name"),
             named("association_has_a_short_name", "short_name"),
+            models.CheckConstraint(
+                condition=Q(colour="") | Q(colour__regex="^#[0-9a-f]{6}$"),
+                name="association_colour_is_one",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -25,6 +25,8 @@ MAX_NESTING = 200
 WALL_SECONDS = 30
 
 _ROW = re.compile(r"<tr[\s>]", re.IGNORECASE)
+# The letterhead: heavy, and no text to be laid out.
+_PICTURE = re.compile(r"data:image/(?:png|jpeg);base64,[A-Za-z0-9+/=]*")
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*+)[^<>]*?(/?)>")
 # Tags, with all that is no text to be read, and words longer than any Swedish one: addresses.
 _TAG_OR_ADDRESS = re.compile(
@@ -111,7 +113,7 @@ def count_pages(html: str) -> int:
 
 
 def _check(html: str) -> None:
-    if len(html.encode(errors="replace")) > MAX_HTML_BYTES:
+    if len(_PICTURE.sub("", html).encode(errors="replace")) > MAX_HTML_BYTES:
         raise PdfError(TOO_LONG)
     if len(_ROW.findall(html)) > MAX_TABLE_ROWS:
         raise PdfError(TOO_MANY_ROWS)

@@ -36,10 +36,16 @@ _RANGE = re.compile(r"unicode-range:[^;]*;")
 UA_MARK = (Path(__file__).resolve().parent / "pdf_ua.xml").read_bytes()
 
 
+#: A picture that stands in the document itself.
+PICTURE = re.compile(r"data:image/(?:png|jpeg);base64,")
+
+
 class OurFontsOnly(URLFetcher):
-    """Answers for our own fonts and stops the document at any other address."""
+    """Answers for our own fonts, and stops the document at an address outside itself."""
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+        if PICTURE.match(url):
+            return super().fetch(url, headers)
         name = url.removeprefix("app-font:")
         if name == url or Path(name).suffix != ".woff2" or Path(name).name != name:
             raise FatalURLFetchingError(f"refused address: {url[:100]}")

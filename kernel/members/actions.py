@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,7 @@ from kernel.associations.words import Word, with_word, word_of
 from kernel.core import clock, swedish
 from kernel.core.errors import DomainError, NotNowError
 from kernel.core.periods import backwards
+from kernel.files.actions import store_upload
 from kernel.members.models import BeginningStep
 from kernel.members.selectors import deeds_about
 from kernel.workflow.actions import begin, record
@@ -37,6 +39,36 @@ def edit_association(
     association.full_clean()
     association.save()
     record(association, "edit", by=by)
+    return association
+
+
+#: So heavy a logo may be: it goes into every paper.
+MAX_LOGO_BYTES = 100_000
+
+
+@transaction.atomic
+def dress(
+    *, colour: str, logo: UploadedFile | None = None, is_logo_kept: bool = True, by: User
+) -> Association:
+    """Give the association its colour and its logo, on pages and on papers from now on."""
+    lock_history()
+    association = Association.objects.select_for_update().get(pk=current_association().pk)
+    require_right(by, "dress", association)
+    association.colour = colour
+    if logo is not None:
+        stored = store_upload(logo, by=by, is_printed=True)
+        if stored.size > MAX_LOGO_BYTES:
+            raise DomainError(
+                _("Logotypen är för tung, {size} kB. Spara den mindre, högst 100 kB.").format(
+                    size=round(stored.size / 1000)
+                )
+            )
+        association.logo = stored
+    elif not is_logo_kept:
+        association.logo = None
+    association.full_clean()
+    association.save()
+    record(association, "dress", by=by)
     return association
 
 

@@ -12,10 +12,15 @@ from django.utils.translation import gettext_lazy as _
 from kernel.associations.models import Member, MemberKind
 from kernel.associations.words import Term, Word, check_words, with_word, word_of
 from kernel.core import clock
-from kernel.core.forms import DateField, Form, LineField, TextField
+from kernel.core.forms import DateField, FileField, Form, LineField, TextField
 from kernel.core.order import InSwedish
 from kernel.core.periods import backwards
-from kernel.members.rules import as_org_number
+from kernel.members.rules import (
+    LEAST_CONTRAST,
+    as_colour,
+    as_org_number,
+    contrast_to_white,
+)
 
 NO_NAME = _("Fyll i medlemmens namn")
 
@@ -53,6 +58,42 @@ class AssociationForm(Form):
                 _("Kolla organisationsnumret. Det har tio siffror, till exempel 222000-1487")
             )
         return number
+
+
+class LookForm(Form):
+    """The association's colour and logo."""
+
+    colour = LineField(
+        label=_("Vilken färg har förbundet? (frivilligt)"),
+        help_text=_("Sex tecken, till exempel #0b5563. Den syns under sidhuvudet och i menyn."),
+        max_length=7,
+        required=False,
+    )
+    logo = FileField(
+        label=_("Vilken logotyp har förbundet? (frivilligt)"),
+        help_text=_("PNG eller JPEG, högst 100 kB. Den står på sidor och på handlingar."),
+        kinds=("png", "jpg", "jpeg"),
+        max_megabytes=1,
+        required=False,
+    )
+    is_logo_gone = forms.BooleanField(label=_("Ta bort logotypen som är där"), required=False)
+
+    def __init__(self, *args: Any, has_logo: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_logo:
+            del self.fields["is_logo_gone"]
+
+    def clean_colour(self) -> str:
+        written: str = self.cleaned_data["colour"]
+        colour = as_colour(written)
+        if written and not colour:
+            raise forms.ValidationError(_("Skriv färgen med sex tecken, till exempel #0b5563"))
+        if colour and (contrast := contrast_to_white(colour)) < LEAST_CONTRAST:
+            raise forms.ValidationError(
+                _("Färgen är för ljus mot vitt, %(has)s till 1. Välj en mörkare, minst 4,5 till 1"),
+                params={"has": f"{contrast:.1f}".replace(".", ",")},
+            )
+        return colour
 
 
 class WordForm(Form):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kernel.associations.permissions import is_keeper
 from kernel.workflow.permissions import allow
 
-allow("associations.association", dict.fromkeys(("edit", "reword", "start"), is_keeper))
+allow("associations.association", dict.fromkeys(("edit", "reword", "dress", "start"), is_keeper))
 allow("members.beginningstep", dict.fromkeys(("create", "skip", "resume"), is_keeper))
 allow(
     "associations.member",

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kernel.associations.http import Request, require_keeper
 from kernel.associations.models import Member, MemberKind
 from kernel.associations.words import TERMS, word_of
 from kernel.core.http import form_page, posted, redirect_after, render_page
+from kernel.files.models import StoredFile
 from kernel.members import actions
 from kernel.members.forms import (
     AssociationForm,
     EditMemberForm,
     LeaveForm,
+    LookForm,
     MemberForm,
     MergeForm,
     RenameForm,
@@ -31,6 +34,8 @@ from kernel.members.selectors import (
     party_rows,
     words_of,
 )
+
+A_YEAR = 365 * 24 * 60 * 60
 
 
 @require_safe
@@ -55,6 +60,48 @@ def association_edit(request: Request) -> HttpResponse:
         actions.edit_association(**form.cleaned_data, by=request.user)
         return redirect_after(request, _page(request), _("Uppgifterna är sparade."))
     return _form_page(request, form, _("Ändra förbundets uppgifter"), _("Spara"))
+
+
+@require_http_methods(["GET", "POST"])
+def association_dress(request: Request) -> HttpResponse:
+    require_keeper(request)
+    association = request.association
+    form = LookForm(
+        posted(request),
+        request.FILES or None,
+        has_logo=association.logo_id is not None,
+        initial={"colour": association.colour},
+    )
+    if form.is_valid():
+        actions.dress(
+            colour=form.cleaned_data["colour"],
+            logo=form.cleaned_data["logo"],
+            is_logo_kept=not form.cleaned_data.get("is_logo_gone"),
+            by=request.user,
+        )
+        return redirect_after(request, _page(request), _("Utseendet är sparat."))
+    return _form_page(request, form, _("Ändra utseendet"), _("Spara"))
+
+
+@require_safe
+@cache_control(private=True, max_age=A_YEAR)
+def association_colour(request: Request) -> HttpResponse:
+    """The association's colour as a style sheet; its address names the colour."""
+    colour = request.association.colour
+    return HttpResponse(f":root{{--f-egen:{colour}}}" if colour else "", content_type="text/css")
+
+
+@require_safe
+@cache_control(private=True, max_age=A_YEAR)
+def association_logo(request: Request) -> FileResponse:
+    """The picture beside the name; its address names the file."""
+    stored = get_object_or_404(StoredFile, pk=request.association.logo_id)
+    if not stored.is_served:
+        raise Http404
+    response = FileResponse(stored.open(), content_type=stored.media_type)
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
 
 
 @require_http_methods(["GET", "POST"])

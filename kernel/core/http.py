@@ -121,3 +121,13 @@ def form_page(
         **context,
     }
     return render_page(request, template, page, status=status_of(form))
+
+
+def workbook_answer(content: bytes, name: str) -> HttpResponse:
+    """A workbook to download."""
+    answer = HttpResponse(
+        content,
+        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    )
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer

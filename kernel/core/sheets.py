@@ -1,26 +1,124 @@
-"""Workbooks to download. What people wrote stays text: no cell is ever a formula."""
+"""Workbooks to download and to read. What people wrote stays text: no cell is ever a formula."""
 
 from __future__ import annotations
 
 import datetime as dt
 import io
 import re
-from collections.abc import Iterable, Sequence
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from openpyxl import Workbook
+from django.utils.translation import gettext as _
+from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.datetime import from_excel
+from openpyxl.utils.exceptions import InvalidFileException
 
 from kernel.core.clock import local
+from kernel.core.errors import DomainError
+from kernel.core.swedish import enumeration
+from kernel.core.text import one_line
 
 # A program that reads such a cell may calculate it; an apostrophe in front says that it is text.
 _FORMULA_START = ("=", "+", "-", "@", "\t", "\r", "\n")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FORBIDDEN_IN_TITLE = re.compile(r"[\\/*?:\[\]]")
 MAX_CELL = 32_000
+#: How much of a sheet is looked at; it may say that it is a million rows of nothing.
+_WIDEST, _LONGEST = 50, 2_000
+#: What is raised for bytes that are no workbook, or one that is broken somewhere inside.
+_UNREADABLE = (
+    InvalidFileException, zipfile.BadZipFile, SyntaxError, LookupError, ValueError, TypeError,
+    AttributeError, EOFError, NotImplementedError,
+)  # fmt: skip
+#: Days that a program has kept as numbers, from 1990 until 2064.
+_SERIALS = range(32_874, 60_000)
+_DIGITS = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+_MIDNIGHT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) 00:00(?::00)?")
+
+
+@dataclass(frozen=True)
+class Line:
+    """What stands in a row of a workbook, by column, as it was written."""
+
+    number: int
+    written: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Row(Line):
+    """A row that has been tried: what the deed is told, or why it cannot be taken."""
+
+    #: None when something is wrong.
+    values: dict[str, Any] | None
+    wrong: list[str]
+
+    @classmethod
+    def of(cls, line: Line, values: dict[str, Any], wrong: list[str]) -> Row:
+        return cls(line.number, line.written, None if wrong else values, wrong)
+
+
+def read(content: bytes, columns: Mapping[str, Any], *, most: int) -> list[Line]:
+    """The rows of the first sheet with something in them, by what the columns are called.
+
+    Raises DomainError when there is nothing to read.
+    """
+    lines = _lines(content)
+    heading = [said.casefold() for said in next(lines, [])]
+    titles = {name: str(title) for name, title in columns.items()}
+    missing = [title for title in titles.values() if title.casefold() not in heading]
+    if missing:
+        sentence = _("Kolumnen {names} saknas på första raden. Utgå från mallen.")
+        raise DomainError(sentence.format(names=enumeration(missing)))
+    places = {name: heading.index(title.casefold()) for name, title in titles.items()}
+    found: list[Line] = []
+    for number, line in enumerate(lines, start=2):
+        written = {name: line[place] if place < len(line) else "" for name, place in places.items()}
+        if not any(written.values()):
+            continue
+        if len(found) == most:
+            sentence = _("Arbetsboken har fler än {most} rader. Dela den.")
+            raise DomainError(sentence.format(most=most))
+        found.append(Line(number, written))
+    if not found:
+        raise DomainError(_("Arbetsboken har inga rader under rubrikerna."))
+    return found
+
+
+def _lines(content: bytes) -> Iterator[list[str]]:
+    try:
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        sheet: Any = book.worksheets[0]
+        for line in sheet.iter_rows(max_row=_LONGEST, max_col=_WIDEST, values_only=True):
+            yield [_said(cell) for cell in line]
+    except _UNREADABLE as error:
+        raise DomainError(
+            _("Filen går inte att läsa som en arbetsbok. Spara den som xlsx.")
+        ) from error
+
+
+def _said(cell: Any) -> str:
+    """What a reader sees in a cell: a day without its midnight, a number without its nought."""
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    return _MIDNIGHT.sub(r"\1", one_line(str(cell)))
+
+
+def day_in(said: str) -> str:
+    """A day in the form that dates are filled in: “20260131” and the number that stands for one."""
+    if digits := _DIGITS.fullmatch(said):
+        return "-".join(digits.groups())
+    if said.isdecimal() and len(said) == 5 and int(said) in _SERIALS:
+        day: Any = from_excel(int(said))
+        return str(day.date())
+    return said
 
 
 def workbook(title: str, columns: Sequence[Any], rows: Iterable[Sequence[Any]]) -> bytes:

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
-
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from kernel.associations.models import Member, Role
-from kernel.core.errors import DomainError
-from kernel.core.swedish import enumeration
-from kernel.core.text import one_line
+from kernel.core.sheets import Line, Row, read
 from kernel.people.forms import InvitationForm
 
 MAX_ROWS = 200
@@ -31,70 +21,15 @@ COLUMNS = {
 }
 
 
-@dataclass(frozen=True)
-class Row:
-    """A row of the workbook, as it was written, and why it cannot be taken, if it cannot."""
-
-    number: int
-    written: dict[str, str]
-    #: What the deed is told; None when something is wrong.
-    values: dict[str, Any] | None
-    wrong: list[str]
-
-
 def read_people(content: bytes) -> list[Row]:
     """All rows with something in them. Raises DomainError when there is nothing to read."""
-    lines = _lines(content)
-    heading = next(lines, [])
-    places = {name: _place(heading, str(title)) for name, title in COLUMNS.items()}
-    missing = [str(COLUMNS[name]) for name, place in places.items() if place is None]
-    if missing:
-        raise DomainError(
-            _("Kolumnen {names} saknas på första raden. Utgå från mallen.").format(
-                names=enumeration(missing)
-            )
-        )
     members = {member.name.casefold(): member for member in Member.objects.remaining()}
     seen: dict[str, int] = {}
-    rows: list[Row] = []
-    for number, line in enumerate(lines, start=2):
-        written = {
-            name: line[place] if place is not None and place < len(line) else ""
-            for name, place in places.items()
-        }
-        if not any(written.values()):
-            continue
-        if len(rows) == MAX_ROWS:
-            raise DomainError(
-                _("Arbetsboken har fler än {most} rader. Dela den.").format(most=MAX_ROWS)
-            )
-        rows.append(_row(number, written, members, seen))
-    if not rows:
-        raise DomainError(_("Arbetsboken har inga rader under rubrikerna."))
-    return rows
+    return [_row(line, members, seen) for line in read(content, COLUMNS, most=MAX_ROWS)]
 
 
-def _lines(content: bytes) -> Iterator[list[str]]:
-    try:
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        sheet: Any = book.worksheets[0]
-        # A workbook may say that it is a million rows of nothing.
-        for line in sheet.iter_rows(max_row=10 * MAX_ROWS, max_col=50, values_only=True):
-            yield [one_line(str(cell)) if cell is not None else "" for cell in line]
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, IndexError) as error:
-        raise DomainError(
-            _("Filen går inte att läsa som en arbetsbok. Spara den som xlsx.")
-        ) from error
-
-
-def _place(heading: list[str], title: str) -> int | None:
-    found = [place for place, said in enumerate(heading) if said.casefold() == title.casefold()]
-    return found[0] if found else None
-
-
-def _row(
-    number: int, written: dict[str, str], members: dict[str, Member], seen: dict[str, int]
-) -> Row:
+def _row(line: Line, members: dict[str, Member], seen: dict[str, int]) -> Row:
+    written = line.written
     wrong: list[str] = []
     data = QueryDict(mutable=True)
     data.update({name: written[name] for name in ("name", "email", "function")})
@@ -120,5 +55,5 @@ def _row(
     address = written["email"].casefold()
     if address and address in seen:
         wrong.append(_("Samma mejladress står på rad {number}").format(number=seen[address]))
-    seen.setdefault(address, number)
-    return Row(number, written, None if wrong else form.cleaned_data, wrong)
+    seen.setdefault(address, line.number)
+    return Row.of(line, form.cleaned_data, wrong)

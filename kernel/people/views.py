@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -20,11 +19,18 @@ from kernel.associations.models import Member, Membership, Person, Role, Setting
 from kernel.associations.selectors import persons_with
 from kernel.associations.settings import declared, setting
 from kernel.core import swedish
-from kernel.core.http import page_of, posted, redirect_after, render_page, status_of
+from kernel.core.http import (
+    page_of,
+    posted,
+    redirect_after,
+    render_page,
+    status_of,
+    workbook_answer,
+)
 from kernel.core.order import InSwedish
 from kernel.core.sheets import workbook
 from kernel.files.actions import store_upload
-from kernel.files.models import StoredFile
+from kernel.files.selectors import chosen_by
 from kernel.outbox.actions import set_pace
 from kernel.outbox.selectors import pace_of
 from kernel.people import actions
@@ -91,12 +97,7 @@ def person_import(request: Request) -> HttpResponse:
 def roster_template(request: Request) -> HttpResponse:
     """An empty workbook with the right headings."""
     require_keeper(request)
-    answer = HttpResponse(
-        workbook(_("Personer"), list(COLUMNS.values()), []),
-        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    )
-    answer["Content-Disposition"] = 'attachment; filename="personer.xlsx"'
-    return answer
+    return workbook_answer(workbook(_("Personer"), list(COLUMNS.values()), []), "personer.xlsx")
 
 
 @require_http_methods(["GET", "POST"])
@@ -104,9 +105,7 @@ def roster_template(request: Request) -> HttpResponse:
 def roster(request: Request, uuid: UUID) -> HttpResponse:
     """What would happen with each row of a workbook, and then what has."""
     require_keeper(request)
-    stored = get_object_or_404(StoredFile, uuid=uuid)
-    if stored.stored_by != request.person:
-        raise PermissionDenied
+    stored = chosen_by(request.user, uuid)
     rows = read_people(stored.read())
     taken = [row for row in rows if row.values is not None]
     if request.method == "POST":
@@ -122,6 +121,7 @@ def roster(request: Request, uuid: UUID) -> HttpResponse:
             request, reverse("people:person-list", args=[request.association.slug]), message
         )
     context = {"stored": stored, "rows": rows, "taken": taken, "columns": COLUMNS.values()}
+    context["will"] = _("Bjuds in")
     return render_page(request, "people/roster.html", context)
 
 

@@ -125,23 +125,29 @@ def _grants_without_agreement() -> list[Todo]:
 def _agreements_to_move() -> list[Todo]:
     wanted = (AgreementStatus.DRAFT, AgreementStatus.SENT)
     agreements = Agreement.objects.filter(status__in=wanted).for_list()
-    return [
-        _agreement_todo(
-            _("Skicka avtalet för {title}")
-            if agreement.status == AgreementStatus.DRAFT
-            else _("{member} skriver under avtalet för {title}"),
-            agreement,
-            group="mine" if agreement.status == AgreementStatus.DRAFT else "others",
+    return [_agreement_to_move(agreement) for agreement in agreements]
+
+
+def _agreement_to_move(agreement: Agreement) -> Todo:
+    if agreement.lacks_copy:
+        url = agreement.url_for("complete")
+        return _agreement_todo(
+            _("Lägg till det undertecknade avtalet för {title}"), agreement, url=url
         )
-        for agreement in agreements
-    ]
+    if agreement.status == AgreementStatus.DRAFT:
+        return _agreement_todo(_("Skicka avtalet för {title}"), agreement)
+    return _agreement_todo(
+        _("{member} skriver under avtalet för {title}"), agreement, group="others"
+    )
 
 
-def _agreement_todo(sentence: str, agreement: Agreement, *, group: Any = "mine") -> Todo:
+def _agreement_todo(
+    sentence: str, agreement: Agreement, *, group: Any = "mine", url: str = ""
+) -> Todo:
     title = agreement.grant.proposal.title
     return Todo(
         title=sentence.format(title=title, member=agreement.member.name),
-        url=agreement.get_absolute_url(),
+        url=url or agreement.get_absolute_url(),
         detail=agreement.member.name,
         status=str(agreement.get_status_display()),
         tone=agreement.tone,

@@ -41,6 +41,9 @@ class Step:
     page: str
     action: Any
     is_done: Callable[[], bool] | None = None
+    #: Where the same is read from a workbook, and by whom.
+    import_page: str = ""
+    import_by: frozenset[str] = frozenset(KEEPERS)
 
 
 def _has_all_parties() -> bool:
@@ -90,6 +93,7 @@ STEPS = (
         "people:person-list",
         gettext_lazy("Till personer"),
         _has_board_people,
+        import_page="people:person-import",
     ),
     Step(
         "styrelsen",
@@ -132,6 +136,8 @@ STEPS = (
         ),
         "commissions:commission-list",
         gettext_lazy("Till uppdragen"),
+        import_page="commissions:commission-import",
+        import_by=frozenset({Role.DIRECTOR}),
     ),
     Step(
         "moten",
@@ -219,6 +225,11 @@ def beginning(request: Request) -> HttpResponse:
         "next": still[0] if still else None,
         "ready": len(rows) - len(still),
         "started_on": request.association.started_on,
+        "imported": [
+            row.step.key
+            for row in rows
+            if row.step.import_page and request.roles & row.step.import_by
+        ],
     }
     return render_page(request, "finsam/beginning.html", context)
 

@@ -105,27 +105,32 @@ def _require_current(agreement: Agreement) -> None:
 @transaction.atomic
 def withdraw_agreement(agreement: Agreement, *, by: User, note: str = "") -> None:
     """Take an unsigned agreement back, to change it."""
-    advance(agreement, "withdraw", by=by, note=note, changes={"sent_at": None})
+    changes = {"sent_at": None, "signed_on": None}
+    advance(agreement, "withdraw", by=by, note=note, changes=changes)
 
 
 @transaction.atomic
 def sign_agreement(
     agreement: Agreement, *, signed_on: dt.date, upload: UploadedFile, by: User
 ) -> None:
-    """Keep the signed copy. Lead and manager take their places; an older agreement ends."""
+    """Keep the signed copy. Lead and manager take their places; an older agreement ends.
+
+    One that was signed before the association began here is registered on the day it was signed.
+    """
     require(agreement, "sign", by)
     _require_current(agreement)
     if signed_on > clock.today():
         raise DomainError(
             _("Datumet ligger framåt i tiden. Välj när avtalet skrevs under"), subject=agreement
         )
+    came_on = signed_on if agreement.lacks_copy else clock.today()
     copy = store_upload(upload, by=by)
     advance(agreement, "sign", by=by, changes={"signed_on": signed_on, "signed_copy": copy})
     _register(
         agreement,
         _("Undertecknat avtal om {title}"),
         direction="incoming",
-        on=clock.today(),
+        on=came_on,
         file=copy,
         by=by,
     )

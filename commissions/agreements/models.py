@@ -140,5 +140,10 @@ class Agreement(WorkflowModel):
             pgtrigger.Protect(name="kept", operation=pgtrigger.Delete),
         ]
 
+    @property
+    def lacks_copy(self) -> bool:
+        """It was signed before the association began here, and its paper is not here yet."""
+        return self.status == AgreementStatus.SENT and self.signed_on is not None
+
     def __str__(self) -> str:
         return str(_("Avtal om {title}")).format(title=self.grant.proposal.title)

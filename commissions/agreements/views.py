@@ -135,7 +135,8 @@ def agreement_withdraw(request: Request, pk: int) -> HttpResponse:
 def agreement_sign(request: Request, pk: int) -> HttpResponse:
     agreement = get_agreement(request, pk)
     require(agreement, "sign", request.user)
-    form = SignForm(posted(request), request.FILES or None)
+    known = {"signed_on": agreement.signed_on}
+    form = SignForm(posted(request), request.FILES or None, initial=known)
     if form.is_valid():
         sign_agreement(agreement, by=request.user, **form.cleaned_data)
         return redirect_after(request, agreement, _("Avtalet gäller. Uppdraget kan starta."))

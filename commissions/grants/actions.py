@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from commissions.grants.models import TERMS_MISSING, Grant, Offer
 from commissions.grants.rules import Terms
-from commissions.grants.selectors import current_grant, grant_cap, reporting_routine
+from commissions.grants.selectors import beyond, current_grant, grant_cap, reporting_routine
 from commissions.grants.states import OfferStatus
 from commissions.proposals.models.proposals import Proposal
 from commissions.proposals.selectors.pages import contacts_of
@@ -72,7 +72,8 @@ def _grant(
     require_settled(resolution, subject=proposal)
     decided_on = resolution.decided_on
     cap = grant_cap(proposal, terms.starts_on, decided_on)
-    _check_cap(proposal, cap, terms)
+    if refusal := beyond(cap, terms):
+        raise DomainError(refusal[1], subject=proposal)
     grant = Grant(
         proposal=proposal,
         recipient=proposal.owner,
@@ -94,17 +95,6 @@ def require_whole(terms: Terms | None, *, subject: Model) -> Terms:
     if terms is None or not terms.are_whole:
         raise DomainError(str(TERMS_MISSING), subject=subject)
     return terms
-
-
-def _check_cap(proposal: Proposal, cap: tuple[int, dt.date] | None, terms: Terms) -> None:
-    if cap is None:
-        return
-    if terms.amount_sek > cap[0]:
-        sentence = _("Ett föruppdrag får kosta högst {amount}")
-        raise DomainError(sentence.format(amount=swedish.kronor(cap[0])), subject=proposal)
-    if terms.ends_on > cap[1]:
-        sentence = _("Ett föruppdrag som börjar då får pågå högst till {day}")
-        raise DomainError(sentence.format(day=swedish.day(cap[1])), subject=proposal)
 
 
 @transaction.atomic

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from commissions.grants.models import Grant
+from commissions.grants.rules import Terms
 from commissions.proposals.models.proposals import Proposal
 from commissions.proposals.rules import last_day_of
 from commissions.proposals.selectors.readiness import cap_of
 from kernel.associations.settings import declare, setting
+from kernel.core import swedish
 
 declare(
     "reporting_routine",
@@ -33,6 +36,17 @@ def grant_cap(
     """The cap as a grant keeps it: amount and last day."""
     cap = cap_of(proposal, on)
     return (cap[0], last_day_of(starts_on, cap[1])) if cap else None
+
+
+def beyond(cap: tuple[int, dt.date] | None, terms: Terms) -> tuple[str, str] | None:
+    """Which of the terms goes beyond the cap, and the sentence that says so."""
+    if cap and terms.amount_sek > cap[0]:
+        sentence = gettext("Ett föruppdrag får kosta högst {amount}")
+        return "amount_sek", sentence.format(amount=swedish.kronor(cap[0]))
+    if cap and terms.ends_on > cap[1]:
+        sentence = gettext("Ett föruppdrag som börjar då får pågå högst till {day}")
+        return "ends_on", sentence.format(day=swedish.day(cap[1]))
+    return None
 
 
 def grants_of(proposal: Proposal) -> list[Grant]:

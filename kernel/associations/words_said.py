@@ -43,9 +43,11 @@ MARKED = (
     "Inga uppdrag* än. Pengar visas här när ett uppdrag har ett avtal.",
     "Med beslut, undertecknat avtal, uppdragsledare och chef. Det som redan är betalt "
     "registreras på uppdragets flik Ekonomi, och tidigare rapporter läggs i dess ärende.",
+    "Läs in uppdrag* från en arbetsbok",
     "Mina uppdrag*",
     "Om ni svarar ja tar innovationsgruppen ställning till [ett nytt|en ny] uppdrag eller "
     "föruppdrag.",
+    "Pågående uppdrag*",
     "Saknas personen? Bjud in den som uppdragsledare under Personer först.",
     "Styrelsens ledamöter och ersättare, uppdragsledare* och deras chefer, parternas "
     "kontaktpersoner. Var och en får ett mejl med en länk.",

@@ -22,7 +22,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from kernel.core.clock import local
 from kernel.core.errors import DomainError
 from kernel.core.swedish import enumeration
-from kernel.core.text import one_line
+from kernel.core.text import one_line, plain
 
 # A program that reads such a cell may calculate it; an apostrophe in front says that it is text.
 _FORMULA_START = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -69,7 +69,7 @@ def read(content: bytes, columns: Mapping[str, Any], *, most: int) -> list[Line]
     Raises DomainError when there is nothing to read.
     """
     lines = _lines(content)
-    heading = [said.casefold() for said in next(lines, [])]
+    heading = [one_line(said).casefold() for said in next(lines, [])]
     titles = {name: str(title) for name, title in columns.items()}
     missing = [title for title in titles.values() if title.casefold() not in heading]
     if missing:
@@ -108,7 +108,7 @@ def _said(cell: Any) -> str:
         return ""
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
-    return _MIDNIGHT.sub(r"\1", one_line(str(cell)))
+    return _MIDNIGHT.sub(r"\1", plain(str(cell)).strip())
 
 
 def day_in(said: str) -> str:

@@ -61,5 +61,14 @@ def kronor(value: int) -> str:
 
 def enumeration(items: Iterable[object]) -> str:
     """“A”, “A och B”, “A, B och C”."""
+    return _listed(items, "och")
+
+
+def alternatives(items: Iterable[object]) -> str:
+    """“A”, “A eller B”, “A, B eller C”."""
+    return _listed(items, "eller")
+
+
+def _listed(items: Iterable[object], word: str) -> str:
     *first, last = [str(item) for item in items] or [""]
-    return f"{', '.join(first)} och {last}" if first else last
+    return f"{', '.join(first)} {word} {last}" if first else last

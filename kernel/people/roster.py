@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from kernel.associations.models import Member, Role
 from kernel.core.sheets import Line, Row, read
+from kernel.core.text import one_line
 from kernel.people.forms import InvitationForm
 
 MAX_ROWS = 200
@@ -33,14 +34,14 @@ def _row(line: Line, members: dict[str, Member], seen: dict[str, int]) -> Row:
     wrong: list[str] = []
     data = QueryDict(mutable=True)
     data.update({name: written[name] for name in ("name", "email", "function")})
-    if said := written["member"]:
+    if said := one_line(written["member"]):
         member = members.get(said.casefold())
         if member is None:
             wrong.append(_("Det finns ingen medlem som heter {name}").format(name=said))
         else:
             data["member"] = str(member.pk)
     known = {str(label).casefold(): value for value, label in Role.choices}
-    for said in filter(None, (part.strip() for part in written["roles"].split(","))):
+    for said in filter(None, (part.strip() for part in one_line(written["roles"]).split(","))):
         if said.casefold() in known:
             data.appendlist("roles", known[said.casefold()])
         else:

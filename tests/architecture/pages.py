@@ -126,7 +126,7 @@ class Route:
             "key": SETTING,
             "step": STEP,
             "term": TERM,
-            "uuid": whole.roster,
+            "uuid": whole.roster.get(self.noun, ""),
         }
         if self.has_thing:
             fitting = self.thing(whole)

@@ -34,8 +34,8 @@ class Whole:
         self.people: dict[str, Person] = {}
         self.things: dict[str, list[Any]] = defaultdict(list)
         self.beside: dict[tuple[str, int], dict[str, Any]] = defaultdict(dict)
-        #: The key of a workbook with people that the director has chosen.
-        self.roster = ""
+        #: The keys of workbooks that the director has chosen, by what they are read for.
+        self.roster: dict[str, str] = {}
 
     def keep(self, noun: str, *things: Any, **beside: Any) -> Any:
         self.things[noun] += things

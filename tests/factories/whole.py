@@ -15,6 +15,7 @@ from commissions.grants.states import OfferStatus
 from commissions.proposals.actions import send_proposal
 from commissions.proposals.states import ProposalStatus
 from commissions.records.states import CommissionStatus
+from commissions.taking_over.forms import COLUMNS as COMMISSIONS
 from economy.budgets.actions import decide_budget
 from economy.requisitions.models import RequisitionFile
 from economy.requisitions.states import RequisitionStatus
@@ -27,7 +28,7 @@ from kernel.files.actions import store
 from kernel.outbox.actions import enqueue
 from kernel.outbox.models import Message
 from kernel.people.actions import invite_person
-from kernel.people.roster import COLUMNS
+from kernel.people.roster import COLUMNS as PEOPLE
 from kernel.registry.actions import begin_series
 from kernel.registry.states import Direction
 from kernel.resolutions.actions import enter_resolution, strike_resolution
@@ -132,9 +133,13 @@ def _people(whole: Whole) -> None:
 
 
 def _roster(whole: Whole) -> None:
-    rows = [["Nora Ny", "nora@ny.example", "", "", "ledamot"]]
-    book = workbook("Personer", list(COLUMNS.values()), rows)
-    whole.roster = str(store(book, name="personer.xlsx", by=whole.by).uuid)
+    person = ["Nora Ny", "nora@ny.example", "", "", "ledamot"]
+    for noun, columns, row in (
+        ("person", PEOPLE, person),
+        ("commission", COMMISSIONS, ["Ett pågående uppdrag"]),
+    ):
+        book = workbook("Rader", list(columns.values()), [row])
+        whole.roster[noun] = str(store(book, name=f"{noun}.xlsx", by=whole.by).uuid)
 
 
 def _resolutions(whole: Whole) -> None:

@@ -100,7 +100,8 @@ def test_only_the_director_takes_over(told, make_person, role):
 def test_by_the_form(client, director, north, make, member, people):
     resolution = make(resolved, DECIDED)
     sent = {
-        "title": "Samma väg in", "owner": member.pk, "direction": "individual",
+        "title": "Samma väg in", "kind": "commission", "owner": member.pk,
+        "direction": "individual",
         "nature": "En ingång.", "law_motivation": "Unga.", "resolution": resolution.pk,
         "amount_sek": "400 000", "starts_on": "2026-01-01", "ends_on": "2027-06-30",
         "post_code": "300", "post_name": "Uppdrag", "financing": "Kvartalsvis.",

@@ -24,8 +24,9 @@ from board.sitting.actions.correcting import correct_moment
 from board.sitting.actions.deciding import require_filled_in
 from board.sitting.models.decisions import Decision
 from kernel.accounts.models import User
-from kernel.associations.models import Member, MemberKind
+from kernel.associations.models import Member
 from kernel.associations.selectors import person_of
+from kernel.associations.states import MemberKind
 from kernel.core import clock, swedish
 from kernel.core.errors import DomainError, NotNowError
 from kernel.files.actions import store

@@ -27,19 +27,9 @@ from kernel.resolutions.models import Resolution
 
 #: What of the form goes to the deed under its own name.
 AS_SAID = (
-    "title",
-    "kind",
-    "owner",
-    "services",
-    "direction",
-    "law_motivation",
-    "nature",
-    "value",
-    "resolution",
-    "signed_on",
-    "lead",
-    "manager",
-)
+    "title", "kind", "owner", "services", "direction", "law_motivation", "nature", "value",
+    "resolution", "signed_on", "lead", "manager",
+)  # fmt: skip
 
 
 class TakeOverForm(Form):
@@ -318,7 +308,7 @@ class RowForm(TakeOverForm):
     """A row of a workbook: all that the page asks for but the signed agreement, in words."""
 
     asks = False  # a row cannot answer
-    upload = None
+    upload: Any = None
 
     def __init__(self, line: Line, there: Known) -> None:
         written = dict(line.written) | {name: day_in(line.written[name]) for name in DAYS}

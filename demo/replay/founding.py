@@ -15,7 +15,8 @@ from economy.budgets import actions as budgets
 from economy.budgets.actions import PostRow
 from economy.requisitions import actions as requisitions
 from kernel.accounts.models import User
-from kernel.associations.models import MemberKind, Membership, Person, Role
+from kernel.associations.models import Membership, Person, Role
+from kernel.associations.states import MemberKind
 from kernel.core import clock
 from kernel.members import actions as members
 from kernel.people import actions as people

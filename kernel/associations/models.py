@@ -10,7 +10,6 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.signals import class_prepared
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -21,36 +20,15 @@ from kernel.associations.querysets import (
     PersonQuerySet,
     TenantManager,
 )
+from kernel.associations.rules import RESERVED_SLUGS, is_colour, named
 from kernel.associations.scope import current_association_id
-from kernel.associations.tenancy import USER, add_tenant_constraints
+from kernel.associations.states import MemberKind
+from kernel.associations.tenancy import USER
 from kernel.associations.words import Words, check_words, words_from
 from kernel.core import clock
 from kernel.core.checks import other_constraints, validate_checks
 from kernel.core.order import InSwedish
 from kernel.core.periods import days_in_order
-
-#: First words of paths outside associations; no association may take them.
-RESERVED_SLUGS = (
-    "konto", "demo", "static", "media", "livez", "readyz", "statusz", "favicon", "robots",
-    "hjalp", "tillganglighet", "personuppgifter", "inbjudan", "admin", "api", "nytt", "start",
-)  # fmt: skip
-
-
-#: What is not seen, and joins that hide between letters of ours. As ``kernel.core.text`` has them.
-UNSEEN = (
-    r"[\u0001-\u001f\u007f-\u00a0\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
-    r"\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ufe00-\ufe0d"
-    r"\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff]|(^|[\u0001-\u061f])[\u200c\u200d\ufe0e\ufe0f]"
-)
-
-
-def named(name: str, field: str = "name") -> models.CheckConstraint:
-    """A name is there to be read: not empty, and with nothing hidden that tells it from another."""
-    return models.CheckConstraint(
-        condition=Q(**{f"{field}__regex": r"\S"}) & ~Q(**{f"{field}__regex": UNSEEN}),
-        name=name,
-        violation_error_message=_("Fyll i ett namn som går att läsa."),
-    )
 
 
 class Association(models.Model):
@@ -63,9 +41,8 @@ class Association(models.Model):
     postal_address = models.TextField(_("postadress"), max_length=300, blank=True)
     #: Empty while those who found it are led through Kom igång.
     started_on = models.DateField(_("igång sedan"), null=True, blank=True)
-    #: Its own words, see ``words``; empty with the product's.
+    #: Empty with the product's, see ``words``.
     words = models.JSONField(_("egna ord"), default=dict, blank=True)
-
     #: ``#0b5563``; empty with the product's own.
     colour = models.CharField(_("färg"), max_length=7, blank=True)
     #: Of this association, as whoever asks for it through its scope finds.
@@ -96,20 +73,14 @@ class Association(models.Model):
             ),
             named("association_has_a_name"),
             named("association_has_a_short_name", "short_name"),
-            models.CheckConstraint(
-                condition=Q(colour="") | Q(colour__regex="^#[0-9a-f]{6}$"),
-                name="association_colour_is_one",
-            ),
+            is_colour("association_colour_is_one"),
         ]
 
     def __str__(self) -> str:
         return self.name
 
     def clean(self) -> None:
-        try:
-            check_words(self.words)
-        except ValidationError as error:
-            raise ValidationError({"words": error.messages}) from error
+        check_words(self.words)
 
     @property
     def own_words(self) -> Words | None:
@@ -162,24 +133,6 @@ class TenantModel(models.Model):
         if self.association_id == current_association_id():
             return current_association().slug
         return self.association.slug
-
-
-def _complete(sender: type[models.Model], **kwargs: Any) -> None:
-    if getattr(sender, "is_tenant_model", False) and not sender._meta.abstract:
-        if sender._meta.local_many_to_many:
-            raise TypeError(f"{sender}: use a tenant model between the two, not many-to-many")
-        add_tenant_constraints(sender, own_rows=getattr(sender, "own_rows", ""))
-
-
-# A class is ready, and its constraints can be added; the workflow adds its guard in the same way.
-class_prepared.connect(_complete)
-
-
-class MemberKind(models.TextChoices):
-    MUNICIPALITY = "municipality", _("kommun")
-    REGION = "region", _("region")
-    AF = "af", _("Arbetsförmedlingen")
-    FK = "fk", _("Försäkringskassan")
 
 
 class Party(TenantModel):

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models.fields.related import lazy_related_operation
+from django.db.models.signals import class_prepared
 
 TENANT = "nullif(current_setting('app.association_id', true), '')::bigint"
 USER = "nullif(current_setting('app.user_id', true), '')::bigint"
@@ -158,6 +159,17 @@ def _hold_within(
     if getattr(target, "is_tenant_model", False):
         name = short_name(model._meta.db_table, field.name, "tenant")
         _add(model, [TenantForeignKey(name=name, field=field.name)])
+
+
+def _complete(sender: type[models.Model], **kwargs: Any) -> None:
+    if getattr(sender, "is_tenant_model", False) and not sender._meta.abstract:
+        if sender._meta.local_many_to_many:
+            raise TypeError(f"{sender}: use a tenant model between the two, not many-to-many")
+        add_tenant_constraints(sender, own_rows=getattr(sender, "own_rows", ""))
+
+
+# A class is ready, and its constraints can be added; the workflow adds its guard in the same way.
+class_prepared.connect(_complete)
 
 
 def _add(model: type[models.Model], constraints: list[models.BaseConstraint]) -> None:

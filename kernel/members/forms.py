@@ -9,7 +9,8 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from kernel.associations.models import Member, MemberKind
+from kernel.associations.models import Member
+from kernel.associations.states import MemberKind
 from kernel.associations.words import Term, Word, check_words, with_word, word_of
 from kernel.core import clock
 from kernel.core.forms import DateField, FileField, Form, LineField, TextField

@@ -7,8 +7,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from kernel.associations.models import Association, Member, MemberKind
+from kernel.associations.models import Association, Member
 from kernel.associations.scope import current_association
+from kernel.associations.states import MemberKind
 from kernel.associations.words import TERMS, word_of
 from kernel.core.order import InSwedish
 from kernel.workflow.models import Event

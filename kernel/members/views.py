@@ -12,7 +12,8 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kernel.associations.http import Request, require_keeper
-from kernel.associations.models import Member, MemberKind
+from kernel.associations.models import Member
+from kernel.associations.states import MemberKind
 from kernel.associations.words import TERMS, word_of
 from kernel.core.http import form_page, posted, redirect_after, render_page
 from kernel.files.models import StoredFile

@@ -11,16 +11,9 @@ from board.meetings.models.meetings import Meeting
 from board.meetings.selectors.agenda import ready_for
 from board.papers.actions import send_notice
 from kernel.accounts.models import User
-from kernel.associations.models import (
-    Association,
-    Member,
-    MemberKind,
-    Membership,
-    Party,
-    Person,
-    Role,
-)
+from kernel.associations.models import Association, Member, Membership, Party, Person, Role
 from kernel.associations.scope import scope
+from kernel.associations.states import MemberKind
 from kernel.core import clock
 from kernel.writing.actions import write_section
 from kernel.writing.selectors import texts_by_key

@@ -28,26 +28,16 @@ from tests.queries import counted_queries
 DECIDED = "2025-11-20 § 9"
 PAGE = "/north/uppdrag/las-in/"
 SOUND = {
-    "title": "Samma väg in",
-    "kind": "uppdrag",
-    "owner": "Norrby kommun",
-    "services": "Vuxenutbildningen",
-    "direction": "individinriktad",
-    "nature": "En ingång för unga.\nTre handledare.",
-    "value": "De får ett svar i stället för fyra.",
+    "title": "Samma väg in", "kind": "uppdrag", "owner": "Norrby kommun",
+    "services": "Vuxenutbildningen", "direction": "individinriktad",
+    "nature": "En ingång för unga.\nTre handledare.", "value": "De får ett svar, inte fyra.",
     "law_motivation": "Unga som behöver stöd från flera.",
-    "decided_on": dt.date(2025, 11, 20),
-    "number": 9,
-    "amount_sek": "1 250 000 kr",
-    "starts_on": "2026-01-01",
-    "ends_on": dt.datetime(2027, 6, 30),
-    "post_code": 300,
-    "post_name": "Uppdrag",
+    "decided_on": dt.date(2025, 11, 20), "number": 9, "amount_sek": "1 250 000 kr",
+    "starts_on": "2026-01-01", "ends_on": dt.datetime(2027, 6, 30),
+    "post_code": 300, "post_name": "Uppdrag",
     "financing": "En gång i kvartalet.",
-    "signed_on": 46001,
-    "lead": "lena@x.example",
-    "manager": "mats@x.example",
-}
+    "signed_on": 46001, "lead": "lena@x.example", "manager": "mats@x.example",
+}  # fmt: skip
 
 
 def book(*rows, heading=None):

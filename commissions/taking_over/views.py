@@ -32,6 +32,7 @@ from kernel.associations.http import Request
 from kernel.associations.models import Member
 from kernel.core import swedish
 from kernel.core.http import form_page, posted, redirect_after, render_page, workbook_answer
+from kernel.core.order import InSwedish
 from kernel.core.sheets import workbook
 from kernel.files.actions import store_upload
 from kernel.files.selectors import chosen_by
@@ -91,7 +92,7 @@ def commission_import(request: Request) -> HttpResponse:
         template="commissions/taking_over/commission_import.html",
         kinds=ProposalKind.labels,
         directions=Direction.labels,
-        members=Member.objects.remaining().order_by("name"),
+        members=Member.objects.remaining().order_by(InSwedish("name")),
     )
 
 

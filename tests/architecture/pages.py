@@ -201,7 +201,7 @@ def _paper_with_text(
         return _press(job, seconds=seconds, child=child)
     if job["do"] in ("count", "measure"):
         return 0, b"1"
-    parts = [base64.b64decode(part) for part in job.get("parts", ())]
+    parts = [base64.b64decode(part) for part, _heads in job.get("parts", ())]
     return 0, b"\n% ".join([paper(), job.get("html", "").encode(), *parts])
 
 

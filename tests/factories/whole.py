@@ -6,9 +6,11 @@ For tests that walk through all pages. Told in December 2026, in its own scope.
 from __future__ import annotations
 
 import datetime as dt
+import io
 from typing import Any
 
 import time_machine
+from PIL import Image
 
 from commissions.agreements.states import AgreementStatus
 from commissions.grants.states import OfferStatus
@@ -98,6 +100,7 @@ def make_whole(slug: str) -> Whole:
         for number in range(2, SEATS + 1):
             name = f"seat {number}"
             whole.people[name] = _person(whole, name, Role.BOARD_MEMBER, member)
+        _look(whole)
         _people(whole)
         _roster(whole)
         _resolutions(whole)
@@ -109,6 +112,13 @@ def make_whole(slug: str) -> Whole:
         _registry(whole)
         _mail(whole)
     return whole
+
+
+def _look(whole: Whole) -> None:
+    drawn = io.BytesIO()
+    Image.new("RGB", (30, 10), "#0b5563").save(drawn, "PNG")
+    whole.association.logo = store(drawn.getvalue(), name="logotyp.png", by=whole.by)
+    whole.association.save()
 
 
 def _person(whole: Whole, name: str, role: str, member: Member) -> Person:
@@ -136,7 +146,7 @@ def _roster(whole: Whole) -> None:
     person = ["Nora Ny", "nora@ny.example", "", "", "ledamot"]
     for noun, columns, row in (
         ("person", PEOPLE, person),
-        ("commission", COMMISSIONS, ["Ett pågående uppdrag"]),
+        ("commission", COMMISSIONS, ["Det som pågår redan"]),
     ):
         book = workbook("Rader", list(columns.values()), [row])
         whole.roster[noun] = str(store(book, name=f"{noun}.xlsx", by=whole.by).uuid)

@@ -69,7 +69,7 @@ def test_page_query_count(count, client, director, north, django_assert_max_num_
         page = client.get(f"{LIST}{resolution.pk}/")
 
     assert text(page).count("Budget: <a") == count
-    assert page_queries(captured) == 17
+    assert page_queries(captured) == 18
 
 
 def test_a_decision_is_entered_put_right_and_struck(client, director, north):

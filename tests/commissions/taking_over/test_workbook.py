@@ -88,7 +88,7 @@ def test_a_sound_row_is_read_as_the_form_would_have_it(in_scope, ground, member)
         "services": "Vuxenutbildningen",
         "direction": "individual",
         "nature": "En ingång för unga.\nTre handledare.",
-        "value": "De får ett svar i stället för fyra.",
+        "value": "De får ett svar, inte fyra.",
         "law_motivation": "Unga som behöver stöd från flera.",
         "resolution": ground,
         "signed_on": dt.date(2025, 12, 10),

@@ -149,9 +149,10 @@ class Cloning:
         values = self._parameters(Clone(number, 0, 0))
         cursor.execute(
             "INSERT INTO associations_association"
-            " (id, name, short_name, slug, org_number, postal_address, started_on, words)"
+            " (id, name, short_name, slug, org_number, postal_address, started_on, words,"
+            " colour)"
             " SELECT %(association)s, name || ' %(k)s', short_name || ' %(k)s', slug || '-%(k)s',"
-            " org_number, postal_address, started_on, words"
+            " org_number, postal_address, started_on, words, colour"
             " FROM associations_association WHERE id = %(story)s",
             values,
         )

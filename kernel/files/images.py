@@ -6,7 +6,7 @@ import contextlib
 import io
 from typing import Any
 
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageFile
 
 from kernel.files.rules import DAMAGED, MAX_PIXELS, MOVES, PIXELS, Kind, RefusedError
 
@@ -33,6 +33,8 @@ FINENESS: dict[str, dict[str, Any]] = {"JPEG": {"quality": 95, "subsampling": 0}
 def redraw(content: bytes, kind: Kind) -> bytes:
     """The same picture in the same format, made by us. Raises RefusedError."""
     picture_format = FORMATS[kind.media_type]
+    # WeasyPrint lets Pillow fill in what is missing, for all of the process that reads it.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with Image.open(io.BytesIO(content), formats=[picture_format]) as opened:
             # The header tells the size before a single pixel is unpacked.

@@ -48,7 +48,7 @@ def session_ends(lead):
 
 def log_in(page):
     page.get_by_text("Logga in med lösenord").click()
-    page.get_by_label("Din mejladress").fill(story.LEAD)
+    page.locator("#id_login").fill(story.LEAD)
     page.get_by_label("Ditt lösenord").fill(PASSWORD)
     page.get_by_role("button", name="Logga in", exact=True).click()
 

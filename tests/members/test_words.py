@@ -51,7 +51,7 @@ def test_a_usual_word_is_chosen_and_said_and_given_back(as_director):
     assert "insats, insatsen, insatser, insatserna" in page
     assert "uppdrag → insats" in page  # in the history
     listed = text(as_director.get(reverse("commissions:commission-list", args=["north"])))
-    assert "Inga insatser än. Ett förslag blir en insats när" in listed
+    assert "Du ser inga insatser här. Ett förslag blir en insats när" in listed
 
     as_director.post(url(), {"choice": "uppdrag"})
     assert words() == {}

@@ -14,7 +14,7 @@ from board.charter.selectors import sections_after_later
 from board.meetings.forms import NoteForm
 from board.meetings.models.items import OwnNote
 from board.meetings.models.meetings import Meeting
-from board.meetings.selectors.agenda import around, facts_of, files_of, nearest_meeting, text_of
+from board.meetings.selectors.agenda import around, nearest_meeting, paper_of
 from board.meetings.selectors.electorate import electorate, presence, quorum_for, quorum_of
 from board.meetings.states import ItemStatus, MeetingStatus
 from board.meetings.views.pages import get_item, get_meeting
@@ -102,9 +102,7 @@ def item_detail(request: Request, pk: int) -> HttpResponse:
         "after": beside.after,
         # Whoever presents one item sees no agenda.
         "agenda": beside.agenda if len(beside.agenda) > 1 else [],
-        "paper": text_of(item, until),
-        "facts": facts_of(item, until),
-        "paper_files": files_of(item, until),
+        "paper": paper_of(item, until),
         "files": list(item.files.for_list()),
         "questions": list(item.questions.for_page()),
         "recusals": recusals,

@@ -21,13 +21,15 @@ from board.matters.states import GIVES_CONSENT, ItemKind, Outcome
 from commissions.grants.actions import decide_proposal
 from commissions.grants.rules import Terms
 from commissions.proposals.actions import circulate_proposal
+from commissions.proposals.selectors import papers
 from commissions.proposals.states import ProposalStatus
 from kernel.accounts.models import User
 from kernel.resolutions.models import Resolution
-from kernel.writing.models import ManuscriptFile
+from reporting.finals import selectors as finals
 from reporting.finals.actions import note_final_report
 from reporting.handing_over.actions import circulate
 from reporting.handing_over.states import Status
+from reporting.progress import selectors as progress
 from reporting.progress.actions import note_report
 from reporting.progress.states import ReportStatus
 
@@ -57,11 +59,8 @@ class PaperKind:
     #: All that can be put on an agenda, unless it stands on one.
     ready: Callable[[], QuerySet[Any]]
     draft: Callable[[Any, dt.date], selectors.Draft]
-    #: What the board reads, and the facts above it; as they were at a moment.
-    text: Callable[[Any, dt.datetime | None], dict[str, Any] | None]
-    facts: Callable[[Any, dt.datetime | None], list[tuple[str, str]]]
-    #: The files that go with the text.
-    files: Callable[[Any, dt.datetime | None], list[ManuscriptFile]]
+    #: What the board reads, whole and as it was at a moment.
+    reads: Callable[[Any, dt.datetime | None], selectors.Paper | None]
     #: What its status may be before it is handed to the board.
     to_circulate: tuple[str, ...]
     circulate: Callable[..., None]
@@ -114,9 +113,7 @@ PAPER_KINDS = (
         item_kind=ItemKind.DECISION,
         ready=selectors.proposals_ready,
         draft=selectors.draft_of_proposal,
-        text=selectors.text_of_proposal,
-        facts=selectors.facts_of_proposal,
-        files=selectors.files_of_proposal,
+        reads=papers.paper_of,
         to_circulate=(ProposalStatus.AWAITING_BOARD, ProposalStatus.TABLED),
         circulate=circulate_proposal,
         outcomes=tuple(each for each in Outcome if each != Outcome.NOTED),
@@ -130,9 +127,7 @@ PAPER_KINDS = (
         item_kind=ItemKind.INFORMATION,
         ready=selectors.reports_ready,
         draft=selectors.draft_of_report,
-        text=selectors.text_of_report,
-        facts=selectors.no_facts,
-        files=selectors.files_of_report,
+        reads=progress.paper_of,
         to_circulate=(ReportStatus.APPROVED,),
         circulate=circulate,
         outcomes=ON_REPORTS,
@@ -145,9 +140,7 @@ PAPER_KINDS = (
         item_kind=ItemKind.DECISION,
         ready=selectors.final_reports_ready,
         draft=selectors.draft_of_final_report,
-        text=selectors.text_of_report,
-        facts=selectors.no_facts,
-        files=selectors.files_of_report,
+        reads=finals.paper_of,
         to_circulate=(Status.APPROVED,),
         circulate=circulate,
         outcomes=ON_REPORTS,

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
+from typing import Protocol
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from commissions.proposals.models.proposals import Proposal, ProposalVersion
-from commissions.proposals.selectors.facts import with_dates
+from commissions.proposals.models.proposals import Proposal
 from commissions.proposals.states import ProposalStatus
 from commissions.records.states import CommissionStatus
 from kernel.associations.models import Person
@@ -20,6 +19,16 @@ from reporting.finals.models import FinalReport
 from reporting.handing_over.states import Status
 from reporting.progress.models import ProgressReport
 from reporting.progress.states import ReportStatus
+
+
+class Paper(Protocol):
+    """What the board reads of a thing: the template knows the kind, and shows all of it."""
+
+    @property
+    def template(self) -> str: ...
+
+    @property
+    def files(self) -> list[ManuscriptFile]: ...
 
 
 @dataclass(frozen=True)
@@ -80,51 +89,3 @@ def draft_of_final_report(final: FinalReport, on: dt.date) -> Draft:
         else _("att lägga slutrapporten till handlingarna och avsluta uppdraget."),
         presenter=final.commission.lead_on(on),
     )
-
-
-def text_of_proposal(proposal: Proposal, until: dt.datetime | None) -> dict[str, Any] | None:
-    """As it was sent."""
-    sent = _sent(proposal, until)
-    return dict(sent.text.content) if sent else None
-
-
-def facts_of_proposal(proposal: Proposal, until: dt.datetime | None) -> list[tuple[str, str]]:
-    """What it asks for, in short, as it was sent."""
-    sent = _sent(proposal, until)
-    if sent is None:
-        return []
-    facts = with_dates(sent.facts)
-    period = f"{swedish.day(facts['starts_on'])}–{swedish.day(facts['ends_on'])}"
-    return [
-        (_("Parter"), swedish.enumeration(party["name"] for party in facts["parties"])),
-        (_("Tid"), period),
-        (_("Belopp"), swedish.kronor(facts["total_sek"])),
-    ]
-
-
-def files_of_proposal(proposal: Proposal, until: dt.datetime | None) -> list[ManuscriptFile]:
-    """What went along when it was sent."""
-    sent = _sent(proposal, until)
-    return sent.text.attached if sent else []
-
-
-def _sent(proposal: Proposal, until: dt.datetime | None) -> ProposalVersion | None:
-    """A proposal that has come back is written anew, and that is not what the board had."""
-    sent = proposal.versions.select_related("text")
-    if until is not None:
-        sent = sent.filter(sent_at__lte=until)
-    return sent.first()
-
-
-def text_of_report(report: Any, _until: dt.datetime | None) -> dict[str, Any] | None:
-    """As it was approved."""
-    return dict(report.version.content) if report.version else None
-
-
-def files_of_report(report: Any, _until: dt.datetime | None) -> list[ManuscriptFile]:
-    """What went along when it was handed in."""
-    return report.version.attached if report.version else []
-
-
-def no_facts(_paper: Any, _until: dt.datetime | None) -> list[tuple[str, str]]:
-    return []

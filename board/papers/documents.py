@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
+from django.template.loader import render_to_string
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from board.meetings.models.items import AgendaItem
 from board.meetings.models.meetings import Meeting
-from board.meetings.selectors.agenda import facts_of, files_of, text_of
+from board.meetings.selectors.agenda import paper_of
 from board.papers.models import BoardPack
 from board.papers.selectors import page_span
 from kernel.associations.scope import current_association
@@ -148,9 +150,12 @@ class Press:
         self.identifier = f"{self.association.slug}/moten/{meeting.pk}/handlingar/{self.version}"
         items = meeting.items.alive().for_page().prefetch_related("files__file").in_order()
         self.rows = list(enumerate(items, 1))
+        self.papers = {item.pk: paper_of(item) for _number, item in self.rows}
         #: What goes with the paper of each item, and what was added to the item itself.
         self.files: dict[int, list[Attachment]] = {
-            item.pk: [*files_of(item), *item.files.all()] for _number, item in self.rows
+            item.pk: [*(paper.files if paper else []), *item.files.all()]
+            for _number, item in self.rows
+            for paper in [self.papers[item.pk]]
         }
         self.sums = {str(item.pk): self.sum_of(item) for _number, item in self.rows}
         parts = [part for number, item in self.rows for part in self.parts_of(item, number)]
@@ -194,19 +199,19 @@ class Press:
         )
 
     def parts_of(self, item: AgendaItem, number: int) -> Iterator[Part]:
-        paper, facts, files = text_of(item), facts_of(item), self.files[item.pk]
-        if not (item.summary or paper or facts or files):
+        paper, files = self.papers[item.pk], self.files[item.pk]
+        if not (item.summary or paper or files):
             return
         context = {
             "meeting": self.meeting,
             "item": item,
             "number": number,
             "paper": paper,
-            "facts": facts,
+            "site": settings.SITE_URL,
             "files": [(each, self.absence_of(each)) for each in files],
         }
         if fault := self.faults.get(f"item-{item.pk}"):
-            context |= {"paper": None, "facts": None, "fault": fault}
+            context |= {"paper": None, "fault": fault}
         title = f"{number}. {item.title}"
         html = template_to_html(
             "board/papers/pdf/pack_item.html", context, title=title, created=self.made_at
@@ -283,13 +288,13 @@ class Press:
 
     def sum_of(self, item: AgendaItem) -> str:
         """The same for an item that says the same."""
+        paper = self.papers[item.pk]
         said = [
             item.title,
             item.kind,
             item.summary,
             item.proposed_decision,
-            text_of(item),
-            facts_of(item),
+            render_to_string(paper.template, {"paper": paper}) if paper else "",
             [(each.title, each.file.sha256) for each in self.files[item.pk]],
         ]
         return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()

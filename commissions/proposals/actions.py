@@ -227,6 +227,7 @@ def comment_proposal(
         said_by=said_by,
         function=function,
         said_on=said_on,
+        noted_at=clock.now(),
         author=author,
     )
     said.full_clean()

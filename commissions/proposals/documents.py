@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from django.conf import settings
+
 from commissions.proposals.models.proposals import ProposalVersion
-from commissions.proposals.selectors.facts import with_dates
+from commissions.proposals.selectors.facts import to_read
 from kernel.associations.scope import current_association
 from kernel.core.pdf import render_pdf
 from kernel.registry.selectors import matter_of
@@ -11,13 +13,14 @@ from kernel.registry.selectors import matter_of
 
 def proposal_pdf(version: ProposalVersion) -> bytes:
     """A sent version of a proposal. Rendered again it is the same, byte for byte."""
-    facts = with_dates(version.facts)
+    facts = to_read(version.facts)
     context = {
         "association": current_association(),
         "version": version,
         "facts": facts,
         "sections": version.text.sections,
         "matter": matter_of(version.proposal),
+        "site": settings.SITE_URL,
     }
     return render_pdf(
         "commissions/proposals/pdf/proposal.html",

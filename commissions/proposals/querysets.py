@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -119,6 +120,13 @@ class PartyCommentQuerySet(TenantQuerySet["PartyComment"]):
         sent_on = TruncDate(Subquery(sent.values("sent_at")[:1]), tzinfo=clock.STOCKHOLM)
         since = Q(sent_on=None) | Q(said_on__gte=F("sent_on"))
         return self.alias(sent_on=sent_on).filter(since)
+
+    def noted(self, until: dt.datetime | None) -> Self:
+        """What had been written down at a moment; of older rows only the day is known."""
+        if until is None:
+            return self
+        by_day = Q(noted_at=None, said_on__lte=clock.local(until).date())
+        return self.filter(Q(noted_at__lte=until) | by_day)
 
     def for_page(self) -> Self:
         """Newest first, with the member that spoke."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from kernel.associations.models import Person
-from reporting.finals.models import FinalReport, ImplementationStance
+from reporting.finals.models import FinalReport
+from reporting.finals.selectors import paper_of
 from reporting.handing_over.documents import report_pdf
 
 
@@ -19,7 +20,7 @@ def final_report_pdf(
     return report_pdf(
         "reporting/finals/pdf/final.html",
         final,
+        paper_of(final),
         approved_by=approved_by,
         approved_at=approved_at,
-        stances=list(ImplementationStance.objects.filter(final_report=final).for_page()),
     )

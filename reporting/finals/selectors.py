@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from kernel.core import clock
 from kernel.workflow.actions import open_verbs
 from kernel.writing.selectors import texts_by_key
 from reporting.finals.models import FinalReport, ImplementationStance
+from reporting.handing_over.selectors import ReportPaper, facts_of
 from reporting.progress.models import ProgressReport
 
 _BACKGROUND = ("anvandare", "oklart", "resurser", "varde-anvandare", "varde-samhalle")
@@ -67,6 +69,20 @@ def earlier_reports(final: FinalReport) -> list[ProgressReport]:
     """The commission's reports in order of time, to write from."""
     reports = ProgressReport.objects.filter(commission=final.commission, version__isnull=False)
     return list(reports.select_related("version").order_by("meeting_on"))
+
+
+def paper_of(final: FinalReport, _until: dt.datetime | None = None) -> ReportPaper | None:
+    """The final report as the board has it, with each service's stance and the missing ones."""
+    if final.version is None:
+        return None
+    return ReportPaper(
+        template="reporting/finals/_paper.html",
+        report=final,
+        sections=final.version.sections,
+        facts=facts_of(final),
+        rows=list(ImplementationStance.objects.filter(final_report=final).for_page()),
+        files=final.version.attached,
+    )
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ from reporting.finals.selectors import earlier_reports, stances_for
 from reporting.handing_over.actions import start_writing, write_for_lead
 from reporting.handing_over.forms import APPROVE, DecisionForm
 from reporting.handing_over.selectors import (
+    facts_of,
     has_part_in,
     last_return,
     people_of,
@@ -186,6 +187,7 @@ def final_approve(request: Request, pk: int) -> HttpResponse:
         "reading": reading,
         "threads": threads_of(final, request.user, reading),
         "stances": stances_for(final, request.user),
+        "facts": facts_of(final),
         "people": people_of(final),
     }
     return render(request, "reporting/finals/final_approve.html", context, status=status_of(form))

@@ -30,9 +30,15 @@ from kernel.writing.actions import comment, freeze
 from kernel.writing.models import ManuscriptFile
 from reporting.handing_over.models import Report
 from reporting.handing_over.rules import WORKING_DAYS_TO_APPROVE, weekdays_after
+from reporting.handing_over.selectors import facts_of
 
 #: What is taken away when an approval is.
-NO_APPROVAL = {"approved_by": None, "approved_at": None, "approved_file": None}
+NO_APPROVAL: dict[str, Any] = {
+    "approved_by": None,
+    "approved_at": None,
+    "approved_file": None,
+    "facts": {},
+}
 
 
 @transaction.atomic
@@ -109,7 +115,12 @@ def approve(
 ) -> None:
     """Approve the text that was read; keep the bytes as approved and enter them in the registry."""
     file = store(pdf, name=name, by=by)
-    approval = {"approved_by": person_of(by), "approved_at": at, "approved_file": file}
+    approval = {
+        "approved_by": person_of(by),
+        "approved_at": at,
+        "approved_file": file,
+        "facts": facts_of(report),
+    }
     advance(report, "approve", by=by, changes={**approval, **changes})
     # Taken back and handed in anew, between the reading and the click.
     if report.version_id != version:

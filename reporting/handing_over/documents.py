@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from django.utils.translation import gettext as _
 
+from kernel.associations.models import Person
 from kernel.associations.scope import current_association
 from kernel.core.errors import DomainError
 from kernel.core.pdf import render_pdf
 from reporting.handing_over.models import Report
+from reporting.handing_over.selectors import ReportPaper
 
 
 def report_pdf(
     template: str,
     report: Report,
+    paper: ReportPaper | None,
     *,
+    approved_by: Person | None,
     approved_at: dt.datetime | None,
-    **context: Any,
 ) -> bytes:
-    """The text as handed over; ``approved_at`` is None while nobody has vouched for it."""
+    """The paper as handed over; ``approved_at`` is None while nobody has vouched for it."""
     version = report.version
-    if version is None:
+    if version is None or paper is None:
         raise DomainError(
             _("Texten har inte skickats än. Det finns inget att skriva ut."), subject=report
         )
@@ -31,12 +33,12 @@ def report_pdf(
         {
             "report": report,
             "commission": report.commission,
-            "sections": version.sections,
+            "paper": paper,
             "version": version,
             "files": version.content.get("files", []),
+            "approved_by": approved_by,
             "approved_at": approved_at,
             "association": current_association(),
-            **context,
         },
         title=f"{report}: {report.commission.title}",
         identifier=version.sha256,

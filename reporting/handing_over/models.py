@@ -40,6 +40,10 @@ class Report(WorkflowModel):
         Person, models.PROTECT, null=True, blank=True, related_name="+", editable=False
     )
     approved_at = models.DateTimeField(_("godkänd"), null=True, blank=True, editable=False)
+    #: What belongs to it beside the text, in plain values, as it was when it was approved.
+    facts = models.JSONField(
+        _("uppgifter"), default=dict, db_default={}, blank=True, editable=False
+    )
     approved_file = models.ForeignKey(
         StoredFile, models.PROTECT, null=True, blank=True, related_name="+", editable=False
     )
@@ -83,6 +87,6 @@ def vouched_for(*own: str) -> list[pgtrigger.Trigger]:
     """What was approved stays as it was read, and what has been noted rests on a decision."""
     read = ("version", "submitted_by", "submitted_at", "approved_by", "approved_at")
     return [
-        settled(VOUCHED_FOR, *read, "approved_file", *own, name="approved_stays"),
+        settled(VOUCHED_FOR, *read, "facts", "approved_file", *own, name="approved_stays"),
         rests_on("noted_on", yes=False, field="noted_resolution"),
     ]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from commissions.records.models import Commission
 from commissions.records.selectors import values_of
+from economy.requisitions.selectors import money_of
 from kernel.accounts.models import User
 from kernel.associations.models import Person
 from kernel.core import clock
@@ -22,7 +23,7 @@ from kernel.writing.selectors import (
     sections_of,
 )
 from reporting.handing_over.models import Report
-from reporting.handing_over.states import Status
+from reporting.handing_over.states import VOUCHED_FOR, Status
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,47 @@ class Reading:
     changes: list[SectionChange]
     files: list[ManuscriptFile]
     is_draft: bool
+
+
+def facts_of(report: Report) -> dict[str, Any]:
+    """What belongs to a report beside its text: the value that was meant, and the money."""
+    if report.status in VOUCHED_FOR:
+        return dict(report.facts)
+    money = money_of(report.commission)
+    return {
+        "values": [
+            {
+                "label": value.label,
+                "what": value.current.what,
+                "for_whom": value.current.for_whom,
+                "according_to": value.current.according_to,
+            }
+            for value in values_of(report.commission)
+            if value.current
+        ],
+        "money": [
+            (str(label), amount)
+            for label, amount in (
+                (_("Beviljat"), money.granted_sek),
+                (_("Begärt"), money.requisitioned_sek),
+                (_("Därav utbetalt"), money.paid_sek),
+                (_("Kvar"), money.left_sek),
+            )
+        ],
+    }
+
+
+@dataclass(frozen=True)
+class ReportPaper:
+    """A report as the board reads it; each kind has a template of its own for what is its own."""
+
+    template: str
+    report: Report
+    sections: list[Any]
+    facts: dict[str, Any]
+    #: The rows that belong to a report of the kind: anchorings, or stances.
+    rows: list[Any]
+    files: list[ManuscriptFile]
 
 
 def has_part_in(report: Report, user: User) -> bool:

@@ -70,7 +70,8 @@ def approve_report(
     handing_over.require_approve(report, by)
     version = version or report.version_id
     at = clock.now()
-    pdf = progress_report_pdf(report, approved_by=person_of(by), approved_at=at, answer=answer)
+    report.manager_answer = answer
+    pdf = progress_report_pdf(report, approved_by=person_of(by), approved_at=at)
     handing_over.approve(
         report, version=version, pdf=pdf, name=report.file_name, by=by, at=at, manager_answer=answer
     )

@@ -7,6 +7,7 @@ import datetime as dt
 from kernel.associations.models import Person
 from reporting.handing_over.documents import report_pdf
 from reporting.progress.models import ProgressReport
+from reporting.progress.selectors import paper_of
 
 
 def progress_report_pdf(
@@ -14,14 +15,12 @@ def progress_report_pdf(
     *,
     approved_by: Person | None = None,
     approved_at: dt.datetime | None = None,
-    answer: str = "",
 ) -> bytes:
     """The report as handed over, with who vouches for it, if anybody has."""
     return report_pdf(
         "reporting/progress/pdf/report.html",
         report,
+        paper_of(report),
         approved_by=approved_by,
         approved_at=approved_at,
-        answer=answer,
-        anchorings=list(report.anchorings.all()),
     )

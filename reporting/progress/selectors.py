@@ -13,7 +13,7 @@ from kernel.writing.declared import Section, declared
 from kernel.writing.selectors import (
     section_url,
 )
-from reporting.handing_over.selectors import Foldout, promised_for
+from reporting.handing_over.selectors import Foldout, ReportPaper, facts_of, promised_for
 from reporting.progress.models import PROGRESS_REPORT, ProgressReport
 
 
@@ -40,6 +40,20 @@ def last_before(report: ProgressReport, user: User) -> ProgressReport | None:
     """The report before this one that the reader sees, to be read beside it."""
     earlier = ProgressReport.objects.visible_to(user).before(report)
     return earlier.select_related("version").first()
+
+
+def paper_of(report: ProgressReport, _until: dt.datetime | None = None) -> ReportPaper | None:
+    """The report as the board has it: as it was handed over, with all that belongs to it."""
+    if report.version is None:
+        return None
+    return ReportPaper(
+        template="reporting/progress/_paper.html",
+        report=report,
+        sections=report.version.sections,
+        facts=facts_of(report),
+        rows=list(report.anchorings.all()),
+        files=report.version.attached,
+    )
 
 
 def next_meeting_on() -> dt.date | None:

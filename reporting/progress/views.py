@@ -19,6 +19,7 @@ from kernel.writing.selectors import sections_of
 from reporting.handing_over.actions import start_writing, write_for_lead
 from reporting.handing_over.forms import APPROVE
 from reporting.handing_over.selectors import (
+    facts_of,
     has_part_in,
     last_return,
     people_of,
@@ -173,6 +174,7 @@ def report_submit(request: Request, pk: int) -> HttpResponse:
         "sections": sections_of(report.manuscript),
         "files": report.manuscript.files.for_list(),
         "anchorings": list(report.anchorings.all()),
+        "facts": facts_of(report),
         "people": people_of(report),
     }
     return render(request, "reporting/progress/report_submit.html", context)

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from board.matters.actions import PAPER_KINDS, PaperKind, kind_of
-from board.matters.selectors import Draft
+from board.matters.selectors import Draft, Paper
 from board.matters.states import ItemKind
 from board.meetings.models.items import AgendaItem
 from board.meetings.models.meetings import Meeting
@@ -18,7 +18,6 @@ from board.meetings.querysets import AgendaItemQuerySet
 from board.meetings.states import ITEM_AHEAD
 from kernel.accounts.models import User
 from kernel.associations.settings import declare, setting
-from kernel.writing.models import ManuscriptFile
 
 #: The standing agenda; rows with a key are where the app finds its place.
 AGENDA: list[dict[str, str]] = [
@@ -136,19 +135,7 @@ def _taken(kind: PaperKind) -> AgendaItemQuerySet:
     return AgendaItem.objects.filter(status__in=ITEM_AHEAD, **about).order_by()
 
 
-def text_of(item: AgendaItem, until: dt.datetime | None = None) -> dict[str, Any] | None:
+def paper_of(item: AgendaItem, until: dt.datetime | None = None) -> Paper | None:
     """What the board reads on an item, as it was at a moment; None when nothing is attached."""
     kind = kind_of(item)
-    return kind.text(item.paper, until) if kind else None
-
-
-def facts_of(item: AgendaItem, until: dt.datetime | None = None) -> list[tuple[str, str]]:
-    """What is asked for, in short, as it was at a moment."""
-    kind = kind_of(item)
-    return kind.facts(item.paper, until) if kind else []
-
-
-def files_of(item: AgendaItem, until: dt.datetime | None = None) -> list[ManuscriptFile]:
-    """The files that go with what an item is about, as it was at a moment."""
-    kind = kind_of(item)
-    return kind.files(item.paper, until) if kind else []
+    return kind.reads(item.paper, until) if kind else None

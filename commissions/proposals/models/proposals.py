@@ -277,6 +277,8 @@ class PartyComment(TenantModel):
     said_by = models.CharField(_("namn"), max_length=120, blank=True)
     function = models.CharField(_("funktion"), max_length=120, blank=True)
     said_on = models.DateField(_("datum"))
+    #: When it was written here, so that papers can show what had been said by then.
+    noted_at = models.DateTimeField(_("antecknad"), null=True, editable=False)
     author = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
 
     objects = TenantManager.from_queryset(PartyCommentQuerySet)()

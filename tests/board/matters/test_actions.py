@@ -10,7 +10,7 @@ from board.matters.actions import PAPER_KINDS, kind_of
 from board.matters.states import ABOUT
 from board.meetings.actions.planning import pull_ready, strike_item
 from board.meetings.models.items import AgendaItem
-from board.meetings.selectors.agenda import AGENDA, facts_of, ready_for, text_of
+from board.meetings.selectors.agenda import AGENDA, paper_of, ready_for
 from board.papers.actions import send_notice
 from board.sitting.actions.deciding import decide_item
 from commissions.grants.rules import Terms
@@ -130,8 +130,7 @@ def test_a_paper_goes_from_ready_to_decided(
     assert item.proposed_decision.replace("\N{NO-BREAK SPACE}", " ") == proposed
     assert (item.presenter and item.presenter.name) == presenter
     assert (item.paper, kind_of(item).field) == (paper, field)
-    assert text_of(item)["sections"]
-    assert bool(facts_of(item)) == (field == "proposal")
+    assert paper_of(item).sections
 
     send_notice(planned, by=director)
     paper.refresh_from_db()
@@ -194,5 +193,5 @@ def test_an_item_about_nothing_else_ends_in_any_way(meeting, director):
     item = ItemFactory(meeting=meeting, status="open")
 
     assert kind_of(item) is None
-    assert (text_of(item), facts_of(item)) == (None, [])
+    assert paper_of(item) is None
     assert decide_item(item, outcome="granted", text="att.", by=director).outcome == "granted"

@@ -19,14 +19,14 @@ def test_the_report_is_printed_as_the_board_gets_it(in_scope, make_report):
     report = make_report("submitted")
     Anchoring(report=report, service="Vuxenpsykiatrin", level="staff", form="Möte").save()
 
-    pdf = progress_report_pdf(
-        report, approved_by=report.approved_by, approved_at=None, answer="På varje möte."
-    )
+    report.manager_answer = "På varje möte."
+    pdf = progress_report_pdf(report, approved_by=report.approved_by, approved_at=None)
 
     printed = words(pdf)
     assert "Avrapportering till styrelsemötet 3 december 2026" in printed
     assert "Text om Aktiviteter enligt uppdragsbeskrivningen." in printed
     assert "Vuxenpsykiatrin" in printed
+    assert "Chefen om förankringen På varje möte." in " ".join(printed.split())
     assert "Inte godkänd av ansvarig chef än." in printed
 
 

@@ -16,6 +16,7 @@ from board.meetings.models.items import OwnNote
 from board.meetings.models.meetings import Meeting
 from board.meetings.selectors.agenda import around, nearest_meeting, paper_of
 from board.meetings.selectors.electorate import electorate, presence, quorum_for, quorum_of
+from board.meetings.selectors.steps import steps_of
 from board.meetings.states import ItemStatus, MeetingStatus
 from board.meetings.views.pages import get_item, get_meeting
 from board.papers.models import BoardPack
@@ -25,6 +26,7 @@ from board.sitting.selectors import agenda_of, chair_who_must_settle, settled_at
 from kernel.associations.http import Request
 from kernel.core import clock
 from kernel.core.http import render_page
+from kernel.workflow.actions import open_verbs
 
 
 @require_GET
@@ -56,15 +58,25 @@ def _detail(request: Request, meeting: Meeting) -> dict[str, Any]:
     is_open = meeting.status == MeetingStatus.OPEN
     open_row = next((row for row in rows if row.item.is_open), None)
     waiting = [row for row in rows if row.item.is_matter and row.item.is_listed]
+    verbs = open_verbs(meeting, request.user)
+    is_its_day = meeting.held_on <= clock.today()
+    has_to_post = meeting.status == MeetingStatus.VERIFIED and speaks_for_others(request.user)
     return {
         "meeting": meeting,
+        "steps": steps_of(meeting),
+        # Nothing else is waited for: the papers are to be read.
+        "is_to_read": not verbs & {"send_notice", "submit_minutes", "approve_minutes"}
+        and not ("open" in verbs and is_its_day)
+        and not meeting.is_open
+        and not has_to_post,
+        "has_to_post": has_to_post,
         "sections_from": _sections_from(request, meeting),
         "rows": rows,
         "open_row": open_row,
         "next_row": waiting[0] if waiting and not open_row else None,
         # Nobody comes or goes around a vote, and it has to be decided on first.
         "rests": open_row is not None and open_row.item.vote_called_at is not None,
-        "is_its_day": meeting.held_on <= clock.today(),
+        "is_its_day": is_its_day,
         "pack": pack,
         "absences": absences,
         "my_absence": next((a for a in absences if a.person_id == request.person.pk), None),

@@ -23,7 +23,11 @@ def _agenda(meeting: Meeting) -> str:
 
 
 def render_notice(message: Message) -> Mail:
-    meeting: Meeting = message.subject
+    return notice_of(message.subject)
+
+
+def notice_of(meeting: Meeting) -> Mail:
+    """The mail that calls to a meeting; shown before it is sent, too."""
     lines = [
         _("Välkommen till styrelsemöte {when} i {place}.").format(
             when=when(meeting), place=meeting.place

@@ -20,6 +20,8 @@ from board.papers.actions import (
     update_papers,
 )
 from board.papers.models import BoardPack
+from board.papers.notifications import notice_of
+from board.papers.selectors import papers_of
 from board.seats.selectors import board_people
 from kernel.associations.http import Request
 from kernel.core import swedish
@@ -34,27 +36,17 @@ def meeting_send_notice(request: Request, pk: int) -> HttpResponse:
     if request.method == "POST":
         pack = send_notice(meeting, by=request.user)
         return _with_what_is_missing(request, pack, _("Kallelsen är skickad."))
-    people = board_people(meeting.held_on)
-    facts = [
-        _("{count} personer får kallelsen: {names}.").format(
-            count=len(people), names=swedish.enumeration(person.name for person in people)
-        )
-        if people
-        else _("Ingen har mandat i styrelsen den dagen, så ingen kan kallas än."),
-        _("Handlingarna blir en PDF som sparas och registreras."),
-        _("Förslag och avrapporteringar på dagordningen går inte att ändra efteråt."),
-    ]
-    waiting = count_ready()
-    if waiting:
-        facts.append(
-            _("{count} saker är klara men står inte på dagordningen.").format(count=waiting)
-        )
     return form_page(
         request,
         None,
         subject=meeting,
         heading=_("Skicka kallelse"),
-        facts=facts,
+        template="board/papers/meeting_send_notice.html",
+        meeting=meeting,
+        people=board_people(meeting.held_on),
+        mail=notice_of(meeting),
+        papers=papers_of(meeting),
+        waiting=count_ready(),
     )
 
 

@@ -1,4 +1,7 @@
-"""One page: the file itself, never opened inside ours."""
+"""One page: the file itself, never opened inside ours.
+
+A PDF that we have made is read where one is; what others have made is fetched and nothing more.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,13 @@ from django.views.decorators.http import require_safe
 
 from kernel.associations.http import Request
 from kernel.core.errors import DomainError
+from kernel.files import rules
 from kernel.files.models import StoredFile
 from kernel.files.states import ScanState
+
+#: A sandbox would keep the browser's own reader out; nothing but that reader is let in.
+READ_HERE = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'"
+FETCHED = "default-src 'none'; sandbox"
 
 
 @require_safe
@@ -20,13 +28,14 @@ def file_download(request: Request, pk: int) -> FileResponse:
         raise DomainError(_("Filen väntar på virussökning. Försök igen om en stund."))
     if not stored.is_served:
         raise DomainError(_("Filen innehåller ett virus och kan inte hämtas."))
+    is_ours = stored.scan_state == ScanState.OWN and stored.media_type == rules.PDF.media_type
     response = FileResponse(
         stored.open(),
-        as_attachment=True,
+        as_attachment=not is_ours,
         filename=stored.name,
         content_type=stored.media_type,
     )
     response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response.headers["Content-Security-Policy"] = READ_HERE if is_ours else FETCHED
     response.headers["Cache-Control"] = "private, no-store"
     return response

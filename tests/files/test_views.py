@@ -18,7 +18,23 @@ def stored(north, director):
         return stored
 
 
-def test_file_is_handed_out_and_never_opened_inside_ours(client, lead, stored):
+def test_a_paper_of_ours_is_read_where_one_is(client, lead, stored):
+    client.force_login(lead)
+
+    response = client.get(f"/north/filer/{stored.pk}/")
+
+    assert b"".join(response.streaming_content) == b"%PDF-1.7 the bytes"
+    assert response.headers["Content-Disposition"] == (
+        "inline; filename*=utf-8''%C3%85rsrapport.pdf"
+    )
+    assert response.headers["Content-Security-Policy"] == (
+        "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'"
+    )
+
+
+def test_what_others_have_made_is_fetched_and_never_opened_inside_ours(client, lead, north, stored):
+    with scope(north):
+        StoredFile.objects.filter(pk=stored.pk).update(scan_state=ScanState.CLEAN)
     client.force_login(lead)
 
     response = client.get(f"/north/filer/{stored.pk}/")

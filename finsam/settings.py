@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "kernel.workflow",
     "kernel.files",
     "kernel.outbox",
+    "kernel.printing",
     "kernel.search",
     "kernel.resolutions",
     "kernel.members",

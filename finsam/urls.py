@@ -10,6 +10,7 @@ from finsam import beginning, health, help, start, thread
 ASSOCIATION_APPS = [
     "kernel.files.urls",
     "kernel.outbox.urls",
+    "kernel.printing.urls",
     "kernel.search.urls",
     "kernel.members.urls",
     "kernel.people.urls",

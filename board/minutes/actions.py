@@ -29,8 +29,9 @@ from kernel.associations.selectors import person_of
 from kernel.associations.states import MemberKind
 from kernel.core import clock, swedish
 from kernel.core.errors import DomainError, NotNowError
-from kernel.files.actions import store
+from kernel.core.pdf import Sheet
 from kernel.outbox.actions import cancel, enqueue
+from kernel.printing.actions import print_later
 from kernel.registry.actions import finalise, register_document
 from kernel.resolutions.actions import open_to_all
 from kernel.workflow.actions import advance, begin, doing
@@ -112,30 +113,25 @@ def return_minutes(meeting: Meeting, *, note: str, by: User) -> None:
 def approve_minutes(meeting: Meeting, *, sha256: str, by: User) -> None:
     """Stand behind the minutes as they were read. The last approval verifies them."""
     look_at_meeting(meeting, "approve_minutes", by)
-    minutes, given = _latest(meeting)
-    if minutes.sha256 != sha256:
-        raise DomainError(
-            _("Protokollet har ändrats sedan du öppnade det. Läs det igen."), subject=meeting
-        )
-    asked = approvers(meeting)
-    person = person_of(by)
-    assert person is not None  # who has no place here may not approve
-    if any(approval.person_id == person.pk for approval in given):
-        raise DomainError(_("Du har redan godkänt protokollet."), subject=meeting)
-    approval = Approval(minutes=minutes, person=person, duty=asked[person], approved_at=clock.now())
-    is_last = len(given) + 1 == len(asked)
-    # Printing takes seconds, and others go on meanwhile.
-    pdf = documents.minutes_pdf(minutes, [*given, approval]) if is_last else b""
     with doing(meeting, "approve_minutes", by=by) as deed:
-        if _latest(meeting) != (minutes, given):
+        minutes, given = _latest(meeting)
+        if minutes.sha256 != sha256:
             raise DomainError(
-                _("Någon annan godkände protokollet i samma stund. Försök igen."), subject=meeting
+                _("Protokollet har ändrats sedan du öppnade det. Läs det igen."), subject=meeting
             )
+        asked = approvers(meeting)
+        person = person_of(by)
+        assert person is not None  # who has no place here may not approve
+        if any(approval.person_id == person.pk for approval in given):
+            raise DomainError(_("Du har redan godkänt protokollet."), subject=meeting)
+        approval = Approval(
+            minutes=minutes, person=person, duty=asked[person], approved_at=clock.now()
+        )
         keep(approval, subject=meeting)
         deed.note = f"SHA-256 {minutes.sha256}"
-    if is_last:
+    if len(given) + 1 == len(asked):
         cancel(minutes)
-        _verify(meeting, minutes, pdf, by=by)
+        _verify(meeting, minutes, documents.minutes_sheet(minutes, [*given, approval]), by=by)
 
 
 def _latest(meeting: Meeting) -> tuple[Minutes, list[Approval]]:
@@ -144,13 +140,13 @@ def _latest(meeting: Meeting) -> tuple[Minutes, list[Approval]]:
     return minutes, list(minutes.approvals.select_related("person"))
 
 
-def _verify(meeting: Meeting, minutes: Minutes, pdf: bytes, *, by: User) -> None:
-    """All have approved: the bytes are kept, registered and announced for good."""
+def _verify(meeting: Meeting, minutes: Minutes, sheet: Sheet, *, by: User) -> None:
+    """All have approved: the paper is promised, registered and announced for good."""
     today = clock.today()
     made = Decision.objects.filter(item__meeting=meeting)
     open_to_all(made.values_list("resolution", flat=True))
     name = f"protokoll-{meeting.held_on.isoformat()}.pdf"
-    minutes.file = store(pdf, name=name, by=by)
+    minutes.file = print_later(sheet, name=name, by=by)
     keep(minutes, subject=meeting)
     advance(
         meeting,

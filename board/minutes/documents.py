@@ -20,7 +20,7 @@ from board.sitting.selectors import led_by
 from commissions.grants.rules import Terms
 from kernel.associations.scope import current_association
 from kernel.core import clock, swedish
-from kernel.core.pdf import render_pdf
+from kernel.core.pdf import Sheet, lay_out
 
 
 def minutes_content(meeting: Meeting) -> dict[str, Any]:
@@ -215,10 +215,10 @@ def minutes_head(content: dict[str, Any]) -> list[tuple[str, str]]:
     return head
 
 
-def minutes_pdf(minutes: Minutes, approvals: list[Approval]) -> bytes:
+def minutes_sheet(minutes: Minutes, approvals: list[Approval]) -> Sheet:
     """The minutes with those who approve them; drawn from what they approved."""
     meeting = minutes.meeting
-    return render_pdf(
+    return lay_out(
         "board/minutes/pdf/minutes.html",
         {
             "minutes": minutes.content,
@@ -233,10 +233,10 @@ def minutes_pdf(minutes: Minutes, approvals: list[Approval]) -> bytes:
     )
 
 
-def certificate_pdf(notice: Notice) -> bytes:
+def certificate_sheet(notice: Notice) -> Sheet:
     """The certificate (*anslagsbevis*) that one member posts (R17)."""
     meeting = notice.meeting
-    return render_pdf(
+    return lay_out(
         "board/minutes/pdf/certificate.html",
         {
             "association": current_association(),

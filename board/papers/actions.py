@@ -1,4 +1,4 @@
-"""Papers are changed until they are sent; then they are printed and kept, and the board called."""
+"""Papers are changed until they are sent; then they are fixed and printed, and the board called."""
 
 from __future__ import annotations
 
@@ -24,17 +24,21 @@ from board.seats.selectors import board_people
 from kernel.accounts.models import User
 from kernel.core import clock, swedish
 from kernel.core.errors import DomainError, NotYoursError
-from kernel.files.actions import store, store_upload
+from kernel.files.actions import store_upload
 from kernel.outbox.actions import enqueue
+from kernel.printing.actions import make_later
 from kernel.registry.actions import finalise, open_matter, register_document
 from kernel.registry.models import Matter
 from kernel.registry.selectors import matter_of
 from kernel.workflow.actions import Deed, doing, require
 
+#: The work that prints the papers of a meeting.
+PACK = "board.pack"
+
 
 @transaction.atomic
 def send_notice(meeting: Meeting, *, by: User) -> BoardPack:
-    """Call the board: the pack is kept, its papers are frozen, mail goes out."""
+    """Call the board: the papers are frozen, their pack is promised, mail goes out."""
     look_at_meeting(meeting, "send_notice", by)
     if not board_people(meeting.held_on):
         raise DomainError(
@@ -58,16 +62,15 @@ def update_papers(meeting: Meeting, *, by: User) -> BoardPack:
 
 
 def _send_papers(meeting: Meeting, verb: str, *, by: User) -> BoardPack:
-    """Print the papers while others go on, then keep them as they still are."""
+    """Fix what the papers show, in the deed itself; they are printed after it."""
     _look_at_papers(meeting)
-    printed = documents.print_pack(meeting)
     with doing(meeting, verb, by=by):
         _circulate(meeting, by=by)
-        return _keep_pack(meeting, printed, by=by)
+        return _promise_pack(meeting, by=by)
 
 
 def _look_at_papers(meeting: Meeting) -> None:
-    """Refuse before anything is printed what ``circulate_paper`` would refuse."""
+    """Refuse before anything is locked what ``circulate_paper`` would refuse."""
     for item in meeting.items.alive().for_page():
         kind = kind_of(item)
         if kind is not None and not kind.is_ready_for_board(item.paper):
@@ -93,21 +96,16 @@ def circulate_paper(item: AgendaItem, *, by: User) -> None:
         raise _not_ready(item)
 
 
-def _keep_pack(meeting: Meeting, printed: documents.Pack, *, by: User) -> BoardPack:
-    """Keep what was printed, unless something in it has changed in the meantime."""
-    if not documents.is_as_printed(meeting, printed):
-        raise DomainError(
-            _("Något i handlingarna ändrades medan de skapades. Titta igenom dem och försök igen."),
-            subject=meeting,
-        )
-    name = f"handlingar-{meeting.held_on.isoformat()}-v{printed.version}.pdf"
+def _promise_pack(meeting: Meeting, *, by: User) -> BoardPack:
+    laying = documents.Laying(meeting, clock.now())
+    name = f"handlingar-{meeting.held_on.isoformat()}-v{laying.version}.pdf"
     pack = BoardPack(
         meeting=meeting,
-        version=printed.version,
-        file=store(printed.content, name=name, by=by),
-        pages=printed.pages,
-        contents=printed.contents,
-        made_at=printed.made_at,
+        version=laying.version,
+        file=make_later(PACK, laying.recipe(), name=name, by=by),
+        pages=0,
+        contents={key: {"sum": value} for key, value in laying.sums.items()},
+        made_at=laying.made_at,
     )
     keep(pack, subject=meeting)
     title = _("Kallelse och handlingar till styrelsemöte {day}, version {version}")

@@ -18,8 +18,10 @@ class BoardPack(TenantModel):
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="packs")
     version = models.PositiveSmallIntegerField(_("version"))
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name=_("fil"))
+    #: Nought until it is printed.
     pages = models.PositiveIntegerField(_("sidor"))
-    #: What ``documents.Pack`` says of each item, by its key.
+    #: A sum of each item by its key, which tells in the next version what has changed; and when it
+    #: is printed also what ``documents.Pack`` says of it.
     contents = models.JSONField(_("innehåll"))
     made_at = models.DateTimeField(_("skapad"))
 

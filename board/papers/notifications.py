@@ -53,10 +53,10 @@ def notice_of(meeting: Meeting) -> Mail:
 def render_papers_changed(message: Message) -> Mail:
     pack: BoardPack = message.subject
     meeting = pack.meeting
-    text = _("Det finns en ny version av handlingarna, version {version} med {pages} sidor.")
+    text = _("Det finns en ny version av handlingarna, version {version}.")
     return Mail(
         subject=_("Handlingarna till {day} har ändrats").format(day=swedish.day(meeting.held_on)),
-        body=text.format(version=pack.version, pages=pack.pages)
+        body=text.format(version=pack.version)
         + "\n\n"
         + _("På första sidan står vad som är nytt sedan förra versionen."),
         link=meeting.get_absolute_url(),

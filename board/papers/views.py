@@ -34,8 +34,8 @@ def meeting_send_notice(request: Request, pk: int) -> HttpResponse:
     meeting = get_meeting(request, pk)
     require(meeting, "send_notice", request.user)
     if request.method == "POST":
-        pack = send_notice(meeting, by=request.user)
-        return _with_what_is_missing(request, pack, _("Kallelsen är skickad."))
+        send_notice(meeting, by=request.user)
+        return redirect_after(request, meeting, _("Kallelsen är skickad. Handlingarna görs nu."))
     return form_page(
         request,
         None,
@@ -54,8 +54,8 @@ def meeting_update_papers(request: Request, pk: int) -> HttpResponse:
     meeting = get_meeting(request, pk)
     require(meeting, "update_papers", request.user)
     if request.method == "POST":
-        pack = update_papers(meeting, by=request.user)
-        return _with_what_is_missing(request, pack, _("De nya handlingarna är skickade."))
+        update_papers(meeting, by=request.user)
+        return redirect_after(request, meeting, _("De nya handlingarna görs nu."))
     people = board_people(meeting.held_on)
     return form_page(
         request,
@@ -70,10 +70,6 @@ def meeting_update_papers(request: Request, pk: int) -> HttpResponse:
             ),
         ],
     )
-
-
-def _with_what_is_missing(request: Request, pack: BoardPack, done: str) -> HttpResponse:
-    return redirect_after(request, pack.meeting, " ".join([done, *pack.left_out]))
 
 
 @require_GET

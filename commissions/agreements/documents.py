@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from commissions.agreements.models import Agreement
 from kernel.associations.scope import current_association
 from kernel.core import clock
-from kernel.core.pdf import render_pdf
+from kernel.core.pdf import Sheet, lay_out
 from kernel.registry.selectors import matter_of
 
 
-def agreement_pdf(agreement: Agreement) -> bytes:
+def agreement_sheet(agreement: Agreement) -> Sheet:
     """The agreement to sign; a draft says that it is one."""
     proposal = agreement.grant.proposal
     context = {
@@ -21,7 +21,7 @@ def agreement_pdf(agreement: Agreement) -> bytes:
         "proposal": proposal,
         "matter": matter_of(proposal),
     }
-    return render_pdf(
+    return lay_out(
         "commissions/agreements/pdf/agreement.html",
         context,
         title=_("Avtal om {title}").format(title=proposal.title),

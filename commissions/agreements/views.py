@@ -169,4 +169,4 @@ def agreement_end(request: Request, pk: int) -> HttpResponse:
 @require_GET
 def agreement_pdf(request: Request, pk: int) -> HttpResponse:
     agreement = get_agreement(request, pk)
-    return pdf_answer(documents.agreement_pdf(agreement), f"avtal-{pk}.pdf")
+    return pdf_answer(documents.agreement_sheet(agreement).pdf(), f"avtal-{pk}.pdf")

@@ -7,11 +7,11 @@ from django.conf import settings
 from commissions.proposals.models.proposals import ProposalVersion
 from commissions.proposals.selectors.facts import to_read
 from kernel.associations.scope import current_association
-from kernel.core.pdf import render_pdf
+from kernel.core.pdf import Sheet, lay_out
 from kernel.registry.selectors import matter_of
 
 
-def proposal_pdf(version: ProposalVersion) -> bytes:
+def proposal_sheet(version: ProposalVersion) -> Sheet:
     """A sent version of a proposal. Rendered again it is the same, byte for byte."""
     facts = to_read(version.facts)
     context = {
@@ -22,7 +22,7 @@ def proposal_pdf(version: ProposalVersion) -> bytes:
         "matter": matter_of(version.proposal),
         "site": settings.SITE_URL,
     }
-    return render_pdf(
+    return lay_out(
         "commissions/proposals/pdf/proposal.html",
         context,
         title=f"{facts['kind']}: {facts['title']}",

@@ -328,7 +328,7 @@ def proposal_pdf(request: Request, pk: int, number: int) -> HttpResponse:
     proposal = get_proposal(request, pk)
     versions = ProposalVersion.objects.select_related("text", "proposal")
     version = get_object_or_404(versions, proposal=proposal, number=number)
-    return pdf_answer(documents.proposal_pdf(version), f"forslag-{pk}-{number}.pdf")
+    return pdf_answer(documents.proposal_sheet(version).pdf(), f"forslag-{pk}-{number}.pdf")
 
 
 def pdf_answer(content: bytes, name: str) -> HttpResponse:

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from commissions.agreements import actions as agreements
-from commissions.agreements.documents import agreement_pdf
+from commissions.agreements.documents import agreement_sheet
 from commissions.agreements.models import Agreement
 from commissions.grants import actions as grants
 from commissions.grants.rules import Terms
@@ -275,7 +275,9 @@ class Commissioning:
 
     def sign_agreement(self, agreement: Agreement) -> None:
         copy = SimpleUploadedFile(
-            "undertecknat-avtal.pdf", agreement_pdf(agreement), content_type="application/pdf"
+            "undertecknat-avtal.pdf",
+            agreement_sheet(agreement).pdf(),
+            content_type="application/pdf",
         )
         agreements.sign_agreement(
             agreement,

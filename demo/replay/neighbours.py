@@ -18,7 +18,7 @@ from board.papers import actions as papers
 from board.sitting.actions import attending, deciding
 from board.sitting.actions.attending import Arrival
 from commissions.agreements import actions as agreements
-from commissions.agreements.documents import agreement_pdf
+from commissions.agreements.documents import agreement_sheet
 from commissions.grants import actions as grants
 from commissions.grants.rules import Terms
 from commissions.proposals import actions as proposals
@@ -285,7 +285,7 @@ class Neighbours:
         )
         agreements.send_agreement(agreement, by=by)
         copy = SimpleUploadedFile(
-            "avtal.pdf", agreement_pdf(agreement), content_type="application/pdf"
+            "avtal.pdf", agreement_sheet(agreement).pdf(), content_type="application/pdf"
         )
         agreements.sign_agreement(agreement, signed_on=clock.today(), upload=copy, by=by)
 

@@ -15,6 +15,7 @@ from kernel.associations.models import Association, Member, Person
 from kernel.associations.scope import scope
 from kernel.associations.selectors import remember, roles_held_by
 from kernel.core import clock
+from kernel.outbox.working import work_due
 
 Play = Callable[[], object]
 
@@ -59,6 +60,8 @@ class Stage:
                 due = next_due()
         self._scenes.clear()
         deliver_until(until, self.association)
+        with clock.travel_to(until):
+            work_due()  # the papers that have been promised on the way
 
     def scenes(self, until: dt.datetime) -> list[Scene]:
         """What was planned before a moment, in order."""

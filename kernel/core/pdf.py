@@ -9,6 +9,7 @@ import base64
 import datetime as dt
 import logging
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -58,6 +59,31 @@ UNDRAWN_PART = _(
     "Filen har ifyllda fält eller kommentarer som olika program visar olika. "
     "Skriv ut den som PDF och välj den nya filen"
 )
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A document as it is to be printed: all that it will show, fixed when the deed is done."""
+
+    html: str
+    identifier: str
+    created: dt.datetime
+
+    def pdf(self) -> bytes:
+        return html_to_pdf(self.html, identifier=self.identifier, created=self.created)
+
+
+def lay_out(
+    template: str,
+    context: dict[str, Any],
+    *,
+    title: str,
+    identifier: str,
+    created: dt.datetime,
+) -> Sheet:
+    """The template filled in, to be printed now or later."""
+    html = template_to_html(template, context, title=title, created=created)
+    return Sheet(html, identifier, created)
 
 
 def render_pdf(

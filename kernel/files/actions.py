@@ -84,6 +84,35 @@ def store(content: bytes, *, name: str, by: User) -> StoredFile:
     return _keep(content, name=name, media_type=media_type, scan_state=ScanState.OWN, by=by)
 
 
+def promise(*, name: str, by: User) -> StoredFile:
+    """A place for bytes of ours that are made after the deed; what points at it need not wait."""
+    stored = StoredFile(
+        name=name,
+        media_type=mimetypes.guess_type(name)[0] or "application/octet-stream",
+        size=0,
+        scan_state=ScanState.MAKING,
+        stored_by=person_of(by),
+        stored_at=clock.now(),
+    )
+    stored.full_clean(exclude=["sha256"])
+    stored.save(force_insert=True)
+    return stored
+
+
+@transaction.atomic
+def fulfil(promised: StoredFile, content: bytes) -> None:
+    """Give a promised file its bytes, once. Asked again, nothing is done."""
+    stored = StoredFile.objects.select_for_update(of=("self",)).get(pk=promised.pk)
+    if not stored.is_being_made:
+        return
+    # What a maker that died has left there is the same or half of it.
+    default_storage.delete(stored.path)
+    default_storage.save(stored.path, ContentFile(content))
+    stored.size, stored.sha256 = len(content), hashlib.sha256(content).hexdigest()
+    stored.scan_state = ScanState.OWN
+    stored.save(update_fields=["size", "sha256", "scan_state"])
+
+
 def store_upload(upload: UploadedFile, *, by: User, is_printed: bool = False) -> StoredFile:
     """Keep a file that somebody chose, if it is of a kind we take and holds what it says.
 

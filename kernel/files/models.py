@@ -14,12 +14,16 @@ from django.utils.translation import gettext_lazy as _
 
 from kernel.associations.models import Person, TenantModel
 from kernel.associations.querysets import TenantManager
+from kernel.core.checks import ReadOnlyOnce
 from kernel.files.querysets import AttachmentQuerySet, StoredFileQuerySet
 from kernel.files.states import SERVED, ScanState
 
 
 class StoredFile(TenantModel):
-    """Some bytes, once and for all: never overwritten, only its scan state may change."""
+    """Some bytes, once and for all: never overwritten, only its scan state may change.
+
+    One that is being made has a row from the deed that promised it, and its bytes later.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, editable=False)
     name = models.CharField(_("namn"), max_length=150)
@@ -40,7 +44,10 @@ class StoredFile(TenantModel):
         ordering = ["-stored_at", "-pk"]
         constraints = [
             models.UniqueConstraint(fields=["association", "uuid"], name="stored_file_uuid_once"),
-            models.CheckConstraint(condition=Q(size__gt=0), name="stored_file_not_empty"),
+            models.CheckConstraint(
+                condition=Q(size__gt=0) | Q(scan_state=ScanState.MAKING),
+                name="stored_file_not_empty",
+            ),
         ]
         indexes = [
             models.Index(
@@ -49,7 +56,20 @@ class StoredFile(TenantModel):
                 name="stored_file_quarantined",
             ),
         ]
-        triggers = [pgtrigger.ReadOnly(name="immutable", exclude=["scan_state"])]
+        triggers = [
+            pgtrigger.ReadOnly(name="immutable", exclude=["scan_state", "size", "sha256"]),
+            ReadOnlyOnce(
+                name="made_once",
+                once=~pgtrigger.Q(old__scan_state=ScanState.MAKING.value),
+                fields=["size", "sha256"],
+            ),
+            pgtrigger.Protect(
+                name="never_unmade",
+                operation=pgtrigger.Update,
+                condition=~pgtrigger.Q(old__scan_state=ScanState.MAKING.value)
+                & pgtrigger.Q(new__scan_state=ScanState.MAKING.value),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -62,6 +82,10 @@ class StoredFile(TenantModel):
     @property
     def is_served(self) -> bool:
         return self.scan_state in SERVED
+
+    @property
+    def is_being_made(self) -> bool:
+        return self.scan_state == ScanState.MAKING
 
     def open(self) -> File:
         return default_storage.open(self.path)

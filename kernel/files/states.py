@@ -1,4 +1,4 @@
-"""What is known about a stored file's safety."""
+"""What is known about a stored file: its safety, and whether there is anything to hand out yet."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 class ScanState(models.TextChoices):
     OWN = "own", _("Skapad här")
+    MAKING = "making", _("Görs")
     UNSCANNED = "unscanned", _("Inte virussökt")
     QUARANTINED = "quarantined", _("Väntar på virussökning")
     CLEAN = "clean", _("Virussökt")

@@ -6,7 +6,8 @@ A PDF that we have made is read where one is; what others have made is fetched a
 from __future__ import annotations
 
 from django.http import FileResponse
-from django.shortcuts import get_object_or_404
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -22,8 +23,10 @@ FETCHED = "default-src 'none'; sandbox"
 
 
 @require_safe
-def file_download(request: Request, pk: int) -> FileResponse:
+def file_download(request: Request, pk: int) -> HttpResponseBase:
     stored = get_object_or_404(StoredFile.objects.visible_to(request.user), pk=pk)
+    if stored.is_being_made:
+        return redirect("printing:paper-detail", stored.slug, stored.pk)
     if stored.scan_state == ScanState.QUARANTINED:
         raise DomainError(_("Filen väntar på virussökning. Försök igen om en stund."))
     if not stored.is_served:

@@ -21,7 +21,7 @@ from kernel.outbox.models import AccountMail, Delivery, Job, MailPace, Message
 from kernel.outbox.querysets import MessageQuerySet
 from kernel.outbox.rules import MailCalendar, at_local
 from kernel.outbox.selectors import mail_calendar, pace_of
-from kernel.outbox.states import Pace, State
+from kernel.outbox.states import JobState, Pace, State
 from kernel.outbox.waking import wake_after_commit
 from kernel.workflow.actions import record
 from kernel.workflow.chain import lock_history
@@ -112,6 +112,21 @@ def run_later(name: str, *, subject: models.Model) -> None:
     )
     Job.objects.bulk_create([job], ignore_conflicts=True)
     wake_after_commit()
+
+
+def work_again(name: str, *, subject: models.Model) -> None:
+    """Have work done anew that has failed, or whose worker seems to be gone.
+
+    A worker that is at it still finds at its end that the work is no longer its own.
+    """
+    known = Job.objects.filter(name=name, subject_type=name_of(subject), subject_id=subject.pk)
+    left = known.filter(state__in=(JobState.QUEUED, JobState.RUNNING))
+    if left.update(
+        state=JobState.QUEUED, attempts=0, lease_until=None, next_attempt_at=clock.now()
+    ):
+        wake_after_commit()
+    else:
+        run_later(name, subject=subject)
 
 
 @transaction.atomic

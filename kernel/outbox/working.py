@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
@@ -17,7 +18,7 @@ from django.utils.translation import gettext as _
 from kernel.associations.models import Association
 from kernel.associations.scope import scope
 from kernel.core import clock
-from kernel.outbox.jobs import work_of
+from kernel.outbox.jobs import HopelessError, work_of
 from kernel.outbox.models import Job
 from kernel.outbox.rules import retry_after
 from kernel.outbox.states import JobState
@@ -59,6 +60,7 @@ def _claim(association: Association) -> Job | None:
 
 def _do(claimed: Job, association: Association) -> int:
     try:
+        made = _made(claimed, association)
         with transaction.atomic(durable=True), scope(association):
             job = Job.objects.select_for_update(of=("self",)).get(pk=claimed.pk)
             if job.state != JobState.RUNNING or job.lease_until != claimed.lease_until:
@@ -68,16 +70,32 @@ def _do(claimed: Job, association: Association) -> int:
                 _settle(job, JobState.FAILED, _("Arbetet avbröts varje gång"))
                 return 0
             try:
-                work_of(job.name)(job.subject)
+                work_of(job.name).keep(job.subject, *made)
             except ObjectDoesNotExist:
                 if _still_there(job):
                     raise
             _settle(job, JobState.DONE)
             return 1
+    except HopelessError as refusal:
+        logger.warning("later work was refused", extra={"job": claimed.pk, "work": claimed.name})
+        _put_back(claimed, association, str(refusal)[:300], is_hopeless=True)
+        return 0
     except Exception as error:
         logger.exception("later work failed", extra={"job": claimed.pk, "work": claimed.name})
         _put_back(claimed, association, f"{type(error).__name__}: {error}"[:300])
         return 0
+
+
+def _made(claimed: Job, association: Association) -> list[Any]:
+    """What the work makes before anything is kept; no transaction is open meanwhile."""
+    work = work_of(claimed.name)
+    if work.look is None or work.make is None or claimed.attempts > MOST_ATTEMPTS:
+        return []
+    with transaction.atomic(durable=True), scope(association):
+        if not _still_there(claimed):
+            return [None]
+        asked = work.look(claimed.subject)
+    return [work.make(asked)]
 
 
 def _still_there(job: Job) -> bool:
@@ -88,10 +106,14 @@ def _still_there(job: Job) -> bool:
         return False
 
 
-def _put_back(claimed: Job, association: Association, said: str) -> None:
+def _put_back(
+    claimed: Job, association: Association, said: str, *, is_hopeless: bool = False
+) -> None:
     with transaction.atomic(durable=True), scope(association):
         job = Job.objects.select_for_update(of=("self",)).get(pk=claimed.pk)
-        if job.attempts >= MOST_ATTEMPTS:
+        if job.state != JobState.RUNNING or job.lease_until != claimed.lease_until:
+            return  # another worker has taken it over
+        if is_hopeless or job.attempts >= MOST_ATTEMPTS:
             _settle(job, JobState.FAILED, said)
             return
         job.state = JobState.QUEUED

@@ -20,7 +20,7 @@ from kernel.resolutions.models import Resolution
 from kernel.workflow.actions import advance, begin, require
 from kernel.workflow.chain import lock_history
 from kernel.writing.actions import create_manuscript
-from reporting.finals.documents import final_report_pdf
+from reporting.finals.documents import final_report_sheet
 from reporting.finals.models import FINAL_REPORT, FinalReport, ImplementationStance
 from reporting.finals.rules import FINAL_REPORT_LEAD
 from reporting.finals.selectors import (
@@ -114,8 +114,8 @@ def approve_final_report(final: FinalReport, *, version: int | None = None, by: 
         message = _("Ställningstagandet från {member} saknas. Fyll i det innan du godkänner")
         raise DomainError(message.format(member=final.commission.owner), subject=final)
     at = clock.now()
-    pdf = final_report_pdf(final, approved_by=person_of(by), approved_at=at)
-    handing_over.approve(final, version=version, pdf=pdf, name=final.file_name, by=by, at=at)
+    sheet = final_report_sheet(final, approved_by=person_of(by), approved_at=at)
+    handing_over.approve(final, version=version, sheet=sheet, name=final.file_name, by=by, at=at)
     _stop_asking_manager(final)
     handing_over.tell_writer(final, "reporting.final_approved")
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 import datetime as dt
 
 from kernel.associations.models import Person
+from kernel.core.pdf import Sheet
 from reporting.finals.models import FinalReport
 from reporting.finals.selectors import paper_of
-from reporting.handing_over.documents import report_pdf
+from reporting.handing_over.documents import report_sheet
 
 
-def final_report_pdf(
+def final_report_sheet(
     final: FinalReport,
     *,
     approved_by: Person | None = None,
     approved_at: dt.datetime | None = None,
-) -> bytes:
+) -> Sheet:
     """The final report as handed over, with the stance of each service."""
-    return report_pdf(
+    return report_sheet(
         "reporting/finals/pdf/final.html",
         final,
         paper_of(final),

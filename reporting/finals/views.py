@@ -25,7 +25,7 @@ from reporting.finals.actions import (
     undo_final_report,
     withdraw_final_report,
 )
-from reporting.finals.documents import final_report_pdf
+from reporting.finals.documents import final_report_sheet
 from reporting.finals.forms import StanceForm
 from reporting.finals.models import FINAL_REPORT, FinalReport, ImplementationStance
 from reporting.finals.selectors import earlier_reports, stances_for
@@ -214,6 +214,6 @@ def final_print(request: Request, pk: int) -> HttpResponse:
     final = get_final(request, pk)
     if final.approved_file is not None:
         return redirect(final.approved_file.get_absolute_url())
-    pdf = final_report_pdf(final)
+    pdf = final_report_sheet(final).pdf()
     headers = {"Content-Disposition": f'inline; filename="{final.file_name}"'}
     return HttpResponse(pdf, content_type="application/pdf", headers=headers)

@@ -14,8 +14,9 @@ from kernel.accounts.models import User
 from kernel.associations.selectors import person_of
 from kernel.core import clock
 from kernel.core.errors import DomainError, NotYoursError
-from kernel.files.actions import store
+from kernel.core.pdf import Sheet
 from kernel.outbox.actions import cancel, enqueue
+from kernel.printing.actions import print_later
 from kernel.registry.actions import (
     discard,
     finalise,
@@ -107,14 +108,14 @@ def approve(
     report: Report,
     *,
     version: int | None,
-    pdf: bytes,
+    sheet: Sheet,
     name: str,
     by: User,
     at: dt.datetime,
     **changes: Any,
 ) -> None:
-    """Approve the text that was read; keep the bytes as approved and enter them in the registry."""
-    file = store(pdf, name=name, by=by)
+    """Approve the text that was read; promise its paper and enter that in the registry."""
+    file = print_later(sheet, name=name, by=by)
     approval = {
         "approved_by": person_of(by),
         "approved_at": at,

@@ -9,26 +9,26 @@ from django.utils.translation import gettext as _
 from kernel.associations.models import Person
 from kernel.associations.scope import current_association
 from kernel.core.errors import DomainError
-from kernel.core.pdf import render_pdf
+from kernel.core.pdf import Sheet, lay_out
 from reporting.handing_over.models import Report
 from reporting.handing_over.selectors import ReportPaper
 
 
-def report_pdf(
+def report_sheet(
     template: str,
     report: Report,
     paper: ReportPaper | None,
     *,
     approved_by: Person | None,
     approved_at: dt.datetime | None,
-) -> bytes:
+) -> Sheet:
     """The paper as handed over; ``approved_at`` is None while nobody has vouched for it."""
     version = report.version
     if version is None or paper is None:
         raise DomainError(
             _("Texten har inte skickats än. Det finns inget att skriva ut."), subject=report
         )
-    return render_pdf(
+    return lay_out(
         template,
         {
             "report": report,

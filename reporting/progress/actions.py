@@ -15,7 +15,7 @@ from kernel.outbox.actions import cancel, enqueue
 from kernel.resolutions.models import Resolution
 from kernel.workflow.actions import advance, require
 from reporting.handing_over import actions as handing_over
-from reporting.progress.documents import progress_report_pdf
+from reporting.progress.documents import progress_report_sheet
 from reporting.progress.models import Anchoring, ProgressReport
 from reporting.progress.states import ReportStatus
 
@@ -71,9 +71,15 @@ def approve_report(
     version = version or report.version_id
     at = clock.now()
     report.manager_answer = answer
-    pdf = progress_report_pdf(report, approved_by=person_of(by), approved_at=at)
+    sheet = progress_report_sheet(report, approved_by=person_of(by), approved_at=at)
     handing_over.approve(
-        report, version=version, pdf=pdf, name=report.file_name, by=by, at=at, manager_answer=answer
+        report,
+        version=version,
+        sheet=sheet,
+        name=report.file_name,
+        by=by,
+        at=at,
+        manager_answer=answer,
     )
     _stop_asking_manager(report)
     handing_over.tell_writer(report, "reporting.report_approved")

@@ -5,19 +5,20 @@ from __future__ import annotations
 import datetime as dt
 
 from kernel.associations.models import Person
-from reporting.handing_over.documents import report_pdf
+from kernel.core.pdf import Sheet
+from reporting.handing_over.documents import report_sheet
 from reporting.progress.models import ProgressReport
 from reporting.progress.selectors import paper_of
 
 
-def progress_report_pdf(
+def progress_report_sheet(
     report: ProgressReport,
     *,
     approved_by: Person | None = None,
     approved_at: dt.datetime | None = None,
-) -> bytes:
+) -> Sheet:
     """The report as handed over, with who vouches for it, if anybody has."""
-    return report_pdf(
+    return report_sheet(
         "reporting/progress/pdf/report.html",
         report,
         paper_of(report),

@@ -37,7 +37,7 @@ from reporting.progress.actions import (
     undo_report,
     withdraw_report,
 )
-from reporting.progress.documents import progress_report_pdf
+from reporting.progress.documents import progress_report_sheet
 from reporting.progress.filters import ReportFilter
 from reporting.progress.forms import AnchoringForm, ApproveReportForm, SkipForm
 from reporting.progress.models import PROGRESS_REPORT, Anchoring, ProgressReport
@@ -249,6 +249,6 @@ def report_print(request: Request, pk: int) -> HttpResponse:
     report = get_report(request, pk)
     if report.approved_file is not None:
         return redirect(report.approved_file.get_absolute_url())
-    pdf = progress_report_pdf(report)
+    pdf = progress_report_sheet(report).pdf()
     headers = {"Content-Disposition": f'inline; filename="{report.file_name}"'}
     return HttpResponse(pdf, content_type="application/pdf", headers=headers)

@@ -11,6 +11,7 @@ from board.meetings.states import MeetingStatus
 from board.minutes.models import Notice
 from board.sitting.models.decisions import Decision
 from kernel.associations.scope import scope
+from kernel.outbox.working import work_due
 from tests.board.conftest import at
 from tests.board.pages import captured_queries, planned_by, text, url
 from tests.factories.board import ItemFactory, MeetingFactory
@@ -30,6 +31,8 @@ def test_a_meeting_from_plan_to_posted_minutes(client, north, board, director, t
     assert "Skicka kallelsen senast torsdag 26 november 2026" in page
     assert "7 personer får kallelsen" in text(client.get(url("meeting-send_notice", pk)))
     client.post(url("meeting-send_notice", pk))
+    assert "Görs: handlingar-2026-12-03-v1.pdf" in text(client.get(url("meeting-detail", pk)))
+    work_due()
 
     # A member reads, asks and declares a recusal.
     client.force_login(board.chair.user)

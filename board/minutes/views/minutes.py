@@ -18,7 +18,7 @@ from board.minutes.actions import (
     return_minutes,
     submit_minutes,
 )
-from board.minutes.documents import certificate_pdf, minutes_content, minutes_head
+from board.minutes.documents import certificate_sheet, minutes_content, minutes_head
 from board.minutes.forms import CommentForm, DayForm, MinuteForm
 from board.minutes.models import Minutes, Notice
 from board.minutes.selectors import approvers, last_comment, notice_dates, sections_of_meeting
@@ -159,7 +159,7 @@ def get_notice(request: Request, pk: int) -> Notice:
 @require_GET
 def notice_certificate(request: Request, pk: int) -> HttpResponse:
     notice = get_notice(request, pk)
-    answer = HttpResponse(certificate_pdf(notice), content_type="application/pdf")
+    answer = HttpResponse(certificate_sheet(notice).pdf(), content_type="application/pdf")
     name = f"anslag-{notice.meeting.held_on.isoformat()}-{notice.pk}.pdf"
     answer["Content-Disposition"] = f'inline; filename="{name}"'
     return answer

@@ -5,7 +5,7 @@ import datetime as dt
 import page as validator
 import pytest
 
-from board.papers.documents import Press
+from board.papers.documents import Laying
 from board.sitting.actions.deciding import decide_item
 from board.sitting.selectors import settled_at
 from commissions.proposals.actions import (
@@ -18,6 +18,7 @@ from commissions.proposals.selectors.papers import paper_of
 from commissions.records.models import ValueDescription
 from kernel.associations.scope import scope
 from kernel.core import clock
+from kernel.core.pdf import Sheet
 from kernel.writing.models import SectionText
 from reporting.handing_over.actions import circulate
 from reporting.progress.actions import approve_report
@@ -203,11 +204,11 @@ def test_what_is_printed_for_the_board_can_be_read_aloud(planned, commission):
         for place, (field, paper) in enumerate(papers.items())
     ]
 
-    press = Press(planned, clock.now(), {})
+    keys = [str(item.pk) for item in items]
     printed = [
-        press.part(place, part, first_page=1, pages=1)
-        for place, part in press.numbered
-        if part.item in items
+        Sheet(part["html"], part["key"], clock.now()).pdf()
+        for part in Laying(planned, clock.now()).recipe()["items"]
+        if part["key"] in keys
     ]
 
     assert [

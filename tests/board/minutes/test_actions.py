@@ -32,6 +32,7 @@ from kernel.outbox.models import Message
 from kernel.registry.models import RegisteredDocument
 from tests.board.conftest import at
 from tests.factories.board import ItemFactory
+from tests.later import printed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("blank_paper")]
 
@@ -229,7 +230,7 @@ def test_nobody_approves_twice(with_checkers, board):
 def test_the_second_approval_verifies_keeps_registers_and_announces(verified, board):
     assert verified.status == MeetingStatus.VERIFIED
     assert verified.verified_on == dt.date(2026, 12, 3)
-    minutes = verified.minutes.get()
+    minutes = printed(verified.minutes.get())
     assert minutes.file.read().startswith(b"%PDF-")
     document = RegisteredDocument.objects.get()
     assert (document.status, document.file) == ("public", minutes.file)

@@ -20,6 +20,7 @@ from tests.board.conftest import at
 from tests.board.mails import told_of
 from tests.factories.walking import walk
 from tests.files import corpus
+from tests.later import printed
 
 pytestmark = pytest.mark.django_db
 
@@ -47,7 +48,7 @@ def test_the_notice_makes_the_pack_freezes_the_papers_and_tells_the_board(
 ):
     pull_ready(planned, keys=[f"proposal-{proposal.pk}"], by=director)
 
-    pack = send_notice(planned, by=director)
+    pack = printed(send_notice(planned, by=director))
 
     assert planned.status == MeetingStatus.NOTICE_SENT
     assert Proposal.objects.get(pk=proposal.pk).status == "with_board"
@@ -69,7 +70,7 @@ def test_changed_papers_make_a_new_version_and_a_new_mail(planned, board, direct
     item = planned.items.get(key="economy")
     edit_item(item, summary="Vi har 812 000 kr kvar.", by=director)
 
-    pack = update_papers(planned, by=director)
+    pack = printed(update_papers(planned, by=director))
 
     assert pack.version == 2
     assert str(item.pk) in pack.contents

@@ -26,6 +26,7 @@ from tests.core.pdf_corpus import LOOKS_ALIKE, REFUSED
 from tests.factories.commissions import MemberFactory
 from tests.factories.reporting import ProgressReportFactory, running_commission
 from tests.files import corpus
+from tests.later import printed
 
 pytestmark = pytest.mark.django_db
 
@@ -67,7 +68,7 @@ def test_a_file_that_cannot_be_printed_is_named_and_the_rest_is_sent(planned, di
     kept(item, "Budget", LOOKS_ALIKE["stamp"], director)
     kept(item, "Blankett", REFUSED["filled in, not drawn"], director)
 
-    pack = send_notice(planned, by=director)
+    pack = printed(send_notice(planned, by=director))
 
     number = [each.pk for each in planned.items.alive().in_order()].index(item.pk) + 1
     assert pack.left_out == [
@@ -109,7 +110,7 @@ def test_a_file_that_waits_for_the_scanner_is_named(planned, director):
     waiting = kept(item, "Hyreskontrakt", corpus.pdf(), director)
     StoredFile.objects.filter(pk=waiting.file_id).update(scan_state="quarantined")
 
-    pack = send_notice(planned, by=director)
+    pack = printed(send_notice(planned, by=director))
 
     [sentence] = pack.left_out
     assert sentence.endswith("är inte med: väntar på virussökning.")
@@ -120,7 +121,7 @@ def test_other_kinds_of_file_are_opened_where_they_lie(planned, director):
     upload = SimpleUploadedFile("budget.xlsx", corpus.xlsx())
     attach_file(item, upload=upload, title="Budget", by=director)
 
-    pack = send_notice(planned, by=director)
+    pack = printed(send_notice(planned, by=director))
 
     assert pack.left_out == []
     first, _last = pack.contents[str(item.pk)]["pages"]
@@ -167,7 +168,7 @@ def test_a_text_that_cannot_be_printed_is_named_and_the_rest_is_sent(
     item = planned.items.get(key="economy")
     edit_item(item, summary="Alltför lång. " * 40_000, by=director)
 
-    pack = send_notice(planned, by=director)
+    pack = printed(send_notice(planned, by=director))
 
     [sentence] = pack.left_out
     assert "är inte med: Dokumentet är för långt för en enda PDF." in sentence
@@ -183,10 +184,14 @@ def test_no_turn_at_the_press_leaves_nothing_out(planned, director, monkeypatch)
 
     monkeypatch.setattr(documents, "page_count", busy)
 
-    with pytest.raises(DomainError, match="Många PDF-filer skapas just nu"):
-        send_notice(planned, by=director)
+    pack = send_notice(planned, by=director)
+    with pytest.raises(pdf.PdfBusyError):
+        printed(pack)
+    assert (pack.pages, pack.left_out, pack.file.is_being_made) == (0, [], True)
 
-    assert BoardPack.objects.count() == 0
+    monkeypatch.setattr(documents, "page_count", lambda _content: 1)
+    pack = printed(BoardPack.objects.get())
+    assert (pack.left_out, pack.file.is_being_made) == ([], False)
 
 
 @pytest.mark.usefixtures("blank_paper")
@@ -204,7 +209,13 @@ def test_who_sends_the_papers_is_told_what_is_missing(
     client.force_login(director)
 
     page = text(client.post(url("meeting-update_papers", planned.pk), follow=True))
+    assert "De nya handlingarna görs nu." in page
+    assert "Görs: handlingar-2026-12-03-v2.pdf" in page
 
-    assert "De nya handlingarna är skickade. Bilagan ”Hyreskontrakt” till punkt" in page
+    with scope(north, user=director):
+        printed(planned)
+    page = text(client.get(url("meeting-detail", planned.pk)))
+
+    assert "Bilagan ”Hyreskontrakt” till punkt" in page
     with scope(north, user=director):
         assert len(BoardPack.objects.latest_of(planned).left_out) == 1

@@ -34,6 +34,7 @@ from reporting.rounds.actions import (
 from tests.factories.reporting import running_commission
 from tests.factories.resolutions import resolved
 from tests.factories.writing import written
+from tests.later import printed
 
 DATES = {
     "meeting_on": dt.date(2026, 12, 3),
@@ -76,8 +77,7 @@ def test_approved_bytes_are_kept_and_registered(in_scope, make_report, director,
 
     approve_report(report, by=manager)
 
-    report.refresh_from_db()
-    assert report.approved_file.read().startswith(b"%PDF-")
+    assert printed(report).approved_file.read().startswith(b"%PDF-")
     document = RegisteredDocument.objects.get(file=report.approved_file)
     assert document.status == "draft"
     assert document.title == "Avrapportering: Unga vuxna, samma väg in"

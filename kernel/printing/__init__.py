@@ -1,0 +1,1 @@
+"""Papers are promised with the deed and made after it."""

@@ -1,0 +1,84 @@
+"""Papers are promised with the deed, from what holds then, and made after it by a worker."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from kernel.accounts.models import User
+from kernel.associations.scope import scope
+from kernel.core.errors import DomainError
+from kernel.core.pdf import PdfBusyError, PdfError, Sheet
+from kernel.files.actions import fulfil, promise
+from kernel.files.models import StoredFile
+from kernel.outbox.actions import run_later, work_again
+from kernel.outbox.jobs import HopelessError
+from kernel.printing.models import Printing
+from kernel.printing.selectors import progress_of
+
+#: The work that prints one document.
+SHEET = "printing.sheet"
+
+
+@transaction.atomic
+def print_later(sheet: Sheet, *, name: str, by: User) -> StoredFile:
+    """Promise the document as a PDF of that name."""
+    recipe = {
+        "html": sheet.html,
+        "identifier": sheet.identifier,
+        "created": sheet.created.isoformat(),
+    }
+    return make_later(SHEET, recipe, name=name, by=by)
+
+
+@transaction.atomic
+def make_later(work: str, recipe: dict[str, Any], *, name: str, by: User) -> StoredFile:
+    """Promise a file that declared work makes of a recipe, which holds all that it will show."""
+    file = promise(name=name, by=by)
+    printing = Printing(file=file, work=work, recipe=recipe)
+    printing.save(force_insert=True)
+    run_later(work, subject=printing)
+    return file
+
+
+@transaction.atomic
+def make_again(file: StoredFile) -> None:
+    """Try again what failed, or what nobody seems to be at."""
+    progress = progress_of(file)
+    if progress is None or not progress.may_retry:
+        raise DomainError(_("Filen görs just nu. Vänta en stund."), subject=file)
+    printing = Printing.objects.get(file=file)
+    work_again(printing.work, subject=printing)
+
+
+def print_sheet(recipe: dict[str, Any]) -> bytes:
+    """Print one document of its recipe."""
+    created = dt.datetime.fromisoformat(recipe["created"])
+    sheet = Sheet(recipe["html"], recipe["identifier"], created)
+    return made(sheet.pdf)
+
+
+def made(make: Any) -> Any:
+    """What was made. A document that cannot be printed today cannot be tomorrow either."""
+    try:
+        return make()
+    except PdfBusyError:
+        raise
+    except PdfError as refusal:
+        raise HopelessError(f"{refusal}.") from refusal
+
+
+def tell(printing: Printing, done: int, parts: int) -> None:
+    """Show how far it has come; asked by a worker that has no transaction open."""
+    with transaction.atomic(), scope(printing.association):
+        Printing.objects.filter(pk=printing.pk).update(parts_done=done, parts=parts)
+
+
+@transaction.atomic
+def hand_over(printing: Printing, content: bytes) -> None:
+    """The paper is there; what it was made of is needed no more."""
+    fulfil(printing.file, content)
+    printing.delete()

@@ -1,0 +1,33 @@
+"""The way to a paper, or how far its making has come."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+
+from kernel.files.models import StoredFile
+from kernel.printing.selectors import progress_of
+
+register = template.Library()
+
+
+@register.inclusion_tag("printing/paper.html", takes_context=True)
+def paper(
+    context: dict[str, Any],
+    file: StoredFile,
+    words: str,
+    *,
+    pages: int = 0,
+    css: str = "btn btn-outline-primary",
+) -> dict[str, Any]:
+    """A link to the file; while it is made, its progress, which becomes a link when it is done."""
+    return {
+        "file": file,
+        "words": words,
+        "pages": pages,
+        "css": css,
+        "progress": progress_of(file),
+        "csrf_token": context.get("csrf_token"),
+        "request": context.get("request"),
+    }

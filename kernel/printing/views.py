@@ -1,0 +1,28 @@
+"""A paper that is being made: how far it has come, and another try."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST, require_safe
+
+from kernel.associations.http import Request
+from kernel.core.http import render_page
+from kernel.files.models import StoredFile
+from kernel.printing.actions import make_again
+from kernel.printing.selectors import progress_of
+
+
+@require_safe
+def paper_detail(request: Request, pk: int) -> HttpResponse:
+    file = get_object_or_404(StoredFile.objects.visible_to(request.user), pk=pk)
+    context = {"file": file, "progress": progress_of(file)}
+    return render_page(request, "printing/paper_detail.html", context, partial="paper")
+
+
+@require_POST
+def paper_retry(request: Request, pk: int) -> HttpResponse:
+    file = get_object_or_404(StoredFile.objects.visible_to(request.user), pk=pk)
+    if file.is_being_made:
+        make_again(file)
+    return redirect("printing:paper-detail", file.slug, file.pk)

@@ -1,0 +1,202 @@
+"""A paper is promised with the deed, shows what held then, and is made once by a worker."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+import time_machine
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import DatabaseError, transaction
+
+from kernel.associations.scope import scope
+from kernel.core import clock, pdf
+from kernel.files.actions import fulfil
+from kernel.files.models import StoredFile
+from kernel.files.states import ScanState
+from kernel.outbox import working
+from kernel.outbox.models import Job
+from kernel.outbox.states import JobState
+from kernel.printing import actions
+from kernel.printing.models import Printing
+from tests.factories.registry import PublicDocumentFactory
+from tests.paper import print_blank
+
+pytestmark = pytest.mark.django_db
+
+SHEET = pdf.Sheet("<h1>Protokoll</h1>", "protokoll-1", dt.datetime(2026, 12, 3, 9, tzinfo=dt.UTC))
+
+
+@pytest.fixture
+def travel():
+    with time_machine.travel(clock.now(), tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def promised(travel, north, director, monkeypatch):
+    """A document that everybody may read, whose file is still to be made."""
+    print_blank(monkeypatch)
+    with scope(north):
+        file = actions.print_later(SHEET, name="protokoll.pdf", by=director)
+        PublicDocumentFactory(file=file)
+        return file
+
+
+def at(file) -> str:
+    return f"/north/papper/{file.pk}/"
+
+
+def page(client, path, **more) -> str:
+    return client.get(path, follow=True, **more).content.decode()
+
+
+def refused_with(error: pdf.PdfError):
+    def refuse(*_args, **_options):
+        raise error
+
+    return refuse
+
+
+def test_a_paper_is_waited_for_and_read_when_it_is_there(client, north, lead, promised):
+    client.force_login(lead)
+    assert "Görs: protokoll.pdf …" in page(client, f"/north/filer/{promised.pk}/")
+
+    assert working.work_due() == 1
+
+    # The piece that asks again by itself becomes a link; the page stays.
+    piece = page(client, at(promised), headers={"HX-Request": "true"})
+    assert "Öppna protokoll.pdf" in piece
+    assert "<html" not in piece
+    answer = client.get(f"/north/filer/{promised.pk}/")
+    assert b"".join(answer.streaming_content).startswith(b"%PDF-")
+    assert working.work_due() == 0
+    with scope(north):
+        assert Printing.objects.count() == 0
+
+
+def test_who_does_not_see_the_paper_does_not_see_how_far_it_has_come(client, north, lead, director):
+    with scope(north):
+        file = actions.print_later(SHEET, name="hemlig.pdf", by=director)
+        PublicDocumentFactory(file=file, confidentiality="OSL 21:1")
+    client.force_login(lead)
+
+    assert client.get(at(file)).status_code == 404
+    assert client.post(f"{at(file)}gor-om/").status_code == 404
+
+
+def test_what_cannot_be_printed_says_why_and_is_tried_again(
+    client, north, lead, promised, monkeypatch
+):
+    with monkeypatch.context() as patch:
+        patch.setattr(pdf, "html_to_pdf", refused_with(pdf.PdfError(pdf.TOO_LONG)))
+        working.work_due()
+    client.force_login(lead)
+    said = page(client, at(promised))
+    assert "protokoll.pdf kunde inte göras. Dokumentet är för långt" in said
+
+    said = client.post(f"{at(promised)}gor-om/", follow=True).content.decode()
+
+    assert "Görs: protokoll.pdf …" in said
+    assert working.work_due() == 1
+    with scope(north):
+        states = Job.objects.order_by("pk").values_list("state", flat=True)
+        assert list(states) == [JobState.FAILED, JobState.DONE]
+
+
+def test_no_turn_at_the_press_is_waited_out(client, north, lead, promised, travel, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(pdf, "html_to_pdf", refused_with(pdf.PdfBusyError(pdf.BUSY)))
+        working.work_due()
+    client.force_login(lead)
+    assert "Görs: protokoll.pdf …" in page(client, at(promised))
+
+    travel.shift(60)
+
+    assert working.work_due() == 1
+
+
+def test_a_worker_that_died_leaves_the_paper_to_the_next(north, promised, travel):
+    working._claim(north)  # … and never came back
+    assert working.work_due() == 0
+
+    travel.shift(working.LEASE)
+
+    assert working.work_due() == 1
+    with scope(north):
+        assert StoredFile.objects.get().scan_state == ScanState.OWN
+
+
+def test_asked_for_again_there_is_one_paper_and_the_slow_worker_keeps_nothing(
+    client, north, lead, promised, travel
+):
+    before = default_storage.listdir(str(north.pk))[1]
+    claimed = working._claim(north)
+    client.force_login(lead)
+    too_soon = client.post(f"{at(promised)}gor-om/", follow=True).content.decode()
+    assert "Filen görs just nu. Vänta en stund." in too_soon
+
+    travel.shift(dt.timedelta(minutes=3))
+    client.post(f"{at(promised)}gor-om/")
+    assert working.work_due() == 1
+    with scope(north):
+        made = StoredFile.objects.get().read()
+
+    assert working._do(claimed, north) == 0
+
+    with scope(north):
+        assert StoredFile.objects.get().read() == made
+    assert len(default_storage.listdir(str(north.pk))[1]) == len(before) + 1
+
+
+def test_half_a_file_of_a_maker_that_died_is_written_over(north, promised):
+    with scope(north):
+        default_storage.save(promised.path, ContentFile(b"%PDF-1.7 half"))
+        fulfil(promised, b"%PDF-1.7 whole")
+        assert StoredFile.objects.get().read() == b"%PDF-1.7 whole"
+
+        fulfil(promised, b"%PDF-1.7 another")
+        assert StoredFile.objects.get().read() == b"%PDF-1.7 whole"
+
+
+@pytest.mark.parametrize(
+    "change", [{"size": 7}, {"sha256": "0" * 64}, {"scan_state": "making"}, {"name": "annat.pdf"}]
+)
+def test_a_paper_that_is_made_stays(north, promised, change):
+    working.work_due()
+
+    with scope(north), pytest.raises(DatabaseError), transaction.atomic():
+        StoredFile.objects.update(**change)
+
+
+def test_a_promised_file_has_bytes_when_it_is_made_and_not_before(north, promised):
+    with scope(north), pytest.raises(DatabaseError), transaction.atomic():
+        StoredFile.objects.update(scan_state="own")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_is_open_in_the_database_while_it_is_printed(north, promised, monkeypatch):
+    open_while_printing = []
+
+    def look(*_args, **_options):
+        open_while_printing.append(transaction.get_connection().in_atomic_block)
+        return b"%PDF-1.7 made"
+
+    monkeypatch.setattr(pdf, "html_to_pdf", look)
+
+    assert working.work_due() == 1
+
+    assert open_while_printing == [False]
+
+
+def test_progress_is_shown_in_parts(client, north, lead, promised):
+    with scope(north):
+        printing = Printing.objects.select_related("association").get()
+    actions.tell(printing, 3, 9)
+    client.force_login(lead)
+
+    said = page(client, at(promised))
+
+    assert "3 av 9 delar är klara." in said
+    assert '<progress value="3" max="9"' in said

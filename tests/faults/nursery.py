@@ -14,19 +14,22 @@ import sys
 import threading
 
 POINTS = ("before_claim", "after_claim", "before_mark", "after_mark")
+#: Where a worker that makes papers dies: before and after it is printed, and with its bytes in
+#: place but its mark not yet kept.
+AT_WORK = ("before_made", "after_made", "before_settle")
 
 
 def main() -> None:
     import django
 
     django.setup()
-    from kernel.outbox import sender
+    from kernel.outbox import sender, working
 
     for line in sys.stdin:
         point, _, number = line.strip().partition(" ")
         pid = os.fork()
         if pid == 0:
-            _send(sender, point, int(number or 0))
+            _send(sender, working, point, int(number or 0))
         print("started", pid, flush=True)  # noqa: T201 -- how the test hears of it
         threading.Thread(target=_report, args=(pid,), daemon=True).start()
 
@@ -36,19 +39,23 @@ def _report(pid: int) -> None:
     print("ended", pid, os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0, flush=True)  # noqa: T201 -- how the test hears of it
 
 
-def _send(sender, point: str, number: int) -> None:
+def _send(sender, working, point: str, number: int) -> None:
     if point in POINTS:
         _arm(sender, point, number)
+    if point in AT_WORK:
+        _arm(working, point, number)
     try:
+        working.work_due()
         sender.send_due()
     finally:
         os._exit(0)
 
 
-def _arm(sender, point: str, number: int) -> None:
-    """Wrap the step before or after which the sender is to die."""
-    when, step = point.split("_")
-    whole = getattr(sender, step)
+def _arm(module, point: str, number: int) -> None:
+    """Wrap the step before or after which the process is to die."""
+    when, _, step = point.partition("_")
+    step = step if hasattr(module, step) else f"_{step}"
+    whole = getattr(module, step)
     mails = 0
 
     def deadly(*args, **kwargs):
@@ -61,7 +68,7 @@ def _arm(sender, point: str, number: int) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return result
 
-    setattr(sender, step, deadly)
+    setattr(module, step, deadly)
 
 
 if __name__ == "__main__":

@@ -27,6 +27,11 @@ class Progress:
     fault: str
     may_retry: bool
 
+    @property
+    def stage(self) -> str:
+        """The same as long as there is nothing new to say."""
+        return "retry" if self.may_retry else str(self.parts_done)
+
 
 def progress_of(file: StoredFile) -> Progress | None:
     """How far it has come; None when the paper is there."""

@@ -16,7 +16,11 @@ from kernel.printing.selectors import progress_of
 @require_safe
 def paper_detail(request: Request, pk: int) -> HttpResponse:
     file = get_object_or_404(StoredFile.objects.visible_to(request.user), pk=pk)
-    context = {"file": file, "progress": progress_of(file)}
+    progress = progress_of(file)
+    if progress is not None and request.GET.get("sett") == progress.stage:
+        # The page asks every other second; who listens is told only of what is new.
+        return HttpResponse(status=204)
+    context = {"file": file, "progress": progress}
     return render_page(request, "printing/paper_detail.html", context, partial="paper")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from finsam.local import var_folder
-from kernel.outbox.sender import send_due
+from kernel.outbox.tasks import send_due
 from tests.browser import story
 from tests.browser.site import Site, served
 from tests.database import another_database
@@ -36,7 +36,7 @@ def norrby(django_db_setup: None, django_db_blocker: Any) -> Iterator[Site]:
 
 @pytest.fixture
 def post(norrby: Site, mailoutbox: list[Any]) -> Callable[[], dict[str, str]]:
-    """Let the sender run; returns who has got which mail since last time."""
+    """Let the worker run; returns who has got which mail since last time."""
 
     def fetch() -> dict[str, str]:
         del mailoutbox[:]

@@ -11,8 +11,11 @@ def test_report_reaches_the_board_with_its_papers(norrby, browser, post):
         story.hand_over_the_report()
     post()
 
-    director_calls_the_board(Someone(browser, norrby, story.DIRECTOR))
+    director = Someone(browser, norrby, story.DIRECTOR)
+    director_calls_the_board(director)
     assert story.MEMBER in post()
+    # The page that the director looks at has a link when the papers are there.
+    director.reads("Öppna handlingar-")
     member_reads(Someone(browser, norrby, story.MEMBER))
 
 
@@ -23,14 +26,14 @@ def director_calls_the_board(director):
     director.reads("Avrapportering: Unga vuxna, samma väg in")
     director.click("Skicka kallelse")
     director.send("Skicka kallelse")
-    director.reads("Kallelse skickad")
+    director.reads("Kallelse skickad", "Görs: handlingar-")
 
 
 def member_reads(member):
     member.open()
     member.reads("Unga vuxna, samma väg in")
     link = member.page.get_by_role("link", name="Öppna alla handlingar")
-    answer = member.page.request.get(link.get_attribute("href"))
+    answer = member.page.request.get(member.site.url + (link.get_attribute("href") or ""))
     assert answer.headers["content-disposition"].startswith('inline; filename="handlingar-')
     member.page.get_by_role("link", name="Unga vuxna, samma väg in").first.click()
     member.reads(story.TEXTS["upptackter"])

@@ -63,10 +63,12 @@ def test_a_paper_is_waited_for_and_read_when_it_is_there(client, north, lead, pr
     client.force_login(lead)
     assert "Görs: protokoll.pdf …" in page(client, f"/north/filer/{promised.pk}/")
 
+    # Nothing is said again that is not new.
+    assert client.get(f"{at(promised)}?sett=0").status_code == 204
     assert working.work_due() == 1
 
     # The piece that asks again by itself becomes a link; the page stays.
-    piece = page(client, at(promised), headers={"HX-Request": "true"})
+    piece = page(client, f"{at(promised)}?sett=0", headers={"HX-Request": "true"})
     assert "Öppna protokoll.pdf" in piece
     assert "<html" not in piece
     answer = client.get(f"/north/filer/{promised.pk}/")

@@ -21,7 +21,9 @@ from board.sitting.actions.deciding import call_vote, decide_item, open_item, pr
 from board.sitting.actions.recusing import declare_recusal
 from kernel.associations.models import Member, Role
 from kernel.core import clock
+from kernel.core.pdf import Sheet
 from kernel.files.actions import store
+from kernel.printing.actions import print_later
 from tests.factories.board import (
     AttendanceFactory,
     DutyFactory,
@@ -73,6 +75,17 @@ def make_board(whole: Whole, member: Member) -> None:
         meeting=called, version=1, file=file, pages=1, contents={}, made_at=clock.now()
     )
     whole.keep("file", file)
+    sheet = Sheet("<h1>Handlingar</h1>", "handlingar", clock.now())
+    promised = print_later(sheet, name="handlingar-2.pdf", by=whole.by)
+    BoardPack.objects.create(
+        meeting=whole.things["meeting"][2],
+        version=1,
+        file=promised,
+        pages=0,
+        contents={},
+        made_at=clock.now(),
+    )
+    whole.keep("paper", promised)
     _open_meeting(whole, led, members)
     _past_meetings(whole, led, members)
 

@@ -40,7 +40,7 @@ ROLES = [role.value for role in Role]
 WIDTH = max(len(role) for role in ROLES)
 SHUT = (403, 404)
 #: Rooms without a deed that has a page of its own.
-WITHOUT_DEEDS = {"files", "finsam", "search"}
+WITHOUT_DEEDS = {"files", "finsam", "printing", "search"}
 #: Pages at a meeting's address that show something else, which others see too.
 OF_SOMETHING_ELSE = {"board:meeting-minutes", "reporting:meeting-status"}
 Answers = dict[tuple[Route, str], tuple[Answer, Answer]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
@@ -23,11 +24,12 @@ def _agenda(meeting: Meeting) -> str:
 
 
 def render_notice(message: Message) -> Mail:
-    return notice_of(message.subject)
+    meeting: Meeting = message.subject
+    return replace(notice_of(meeting), attachments=calendar_of(meeting, message.person))
 
 
 def notice_of(meeting: Meeting) -> Mail:
-    """The mail that calls to a meeting; shown before it is sent, too."""
+    """What the mail that calls to a meeting says; shown before it is sent, too."""
     lines = [
         _("Välkommen till styrelsemöte {when} i {place}.").format(
             when=when(meeting), place=meeting.place
@@ -46,7 +48,6 @@ def notice_of(meeting: Meeting) -> Mail:
         body="\n\n".join(lines),
         link=meeting.get_absolute_url(),
         link_label=_("Öppna handlingarna"),
-        attachments=calendar_of(meeting, message.person),
     )
 
 

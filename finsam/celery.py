@@ -72,6 +72,11 @@ app.conf.update(
             "args": ["workflow.keep_head"],
             "schedule": crontab(hour=2, minute=45),
         },
+        "let go of papers that people asked to see": {
+            "task": "associations.in_each",
+            "args": ["printing.forget"],
+            "schedule": crontab(hour=3, minute=0),
+        },
         "sweep files": {
             "task": "associations.in_each",
             "args": ["files.sweep"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from commissions.agreements import documents
 from commissions.agreements.actions import (
@@ -21,11 +21,12 @@ from commissions.agreements.models import FIXED_CLAUSE, Agreement
 from commissions.agreements.selectors import agreement_draft, may_agree
 from commissions.grants.selectors import current_grant
 from commissions.proposals.forms import NoteForm
-from commissions.proposals.views import get_proposal, pdf_answer
+from commissions.proposals.views import get_proposal
 from commissions.records.selectors import commission_of
 from kernel.associations.http import Request
 from kernel.core import clock
 from kernel.core.http import form_page, page_of, posted, redirect_after, render_page
+from kernel.printing.views import printout
 from kernel.workflow.actions import require
 from kernel.workflow.permissions import require_right
 
@@ -166,7 +167,7 @@ def agreement_end(request: Request, pk: int) -> HttpResponse:
     )
 
 
-@require_GET
+@require_POST
 def agreement_pdf(request: Request, pk: int) -> HttpResponse:
     agreement = get_agreement(request, pk)
-    return pdf_answer(documents.agreement_sheet(agreement).pdf(), f"avtal-{pk}.pdf")
+    return printout(request, documents.agreement_sheet(agreement), f"avtal-{pk}.pdf")

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from commissions.proposals import documents
 from commissions.proposals.actions import (
@@ -48,6 +48,7 @@ from kernel.associations.models import Member, Role
 from kernel.core.http import form_page, page_of, posted, redirect_after, render_page
 from kernel.core.order import InSwedish
 from kernel.core.swedish import enumeration
+from kernel.printing.views import printout
 from kernel.workflow.actions import require
 from kernel.workflow.permissions import may, require_right
 from kernel.writing import views as writing
@@ -323,14 +324,9 @@ def proposal_history(request: Request, pk: int) -> HttpResponse:
     return render_page(request, "commissions/proposals/proposal_history.html", context)
 
 
-@require_GET
+@require_POST
 def proposal_pdf(request: Request, pk: int, number: int) -> HttpResponse:
     proposal = get_proposal(request, pk)
     versions = ProposalVersion.objects.select_related("text", "proposal")
     version = get_object_or_404(versions, proposal=proposal, number=number)
-    return pdf_answer(documents.proposal_sheet(version).pdf(), f"forslag-{pk}-{number}.pdf")
-
-
-def pdf_answer(content: bytes, name: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type="application/pdf", headers=headers)
+    return printout(request, documents.proposal_sheet(version), f"forslag-{pk}-{number}.pdf")

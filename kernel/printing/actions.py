@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kernel.accounts.models import User
+from kernel.associations.models import Person
 from kernel.associations.scope import scope
+from kernel.associations.selectors import person_of
+from kernel.core import clock
 from kernel.core.errors import DomainError
 from kernel.core.pdf import PdfBusyError, PdfError, Sheet
 from kernel.files.actions import fulfil, promise
 from kernel.files.models import StoredFile
 from kernel.outbox.actions import run_later, work_again
 from kernel.outbox.jobs import HopelessError
-from kernel.printing.models import Printing
+from kernel.printing.models import Printing, Printout
 from kernel.printing.selectors import progress_of
 
 #: The work that prints one document.
 SHEET = "printing.sheet"
+
+#: How long a paper that somebody asked to see can be fetched.
+KEPT = dt.timedelta(days=1)
 
 
 @transaction.atomic
@@ -32,6 +40,32 @@ def print_later(sheet: Sheet, *, name: str, by: User) -> StoredFile:
         "created": sheet.created.isoformat(),
     }
     return make_later(SHEET, recipe, name=name, by=by)
+
+
+@transaction.atomic
+def print_out(sheet: Sheet, *, name: str, by: User) -> StoredFile:
+    """A paper for somebody's own eyes, made now by a worker; the one made before if it is equal."""
+    person = person_of(by)
+    if person is None:
+        raise PermissionDenied
+    # Two clicks at once ask for one paper.
+    Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    shows = hashlib.sha256(f"{sheet.identifier}\n{sheet.html}".encode()).hexdigest()
+    known = Printout.objects.filter(person=person, shows=shows).select_related("file").first()
+    if known is not None:
+        return known.file
+    file = print_later(sheet, name=name, by=by)
+    printout = Printout(person=person, file=file, shows=shows, asked_at=clock.now())
+    printout.save(force_insert=True)
+    return file
+
+
+@transaction.atomic
+def forget_printouts() -> int:
+    """Let go of what was asked for long ago; the files' own sweep then takes the bytes."""
+    old = Printout.objects.asked_before(clock.now() - KEPT)
+    Printing.objects.filter(file__printout__in=old).delete()
+    return old.delete()[0]
 
 
 @transaction.atomic

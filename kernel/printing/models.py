@@ -1,14 +1,14 @@
-"""What a paper is made of, from the deed that promised it until it is made."""
+"""What a paper is made of until it is there, and papers that people asked to see."""
 
 from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from kernel.associations.models import TenantModel
+from kernel.associations.models import Person, TenantModel
 from kernel.associations.querysets import TenantManager
 from kernel.files.models import StoredFile
-from kernel.printing.querysets import PrintingQuerySet
+from kernel.printing.querysets import PrintingQuerySet, PrintoutQuerySet
 
 
 class Printing(TenantModel):
@@ -28,6 +28,30 @@ class Printing(TenantModel):
     class Meta:
         verbose_name = _("utskrift")
         verbose_name_plural = _("utskrifter")
+
+    def __str__(self) -> str:
+        return str(self.file)
+
+
+class Printout(TenantModel):
+    """A paper that somebody asked to see. Nobody else fetches it; it goes after a day."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("person"))
+    file = models.OneToOneField(
+        StoredFile, models.PROTECT, related_name="printout", verbose_name=_("fil")
+    )
+    #: The sum of all that it shows: asked for again, the same paper answers.
+    shows = models.CharField(_("kontrollsumma"), max_length=64)
+    asked_at = models.DateTimeField(_("beställd"))
+
+    objects = TenantManager.from_queryset(PrintoutQuerySet)()
+
+    class Meta:
+        verbose_name = _("beställd utskrift")
+        verbose_name_plural = _("beställda utskrifter")
+        constraints = [
+            models.UniqueConstraint(fields=["person", "shows"], name="printout_once"),
+        ]
 
     def __str__(self) -> str:
         return str(self.file)

@@ -1,14 +1,27 @@
-"""Papers that are being made."""
+"""Papers that are being made, and those that people have asked to see."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
+from typing import TYPE_CHECKING, Self
 
 from kernel.associations.querysets import TenantQuerySet
+from kernel.associations.selectors import person_of
 
 if TYPE_CHECKING:
-    from kernel.printing.models import Printing  # noqa: F401 -- named in a string
+    from kernel.accounts.models import User
+    from kernel.printing.models import Printing, Printout  # noqa: F401 -- named in a string
 
 
 class PrintingQuerySet(TenantQuerySet["Printing"]):
     """Seen by whoever sees the file that is made."""
+
+
+class PrintoutQuerySet(TenantQuerySet["Printout"]):
+    def visible_to(self, user: User) -> Self:
+        """Who asked for it, and nobody else."""
+        person = person_of(user)
+        return self.filter(person=person) if person else self.none()
+
+    def asked_before(self, moment: dt.datetime) -> Self:
+        return self.filter(asked_at__lt=moment)

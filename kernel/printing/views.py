@@ -8,9 +8,16 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kernel.associations.http import Request
 from kernel.core.http import render_page
+from kernel.core.pdf import Sheet
 from kernel.files.models import StoredFile
-from kernel.printing.actions import make_again
+from kernel.printing.actions import make_again, print_out
 from kernel.printing.selectors import progress_of
+
+
+def printout(request: Request, sheet: Sheet, name: str) -> HttpResponse:
+    """The way to the sheet as a paper of the reader's own; answers a POST."""
+    file = print_out(sheet, name=name, by=request.user)
+    return redirect("printing:paper-detail", file.slug, file.pk)
 
 
 @require_safe

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from commissions.records.models import Commission
 from kernel.associations.http import Request
 from kernel.core.http import page_of, posted, redirect_after, status_of
+from kernel.printing.views import printout
 from kernel.workflow.actions import require
 from kernel.workflow.permissions import require_right
 from kernel.writing import views as writing
@@ -210,10 +211,9 @@ def final_undo(request: Request, pk: int) -> HttpResponse:
     return redirect_after(request, final, _("Godkännandet är ångrat."))
 
 
+@require_POST
 def final_print(request: Request, pk: int) -> HttpResponse:
     final = get_final(request, pk)
     if final.approved_file is not None:
         return redirect(final.approved_file.get_absolute_url())
-    pdf = final_report_sheet(final).pdf()
-    headers = {"Content-Disposition": f'inline; filename="{final.file_name}"'}
-    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+    return printout(request, final_report_sheet(final), final.file_name)

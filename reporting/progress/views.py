@@ -13,6 +13,7 @@ from kernel.associations.http import Request
 from kernel.core import clock
 from kernel.core.http import page_of, posted, redirect_after, render_page, status_of
 from kernel.core.swedish import day as day_of
+from kernel.printing.views import printout
 from kernel.workflow.actions import require
 from kernel.writing import views as writing
 from kernel.writing.selectors import sections_of
@@ -244,11 +245,10 @@ def report_skip(request: Request, pk: int) -> HttpResponse:
     return render(request, "reporting/progress/report_skip.html", context, status=status_of(form))
 
 
+@require_POST
 def report_print(request: Request, pk: int) -> HttpResponse:
     """The bytes as approved, or the text as it was last handed over."""
     report = get_report(request, pk)
     if report.approved_file is not None:
         return redirect(report.approved_file.get_absolute_url())
-    pdf = progress_report_sheet(report).pdf()
-    headers = {"Content-Disposition": f'inline; filename="{report.file_name}"'}
-    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+    return printout(request, progress_report_sheet(report), report.file_name)

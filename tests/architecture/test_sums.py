@@ -28,7 +28,6 @@ SUM = re.compile(r"<strong>Summa:</strong>([^<]*)")
 SHOWN = {
     "commissions:commission-description",
     "commissions:offer-detail",
-    "commissions:proposal-pdf",
     "economy:budget-detail",
     "economy:commission-economy",
     "economy:overview",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from board.charter.querysets import sees_board
 from board.meetings.models.meetings import Meeting
@@ -25,6 +25,7 @@ from board.minutes.selectors import approvers, last_comment, notice_dates, secti
 from kernel.associations.http import Request
 from kernel.core import swedish
 from kernel.core.http import form_page, page_of, posted, redirect_after, render_page
+from kernel.printing.views import printout
 from kernel.workflow.actions import open_verbs, require
 
 
@@ -156,13 +157,11 @@ def get_notice(request: Request, pk: int) -> Notice:
     return get_object_or_404(Notice.objects.visible_to(request.user).for_page(), pk=pk)
 
 
-@require_GET
+@require_POST
 def notice_certificate(request: Request, pk: int) -> HttpResponse:
     notice = get_notice(request, pk)
-    answer = HttpResponse(certificate_sheet(notice).pdf(), content_type="application/pdf")
     name = f"anslag-{notice.meeting.held_on.isoformat()}-{notice.pk}.pdf"
-    answer["Content-Disposition"] = f'inline; filename="{name}"'
-    return answer
+    return printout(request, certificate_sheet(notice), name)
 
 
 def notice_post(request: Request, pk: int) -> HttpResponse:

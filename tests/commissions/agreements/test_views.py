@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from commissions.agreements.models import Agreement
 from commissions.grants.models import Offer
 from kernel.associations.models import Person
+from kernel.printing.models import Printing
 from tests.commissions.helpers import person_pk, text
 from tests.factories.commissions import (
     AgreementFactory,
@@ -114,7 +115,10 @@ def test_sent_agreement_is_taken_back(as_director, make, look):
     assert look(lambda: Agreement.objects.get().status) == "draft"
 
 
-def test_draft_of_an_agreement_says_that_it_is_one(as_director, make):
+def test_draft_of_an_agreement_says_that_it_is_one(as_director, make, look):
     agreement = make(AgreementFactory)
 
-    assert as_director.get(f"/north/avtal/{agreement.pk}/pdf/").content.startswith(b"%PDF")
+    asked = as_director.post(f"/north/avtal/{agreement.pk}/pdf/")
+
+    assert f"Görs: avtal-{agreement.pk}.pdf" in text(as_director.get(asked.url))
+    assert "Utkast" in look(lambda: Printing.objects.get().recipe["html"])

@@ -71,7 +71,10 @@ def _send_papers(meeting: Meeting, verb: str, *, by: User) -> BoardPack:
 
 def _look_at_papers(meeting: Meeting) -> None:
     """Refuse before anything is locked what ``circulate_paper`` would refuse."""
-    for item in meeting.items.alive().for_page():
+    items = list(meeting.items.alive().for_page())
+    if not items:
+        raise DomainError(_("Dagordningen är tom. Lägg till punkter först."), subject=meeting)
+    for item in items:
         kind = kind_of(item)
         if kind is not None and not kind.is_ready_for_board(item.paper):
             raise _not_ready(item)

@@ -35,7 +35,7 @@ def paper(
 
 @register.inclusion_tag("printing/ask.html", takes_context=True)
 def ask_paper(
-    context: dict[str, Any], address: str, words: str, *, css: str = "btn btn-outline-primary"
+    context: template.Context, address: str, words: str, *, css: str = "btn btn-outline-primary"
 ) -> dict[str, Any]:
     """A button that asks for a paper of the reader's own."""
     return {**context.flatten(), "address": address, "words": words, "css": css}

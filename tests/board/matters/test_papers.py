@@ -187,7 +187,7 @@ def test_a_report_before_the_board_has_what_stands_beside_its_text(
 
 def test_what_is_printed_for_the_board_can_be_read_aloud(planned, commission):
     """The same templates as on the pages, in the papers."""
-    proposal = ProposalFactory(status="awaiting_board", written=True)
+    proposal = ProposalFactory(written=True)
     ProposalNeed.objects.create(proposal=proposal, need=NeedFactory(title="Unga utan plan"))
     for amount in (400_000, 500_000):
         proposal.budget_lines.update(amount_sek=amount)

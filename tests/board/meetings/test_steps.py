@@ -7,15 +7,13 @@ import pytest
 
 from board.meetings.models.meetings import Meeting
 from board.meetings.selectors.steps import steps_of
-from board.papers.models import BoardPack
+from board.papers.actions import send_notice
 from kernel.associations.scope import scope
-from kernel.core import clock
-from kernel.files.actions import store
 from tests.board.conftest import at
 from tests.board.pages import text, url
 from tests.factories.board import ItemFactory, MeetingFactory
 from tests.factories.commissions import ProposalFactory
-from tests.files import corpus
+from tests.later import printed
 
 pytestmark = pytest.mark.django_db
 
@@ -45,12 +43,14 @@ def test_a_meeting_has_one_chain_of_steps(status, steps):
     assert said[:3] == steps
 
 
+@pytest.mark.usefixtures("blank_paper")
 def test_one_thing_is_next_for_each_and_nothing_is_opened_ahead(
     client, north, board, director, travel
 ):
     travel.move_to(at(9, day=dt.date(2026, 11, 20)))
     with scope(north):
         meeting = MeetingFactory(held_on=dt.date(2026, 12, 3))
+        ItemFactory(meeting=meeting, title="Ny lokal", kind="decision")
 
     def filled(person) -> list[str]:
         client.force_login(person)
@@ -59,15 +59,7 @@ def test_one_thing_is_next_for_each_and_nothing_is_opened_ahead(
 
     assert filled(director) == ["Skicka kallelse"]
     with scope(north):
-        Meeting.objects.filter(pk=meeting.pk).update(status="notice_sent")
-        BoardPack.objects.create(
-            meeting=meeting,
-            version=1,
-            file=store(corpus.pdf(), name="handlingar.pdf", by=director),
-            pages=1,
-            contents={},
-            made_at=clock.now(),
-        )
+        printed(send_notice(meeting, by=director))
     assert filled(director) == ["Öppna alla handlingar"]
     assert filled(board.members[1].user) == ["Öppna alla handlingar"]
 

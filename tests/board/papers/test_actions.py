@@ -18,6 +18,7 @@ from kernel.outbox.models import Message
 from kernel.registry.models import RegisteredDocument
 from tests.board.conftest import at
 from tests.board.mails import told_of
+from tests.factories.board import MeetingFactory
 from tests.factories.walking import walk
 from tests.files import corpus
 from tests.later import printed
@@ -124,6 +125,13 @@ def test_a_proposal_taken_back_stops_the_notice(planned, proposal, director):
         DomainError, match=r"är inte klar för styrelsen\. Stryk punkten eller vänta\."
     ):
         send_notice(planned, by=director)
+
+
+def test_nobody_is_called_to_an_empty_agenda(travel, in_scope, board, director):
+    meeting = MeetingFactory(held_on=dt.date(2026, 12, 3))
+
+    with pytest.raises(DomainError, match=r"Dagordningen är tom\. Lägg till punkter först\."):
+        send_notice(meeting, by=director)
 
 
 def test_a_board_without_members_is_not_called(travel, in_scope, director):

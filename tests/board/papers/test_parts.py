@@ -91,7 +91,7 @@ def test_every_page_says_its_number_and_an_attached_one_where_it_belongs(planned
     kept(item, title, corpus.pdf(2), director)
     number = [each.pk for each in planned.items.alive().in_order()].index(item.pk) + 1
 
-    pack = send_notice(planned, by=director)
+    pack = printed(send_notice(planned, by=director))
 
     pages = [" ".join(page.split()) for page in pages_of(pack)]
     assert [f"Sida {at} av {pack.pages}" in page for at, page in enumerate(pages, 1)] == [
@@ -143,7 +143,7 @@ def test_what_goes_with_a_report_is_among_the_papers_after_its_text(
     approve_report(report, by=manager.user)
     pull_ready(planned, keys=[f"report-{report.pk}"], by=director)
 
-    pack = send_notice(planned, by=director)
+    pack = printed(send_notice(planned, by=director))
 
     item = AgendaItem.objects.get(report=report)
     first, last = pack.contents[str(item.pk)]["pages"]

@@ -150,16 +150,16 @@ def test_what_is_handed_over_is_printed(client, make_final, manager):
     final = make_final("submitted")
     client.force_login(manager)
 
-    response = client.get(url(final, "print"))
+    response = client.post(url(final, "print"), follow=True)
 
-    assert response.content.startswith(b"%PDF-")
+    assert f"Görs: {final.file_name}" in text(response)
 
 
 def test_nothing_to_print_yet_is_a_sentence(client, make_final, lead):
     final = make_final("draft")
     client.force_login(lead)
 
-    response = client.get(url(final, "print"), follow=True)
+    response = client.post(url(final, "print"), follow=True)
 
     assert "Texten har inte skickats än." in text(response)
 

@@ -7,9 +7,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from board.seats import actions as seats
 from demo.accounts import PASSWORD, SECRETS, address
 from demo.replay.grounds import BUDGET, earlier_commission, earlier_resolution
+from demo.replay.logo import drawn
 from demo.replay.stage import Stage
 from economy.budgets import actions as budgets
 from economy.budgets.actions import PostRow
@@ -17,6 +20,7 @@ from economy.requisitions import actions as requisitions
 from kernel.accounts.models import User
 from kernel.associations.models import Membership, Person, Role
 from kernel.associations.states import MemberKind
+from kernel.associations.words import TERMS
 from kernel.core import clock
 from kernel.members import actions as members
 from kernel.people import actions as people
@@ -44,6 +48,7 @@ class Founding:
     def plan(self) -> None:
         stage = self.stage
         stage.scene(self.day, self.open_the_doors, hour=8)
+        stage.scene(self.day, self.dress)
         stage.scene(self.day, self.let_people_in)
         stage.scene(self.day, self.go_on_with_numbers)
         stage.scene(self.day + dt.timedelta(2), self.seat_the_board)
@@ -82,6 +87,16 @@ class Founding:
                     member, name=row["name"], first_day=row["renamed_on"], by=user
                 )
             self.stage.members[key] = member
+
+    def dress(self) -> None:
+        """Its own words, colour and logo; one that chose none has the product's."""
+        told, chief = self.told["association"], self.stage.by(self.chief)
+        for key, one in told.get("words", {}).items():
+            word = next(word for word in TERMS[key].usual if word.one == one)
+            members.reword(key, word, by=chief)
+        if "colour" in told:
+            logo = SimpleUploadedFile("logotyp.png", drawn(told["colour"]))
+            members.dress(colour=told["colour"], logo=logo, by=chief)
 
     def let_people_in(self) -> None:
         """Everybody is invited and answers."""

@@ -298,9 +298,9 @@ class Neighbours:
             commission=self._commission(self.told["proposal"])
         )
         for report in reports_left.filter(status="not_started").with_people():
-            reason = "Föruppdraget är kort och redovisas i sin slutrapport."
+            reason = "Förinsatsen är kort och redovisas i sin slutrapport."
             if report.commission.title == self.told["taken_over"]["title"]:
-                reason = "Uppdraget lämnar en samlad rapport i höst."
+                reason = "Insatsen lämnar en samlad rapport i höst."
             progress.skip_report(report, reason=reason, by=self.stage.by("birger"))
 
     def write(self) -> None:

@@ -35,7 +35,8 @@ def paper(
 
 @register.inclusion_tag("printing/ask.html", takes_context=True)
 def ask_paper(
-    context: template.Context, address: str, words: str, *, css: str = "btn btn-outline-primary"
+    context: dict[str, Any], address: str, words: str, *, css: str = "btn btn-outline-primary"
 ) -> dict[str, Any]:
     """A button that asks for a paper of the reader's own."""
-    return {**context.flatten(), "address": address, "words": words, "css": css}
+    token = context.get("csrf_token")
+    return {"address": address, "words": words, "css": css, "csrf_token": token}

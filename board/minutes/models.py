@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from board.charter.models import OF_SELF, never_deleted, read_only, refuse, verified_minutes_stay
 from board.meetings.models.guards import LED
-from board.meetings.models.meetings import Meeting
+from board.meetings.models.meetings import Meeting, comes_to_no_cancelled_meeting
 from board.minutes.querysets import AppealQuerySet, MinutesQuerySet, NoticeQuerySet
 from board.minutes.states import APPEAL_WORKFLOW, NOTICE_WORKFLOW, AppealStatus, NoticeStatus
 from board.sitting.models.decisions import Decision
@@ -70,6 +70,7 @@ class Minutes(TenantModel):
         ]
         triggers = [
             verified_minutes_stay(OF_SELF),
+            comes_to_no_cancelled_meeting(),
             read_only("file"),
             never_deleted(),
         ]
@@ -168,6 +169,7 @@ class Notice(WorkflowModel):
             ),
         ]
         triggers = [
+            comes_to_no_cancelled_meeting(),
             settled(
                 (NoticeStatus.POSTED, NoticeStatus.REMOVED),
                 "meeting",

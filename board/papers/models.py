@@ -5,11 +5,12 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from board.meetings.models.meetings import Meeting
+from board.meetings.models.meetings import MEETING_OVER, Meeting
 from board.papers.querysets import BoardPackQuerySet
 from kernel.associations.models import TenantModel
 from kernel.associations.querysets import TenantManager
 from kernel.files.models import StoredFile
+from kernel.workflow.models import settled_with
 
 
 class BoardPack(TenantModel):
@@ -34,6 +35,7 @@ class BoardPack(TenantModel):
         constraints = [
             models.UniqueConstraint(fields=["meeting", "version"], name="pack_version_once"),
         ]
+        triggers = [settled_with("meeting", "board.meeting", MEETING_OVER, only_new=True)]
 
     def __str__(self) -> str:
         return str(_("Handlingar, version {version}")).format(version=self.version)

@@ -24,7 +24,7 @@ from kernel.associations.models import Member, Person
 from kernel.associations.querysets import TenantManager
 from kernel.core.periods import days_in_order
 from kernel.resolutions.models import resolution_key, rests_on
-from kernel.workflow.models import WorkflowModel
+from kernel.workflow.models import WorkflowModel, settled_with
 
 
 class Seat(WorkflowModel):
@@ -110,6 +110,7 @@ class Mandate(WorkflowModel):
                 violation_error_message=_("Personen har redan ett mandat under den tiden."),
             ),
         ]
+        triggers = [settled_with("seat", "board.seat", [SeatStatus.REMOVED], only_new=True)]
 
     def __str__(self) -> str:
         return f"{self.person}, {self.get_kind_display()}"

@@ -12,6 +12,7 @@ from commissions.duties.querysets import AssignmentQuerySet
 from kernel.associations.models import Person, TenantModel
 from kernel.associations.querysets import TenantManager
 from kernel.core.periods import days_in_order
+from kernel.workflow.models import settled_with
 
 
 class AssignmentRole(models.TextChoices):
@@ -44,6 +45,7 @@ class Assignment(TenantModel):
             models.Index(fields=["association", "person", "role"], name="assignment_of_person"),
         ]
         triggers = [
+            settled_with("commission", "commissions.commission", ["followed_up"]),
             # One lead and one manager at a time: reports must know who writes and who approves.
             # Writers hold the commission's row lock, so two cannot pass this side by side.
             pgtrigger.Trigger(

@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from commissions.grants.querysets import GrantQuerySet, OfferQuerySet
 from commissions.grants.rules import Terms
 from commissions.grants.states import OFFER_WORKFLOW, OfferStatus
-from commissions.proposals.models.proposals import Proposal
+from commissions.proposals.models.proposals import SAID_NO, Proposal
 from kernel.associations.models import Member, TenantModel
 from kernel.associations.querysets import TenantManager
 from kernel.resolutions.models import resolution_key, rests_on
-from kernel.workflow.models import WorkflowModel
+from kernel.workflow.models import WorkflowModel, settled_with
 
 #: What is said wherever a decision to finance lacks something (R21).
 TERMS_MISSING = _("Fyll i belopp, tid, budgetpost och finansieringsanvisning.")
@@ -110,6 +110,7 @@ class Grant(TenantModel):
                 name="decided_for_good", operation=pgtrigger.Update | pgtrigger.Delete
             ),
             rests_on("decided_on", yes=True),
+            settled_with("proposal", "commissions.proposal", SAID_NO, only_new=True),
             pgtrigger.Trigger(
                 name="replaces_its_own",
                 when=pgtrigger.Before,

@@ -11,14 +11,17 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from commissions.duties.models import Assignment, AssignmentRole
-from commissions.proposals.models.proposals import Proposal
+from commissions.proposals.models.proposals import SAID_NO, Proposal
 from commissions.records.querysets import CommissionQuerySet, ValueDescriptionQuerySet
-from commissions.records.states import COMMISSION_WORKFLOW, CommissionStatus
+from commissions.records.states import COMMISSION_OPEN, COMMISSION_WORKFLOW, CommissionStatus
 from kernel.associations.models import Member, Person, TenantModel
 from kernel.associations.querysets import TenantManager
 from kernel.core.periods import days_in_order
 from kernel.resolutions.models import resolution_key, rests_on
-from kernel.workflow.models import WorkflowModel, settled
+from kernel.workflow.models import WorkflowModel, settled, settled_with
+
+#: Nothing more is done in it, and no report comes of it.
+OVER = [status for status in CommissionStatus if status not in COMMISSION_OPEN]
 
 
 class Commission(WorkflowModel):
@@ -58,6 +61,7 @@ class Commission(WorkflowModel):
         ]
         triggers = [
             rests_on("closed_on", yes=False, field="closed_resolution"),
+            settled_with("proposal", "commissions.proposal", SAID_NO, only_new=True),
             settled(
                 ("closed", "followed_up"),
                 "title",
@@ -141,7 +145,8 @@ class ValueDescription(TenantModel):
             models.CheckConstraint(condition=~Q(what=""), name="value_description_says_what"),
         ]
         triggers = [
-            pgtrigger.Protect(name="old_words_stay", operation=pgtrigger.Update | pgtrigger.Delete)
+            pgtrigger.Protect(name="old_words_stay", operation=pgtrigger.Update | pgtrigger.Delete),
+            settled_with("commission", "commissions.commission", OVER, only_new=True),
         ]
 
     def __str__(self) -> str:

@@ -12,28 +12,12 @@ from economy.budgets.states import BUDGET_WORKFLOW, BudgetStatus
 from kernel.associations.models import Member, TenantModel
 from kernel.associations.querysets import TenantManager
 from kernel.resolutions.models import resolution_key, rests_on
-from kernel.workflow.models import WorkflowModel
+from kernel.workflow.models import WorkflowModel, settled_with
 
 
-def _while_draft() -> pgtrigger.Trigger:
+def _stays_decided() -> pgtrigger.Trigger:
     """Rows of a decided budget stay as they were decided."""
-    return pgtrigger.Trigger(
-        name="decided_stays",
-        when=pgtrigger.Before,
-        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-        func="""
-            IF EXISTS (
-                SELECT 1 FROM economy_budgetyear
-                WHERE id = CASE WHEN TG_OP = 'DELETE' THEN OLD.budget_year_id
-                           ELSE NEW.budget_year_id END
-                    AND status = 'decided'
-            ) THEN
-                RAISE EXCEPTION 'a decided budget does not change'
-                    USING ERRCODE = 'check_violation';
-            END IF;
-            RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
-        """,
-    )
+    return settled_with("budget_year", "economy.budgetyear", [BudgetStatus.DECIDED])
 
 
 class BudgetYear(WorkflowModel):
@@ -100,7 +84,7 @@ class BudgetPost(TenantModel):
             ),
             models.CheckConstraint(condition=Q(amount_sek__gte=0), name="budget_post_not_negative"),
         ]
-        triggers = [_while_draft()]
+        triggers = [_stays_decided()]
 
     def __str__(self) -> str:
         return f"{self.code} {self.name}"
@@ -124,7 +108,7 @@ class Contribution(TenantModel):
                 condition=Q(amount_sek__gte=0), name="contribution_not_negative"
             ),
         ]
-        triggers = [_while_draft()]
+        triggers = [_stays_decided()]
 
     def __str__(self) -> str:
         return f"{self.member}: {self.amount_sek}"

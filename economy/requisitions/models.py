@@ -21,7 +21,10 @@ from kernel.core.order import InSwedish
 from kernel.core.periods import days_in_order
 from kernel.files.models import Attachment
 from kernel.resolutions.models import resolution_key, rests_on
-from kernel.workflow.models import WorkflowModel, settled
+from kernel.workflow.models import WorkflowModel, settled, settled_with
+
+#: What its files rest in: attested, paid or taken back.
+NO_DRAFT = [status for status in RequisitionStatus if status != RequisitionStatus.DRAFT]
 
 
 class Attester(WorkflowModel):
@@ -137,6 +140,7 @@ class Requisition(WorkflowModel):
             models.Index(fields=["association", "status", "-id"], name="requisition_list"),
         ]
         triggers = [
+            settled_with("agreement", "commissions.agreement", ["ended"], only_new=True),
             # Not before a signature, never more than what is granted and agreed (R22, R25). Whoever
             # asks at the same time waits at the proposal's row and counts what the first one took.
             pgtrigger.Trigger(
@@ -304,23 +308,7 @@ class RequisitionFile(Attachment):
         verbose_name = _("underlag")
         verbose_name_plural = _("underlag")
         triggers = [
-            # What was attested is what lay there. The row lock lets nobody slip one in meanwhile.
-            pgtrigger.Trigger(
-                name="stays_once_attested",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-                declare=[("_status", "text")],
-                func="""
-                    SELECT status INTO _status
-                    FROM economy_requisition
-                    WHERE id = COALESCE(NEW.requisition_id, OLD.requisition_id)
-                    FOR SHARE;
-                    IF _status <> 'draft' THEN
-                        RAISE EXCEPTION 'what was attested keeps its files'
-                            USING ERRCODE = 'check_violation';
-                    END IF;
-                    RETURN COALESCE(NEW, OLD);
-                """,
-            ),
+            # What was attested is what lay there.
+            settled_with("requisition", "economy.requisition", NO_DRAFT),
             pgtrigger.Protect(name="added_or_removed", operation=pgtrigger.Update),
         ]

@@ -25,7 +25,7 @@ from kernel.registry.states import (
     MatterStatus,
     Series,
 )
-from kernel.workflow.models import WorkflowModel
+from kernel.workflow.models import WorkflowModel, settled_with
 
 declare(
     "registry_format",
@@ -187,6 +187,7 @@ class RegisteredDocument(WorkflowModel):
         ]
         triggers = [
             pgtrigger.Protect(name="never_removed", operation=pgtrigger.Delete),
+            settled_with("matter", "registry.matter", [MatterStatus.CLOSED], only_new=True),
         ]
 
     def __str__(self) -> str:

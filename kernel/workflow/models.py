@@ -140,20 +140,32 @@ def settled(statuses: Iterable[str], *fields: str, name: str = "settled") -> Rea
     return ReadOnlyOnce(name=name, once=old & stays, fields=list(fields))
 
 
-def settled_with(field: str, table: str, statuses: Iterable[str]) -> pgtrigger.Trigger:
-    """Rows that hang on another change and go only while it is in none of these statuses.
+def settled_with(
+    field: str, of: str, statuses: Iterable[str], *, only_new: bool = False
+) -> pgtrigger.Trigger:
+    """Rows that hang on another come, change and go only while it is in none of these statuses.
 
-    New ones may come: what is taken over comes as it was decided, and its rows after it.
+    ``of`` is the label of what they hang on, as ``"commissions.proposal"``. One that is made in the
+    same transaction may get its rows: what is taken over comes as it was decided, and they after
+    it. The row lock lets nobody slip one in while the other moves. Rows that have a life of their
+    own, or never change, are asked only when they are new.
     """
     listed = ", ".join(f"'{status}'" for status in sorted(map(str, statuses)))
     return pgtrigger.Trigger(
-        name="settled_with_it",
+        name=f"settled_with_{field}",
         when=pgtrigger.Before,
-        operation=pgtrigger.Update | pgtrigger.Delete,
+        operation=pgtrigger.Insert
+        if only_new
+        else pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
         func=f"""
             IF EXISTS (
-                SELECT 1 FROM {table}
-                WHERE id IN (OLD.{field}_id, NEW.{field}_id) AND status IN ({listed})
+                SELECT 1 FROM (
+                    SELECT association_id, id, status, xmin AS made FROM {of.replace(".", "_")}
+                    WHERE id IN (OLD.{field}_id, NEW.{field}_id) FOR SHARE
+                ) it
+                WHERE status IN ({listed}) AND NOT (
+                    TG_OP = 'INSERT' AND workflow_is_new(association_id, '{of}', id, made)
+                )
             ) THEN
                 RAISE EXCEPTION 'what hangs on it stays with it' USING ERRCODE = 'check_violation';
             END IF;

@@ -15,7 +15,7 @@ from kernel.associations.models import Party, Person
 from kernel.associations.selectors import person_of
 from kernel.core import clock
 from kernel.core.errors import DomainError
-from kernel.workflow.actions import advance, begin
+from kernel.workflow.actions import advance, begin, doing
 from needsanalysis.insights.models import (
     Insight,
     InsightEvidence,
@@ -135,15 +135,17 @@ def merge_insight(insight: Insight, *, into: Insight, by: User) -> None:
         raise DomainError(
             _("Välj en annan insikt i insiktsbanken att slå ihop med"), subject=insight
         )
-    advance(insight, "merge", by=by, note=into.sentence, changes={"merged_into": into})
+    with doing(insight, "merge", by=by) as deed:
+        # While it still is one: what hangs on a merged insight stays with it.
+        insight.evidence.update(insight=into)
+        ideas = into.idea_links.values("idea")
+        insight.idea_links.exclude(idea__in=ideas).update(insight=into)
+        themes = into.theme_links.values("theme")
+        insight.theme_links.exclude(theme__in=themes).update(insight=into)
+        parties = into.party_links.values("party")
+        insight.party_links.exclude(party__in=parties).update(insight=into)
+        deed.note, deed.changes = into.sentence, {"merged_into": into}
     advance(into, "support", by=by, note=insight.sentence)
-    insight.evidence.update(insight=into)
-    ideas = into.idea_links.values("idea")
-    insight.idea_links.exclude(idea__in=ideas).update(insight=into)
-    themes = into.theme_links.values("theme")
-    insight.theme_links.exclude(theme__in=themes).update(insight=into)
-    parties = into.party_links.values("party")
-    insight.party_links.exclude(party__in=parties).update(insight=into)
 
 
 def author_of(user: User) -> Person:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pgtrigger
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
@@ -14,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from kernel.associations.models import Party, Person, TenantModel
 from kernel.associations.querysets import TenantManager
 from kernel.core.order import InSwedish
-from kernel.workflow.models import WorkflowModel
+from kernel.workflow.models import WorkflowModel, settled_with
 from needsanalysis.insights import rules
 from needsanalysis.insights.querysets import EvidenceQuerySet, InsightQuerySet, ThemeQuerySet
 from needsanalysis.insights.states import (
@@ -140,6 +141,11 @@ class Insight(NobodyNamed, WorkflowModel):
         return rules.count(self.evidence.values_list("kind", "source"))
 
 
+def stays_with_insight() -> pgtrigger.Trigger:
+    """A row of an insight that has gone up in another stays with it."""
+    return settled_with("insight", "needsanalysis.insight", [InsightStatus.MERGED])
+
+
 class EvidenceKind(models.TextChoices):
     QUOTE = "quote", _("Citat")
     INTERVIEW = "interview", _("Intervju")
@@ -178,6 +184,7 @@ class InsightEvidence(NobodyNamed, TenantModel):
         indexes = [
             models.Index(fields=["association", "insight"], name="evidence_of_insight"),
         ]
+        triggers = [stays_with_insight()]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.source}"
@@ -201,6 +208,7 @@ class InsightTheme(TenantModel):
                 fields=["association", "insight", "theme"], name="insight_theme_once"
             ),
         ]
+        triggers = [stays_with_insight()]
 
     def __str__(self) -> str:
         return f"{self.insight_id}: {self.theme}"
@@ -220,6 +228,7 @@ class InsightParty(TenantModel):
                 fields=["association", "insight", "party"], name="insight_party_once"
             ),
         ]
+        triggers = [stays_with_insight()]
 
     def __str__(self) -> str:
         return f"{self.insight_id}: {self.party}"
@@ -240,6 +249,11 @@ class IdeaInsight(TenantModel):
                 name="idea_insight_once",
                 violation_error_message=_("Idén bygger redan på den insikten"),
             ),
+        ]
+        triggers = [
+            stays_with_insight(),
+            # Only new ones are asked: an insight may go up in another, with the ideas that bear it.
+            settled_with("idea", "needsanalysis.idea", ["proposed"], only_new=True),
         ]
 
     def __str__(self) -> str:

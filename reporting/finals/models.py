@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from commissions.records.models import Commission
+from commissions.records.states import CommissionStatus
 from kernel.associations.models import Member, Person, TenantModel
 from kernel.associations.querysets import TenantManager
 from kernel.core import clock
@@ -95,7 +96,16 @@ class FinalReport(Report):
         verbose_name = _("slutrapport")
         verbose_name_plural = _("slutrapporter")
         constraints = approved_by_another("final")
-        triggers = vouched_for("commission")
+        triggers = [
+            *vouched_for("commission"),
+            # Of a cancelled commission it is written afterwards.
+            settled_with(
+                "commission",
+                "commissions.commission",
+                [CommissionStatus.CLOSED, CommissionStatus.FOLLOWED_UP],
+                only_new=True,
+            ),
+        ]
 
     @property
     def due_on(self) -> dt.date:
@@ -168,7 +178,7 @@ class ImplementationStance(TenantModel):
                 violation_error_message=_("Skriv varför."),
             ),
         ]
-        triggers = [settled_with("final_report", "reporting_finalreport", VOUCHED_FOR)]
+        triggers = [settled_with("final_report", "reporting.finalreport", VOUCHED_FOR)]
 
     def __str__(self) -> str:
         return f"{self.service}, {self.member}" if self.service else str(self.member)

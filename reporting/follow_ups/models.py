@@ -8,9 +8,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from commissions.records.models import Commission
+from commissions.records.states import CommissionStatus
 from kernel.associations.models import Person
 from kernel.associations.querysets import TenantManager
-from kernel.workflow.models import WorkflowModel
+from kernel.workflow.models import WorkflowModel, settled_with
 from reporting.follow_ups.querysets import FollowUpQuerySet
 from reporting.follow_ups.rules import FOLLOW_UP_MONTHS
 from reporting.follow_ups.states import FOLLOW_UP_WORKFLOW, FollowUpStatus
@@ -94,6 +95,14 @@ class FollowUp(WorkflowModel):
             ),
         ]
         indexes = [models.Index(fields=["association", "-due_on", "-id"], name="follow_up_list")]
+        triggers = [
+            settled_with(
+                "commission",
+                "commissions.commission",
+                [CommissionStatus.CANCELLED, CommissionStatus.FOLLOWED_UP],
+                only_new=True,
+            )
+        ]
 
     def __str__(self) -> str:
         return gettext("Uppföljning {months} månader efter {commission}").format(

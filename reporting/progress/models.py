@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from commissions.records.models import Commission
+from commissions.records.models import OVER, Commission
 from kernel.associations.models import TenantModel
 from kernel.associations.querysets import TenantManager
 from kernel.core import clock
@@ -176,7 +176,10 @@ class ProgressReport(Report):
         indexes = [
             models.Index(fields=["association", "-meeting_on", "-id"], name="report_list"),
         ]
-        triggers = vouched_for("manager_answer", "commission")
+        triggers = [
+            *vouched_for("manager_answer", "commission"),
+            settled_with("commission", "commissions.commission", OVER, only_new=True),
+        ]
 
     @property
     def write_by(self) -> dt.date:
@@ -219,7 +222,9 @@ class Anchoring(TenantModel):
         verbose_name = _("förankring")
         verbose_name_plural = _("förankringar")
         ordering = ["pk"]
-        triggers = [settled_with("report", "reporting_progressreport", VOUCHED_FOR)]
+        triggers = [
+            settled_with("report", "reporting.progressreport", [*VOUCHED_FOR, ReportStatus.SKIPPED])
+        ]
 
     def __str__(self) -> str:
         return f"{self.service}, {self.get_level_display()}"

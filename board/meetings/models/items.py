@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from board.charter.models import OF_ITEM, OF_SELF, never_deleted, verified_minutes_stay
 from board.matters.states import ABOUT, ItemKind, Outcome
 from board.meetings.models import guards
-from board.meetings.models.meetings import Meeting
+from board.meetings.models.meetings import Meeting, comes_to_no_cancelled_meeting
 from board.meetings.querysets import (
     AgendaItemQuerySet,
     OwnNoteQuerySet,
@@ -25,7 +26,7 @@ from kernel.associations.querysets import TenantManager
 from kernel.associations.tenancy import TenantForeignKey
 from kernel.core import crypto
 from kernel.files.models import Attachment
-from kernel.workflow.models import WorkflowModel
+from kernel.workflow.models import WorkflowModel, settled_with
 from reporting.finals.models import FinalReport
 from reporting.progress.models import ProgressReport
 
@@ -172,6 +173,7 @@ class AgendaItem(WorkflowModel):
         ]
         triggers = [
             verified_minutes_stay(OF_SELF),
+            comes_to_no_cancelled_meeting(),
             guards.decided_item_has_decision(),
             never_deleted(),
         ]
@@ -217,6 +219,11 @@ class AgendaItem(WorkflowModel):
         return next((paper for paper in about if paper is not None), None)
 
 
+def comes_to_no_struck_item() -> pgtrigger.Trigger:
+    """Nothing is added to an item that is not taken up."""
+    return settled_with("item", "board.agendaitem", [ItemStatus.STRUCK], only_new=True)
+
+
 class ItemFile(Attachment):
     """An attachment to an item."""
 
@@ -225,7 +232,7 @@ class ItemFile(Attachment):
     class Meta(Attachment.Meta):
         verbose_name = _("bilaga")
         verbose_name_plural = _("bilagor")
-        triggers = [verified_minutes_stay(OF_ITEM)]
+        triggers = [verified_minutes_stay(OF_ITEM), comes_to_no_struck_item()]
 
 
 class ReadMark(TenantModel):
@@ -307,6 +314,7 @@ class Question(TenantModel):
                 name="question_answer_is_whole",
             ),
         ]
+        triggers = [comes_to_no_struck_item()]
 
     def __str__(self) -> str:
         return self.text[:60]

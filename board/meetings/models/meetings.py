@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
@@ -31,7 +32,7 @@ from board.seats.models import Seat
 from kernel.associations.models import Person, TenantModel
 from kernel.associations.querysets import TenantManager
 from kernel.core import clock, swedish
-from kernel.workflow.models import WorkflowModel
+from kernel.workflow.models import WorkflowModel, settled_with
 
 
 class MeetingKind(models.TextChoices):
@@ -211,6 +212,15 @@ class Meeting(WorkflowModel):
         return rules.verify_by(self.held_on)
 
 
+#: Nobody comes to it any more.
+MEETING_OVER = (MeetingStatus.CANCELLED, MeetingStatus.POSTED)
+
+
+def comes_to_no_cancelled_meeting() -> pgtrigger.Trigger:
+    """Nothing is new at a meeting that is not held; minutes that are verified have their own."""
+    return settled_with("meeting", "board.meeting", [MeetingStatus.CANCELLED], only_new=True)
+
+
 class Absence(TenantModel):
     """Somebody of the board has said that they cannot come."""
 
@@ -231,6 +241,7 @@ class Absence(TenantModel):
                 violation_error_message=_("Förhindret är redan anmält."),
             ),
         ]
+        triggers = [settled_with("meeting", "board.meeting", MEETING_OVER, only_new=True)]
 
     def __str__(self) -> str:
         return f"{self.person}, {self.meeting}"
@@ -330,6 +341,7 @@ class Attendance(TenantModel):
             ),
         ]
         triggers = [
+            comes_to_no_cancelled_meeting(),
             verified_minutes_stay(OF_SELF),
             guards.attendance_rests_while_voting(),
             guards.stays_after_meeting(OF_SELF),

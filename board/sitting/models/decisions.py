@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from board.charter.models import OF_ITEM, never_deleted, read_only, verified_minutes_stay
 from board.matters.states import GIVES_CONSENT, Outcome
 from board.meetings.models.guards import stays_after_meeting
-from board.meetings.models.items import AgendaItem
+from board.meetings.models.items import AgendaItem, comes_to_no_struck_item
 from board.seats.models import Seat
 from board.sitting import rules
 from board.sitting.models import guards
@@ -48,7 +48,7 @@ class Motion(TenantModel):
         verbose_name = _("yrkande")
         verbose_name_plural = _("yrkanden")
         ordering = ["pk"]
-        triggers = [verified_minutes_stay(OF_ITEM), never_deleted()]
+        triggers = [verified_minutes_stay(OF_ITEM), comes_to_no_struck_item(), never_deleted()]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, {self.person}"

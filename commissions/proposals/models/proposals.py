@@ -36,9 +36,17 @@ class Direction(models.TextChoices):
 SENT = [status for status in ProposalStatus if status not in PROPOSAL_OPEN]
 
 
+#: The parties have had their say.
+NO_MORE_VIEWS = [s for s in SENT if s not in (ProposalStatus.WITH_PARTY, ProposalStatus.ANCHORED)]
+#: A version is written as it is sent.
+NO_MORE_VERSIONS = [status for status in SENT if status != ProposalStatus.WITH_PARTY]
+#: Nothing comes of it.
+SAID_NO = [ProposalStatus.REJECTED, ProposalStatus.DECLINED]
+
+
 def stays_with_proposal() -> pgtrigger.Trigger:
     """A row of a proposal that has been sent stays as it was read."""
-    return settled_with("proposal", "commissions_proposal", SENT)
+    return settled_with("proposal", "commissions.proposal", SENT)
 
 
 class Proposal(WorkflowModel):
@@ -300,7 +308,8 @@ class PartyComment(TenantModel):
             ),
         ]
         triggers = [
-            pgtrigger.Protect(name="kept_as_said", operation=pgtrigger.Update | pgtrigger.Delete)
+            pgtrigger.Protect(name="kept_as_said", operation=pgtrigger.Update | pgtrigger.Delete),
+            settled_with("proposal", "commissions.proposal", NO_MORE_VIEWS, only_new=True),
         ]
 
     def __str__(self) -> str:
@@ -330,7 +339,8 @@ class ProposalVersion(TenantModel):
             models.UniqueConstraint(fields=["proposal", "number"], name="proposal_version_once"),
         ]
         triggers = [
-            pgtrigger.Protect(name="kept_as_sent", operation=pgtrigger.Update | pgtrigger.Delete)
+            pgtrigger.Protect(name="kept_as_sent", operation=pgtrigger.Update | pgtrigger.Delete),
+            settled_with("proposal", "commissions.proposal", NO_MORE_VERSIONS, only_new=True),
         ]
 
     def __str__(self) -> str:

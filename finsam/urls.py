@@ -9,6 +9,7 @@ from finsam import beginning, health, help, start, thread
 
 ASSOCIATION_APPS = [
     "kernel.files.urls",
+    "kernel.workflow.urls",
     "kernel.outbox.urls",
     "kernel.printing.urls",
     "kernel.search.urls",

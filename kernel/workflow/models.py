@@ -232,6 +232,18 @@ class Event(TenantModel):
             return self.note_row.text
         return gettext("Kommentaren är borttagen.") if self.note_seal else ""
 
+    @property
+    def has_lost_note(self) -> bool:
+        """Something was said along with it, which is gone."""
+        return bool(self.note_seal) and not hasattr(self, "note_row")
+
+    @property
+    def erase_url(self) -> str:
+        """The page that erases what was said along with it; empty where there is nothing."""
+        if not hasattr(self, "note_row"):
+            return ""
+        return reverse("workflow:event-erase_note", args=[self.slug, self.pk])
+
     def __str__(self) -> str:
         return f"{self.sequence} {self.subject_type} {self.subject_id} {self.verb}"
 

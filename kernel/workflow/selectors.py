@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from kernel.core.names import name_of
+from kernel.accounts.models import User
+from kernel.core.names import model_of, name_of
 from kernel.workflow.models import Event
 from kernel.workflow.steps import Workflow
 
@@ -28,13 +30,20 @@ class Entry:
     note: str
     #: What it is about, where that is not the page's own thing.
     about: str = ""
+    #: Where what was said can be erased; empty where nothing was, or not any more.
+    erase_url: str = ""
 
 
 def history_of(obj: Any) -> list[Entry]:
-    """Who did what and when to ``obj``, newest first."""
-    events = Event.objects.about(obj).for_history().order_by("-sequence")
+    """Who did what and when to ``obj``, and who erased what was said of it, newest first."""
+    events = list(Event.objects.about(obj).for_history().order_by("-sequence"))
     words = _words(obj)
-    return [_entry(event, *words) for event in events]
+    entries = [(event.sequence, _entry(event, *words)) for event in events]
+    entries += [
+        (event.sequence, replace(_entry(event, *_words(event)), erase_url=""))
+        for event in _erasures(events)
+    ]
+    return [entry for _sequence, entry in sorted(entries, key=itemgetter(0), reverse=True)]
 
 
 def history_of_each(things: Iterable[Any]) -> list[Entry]:
@@ -43,6 +52,24 @@ def history_of_each(things: Iterable[Any]) -> list[Entry]:
     events = Event.objects.about(*by_key.values()).for_history().order_by("-sequence")
     found = [(event, by_key[event.subject_type, event.subject_id]) for event in events[:LATEST]]
     return [_entry(event, *_words(thing), about=str(thing)) for event, thing in found]
+
+
+def entry_of(event: Event, thing: Any) -> Entry:
+    """The line of one event in the history of a thing."""
+    return _entry(event, *_words(thing))
+
+
+def thing_of(event: Event, user: User) -> Any:
+    """What an event is about, if it is there and somebody sees it."""
+    rows = model_of(event.subject_type).objects
+    seen = rows.visible_to(user) if hasattr(rows, "visible_to") else rows.all()
+    return seen.filter(pk=event.subject_id).first()
+
+
+def _erasures(events: Iterable[Event]) -> Iterable[Event]:
+    """By which deeds notes of these events were erased. Asked only where one is gone."""
+    erased = [event for event in events if event.has_lost_note]
+    return Event.objects.about(*erased).for_history() if erased else ()
 
 
 def _words(obj: Any) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -67,4 +94,5 @@ def _entry(
         status=str(statuses.get(event.target, "")) if event.target != event.source else "",
         note=event.note,
         about=about,
+        erase_url=event.erase_url,
     )

@@ -34,6 +34,7 @@ from kernel.people.roster import COLUMNS as PEOPLE
 from kernel.registry.actions import begin_series
 from kernel.registry.states import Direction
 from kernel.resolutions.actions import enter_resolution, strike_resolution
+from kernel.workflow.models import EventNote
 from kernel.writing.actions import comment, freeze
 from kernel.writing.models import ManuscriptFile
 from needsanalysis.ideas.states import IdeaStatus
@@ -111,6 +112,7 @@ def make_whole(slug: str) -> Whole:
         make_board(whole, member)
         _registry(whole)
         _mail(whole)
+        whole.keep("event", EventNote.objects.select_related("event").earliest("pk").event)
     return whole
 
 

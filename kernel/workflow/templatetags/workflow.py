@@ -10,7 +10,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from kernel.workflow.actions import open_verbs as verbs_open_to
+from kernel.workflow.chain import ERASE_NOTE
 from kernel.workflow.kept import FIELD, new_key
+from kernel.workflow.models import Event
+from kernel.workflow.permissions import is_given
 from kernel.workflow.selectors import history_of, history_of_each
 
 register = template.Library()
@@ -29,10 +32,11 @@ def once(context: template.RequestContext) -> SafeString:
     return format_html('<input type="hidden" name="{}" value="{}">', FIELD, new_key(user))
 
 
-@register.inclusion_tag("workflow/history.html")
-def history(obj: Any, *, with_notes: bool = True) -> dict[str, Any]:
+@register.inclusion_tag("workflow/history.html", takes_context=True)
+def history(context: dict[str, Any], obj: Any, *, with_notes: bool = True) -> dict[str, Any]:
     """Who did what and when, newest first; what they said about it, to those it was said to."""
-    return {"entries": history_of(obj), "with_notes": with_notes}
+    may_erase = with_notes and is_given(context["request"].user, ERASE_NOTE, Event())
+    return {"entries": history_of(obj), "with_notes": with_notes, "may_erase": may_erase}
 
 
 @register.inclusion_tag("workflow/history.html")

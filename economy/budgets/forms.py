@@ -7,10 +7,14 @@ from typing import Any
 
 from django import forms
 from django.forms import BoundField
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from economy.budgets.models import BudgetYear
+from economy.budgets.selectors import YearFigures
 from kernel.associations.models import Member
+from kernel.core import swedish
 from kernel.core.forms import AmountField, Form, LineField
 from kernel.resolutions.forms import ResolutionField
 
@@ -120,3 +124,20 @@ class DecideBudgetForm(Form):
     """By which decision the board set the budget."""
 
     resolution = ResolutionField(label=_("I vilket beslut tog styrelsen budgeten?"))
+
+    def __init__(self, *args: Any, figures: YearFigures, **kwargs: Any) -> None:
+        self.figures = figures
+        super().__init__(*args, **kwargs)
+
+    @cached_property
+    def questions(self) -> dict[str, list[str]]:
+        posts_sek, money_sek = self.figures.budgeted_sek, self.figures.available_sek
+        if posts_sek <= money_sek:
+            return {}
+        said = gettext("Posterna är {posts} kr, {more} kr mer än årets pengar, {money} kr.")
+        said = said.format(
+            posts=swedish.number(posts_sek),
+            more=swedish.number(posts_sek - money_sek),
+            money=swedish.number(money_sek),
+        )
+        return {"resolution": [said]}

@@ -110,7 +110,7 @@ def budget_edit(request: Request, pk: int) -> HttpResponse:
 def budget_decide(request: Request, pk: int) -> HttpResponse:
     budget = get_budget(request, pk)
     require(budget, "decide", request.user)
-    form = DecideBudgetForm(posted(request))
+    form = DecideBudgetForm(posted(request), figures=year_figures(budget))
     if form.is_valid():
         decide_budget(budget, by=request.user, **form.cleaned_data)
         return redirect_after(request, budget, _("Budgeten är beslutad."))

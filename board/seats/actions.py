@@ -24,9 +24,26 @@ from kernel.workflow.actions import advance, begin
 def create_seat(*, member: Member, number: int, starts_on: dt.date, by: User) -> Seat:
     """Give a member one more place on the board, from a day."""
     seat = Seat(member=member, number=number, starts_on=starts_on)
+    _is_member_then(member, starts_on)
     with in_words(seat):
         begin(seat, by=by)
     return seat
+
+
+def _is_member_then(member: Member, day: dt.date) -> None:
+    """A member has places on the board from its first day in the association to its last."""
+    if member.joined_on is not None and day < member.joined_on:
+        raise DomainError(
+            _("{name} är medlem från {day}. Välj den dagen eller en senare.").format(
+                name=member.name, day=swedish.day(member.joined_on)
+            )
+        )
+    if member.left_on is not None and day > member.left_on:
+        raise DomainError(
+            _("{name} är medlem till och med {day}. Välj den dagen eller en tidigare.").format(
+                name=member.name, day=swedish.day(member.left_on)
+            )
+        )
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from board.seats.selectors import mandates_on
+from board.seats.selectors import members_from
 from board.seats.states import DutyKind, MandateKind
 from kernel.associations.models import Member, Person, Role
 from kernel.associations.selectors import persons_with
@@ -122,12 +122,11 @@ class DutyForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        people = [
-            mandate.person
-            for mandate in mandates_on(clock.today())
-            if mandate.kind == MandateKind.ORDINARY
-        ]
-        self.fields["person"] = person_field(people, _("Ledamot"), _("Välj en ledamot"))
+        people = [mandate.person for mandate in members_from(clock.today())]
+        nobody = _("Ingen kan väljas än. Anteckna först mandat för ledamöterna på deras platser.")
+        self.fields["person"] = person_field(
+            people, _("Ledamot"), _("Välj en ledamot"), help_text="" if people else nobody
+        )
         self.order_fields(["person", "kind", "starts_on", "ends_on", "resolution"])
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Self
 
+from django.db.models import Q
+
 from board.seats.states import DutyKind, MandateKind
 from kernel.associations.querysets import TenantQuerySet, current
 from kernel.associations.selectors import roles_of
@@ -36,6 +38,10 @@ class MandateQuerySet(TenantQuerySet["Mandate"]):
     def on(self, day: dt.date) -> Self:
         """Mandates that hold on a day."""
         return self.filter(current(day))
+
+    def not_over(self, day: dt.date) -> Self:
+        """Mandates that hold on a day or begin later."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=day))
 
     def ordinary(self) -> Self:
         return self.filter(kind=MandateKind.ORDINARY)

@@ -26,6 +26,12 @@ def mandates_on(day: dt.date) -> list[Mandate]:
     return list(Mandate.objects.on(day).for_list())
 
 
+def members_from(day: dt.date) -> list[Mandate]:
+    """Ordinary members on a day or later, each person once."""
+    mandates = Mandate.objects.not_over(day).ordinary().for_list()
+    return list({mandate.person_id: mandate for mandate in mandates}.values())
+
+
 def chairs_on(day: dt.date) -> list[Duty]:
     """The chair and then the vice chairs."""
     return list(Duty.objects.on(day).select_related("person"))

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from board.seats.actions import appoint, create_duty, create_seat, end_mandate, remove_seat
 from board.seats.models import Mandate
 from board.seats.states import SeatStatus, TermStatus
+from kernel.associations.models import Member
 from kernel.core.errors import DomainError
 from tests.factories.board import MandateFactory
 
@@ -86,3 +87,26 @@ def test_members_do_not_appoint(in_scope, board):
             starts_on=dt.date(2026, 1, 1),
             by=board.chair.user,
         )
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "sentence"),
+    [
+        ("2026-12-31", "Norr är medlem från 1 januari 2027. Välj den dagen eller en senare."),
+        ("2028-01-01", "Norr är medlem till och med 31 december 2027. Välj den dagen eller en"),
+    ],
+)
+def test_a_seat_is_of_somebody_who_is_a_member(in_scope, board, director, starts_on, sentence):
+    member = Member.objects.create(
+        party=board.seats[0].member.party,
+        name="Norr",
+        joined_on=dt.date(2027, 1, 1),
+        left_on=dt.date(2027, 12, 31),
+    )
+
+    with pytest.raises(DomainError, match=sentence):
+        create_seat(
+            member=member, number=6, starts_on=dt.date.fromisoformat(starts_on), by=director
+        )
+    seat = create_seat(member=member, number=6, starts_on=dt.date(2027, 1, 1), by=director)
+    assert str(seat) == "6. Norr"

@@ -67,3 +67,39 @@ def test_the_next_number_of_a_seat_is_there_from_the_start(client, board, direct
     form = client.get("/north/moten/styrelsen/ny-plats/").context["form"]
 
     assert form["number"].value() == len(board.seats) + 1
+
+
+def test_whoever_is_to_be_a_member_can_be_chosen_to_lead_and_nobody_is_explained(
+    client, north, member, director, make_person
+):
+    nobody = "Ingen kan väljas än. Anteckna först mandat för ledamöterna på deras platser."
+    client.force_login(director)
+    assert nobody in text(client.get(url("duty-create")))
+    with scope(north):
+        for number, (name, kind, starts_on, ends_on) in enumerate(
+            [
+                ("Vera", "ordinary", dt.date(2099, 1, 1), None),
+                ("Gammal", "ordinary", dt.date(2020, 1, 1), dt.date(2021, 12, 31)),
+                ("Lars", "substitute", dt.date(2020, 1, 1), None),
+            ],
+            1,
+        ):
+            seat = create_seat(
+                member=member, number=number, starts_on=dt.date(2020, 1, 1), by=director
+            )
+            appoint(
+                seat,
+                person=make_person(name, "board_member"),
+                kind=kind,
+                starts_on=starts_on,
+                ends_on=ends_on,
+                order=int(kind == "substitute"),
+                by=director,
+            )
+
+    page = client.get(url("duty-create"))
+
+    with scope(north):
+        offered = page.context["form"].fields["person"].queryset
+        assert [person.name for person in offered] == ["Vera"]
+    assert nobody not in text(page)

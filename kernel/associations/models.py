@@ -60,6 +60,7 @@ class Association(models.Model):
         "dress": _("ändrade förbundets utseende"),
         "reword": _("bytte ett ord"),
         "start": _("avslutade Kom igång"),
+        "remove_member": _("tog bort en medlem"),
     }
 
     objects = AssociationQuerySet.as_manager()

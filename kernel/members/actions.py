@@ -18,7 +18,7 @@ from kernel.core.errors import DomainError, NotNowError
 from kernel.core.periods import backwards
 from kernel.files.actions import store_upload
 from kernel.members.models import BeginningStep
-from kernel.members.selectors import deeds_about
+from kernel.members.selectors import deeds_about, hanging_on
 from kernel.workflow.actions import begin, record
 from kernel.workflow.chain import lock_history
 from kernel.workflow.permissions import require_right
@@ -213,6 +213,24 @@ def merge(member: Member, *, into: Member, first_day: dt.date, by: User) -> None
     _save(member, "left_on", "successor")
     note = _("{name}, från {day}").format(name=into.name, day=swedish.day(first_day))
     record(member, "merge", by=by, note=note)
+
+
+@transaction.atomic
+def remove_member(member: Member, *, by: User) -> None:
+    """Take away a member that was written by mistake, to which nothing has come to hang.
+
+    What was done to it stays in the history.
+    """
+    _locked(member, "remove", by)
+    if kinds := hanging_on(member):
+        raise DomainError(
+            _("{name} finns i det här: {kinds}. Låt medlemmen lämna förbundet i stället.").format(
+                name=member.name, kinds=swedish.enumeration(kinds)
+            )
+        )
+    # Of the member itself nobody can ask any more.
+    record(current_association(), "remove_member", by=by, note=member.name)
+    member.delete()
 
 
 @transaction.atomic

@@ -9,5 +9,7 @@ allow("associations.association", dict.fromkeys(("edit", "reword", "dress", "sta
 allow("members.beginningstep", dict.fromkeys(("create", "skip", "resume"), is_keeper))
 allow(
     "associations.member",
-    dict.fromkeys(("create", "edit", "rename", "undo_rename", "leave", "merge"), is_keeper),
+    dict.fromkeys(
+        ("create", "edit", "rename", "undo_rename", "leave", "merge", "remove"), is_keeper
+    ),
 )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models.fields.reverse_related import ForeignObjectRel
 from django.utils.translation import gettext_lazy as _
 
-from kernel.associations.models import Association, Member
+from kernel.associations.models import Association, Member, MemberName
 from kernel.associations.scope import current_association
 from kernel.associations.states import MemberKind
 from kernel.associations.words import TERMS, word_of
@@ -81,6 +82,21 @@ def members_history(rows: list[PartyRow]) -> list[Entry]:
 def deeds_about(member: Member) -> int:
     """How many things were done to a member: a form made before the last would take that back."""
     return Event.objects.about(member).count()
+
+
+def hanging_on(member: Member) -> list[str]:
+    """What there is of a member, a word a kind, for which it has to stay; not its former names."""
+    # Hidden relations too: what points at a member names no way back.
+    relations: list[Any] = [
+        field
+        for field in Member._meta.get_fields(include_hidden=True)
+        if isinstance(field, ForeignObjectRel) and field.related_model is not MemberName
+    ]
+    return [
+        str(relation.related_model._meta.verbose_name_plural)
+        for relation in relations
+        if relation.related_model.objects.filter(**{relation.field.name: member}).exists()
+    ]
 
 
 def words_of(association: Association) -> list[dict[str, Any]]:

@@ -32,4 +32,5 @@ urlpatterns = [
         views.member_merge,
         name="member-merge",
     ),
+    path("forbundet/medlemmar/<int:pk>/ta-bort/", views.member_remove, name="member-remove"),
 ]

@@ -227,6 +227,25 @@ def member_merge(request: Request, pk: int) -> HttpResponse:
     )
 
 
+@require_http_methods(["GET", "POST"])
+def member_remove(request: Request, pk: int) -> HttpResponse:
+    member = _member(request, pk)
+    if request.method == "POST":
+        actions.remove_member(member, by=request.user)
+        message = _("{name} är borttagen.").format(name=member.name)
+        return redirect_after(request, _page(request), message)
+    return _form_page(
+        request,
+        None,
+        _("Ta bort {name}").format(name=member.name),
+        _("Ta bort"),
+        intro=_(
+            "För en medlem som skrevs in av misstag. En som har haft platser, uppdrag eller"
+            " personer här lämnar i stället förbundet."
+        ),
+    )
+
+
 def _member(request: Request, pk: int) -> Member:
     require_keeper(request)
     return get_object_or_404(Member.objects.select_related("party"), pk=pk)

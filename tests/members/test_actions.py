@@ -15,6 +15,7 @@ from kernel.members.actions import (
     edit_member,
     leave,
     merge,
+    remove_member,
     rename_member,
     undo_rename,
 )
@@ -262,3 +263,28 @@ def test_every_deed_is_told_with_what_it_was(add, director):
         ("Storstad", "lade till medlemmen", ""),
         ("Lillby kommun", "lade till medlemmen", "från 1 januari 2026"),
     ]
+
+
+def test_a_member_written_by_mistake_is_removed_while_nothing_hangs_on_it(add, director, auditor):
+    mistyped, used = add("Nrrby kommun"), add("Söderby kommun")
+    rename_member(mistyped, name="Norby", first_day=NEW_YEAR, by=director)
+    Person.objects.create(name="Sara", email="sara@soderby.example", member=used)
+
+    with pytest.raises(PermissionDenied):
+        remove_member(mistyped, by=auditor)
+    with pytest.raises(DomainError, match=r"Söderby kommun finns i det här: personer\. Låt"):
+        remove_member(used, by=director)
+    remove_member(mistyped, by=director)
+
+    assert [member.name for member in Member.objects.all()] == ["Söderby kommun"]
+    told = members_history(party_rows())[0]
+    assert (told.did, told.note) == ("tog bort en medlem", "Norby")
+
+
+def test_a_member_that_another_went_up_in_stays(add, director):
+    other, into = add("Norrby kommun"), add("Söderby kommun")
+    merge(other, into=into, first_day=NEW_YEAR, by=director)
+
+    with pytest.raises(DomainError, match="finns i det här: medlemmar"):
+        remove_member(into, by=director)
+    assert Member.objects.count() == 2

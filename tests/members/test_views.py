@@ -199,3 +199,13 @@ def test_an_authority_is_named_from_the_start_and_added_once(as_director, north)
     page = text(as_director.get(url()))
     assert "Lägg till Arbetsförmedlingen" not in page
     assert "Lägg till Försäkringskassan" in page
+
+
+def test_a_mistyped_member_is_removed_after_a_question(as_director, norrby, north):
+    page = text(as_director.get(url("member-remove", norrby.pk)))
+    assert "Ta bort Norrby kommun" in page
+    shown = text(as_director.post(url("member-remove", norrby.pk), {}, follow=True))
+
+    assert "Norrby kommun är borttagen." in shown
+    with scope(north):
+        assert Member.objects.count() == 0

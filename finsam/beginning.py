@@ -9,7 +9,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from board.meetings.models.meetings import Meeting
@@ -41,6 +41,8 @@ class Step:
     page: str
     action: Any
     is_done: Callable[[], bool] | None = None
+    #: What is said of it when it is done here and still waits for others.
+    waits: Callable[[], str] | None = None
     #: Where the same is read from a workbook, and by whom.
     import_page: str = ""
     import_by: frozenset[str] = frozenset(KEEPERS)
@@ -52,6 +54,21 @@ def _has_all_parties() -> bool:
 
 def _has_board_people() -> bool:
     return persons_with(Role.BOARD_MEMBER).exists()
+
+
+def _who_has_come_in() -> str:
+    """How many of the board's people have been here; nothing when all have."""
+    people = persons_with(Role.BOARD_MEMBER, Role.SUBSTITUTE)
+    invited, came = people.count(), people.exclude(user=None).count()
+    if came == invited:
+        return ""
+    if not came:
+        return ngettext(
+            "{count} inbjuden, ingen har loggat in än",
+            "{count} inbjudna, ingen har loggat in än",
+            invited,
+        ).format(count=invited)
+    return _("{came} av {invited} inbjudna har loggat in").format(came=came, invited=invited)
 
 
 def _has_a_board() -> bool:
@@ -93,6 +110,7 @@ STEPS = (
         "people:person-list",
         gettext_lazy("Till personer"),
         _has_board_people,
+        _who_has_come_in,
         import_page="people:person-import",
     ),
     Step(
@@ -170,6 +188,8 @@ class StepRow:
     step: Step
     answer: BeginningStep | None
     is_done: bool
+    #: What it still waits for, when it is done here.
+    waits: str = ""
 
     @property
     def is_skipped(self) -> bool:
@@ -192,7 +212,8 @@ def step_rows() -> list[StepRow]:
         answer = answers.get(step.key)
         is_confirmed = answer is not None and not answer.is_skipped
         is_done = is_confirmed if step.is_done is None else step.is_done()
-        rows.append(StepRow(number, step, answer, is_done))
+        waits = step.waits() if is_done and step.waits else ""
+        rows.append(StepRow(number, step, answer, is_done, waits))
     return rows
 
 

@@ -19,11 +19,11 @@ _DASH = re.compile(
 _SPACED_OUT = re.compile(r"(?<=\b\d) (?=\d\b)")
 # Six or eight digits of a day, in one piece or in three, and four, of which the first is a letter
 # in the numbers that others than the Tax Agency give; in two pairs behind a sign, where telephone
-# numbers have none. Not out of a longer number.
+# numbers have none. Some write the sign as a slash or a low line. Not out of a longer number.
 _CANDIDATE = re.compile(
     r"(?<!\d)(?<!\d[-./])(?P<century>18|19|20)?(?P<year>\d\d)(?P<between>[-./ ]?)(?P<month>\d\d)"
     r"(?P=between)(?P<day>\d\d)"
-    r"(?P<sign>\s{0,2}[-+]\s{0,2}|\s{0,2})"
+    r"(?P<sign>\s{0,2}[-+/_]\s{0,2}|\s{0,2})"
     r"(?P<last>[\dA-Z]\d(?:(?:(?<=[-+]..)|(?<=[-+]\s..)) )?\d\d)(?![-./:]?\d)(?![^\W_])",
     re.IGNORECASE,
 )

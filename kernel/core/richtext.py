@@ -26,9 +26,10 @@ MAX_ROWS, MAX_COLUMNS = 100, 20
 # What Word and web pages put before a list item, and Word's own letters for it. A dash before
 # words is somebody speaking.
 _BULLETS = "•·▪◦‣●○■□➢✓\uf0b7\uf0a7\uf0d8\uf0fc"
-_PASTED_BULLET = re.compile(rf"\A([ \t]*+)([{_BULLETS}])[ \t]++")
+# Tight before a word they are the same; before another sign, as in a row of filled circles, none.
+_PASTED_BULLET = re.compile(rf"\A([ \t]*+)([{_BULLETS}])(?:[ \t]++|(?=\w))")
 # A level further down has another sign, which may be a letter or a dash: then with a tab alone.
-_LOWER_BULLET = re.compile(rf"\A([ \t]*+)([{_BULLETS}]|[o§–-](?=\t))[ \t]++")
+_LOWER_BULLET = re.compile(rf"\A([ \t]*+)([{_BULLETS}]|[o§–-](?=\t))(?:[ \t]++|(?=\w))")
 # "1.", "1.1." and "a)" as Word copies them. Only the first kind counts by itself in HTML.
 _NUMBER = re.compile(r"\A([ \t]*+)([0-9]{1,2}(?:\.[0-9]{1,2})*+|[a-zA-Z])([.)])\t[ \t]*+")
 _ITEM = re.compile(r"\A[ \t]*+(?:[-*+]|[0-9]{1,2}[.)])[ \t]")

@@ -44,6 +44,20 @@ def test_bullets_pasted_from_word_become_a_list():
 
 
 @pytest.mark.parametrize(
+    ("pasted", "shown"),
+    [
+        ("•Tätt\n•Tätare", "[{Tätt}{Tätare}]"),
+        ("\uf0b7Ur Word\n▪2 till", "[{Ur Word[{2 till}]}]"),
+        # A row of marks is no item, and loses none.
+        ("●●●○○", "<p>●●●○○</p>"),
+        ("•", "<p>•</p>"),
+    ],
+)
+def test_a_bullet_tight_before_its_word_is_a_list(pasted, shown):
+    assert items(pasted) == shown
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "+ 3 deltagare",

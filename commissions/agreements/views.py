@@ -25,7 +25,7 @@ from commissions.proposals.views import get_proposal
 from commissions.records.selectors import commission_of
 from kernel.associations.http import Request
 from kernel.core import clock
-from kernel.core.http import form_page, page_of, posted, redirect_after, render_page
+from kernel.core.http import Way, form_page, page_of, posted, redirect_after, render_page
 from kernel.printing.views import printout
 from kernel.workflow.actions import require
 from kernel.workflow.permissions import require_right
@@ -140,7 +140,9 @@ def agreement_sign(request: Request, pk: int) -> HttpResponse:
     form = SignForm(posted(request), request.FILES or None, initial=known)
     if form.is_valid():
         sign_agreement(agreement, by=request.user, **form.cleaned_data)
-        return redirect_after(request, agreement, _("Avtalet gäller. Uppdraget kan starta."))
+        message = _("Avtalet gäller. Uppdraget kan starta.")
+        way = Way(agreement.grant.proposal.commission.get_absolute_url(), _("Till uppdraget"))
+        return redirect_after(request, agreement, message, way)
     return form_page(
         request,
         form,

@@ -45,7 +45,7 @@ from commissions.proposals.selectors.pages import comments_of
 from commissions.proposals.selectors.readiness import cap_of, missing_for_sending, readiness
 from kernel.associations.http import Request
 from kernel.associations.models import Member, Role
-from kernel.core.http import form_page, page_of, posted, redirect_after, render_page
+from kernel.core.http import Way, form_page, page_of, posted, redirect_after, render_page
 from kernel.core.order import InSwedish
 from kernel.core.swedish import enumeration
 from kernel.printing.views import printout
@@ -304,9 +304,9 @@ def proposal_hand_over(request: Request, pk: int) -> HttpResponse:
     require(proposal, "hand_over", request.user)
     if request.method == "POST":
         hand_over_proposal(proposal, by=request.user)
-        return redirect_after(
-            request, proposal, _("Förslaget kan nu läggas till på dagordningen för ett möte.")
-        )
+        message = _("Förslaget kan nu läggas till på dagordningen för ett möte.")
+        meetings = reverse("board:meeting-list", args=[request.association.slug])
+        return redirect_after(request, proposal, message, Way(meetings, _("Till möten")))
     return form_page(
         request,
         None,

@@ -31,11 +31,12 @@ from commissions.taking_over.forms import (
 from kernel.associations.http import Request
 from kernel.associations.models import Member
 from kernel.core import swedish
-from kernel.core.http import form_page, posted, redirect_after, render_page, workbook_answer
+from kernel.core.http import Way, form_page, posted, redirect_after, render_page, workbook_answer
 from kernel.core.order import InSwedish
 from kernel.core.sheets import workbook
 from kernel.files.actions import store_upload
 from kernel.files.selectors import chosen_by
+from kernel.registry.selectors import matter_of
 from kernel.workflow.actions import require
 from kernel.workflow.permissions import require_right
 
@@ -55,7 +56,11 @@ def commission_take_over(request: Request) -> HttpResponse:
             "Uppdraget är inlagt. Det som är betalt registrerar du på fliken Ekonomi, och tidigare"
             " rapporter lägger du i uppdragets ärende i diariet."
         )
-        return redirect_after(request, commission, message)
+        economy = reverse("economy:commission-economy", args=[commission.slug, commission.pk])
+        ways = [Way(economy, _("Till fliken Ekonomi"))]
+        if matter := matter_of(commission):
+            ways.append(Way(matter.get_absolute_url(), _("Till ärendet")))
+        return redirect_after(request, commission, message, *ways)
     return form_page(
         request,
         form,
@@ -120,7 +125,10 @@ def commission_roster(request: Request, uuid: UUID) -> HttpResponse:
             "{count} rader är inlagda. Lägg till de undertecknade avtalen så börjar de gälla.",
             len(taken),
         ).format(count=len(taken))
-        return redirect_after(request, _list(request), message)
+        if not taken:
+            return redirect_after(request, _list(request), _("Ingen rad är inlagd."))
+        todo = Way(reverse("todo", args=[request.association.slug]), _("Till Att göra"))
+        return redirect_after(request, _list(request), message, todo)
     context = {
         "stored": stored,
         "rows": rows,

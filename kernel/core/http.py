@@ -1,6 +1,6 @@
 """How pages are asked for and answered, with or without HTMX."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
@@ -9,6 +9,7 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect as redirect_to
 from django.shortcuts import render, resolve_url
+from django.utils.html import format_html, format_html_join
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
@@ -81,9 +82,21 @@ def render_page(
     return render(request, template, context, status=status)
 
 
-def redirect_after(request: HttpRequest, to: Any, message: Any) -> HttpResponse:
-    """Say what was done, and go on to an object's page or an address."""
-    messages.success(request, str(message))
+class Way(NamedTuple):
+    """A page that a confirmation names: its address, and the words of the link to it."""
+
+    url: str
+    words: Any
+
+
+def redirect_after(request: HttpRequest, to: Any, message: Any, *ways: Way) -> HttpResponse:
+    """Say what was done, and go on to an object's page or an address.
+
+    Pages that the message names are declared as ``ways``, if they are not where one goes on to:
+    their links stand after it.
+    """
+    links = format_html_join("", ' <a href="{}">{}</a>', ways)
+    messages.success(request, format_html("{}{}", message, links))
     if wants_partial(request):
         return HttpResponseClientRedirect(resolve_url(to))
     return redirect_to(to)

@@ -240,8 +240,8 @@ def member_remove(request: Request, pk: int) -> HttpResponse:
         _("Ta bort {name}").format(name=member.name),
         _("Ta bort"),
         intro=_(
-            "För en medlem som skrevs in av misstag. En som har haft platser, uppdrag eller"
-            " personer här lämnar i stället förbundet."
+            "För en medlem som skrevs in av misstag. En som har haft platser eller personer här"
+            " lämnar i stället förbundet."
         ),
     )
 

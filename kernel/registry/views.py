@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kernel.associations.http import Request
 from kernel.core import clock
-from kernel.core.http import form_page, page_of, posted, redirect_after, render_page
+from kernel.core.http import Way, form_page, page_of, posted, redirect_after, render_page
 from kernel.files.actions import store_upload
 from kernel.registry import actions
 from kernel.registry.forms import (
@@ -108,7 +108,8 @@ def matter_register(request: Request, pk: int) -> HttpResponse:
             matter, by=request.user, **_document_values(request, form)
         )
         message = _("Handlingen är registrerad som {number}.").format(number=document.number)
-        return redirect_after(request, matter, message)
+        way = Way(document.get_absolute_url(), _("Till handlingen"))
+        return redirect_after(request, matter, message, way)
     return form_page(
         request,
         form,

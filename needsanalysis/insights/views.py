@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from kernel.associations.http import Request
-from kernel.core.http import form_page, page_of, posted, redirect_after, render_page, status_of
+from kernel.core.http import Way, form_page, page_of, posted, redirect_after, render_page, status_of
 from kernel.workflow.actions import require
 from kernel.workflow.permissions import may, require_right
 from needsanalysis.insights.actions import (
@@ -152,7 +152,9 @@ def insight_strike(request: Request, pk: int, evidence_pk: int) -> HttpResponse:
 def insight_publish(request: Request, pk: int) -> HttpResponse:
     insight = get_insight(request, pk)
     publish_insight(insight, by=request.user)
-    return redirect_after(request, insight, _("Insikten finns nu i insiktsbanken."))
+    bank = reverse("needsanalysis:insight-list", args=[request.association.slug])
+    message = _("Insikten finns nu i insiktsbanken.")
+    return redirect_after(request, insight, message, Way(bank, _("Till insiktsbanken")))
 
 
 def insight_merge(request: Request, pk: int) -> HttpResponse:

@@ -13,7 +13,7 @@ from django_htmx.middleware import HtmxMiddleware
 from kernel.associations.models import Member, Party
 from kernel.core.errors import DomainError, NotNowError
 from kernel.core.forms import AmountField, Form
-from kernel.core.http import page_of, posted, redirect_after, render_page
+from kernel.core.http import Way, page_of, posted, redirect_after, render_page
 from kernel.core.middleware import DomainErrorMiddleware
 
 HTMX = {"HX-Request": "true"}
@@ -156,6 +156,18 @@ def test_redirect_after_says_what_was_done(get):
 
     assert (response.status_code, response["Location"]) == (302, "/north/avrapporteringar/7/")
     assert said(request) == ["Avrapporteringen är skickad."]
+
+
+def test_pages_that_a_confirmation_names_are_links_after_it(get):
+    request = get("post")
+    ways = [Way("/north/diarium/7/", "Till ärendet"), Way("/north/a/?b=1&c=2", gettext_lazy("<b>"))]
+
+    redirect_after(request, Report(), "Anna & Bo är <borta>.", *ways)
+
+    assert said(request) == [
+        'Anna &amp; Bo är &lt;borta&gt;. <a href="/north/diarium/7/">Till ärendet</a>'
+        ' <a href="/north/a/?b=1&amp;c=2">&lt;b&gt;</a>'
+    ]
 
 
 def test_redirect_after_htmx_moves_the_whole_page(get):

@@ -119,7 +119,7 @@ def html_to_pdf(
     pages: int | None = None,
 ) -> bytes:
     """HTML that a template of ours has made, as PDF; what is too heavy or strange is refused."""
-    _check(html)
+    check(html)
     return _document(
         {
             "do": "render",
@@ -134,11 +134,12 @@ def html_to_pdf(
 
 def count_pages(html: str) -> int:
     """How many pages the HTML would have as PDF."""
-    _check(html)
+    check(html)
     return int(_child({"do": "count", "html": _with_breaks(html)}))
 
 
-def _check(html: str) -> None:
+def check(html: str) -> None:
+    """Refuse what could never be printed. Raises PdfError with what to do about it."""
     if len(_PICTURE.sub("", html).encode(errors="replace")) > MAX_HTML_BYTES:
         raise PdfError(TOO_LONG)
     if len(_ROW.findall(html)) > MAX_TABLE_ROWS:

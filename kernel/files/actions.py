@@ -79,7 +79,7 @@ REFUSALS = {
 
 @transaction.atomic
 def store(content: bytes, *, name: str, by: User) -> StoredFile:
-    """Keep bytes that we made ourselves, such as an approved PDF."""
+    """Keep bytes that we have made ourselves and have at hand. Papers are promised first."""
     media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
     return _keep(content, name=name, media_type=media_type, scan_state=ScanState.OWN, by=by)
 

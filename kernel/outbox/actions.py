@@ -19,7 +19,7 @@ from kernel.outbox.kinds import Kind, Urgency, declared, kind_of
 from kernel.outbox.letters import compose, message_id_for
 from kernel.outbox.models import AccountMail, Delivery, Job, MailPace, Message
 from kernel.outbox.querysets import MessageQuerySet
-from kernel.outbox.rules import MailCalendar, at_local
+from kernel.outbox.rules import LEASE, MailCalendar, at_local
 from kernel.outbox.selectors import mail_calendar, pace_of
 from kernel.outbox.states import JobState, Pace, State
 from kernel.outbox.waking import wake_after_commit
@@ -115,18 +115,22 @@ def run_later(name: str, *, subject: models.Model) -> None:
 
 
 def work_again(name: str, *, subject: models.Model) -> None:
-    """Have work done anew that has failed, or whose worker seems to be gone.
+    """Have work done anew that has failed, and without waiting what is to be tried later.
 
-    A worker that is at it still finds at its end that the work is no longer its own.
+    Nothing is taken from a worker that is at it: its lease says how long that can be believed.
     """
-    known = Job.objects.filter(name=name, subject_type=name_of(subject), subject_id=subject.pk)
-    left = known.filter(state__in=(JobState.QUEUED, JobState.RUNNING))
-    if left.update(
-        state=JobState.QUEUED, attempts=0, lease_until=None, next_attempt_at=clock.now()
-    ):
+    known = Job.objects.doing(name, subject)
+    is_queued = known.filter(state=JobState.QUEUED).update(next_attempt_at=clock.now())
+    if is_queued or known.filter(state=JobState.RUNNING).exists():
         wake_after_commit()
     else:
         run_later(name, subject=subject)
+
+
+def stay_at(name: str, *, subject: models.Model) -> None:
+    """Say that work is still going on, so that nobody else takes it over."""
+    running = Job.objects.doing(name, subject).filter(state=JobState.RUNNING)
+    running.update(lease_until=clock.now() + LEASE)
 
 
 @transaction.atomic

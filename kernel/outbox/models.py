@@ -256,6 +256,8 @@ class Job(TenantModel, About):
     next_attempt_at = models.DateTimeField(_("nästa försök"))
     lease_until = models.DateTimeField(null=True, blank=True, editable=False)
     last_error = models.CharField(_("senaste fel"), max_length=300, blank=True)
+    #: Why trying again gives nothing else, in a sentence to people; of hopeless work alone.
+    fault = models.CharField(_("hinder"), max_length=300, blank=True, db_default="")
     created_at = models.DateTimeField(_("skapat"))
     done_at = models.DateTimeField(_("klart"), null=True, blank=True)
 

@@ -71,6 +71,10 @@ class AccountMailQuerySet(EnvelopeQuerySet, models.QuerySet["AccountMail"]):
 
 
 class JobQuerySet(TenantQuerySet["Job"]):
+    def doing(self, name: str, subject: models.Model) -> Self:
+        """Work of a kind with a thing, whatever has become of it."""
+        return self.filter(name=name, subject_type=name_of(subject), subject_id=subject.pk)
+
     def claimable(self, now: dt.datetime) -> Self:
         """To be begun now, or left by a worker that never came back."""
         return self.filter(

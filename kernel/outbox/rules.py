@@ -111,6 +111,10 @@ def at_local(day: dt.date, time: dt.time) -> dt.datetime:
     return dt.datetime.combine(day, time, tzinfo=STOCKHOLM).astimezone(dt.UTC)
 
 
+#: How long work may be silent before another worker takes it over.
+LEASE = dt.timedelta(minutes=5)
+
+
 def retry_after(attempts: int) -> dt.timedelta:
     """How long to wait after this many attempts."""
     minutes = RETRY_MINUTES[attempts - 1] if attempts <= len(RETRY_MINUTES) else 60

@@ -6,7 +6,6 @@ piece to the next one when its lease has run out.
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
 from typing import Any
 
@@ -20,24 +19,32 @@ from kernel.associations.scope import scope
 from kernel.core import clock
 from kernel.outbox.jobs import HopelessError, work_of
 from kernel.outbox.models import Job
-from kernel.outbox.rules import retry_after
+from kernel.outbox.rules import LEASE, retry_after
 from kernel.outbox.states import JobState
 
 logger = logging.getLogger(__name__)
 
-#: Longer than any piece of work may take.
-LEASE = dt.timedelta(minutes=15)
 MOST_ATTEMPTS = 5
 
 
 def work_due() -> int:
     """Do every piece of work whose time has come. Returns how many were finished."""
     finished = 0
-    with translation.override("sv"):
-        for association in Association.objects.order_by("pk"):
-            while (job := _claim(association)) is not None:
-                finished += _do(job, association)
+    while (done := work_next()) is not None:
+        finished += done
     return finished
+
+
+def work_next() -> bool | None:
+    """Do one piece of work and say whether it was finished; None when there is nothing to do.
+
+    Associations come in any order, so that none waits for all that another has left.
+    """
+    with translation.override("sv"):
+        for association in Association.objects.order_by("?"):
+            if (job := _claim(association)) is not None:
+                return _do(job, association)
+    return None
 
 
 def _claim(association: Association) -> Job | None:
@@ -58,32 +65,32 @@ def _claim(association: Association) -> Job | None:
         return job
 
 
-def _do(claimed: Job, association: Association) -> int:
+def _do(claimed: Job, association: Association) -> bool:
     try:
         made = _made(claimed, association)
         with transaction.atomic(durable=True), scope(association):
             job = Job.objects.select_for_update(of=("self",)).get(pk=claimed.pk)
-            if job.state != JobState.RUNNING or job.lease_until != claimed.lease_until:
-                return 0  # another worker has taken it over
+            if job.state != JobState.RUNNING or job.attempts != claimed.attempts:
+                return False  # another worker has taken it over
             if job.attempts > MOST_ATTEMPTS:
                 # It takes its worker down every time; somebody has to look.
                 _settle(job, JobState.FAILED, _("Arbetet avbröts varje gång"))
-                return 0
+                return False
             try:
                 work_of(job.name).keep(job.subject, *made)
             except ObjectDoesNotExist:
                 if _still_there(job):
                     raise
             _settle(job, JobState.DONE)
-            return 1
+            return True
     except HopelessError as refusal:
         logger.warning("later work was refused", extra={"job": claimed.pk, "work": claimed.name})
-        _put_back(claimed, association, str(refusal)[:300], is_hopeless=True)
-        return 0
+        _put_back(claimed, association, str(refusal)[:300], fault=str(refusal)[:300])
+        return False
     except Exception as error:
         logger.exception("later work failed", extra={"job": claimed.pk, "work": claimed.name})
         _put_back(claimed, association, f"{type(error).__name__}: {error}"[:300])
-        return 0
+        return False
 
 
 def _made(claimed: Job, association: Association) -> list[Any]:
@@ -106,15 +113,13 @@ def _still_there(job: Job) -> bool:
         return False
 
 
-def _put_back(
-    claimed: Job, association: Association, said: str, *, is_hopeless: bool = False
-) -> None:
+def _put_back(claimed: Job, association: Association, said: str, *, fault: str = "") -> None:
     with transaction.atomic(durable=True), scope(association):
         job = Job.objects.select_for_update(of=("self",)).get(pk=claimed.pk)
-        if job.state != JobState.RUNNING or job.lease_until != claimed.lease_until:
+        if job.state != JobState.RUNNING or job.attempts != claimed.attempts:
             return  # another worker has taken it over
-        if is_hopeless or job.attempts >= MOST_ATTEMPTS:
-            _settle(job, JobState.FAILED, said)
+        if fault or job.attempts >= MOST_ATTEMPTS:
+            _settle(job, JobState.FAILED, said, fault)
             return
         job.state = JobState.QUEUED
         job.lease_until = None
@@ -123,9 +128,9 @@ def _put_back(
         job.save(update_fields=["state", "lease_until", "next_attempt_at", "last_error"])
 
 
-def _settle(job: Job, state: JobState, said: str = "") -> None:
+def _settle(job: Job, state: JobState, said: str = "", fault: str = "") -> None:
     job.state = state
     job.lease_until = None
-    job.last_error = said
+    job.last_error, job.fault = said, fault
     job.done_at = clock.now() if state == JobState.DONE else None
-    job.save(update_fields=["state", "lease_until", "last_error", "done_at"])
+    job.save(update_fields=["state", "lease_until", "last_error", "fault", "done_at"])

@@ -16,10 +16,10 @@ from kernel.associations.scope import scope
 from kernel.associations.selectors import person_of
 from kernel.core import clock
 from kernel.core.errors import DomainError
-from kernel.core.pdf import PdfBusyError, PdfError, Sheet
+from kernel.core.pdf import PdfBusyError, PdfError, Sheet, check
 from kernel.files.actions import fulfil, promise
 from kernel.files.models import StoredFile
-from kernel.outbox.actions import run_later, work_again
+from kernel.outbox.actions import run_later, stay_at, work_again
 from kernel.outbox.jobs import HopelessError
 from kernel.printing.models import Printing, Printout
 from kernel.printing.selectors import progress_of
@@ -33,7 +33,8 @@ KEPT = dt.timedelta(days=1)
 
 @transaction.atomic
 def print_later(sheet: Sheet, *, name: str, by: User) -> StoredFile:
-    """Promise the document as a PDF of that name."""
+    """Promise the document as a PDF of that name. What could not be made is refused at once."""
+    check(sheet.html)
     recipe = {
         "html": sheet.html,
         "identifier": sheet.identifier,
@@ -50,7 +51,9 @@ def print_out(sheet: Sheet, *, name: str, by: User) -> StoredFile:
         raise PermissionDenied
     # Two clicks at once ask for one paper.
     Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
-    shows = hashlib.sha256(f"{sheet.identifier}\n{sheet.html}".encode()).hexdigest()
+    # A draft is dated anew at each click, which is nothing that it shows.
+    undated = sheet.html.replace(sheet.created.isoformat(), "")
+    shows = hashlib.sha256(f"{sheet.identifier}\n{undated}".encode()).hexdigest()
     known = Printout.objects.filter(person=person, shows=shows).select_related("file").first()
     if known is not None:
         return known.file
@@ -84,7 +87,7 @@ def make_again(file: StoredFile) -> None:
     progress = progress_of(file)
     if progress is None or not progress.may_retry:
         raise DomainError(_("Filen görs just nu. Vänta en stund."), subject=file)
-    printing = Printing.objects.get(file=file)
+    printing = Printing.objects.without_recipe().get(file=file)
     work_again(printing.work, subject=printing)
 
 
@@ -106,9 +109,10 @@ def made(make: Any) -> Any:
 
 
 def tell(printing: Printing, done: int, parts: int) -> None:
-    """Show how far it has come; asked by a worker that has no transaction open."""
+    """Show how far it has come, and stay at it; asked by a worker that has no transaction open."""
     with transaction.atomic(), scope(printing.association):
         Printing.objects.filter(pk=printing.pk).update(parts_done=done, parts=parts)
+        stay_at(printing.work, subject=printing)
 
 
 @transaction.atomic

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 class PrintingQuerySet(TenantQuerySet["Printing"]):
     """Seen by whoever sees the file that is made."""
 
+    def without_recipe(self) -> Self:
+        """For who only asks how far it has come."""
+        return self.defer("recipe")
+
 
 class PrintoutQuerySet(TenantQuerySet["Printout"]):
     def visible_to(self, user: User) -> Self:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from kernel.core import clock
-from kernel.core.names import name_of
 from kernel.files.models import StoredFile
 from kernel.outbox.models import Job
 from kernel.outbox.states import JobState
 from kernel.printing.models import Printing
 
-#: After so long without an end a person may ask for another try.
+#: After so long in the queue a person may ask for a try at once.
 PATIENCE = dt.timedelta(minutes=2)
+
+OURS = _("Något gick fel hos oss. Försök igen om en stund.")
 
 
 @dataclass(frozen=True)
@@ -30,28 +33,31 @@ class Progress:
     @property
     def stage(self) -> str:
         """The same as long as there is nothing new to say."""
-        return "retry" if self.may_retry else str(self.parts_done)
+        return f"{self.parts_done}-{int(self.may_retry)}-{int(bool(self.fault))}"
 
 
 def progress_of(file: StoredFile) -> Progress | None:
     """How far it has come; None when the paper is there."""
     if not file.is_being_made:
         return None
-    printing = Printing.objects.filter(file=file).first()
+    # What it is made of may be megabytes, and many people ask every other second.
+    printing = Printing.objects.without_recipe().filter(file=file).first()
     if printing is None:
         return None
-    job = _latest_job(printing)
+    job = Job.objects.doing(printing.work, printing).order_by("-pk").first()
     failed = job is not None and job.state == JobState.FAILED
     return Progress(
         file,
         printing.parts,
         printing.parts_done,
-        fault=job.last_error if job is not None and failed else "",
-        may_retry=failed or job is None or clock.now() - job.created_at > PATIENCE,
+        fault=(job.fault or str(OURS)) if job is not None and failed else "",
+        may_retry=job is None or failed or _is_left(job),
     )
 
 
-def _latest_job(printing: Printing) -> Job | None:
-    about = {"subject_type": name_of(printing), "subject_id": printing.pk}
-    job: Job | None = Job.objects.filter(name=printing.work, **about).order_by("-pk").first()
-    return job
+def _is_left(job: Job) -> bool:
+    """Whether nobody seems to be at it."""
+    now = clock.now()
+    if job.state == JobState.RUNNING:
+        return job.lease_until is not None and job.lease_until < now
+    return now - job.created_at > PATIENCE

@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import HTMX_STOP_POLLING
 
 from kernel.associations.http import Request
-from kernel.core.http import render_page
+from kernel.core.http import render_page, wants_partial
 from kernel.core.pdf import Sheet
 from kernel.files.models import StoredFile
 from kernel.printing.actions import make_again, print_out
@@ -28,7 +29,10 @@ def paper_detail(request: Request, pk: int) -> HttpResponse:
         # The page asks every other second; who listens is told only of what is new.
         return HttpResponse(status=204)
     context = {"file": file, "progress": progress}
-    return render_page(request, "printing/paper_detail.html", context, partial="paper")
+    answer = render_page(request, "printing/paper_detail.html", context, partial="paper")
+    if wants_partial(request) and (progress is None or progress.fault):
+        answer.status_code = HTMX_STOP_POLLING
+    return answer
 
 
 @require_POST

@@ -2,8 +2,9 @@
 
 import pytest
 
-from kernel.outbox import actions, jobs, working
+from kernel.outbox import actions, jobs, sender, tasks, working
 from kernel.outbox.models import Job
+from kernel.outbox.rules import LEASE
 from kernel.outbox.states import JobState
 from kernel.outbox.tasks import send_due
 
@@ -48,6 +49,22 @@ def test_the_celery_task_does_it_too(rename, thing):
     assert send_due() == 1
 
 
+def test_mail_goes_before_work_which_is_done_one_piece_at_a_time(
+    rename, thing, another_thing, monkeypatch
+):
+    told = []
+    monkeypatch.setattr(sender, "send_due", lambda: told.append("mail") or 0)
+    monkeypatch.setattr(tasks, "wake", lambda: told.append("woken"))
+    work_next = working.work_next
+    monkeypatch.setattr(working, "work_next", lambda: told.append("work") or work_next())
+    for each in (thing, another_thing):
+        actions.run_later("test.rename", subject=each)
+
+    assert [send_due(), send_due(), send_due()] == [1, 1, 0]
+
+    assert told == ["mail", "work", "woken", "mail", "work", "woken", "mail", "work"]
+
+
 def test_failed_work_leaves_nothing_and_is_tried_again(fail, thing, clock):
     actions.run_later("test.fail", subject=thing)
 
@@ -76,7 +93,7 @@ def test_abandoned_work_is_taken_over(rename, thing, clock, north):
     working._claim(north)
     assert working.work_due() == 0
 
-    clock.shift(working.LEASE)
+    clock.shift(LEASE)
 
     assert working.work_due() == 1
 
@@ -85,7 +102,7 @@ def test_work_that_takes_its_worker_down_every_time_is_given_up(rename, thing, c
     actions.run_later("test.rename", subject=thing)
     for _kill in range(working.MOST_ATTEMPTS):
         working._claim(north)
-        clock.shift(working.LEASE)
+        clock.shift(LEASE)
 
     assert working.work_due() == 0
     assert Job.objects.get().state == JobState.FAILED
@@ -94,10 +111,10 @@ def test_work_that_takes_its_worker_down_every_time_is_given_up(rename, thing, c
 def test_a_late_worker_does_nothing(rename, thing, clock, north):
     actions.run_later("test.rename", subject=thing)
     late = working._claim(north)
-    clock.shift(working.LEASE)
+    clock.shift(LEASE)
     working.work_due()
 
-    assert working._do(late, north) == 0
+    assert working._do(late, north) is False
     thing.refresh_from_db()
     assert thing.name == "Norrby kommun!"
 

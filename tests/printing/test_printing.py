@@ -8,15 +8,18 @@ import pytest
 import time_machine
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from kernel.associations.scope import scope
 from kernel.core import clock, pdf
+from kernel.core.errors import DomainError
 from kernel.files.actions import fulfil
 from kernel.files.models import StoredFile
 from kernel.files.states import ScanState
 from kernel.outbox import working
 from kernel.outbox.models import Job
+from kernel.outbox.rules import LEASE
 from kernel.outbox.states import JobState
 from kernel.printing import actions
 from kernel.printing.models import Printing
@@ -64,11 +67,14 @@ def test_a_paper_is_waited_for_and_read_when_it_is_there(client, north, lead, pr
     assert "Görs: protokoll.pdf …" in page(client, f"/north/filer/{promised.pk}/")
 
     # Nothing is said again that is not new.
-    assert client.get(f"{at(promised)}?sett=0").status_code == 204
+    assert client.get(f"{at(promised)}?sett=0-0-0").status_code == 204
     assert working.work_due() == 1
 
     # The piece that asks again by itself becomes a link; the page stays.
-    piece = page(client, f"{at(promised)}?sett=0", headers={"HX-Request": "true"})
+    asked = client.get(f"{at(promised)}?sett=0-0-0", headers={"HX-Request": "true"})
+    piece = asked.content.decode()
+    # Which ends the asking.
+    assert asked.status_code == 286
     assert "Öppna protokoll.pdf" in piece
     assert "<html" not in piece
     answer = client.get(f"/north/filer/{promised.pk}/")
@@ -107,6 +113,52 @@ def test_what_cannot_be_printed_says_why_and_is_tried_again(
         assert list(states) == [JobState.FAILED, JobState.DONE]
 
 
+def test_what_could_never_be_printed_is_refused_with_the_deed(north, director):
+    too_long = pdf.Sheet("<p>Ord</p>" * 40_000, "rapport-1", SHEET.created)
+    with scope(north), pytest.raises(pdf.PdfError, match="Dokumentet är för långt"):
+        actions.print_later(too_long, name="rapport.pdf", by=director)
+
+    with scope(north):
+        assert StoredFile.objects.count() == 0
+
+
+def test_what_went_wrong_with_us_is_said_in_swedish(client, lead, promised, travel, monkeypatch):
+    monkeypatch.setattr(pdf, "html_to_pdf", refused_with(FileNotFoundError("/media/3/uuid")))
+    for _attempt in range(working.MOST_ATTEMPTS):
+        working.work_due()
+        travel.shift(3600)
+    client.force_login(lead)
+
+    said = page(client, at(promised))
+
+    assert "protokoll.pdf kunde inte göras. Något gick fel hos oss." in said
+    assert "uuid" not in said
+
+
+def test_nobody_is_put_off_by_those_who_ask_again(north, promised, travel):
+    """A worker that tells how far it has come keeps its work, however long it takes."""
+    claimed = working._claim(north)
+    with scope(north):
+        printing = Printing.objects.select_related("association").get()
+    for done in range(4):
+        travel.shift(LEASE - dt.timedelta(seconds=1))
+        actions.tell(printing, done, 9)
+        with scope(north), pytest.raises(DomainError):
+            actions.make_again(promised)
+        assert working.work_due() == 0
+
+    assert working._do(claimed, north) is True
+
+
+def test_who_waits_reads_nothing_of_what_it_is_made_of(client, lead, promised):
+    client.force_login(lead)
+
+    with CaptureQueriesContext(connection) as asked:
+        client.get(f"{at(promised)}?sett=0-0-0")
+
+    assert [row["sql"] for row in asked if '"recipe"' in row["sql"]] == []
+
+
 def test_no_turn_at_the_press_is_waited_out(client, north, lead, promised, travel, monkeypatch):
     with monkeypatch.context() as patch:
         patch.setattr(pdf, "html_to_pdf", refused_with(pdf.PdfBusyError(pdf.BUSY)))
@@ -123,7 +175,7 @@ def test_a_worker_that_died_leaves_the_paper_to_the_next(north, promised, travel
     working._claim(north)  # … and never came back
     assert working.work_due() == 0
 
-    travel.shift(working.LEASE)
+    travel.shift(LEASE)
 
     assert working.work_due() == 1
     with scope(north):
@@ -139,13 +191,13 @@ def test_asked_for_again_there_is_one_paper_and_the_slow_worker_keeps_nothing(
     too_soon = client.post(f"{at(promised)}gor-om/", follow=True).content.decode()
     assert "Filen görs just nu. Vänta en stund." in too_soon
 
-    travel.shift(dt.timedelta(minutes=3))
+    travel.shift(LEASE + dt.timedelta(seconds=1))
     client.post(f"{at(promised)}gor-om/")
     assert working.work_due() == 1
     with scope(north):
         made = StoredFile.objects.get().read()
 
-    assert working._do(claimed, north) == 0
+    assert working._do(claimed, north) is False
 
     with scope(north):
         assert StoredFile.objects.get().read() == made

@@ -6,6 +6,8 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    """Taken back only when no file is being made: one without bytes has no place in the old table."""
+
     dependencies = [
         ("associations", "0006_those_there_have_begun"),
         ("files", "0001_stored_file"),

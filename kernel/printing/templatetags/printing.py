@@ -38,5 +38,10 @@ def ask_paper(
     context: dict[str, Any], address: str, words: str, *, css: str = "btn btn-outline-primary"
 ) -> dict[str, Any]:
     """A button that asks for a paper of the reader's own."""
-    token = context.get("csrf_token")
-    return {"address": address, "words": words, "css": css, "csrf_token": token}
+    return {
+        "address": address,
+        "words": words,
+        "css": css,
+        "csrf_token": context.get("csrf_token"),
+        "request": context.get("request"),
+    }

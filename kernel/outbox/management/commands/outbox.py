@@ -50,7 +50,8 @@ class Command(BaseCommand):
             for number in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(number, self._stop)
         while not self.stopping:
-            self._send(once)
+            if self._send(once):
+                continue
             if once:
                 return
             self._wait(every)
@@ -65,17 +66,20 @@ class Command(BaseCommand):
             time.sleep(min(seconds, 1))
             seconds -= 1
 
-    def _send(self, once: bool) -> None:
+    def _send(self, once: bool) -> bool:
+        """Send what is due and do one piece of work; whether there may be more of it."""
         try:
-            done = working.work_due() + sender.send_due()
+            sent, done = sender.send_due(), working.work_next()
         except DatabaseError:
             if once:
                 raise
             # The database is restarting; the next look gets a new connection.
             logger.exception("the outbox could not read its queue")
+            return False
         else:
-            if done:
-                self.stdout.write(f"{clock.now():%Y-%m-%d %H:%M:%S} {done} done")
+            if sent or done:
+                self.stdout.write(f"{clock.now():%Y-%m-%d %H:%M:%S} {sent + bool(done)} done")
+            return done is not None
         finally:
             if not once:
                 close_old_connections()

@@ -47,6 +47,7 @@ from reporting.progress.selectors import (
     foldouts_for,
     last_before,
     next_meeting_on,
+    paper_of,
     questions,
 )
 
@@ -175,7 +176,6 @@ def report_submit(request: Request, pk: int) -> HttpResponse:
         "sections": sections_of(report.manuscript),
         "files": report.manuscript.files.for_list(),
         "anchorings": list(report.anchorings.all()),
-        "facts": facts_of(report),
         "people": people_of(report),
     }
     return render(request, "reporting/progress/report_submit.html", context)
@@ -208,6 +208,7 @@ def report_approve(request: Request, pk: int) -> HttpResponse:
         "reading": reading,
         "earlier": last_before(report, request.user),
         "threads": threads_of(report, request.user, reading),
+        "facts": facts_of(report),
         "anchorings": list(report.anchorings.all()),
         "people": people_of(report),
     }
@@ -251,4 +252,4 @@ def report_print(request: Request, pk: int) -> HttpResponse:
     report = get_report(request, pk)
     if report.approved_file is not None:
         return redirect(report.approved_file.get_absolute_url())
-    return printout(request, progress_report_sheet(report), report.file_name)
+    return printout(request, progress_report_sheet(report, paper_of(report)), report.file_name)

@@ -248,6 +248,16 @@ def test_the_page_of_a_report_stays_within_its_queries(who, client, make_report,
     assert response.status_code == 200
 
 
+def test_the_manager_sees_what_is_kept_beside_the_text(client, make_report, manager):
+    report = make_report("submitted")
+    client.force_login(manager)
+
+    page = text(client.get(url(report, "approve")))
+
+    assert "Uppdragets pengar" in page
+    assert "Beviljat" in page
+
+
 @pytest.mark.parametrize("version", ["older", "same"])
 def test_a_text_that_the_manager_has_not_read_is_not_approved(
     version, client, make_report, manager, lead, north

@@ -27,6 +27,7 @@ from reporting.finals.selectors import (
     background_from_proposal,
     may_have_final,
     may_take_stance,
+    paper_of,
     services_of,
 )
 from reporting.follow_ups.actions import plan_follow_ups
@@ -114,8 +115,11 @@ def approve_final_report(final: FinalReport, *, version: int | None = None, by: 
         message = _("Ställningstagandet från {member} saknas. Fyll i det innan du godkänner")
         raise DomainError(message.format(member=final.commission.owner), subject=final)
     at = clock.now()
-    sheet = final_report_sheet(final, approved_by=person_of(by), approved_at=at)
-    handing_over.approve(final, version=version, sheet=sheet, name=final.file_name, by=by, at=at)
+    paper = paper_of(final)
+    sheet = final_report_sheet(final, paper, approved_by=person_of(by), approved_at=at)
+    handing_over.approve(
+        final, version=version, sheet=sheet, paper=paper, name=final.file_name, by=by, at=at
+    )
     _stop_asking_manager(final)
     handing_over.tell_writer(final, "reporting.final_approved")
 

@@ -7,12 +7,13 @@ import datetime as dt
 from kernel.associations.models import Person
 from kernel.core.pdf import Sheet
 from reporting.finals.models import FinalReport
-from reporting.finals.selectors import paper_of
 from reporting.handing_over.documents import report_sheet
+from reporting.handing_over.selectors import ReportPaper
 
 
 def final_report_sheet(
     final: FinalReport,
+    paper: ReportPaper | None,
     *,
     approved_by: Person | None = None,
     approved_at: dt.datetime | None = None,
@@ -21,7 +22,7 @@ def final_report_sheet(
     return report_sheet(
         "reporting/finals/pdf/final.html",
         final,
-        paper_of(final),
+        paper,
         approved_by=approved_by,
         approved_at=approved_at,
     )

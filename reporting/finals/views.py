@@ -29,7 +29,7 @@ from reporting.finals.actions import (
 from reporting.finals.documents import final_report_sheet
 from reporting.finals.forms import StanceForm
 from reporting.finals.models import FINAL_REPORT, FinalReport, ImplementationStance
-from reporting.finals.selectors import earlier_reports, stances_for
+from reporting.finals.selectors import earlier_reports, paper_of, stances_for
 from reporting.handing_over.actions import start_writing, write_for_lead
 from reporting.handing_over.forms import APPROVE, DecisionForm
 from reporting.handing_over.selectors import (
@@ -216,4 +216,4 @@ def final_print(request: Request, pk: int) -> HttpResponse:
     final = get_final(request, pk)
     if final.approved_file is not None:
         return redirect(final.approved_file.get_absolute_url())
-    return printout(request, final_report_sheet(final), final.file_name)
+    return printout(request, final_report_sheet(final, paper_of(final)), final.file_name)

@@ -31,7 +31,7 @@ from kernel.writing.actions import comment, freeze
 from kernel.writing.models import ManuscriptFile
 from reporting.handing_over.models import Report
 from reporting.handing_over.rules import WORKING_DAYS_TO_APPROVE, weekdays_after
-from reporting.handing_over.selectors import facts_of
+from reporting.handing_over.selectors import ReportPaper
 
 #: What is taken away when an approval is.
 NO_APPROVAL: dict[str, Any] = {
@@ -109,18 +109,22 @@ def approve(
     *,
     version: int | None,
     sheet: Sheet,
+    paper: ReportPaper | None,
     name: str,
     by: User,
     at: dt.datetime,
     **changes: Any,
 ) -> None:
-    """Approve the text that was read; promise its paper and enter that in the registry."""
+    """Approve the text that was read; promise its paper and enter that in the registry.
+
+    What the paper shows beside the text is kept as it was reckoned for it.
+    """
     file = print_later(sheet, name=name, by=by)
     approval = {
         "approved_by": person_of(by),
         "approved_at": at,
         "approved_file": file,
-        "facts": facts_of(report),
+        "facts": paper.facts if paper else {},
     }
     advance(report, "approve", by=by, changes={**approval, **changes})
     # Taken back and handed in anew, between the reading and the click.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.forms import model_to_dict
 from django.utils.translation import gettext as _
 
 from commissions.records.models import Commission
@@ -88,6 +89,17 @@ class ReportPaper:
     #: The rows that belong to a report of the kind: anchorings, or stances.
     rows: list[Any]
     files: list[ManuscriptFile]
+
+    @property
+    def says(self) -> Any:
+        """In plain values what it says, whoever reads it."""
+        own = ("id", "association_id")
+        rows = [
+            {key: said for key, said in model_to_dict(row).items() if key not in own}
+            for row in self.rows
+        ]
+        answer = getattr(self.report, "manager_answer", "")
+        return [self.sections, self.facts, rows, answer]
 
 
 def has_part_in(report: Report, user: User) -> bool:

@@ -17,6 +17,7 @@ from kernel.workflow.actions import advance, require
 from reporting.handing_over import actions as handing_over
 from reporting.progress.documents import progress_report_sheet
 from reporting.progress.models import Anchoring, ProgressReport
+from reporting.progress.selectors import paper_of
 from reporting.progress.states import ReportStatus
 
 
@@ -71,11 +72,13 @@ def approve_report(
     version = version or report.version_id
     at = clock.now()
     report.manager_answer = answer
-    sheet = progress_report_sheet(report, approved_by=person_of(by), approved_at=at)
+    paper = paper_of(report)
+    sheet = progress_report_sheet(report, paper, approved_by=person_of(by), approved_at=at)
     handing_over.approve(
         report,
         version=version,
         sheet=sheet,
+        paper=paper,
         name=report.file_name,
         by=by,
         at=at,

@@ -7,12 +7,13 @@ import datetime as dt
 from kernel.associations.models import Person
 from kernel.core.pdf import Sheet
 from reporting.handing_over.documents import report_sheet
+from reporting.handing_over.selectors import ReportPaper
 from reporting.progress.models import ProgressReport
-from reporting.progress.selectors import paper_of
 
 
 def progress_report_sheet(
     report: ProgressReport,
+    paper: ReportPaper | None,
     *,
     approved_by: Person | None = None,
     approved_at: dt.datetime | None = None,
@@ -21,7 +22,7 @@ def progress_report_sheet(
     return report_sheet(
         "reporting/progress/pdf/report.html",
         report,
-        paper_of(report),
+        paper,
         approved_by=approved_by,
         approved_at=approved_at,
     )

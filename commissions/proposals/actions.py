@@ -253,7 +253,8 @@ def withdraw_proposal(proposal: Proposal, *, by: User, note: str = "") -> None:
 def anchor_proposal(proposal: Proposal, *, by: User) -> None:
     """Say that the parties have been heard. Somebody must have said something."""
     require(proposal, "anchor", by)
-    heard = PartyComment.objects.filter(proposal=proposal).exclude(view=View.NOT_ASKED)
+    said = PartyComment.objects.filter(proposal=proposal).since_sent()
+    heard = said.exclude(view=View.NOT_ASKED)
     owner = proposal.owner
     if owner is None or not heard.filter(member=owner).exists():
         sentence = _("Skriv först vad {member} har sagt om förslaget.")

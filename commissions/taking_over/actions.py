@@ -23,6 +23,7 @@ from commissions.proposals.models.sections import PRE_COMMISSION, PROPOSAL
 from commissions.proposals.states import ProposalStatus
 from commissions.records.actions import plan_commission, staff_commission
 from commissions.records.models import Commission
+from commissions.records.states import CommissionStatus
 from commissions.running.actions import start_commission
 from commissions.taking_over.selectors import known, signed_too_early, there_already
 from kernel.accounts.models import User
@@ -129,7 +130,8 @@ def take_over_commission(
 
 
 def _start(commission: Commission, *, by: User) -> None:
-    if commission.starts_on <= clock.today():
+    """Unless it was cancelled before its agreement came."""
+    if commission.status == CommissionStatus.PLANNED and commission.starts_on <= clock.today():
         start_commission(commission, by=by)
 
 

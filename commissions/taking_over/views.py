@@ -120,6 +120,8 @@ def commission_roster(request: Request, uuid: UUID) -> HttpResponse:
         taken, refused = take_over_commissions(sound, by=request.user)
         for sentence in refused:
             messages.warning(request, sentence)
+        if not taken:
+            return redirect(_list(request))
         message = ngettext(
             "{count} rad är inlagd. Lägg till det undertecknade avtalet så börjar det gälla.",
             "{count} rader är inlagda. Lägg till de undertecknade avtalen så börjar de gälla.",

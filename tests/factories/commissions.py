@@ -155,7 +155,7 @@ class PartyCommentFactory(factory.django.DjangoModelFactory):
     view = "behind"
     said_by = "Berit Alm"
     function = "verksamhetschef"
-    said_on = dt.date(2026, 11, 2)
+    said_on = factory.LazyFunction(clock.today)
 
 
 class GrantFactory(factory.django.DjangoModelFactory):

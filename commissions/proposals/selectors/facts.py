@@ -77,7 +77,12 @@ def facts_of(proposal: Proposal) -> dict[str, Any]:
         "planned_women": proposal.planned_women,
         "planned_men": proposal.planned_men,
         "parties": [
-            {"name": row.member.name, "part": row.part, "services": row.services}
+            {
+                "pk": row.member_id,
+                "name": row.member.name,
+                "part": row.part,
+                "services": row.services,
+            }
             for row in proposal.parties.all()
         ],
         "years": table.years,

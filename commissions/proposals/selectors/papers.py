@@ -10,10 +10,13 @@ from django.utils.translation import gettext as _
 
 from commissions.proposals.models.proposals import PartyComment, Proposal, ProposalVersion
 from commissions.proposals.selectors.facts import to_read
-from kernel.core import swedish
+from kernel.core import clock, swedish
 from kernel.workflow.models import Event
 from kernel.writing.models import ManuscriptFile
 from kernel.writing.selectors import SectionChange, changes_between
+
+#: Of the facts what is made anew whenever they are read.
+READ_OUT = frozenset({"brief", "needs", "insights"})
 
 
 @dataclass(frozen=True)
@@ -33,14 +36,28 @@ class ProposalPaper:
 
     facts: dict[str, Any]
     sections: list[dict[str, str]]
+    #: What the parties have said of this version, and of those before it.
     comments: list[PartyComment]
-    #: Parties that have said nothing.
+    earlier: list[PartyComment]
+    #: Parties that have said nothing of this version.
     silent: list[str]
     #: The version that the board had before this one, and what differs.
     before: ProposalVersion | None
     fact_changes: list[FactChange]
     text_changes: list[SectionChange]
     files: list[ManuscriptFile]
+
+    @property
+    def says(self) -> Any:
+        """In plain values what it says, whoever reads it and wherever links lead."""
+        views = [
+            (said.member_id, said.view, said.section, said.text, said.said_by, said.said_on)
+            for said in (*self.comments, *self.earlier)
+        ]
+        # The brief and the addresses are read out of the rest, with words and links of today.
+        facts = {key: said for key, said in self.facts.items() if key not in READ_OUT}
+        grounds = [row["title"] for row in (*self.facts["needs"], *self.facts["insights"])]
+        return [facts, grounds, self.sections, views]
 
 
 def paper_of(proposal: Proposal, until: dt.datetime | None = None) -> ProposalPaper | None:
@@ -49,16 +66,21 @@ def paper_of(proposal: Proposal, until: dt.datetime | None = None) -> ProposalPa
     if version is None:
         return None
     facts = to_read(version.facts)
-    comments = list(PartyComment.objects.filter(proposal=proposal).noted(until).for_page())
-    for comment in comments:
+    said = PartyComment.objects.filter(proposal=proposal).noted(until).for_page()
+    sent_on = clock.local(version.sent_at).date()
+    comments, earlier = [], []
+    for comment in said:
         comment.proposal = proposal  # known already; a row asks for its section's title
-    heard = {comment.member.name for comment in comments}
+        (comments if comment.said_on >= sent_on else earlier).append(comment)
+    heard = {key for comment in comments for key in (comment.member_id, comment.member.name)}
     before = _shown_before(version)
     return ProposalPaper(
         facts=facts,
         sections=version.text.sections,
         comments=comments,
-        silent=[row["name"] for row in facts["parties"] if row["name"] not in heard],
+        earlier=earlier,
+        # A party may have another name since; of older facts only the name is known.
+        silent=[row["name"] for row in facts["parties"] if row.get("pk", row["name"]) not in heard],
         before=before,
         fact_changes=_fact_changes(to_read(before.facts), facts) if before else [],
         text_changes=_text_changes(before, version) if before else [],

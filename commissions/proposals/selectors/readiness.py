@@ -169,5 +169,5 @@ def readiness(proposal: Proposal) -> list[Check]:
 
 
 def _asked_members(proposal: Proposal) -> set[int]:
-    said = PartyComment.objects.filter(proposal=proposal)
+    said = PartyComment.objects.filter(proposal=proposal).since_sent()
     return set(said.exclude(view=View.NOT_ASKED).values_list("member_id", flat=True))

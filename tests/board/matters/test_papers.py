@@ -19,6 +19,7 @@ from commissions.records.models import ValueDescription
 from kernel.associations.scope import scope
 from kernel.core import clock
 from kernel.core.pdf import Sheet
+from kernel.members.actions import rename_member
 from kernel.writing.models import SectionText
 from reporting.handing_over.actions import circulate
 from reporting.progress.actions import approve_report
@@ -121,6 +122,30 @@ def test_what_is_new_to_the_board_stands_first(meeting, director, travel):
     assert paper_of(proposal, settled_at(item)).before is None
 
 
+def test_a_view_of_an_earlier_version_is_none_of_this_one(meeting, director, travel):
+    proposal = ProposalFactory(written=True, sent=True)
+    PartyCommentFactory(proposal=proposal, view="behind", said_by="Berit Alm")
+    travel.move_to(at(9, day=dt.date(2027, 1, 15)))
+    send_again(proposal)
+
+    paper = paper_of(proposal)
+
+    assert ([each.said_by for each in paper.earlier], paper.comments) == (["Berit Alm"], [])
+    assert paper.silent == [proposal.owner.name]
+
+
+def test_a_party_that_has_another_name_now_has_said_its_mind(north, director):
+    with scope(north):
+        proposal = ProposalFactory(written=True, sent=True)
+        rename_member(proposal.owner, name="Nya Norrby", first_day=clock.today(), by=director)
+        PartyCommentFactory(proposal=proposal, view="behind")
+
+        paper = paper_of(proposal)
+
+        assert [str(each.member) for each in paper.comments] == ["Nya Norrby"]
+        assert paper.silent == []
+
+
 def test_a_view_noted_after_the_decision_is_not_in_the_paper_of_that_day(meeting, director, travel):
     proposal = ProposalFactory(written=True, sent=True, status="with_board")
     item = ItemFactory(meeting=meeting, proposal=proposal, status="open")
@@ -134,7 +159,7 @@ def test_a_view_noted_after_the_decision_is_not_in_the_paper_of_that_day(meeting
         member=proposal.owner,
         view="behind",
         said_by="Berit Alm",
-        said_on=dt.date(2026, 11, 1),
+        said_on=clock.today(),
         by=director,
     )
 

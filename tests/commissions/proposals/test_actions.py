@@ -152,7 +152,12 @@ def test_send_keeps_the_version_tells_the_party_and_opens_a_matter(
     assert Proposal.objects.get(pk=proposal.pk).status == "with_party"
     assert version.facts["total_sek"] == 400_000
     assert version.facts["parties"] == [
-        {"name": "Norrby kommun", "part": "Ansvarig part", "services": "Arbetsmarknadsenheten"}
+        {
+            "pk": proposal.owner.pk,
+            "name": "Norrby kommun",
+            "part": "Ansvarig part",
+            "services": "Arbetsmarknadsenheten",
+        }
     ]
     assert version.text.text_of("anvandare") == "Det här står om Användare."
     assert list(Message.objects.values_list("kind", "person__name")) == [

@@ -52,8 +52,11 @@ def meeting_detail(request: Request, pk: int) -> HttpResponse:
 
 def _detail(request: Request, meeting: Meeting) -> dict[str, Any]:
     items = meeting.items.visible_to(request.user).for_agenda()
-    pack = BoardPack.objects.latest_of(meeting)
-    rows = agenda_of(meeting, items, request.person, pack)
+    latest = pack = BoardPack.objects.latest_of(meeting)
+    if latest and latest.file.is_being_made:
+        # The papers before are what can be read until then.
+        pack = BoardPack.objects.latest_made_of(meeting)
+    rows = agenda_of(meeting, items, request.person, pack or latest)
     absences = list(meeting.absences.for_page())
     is_open = meeting.status == MeetingStatus.OPEN
     open_row = next((row for row in rows if row.item.is_open), None)
@@ -78,6 +81,7 @@ def _detail(request: Request, meeting: Meeting) -> dict[str, Any]:
         "rests": open_row is not None and open_row.item.vote_called_at is not None,
         "is_its_day": is_its_day,
         "pack": pack,
+        "latest": latest,
         "absences": absences,
         "my_absence": next((a for a in absences if a.person_id == request.person.pk), None),
         "present": [a for a in presence(meeting) if a.left_at is None] if is_open else [],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -29,6 +29,11 @@ class Paper(Protocol):
 
     @property
     def files(self) -> list[ManuscriptFile]: ...
+
+    @property
+    def says(self) -> Any:
+        """The same, in plain values, for a paper that says the same."""
+        ...
 
 
 @dataclass(frozen=True)

@@ -53,12 +53,16 @@ def send_notice(meeting: Meeting, *, by: User) -> BoardPack:
 
 @transaction.atomic
 def update_papers(meeting: Meeting, *, by: User) -> BoardPack:
-    """Make a new version of the pack and tell everybody called that the papers have changed."""
+    """Promise a new version of the pack. Everybody called is told when it is there to be read."""
     look_at_meeting(meeting, "update_papers", by)
-    pack = _send_papers(meeting, "update_papers", by=by)
-    for person in board_people(meeting.held_on):
-        enqueue("board.papers_changed", to=person, subject=pack)
-    return pack
+    return _send_papers(meeting, "update_papers", by=by)
+
+
+def tell_of_papers(pack: BoardPack) -> None:
+    """Tell everybody called that the papers have changed, once the new ones are there."""
+    if pack.version > 1:
+        for person in board_people(pack.meeting.held_on):
+            enqueue("board.papers_changed", to=person, subject=pack)
 
 
 def _send_papers(meeting: Meeting, verb: str, *, by: User) -> BoardPack:

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -37,6 +36,9 @@ from kernel.core.pdf import (
 )
 from kernel.files import rules
 from kernel.files.models import Attachment
+
+#: What a sum is taken of. One that begins otherwise was taken of something else.
+SUM_OF = "said:"
 
 
 class Laying:
@@ -140,11 +142,14 @@ class Laying:
             created=self.made_at,
         )
 
-    def changed(self) -> list[int]:
-        """Numbers of the items that are new or other than in the version before."""
-        if self.before is None:
-            return []
-        old = self.before.contents
+    def changed(self) -> list[int] | None:
+        """Numbers of the items that are new or other than in the version before.
+
+        None when its sums cannot be compared with ours.
+        """
+        old = self.before.contents if self.before else {}
+        if not all(row.get("sum", SUM_OF).startswith(SUM_OF) for row in old.values()):
+            return None
         return [
             number
             for number, item in self.rows
@@ -159,10 +164,10 @@ class Laying:
             item.kind,
             item.summary,
             item.proposed_decision,
-            render_to_string(paper.template, {"paper": paper}) if paper else "",
+            paper.says if paper else "",
             [(each.title, each.file.sha256) for each in self.files[item.pk]],
         ]
-        return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+        return SUM_OF + hashlib.sha256(json.dumps(said, default=str).encode()).hexdigest()
 
 
 def heading_of(attached: Attachment, item: AgendaItem, number: int) -> str:
@@ -221,8 +226,9 @@ def print_pack(
         parts += found
         contents[item["key"]] = {"left_out": left_out} if left_out else {}
         tell(done, steps)
-    blank = dict.fromkeys(recipe["marks"].values(), "")
-    cover_pages = count_pages(_filled(recipe["cover"], blank))
+    # As wide as they can become, so that the cover takes no page more when they are there.
+    widest = dict.fromkeys(recipe["marks"].values(), page_span([998, 999]))
+    cover_pages = count_pages(_filled(recipe["cover"], widest))
     page, total = cover_pages + 1, cover_pages + sum(part.pages for part in parts)
     made_at = dt.datetime.fromisoformat(recipe["made_at"])
     printed, heads = [], {}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from board.charter.querysets import sees_board
 from kernel.associations.querysets import TenantQuerySet
+from kernel.files.states import ScanState
 
 if TYPE_CHECKING:
     from board.meetings.models.meetings import Meeting
@@ -21,3 +22,7 @@ class BoardPackQuerySet(TenantQuerySet["BoardPack"]):
     def latest_of(self, meeting: Meeting) -> BoardPack | None:
         """The papers that hold now, with their file."""
         return self.filter(meeting=meeting).select_related("file").order_by("-version").first()
+
+    def latest_made_of(self, meeting: Meeting) -> BoardPack | None:
+        """The latest papers that can be read: those before, while new ones are being made."""
+        return self.exclude(file__scan_state=ScanState.MAKING).latest_of(meeting)

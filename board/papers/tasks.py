@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from board.papers.actions import PACK
+from board.papers.actions import PACK, tell_of_papers
 from board.papers.documents import Pack, print_pack
 from board.papers.models import BoardPack
 from kernel.files.models import StoredFile
@@ -48,3 +48,4 @@ def keep(printing: Printing, pack: Pack | None) -> None:
     }
     row.save(update_fields=["pages", "contents"])
     hand_over(printing, pack.content)
+    tell_of_papers(row)

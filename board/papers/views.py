@@ -74,9 +74,10 @@ def meeting_update_papers(request: Request, pk: int) -> HttpResponse:
 
 @require_GET
 def meeting_pack(request: Request, pk: int) -> HttpResponse:
-    """The papers that hold now; a stable address for the calendar and the mail."""
+    """The latest papers that are made; a stable address for the calendar and the mail."""
     meeting = get_meeting(request, pk)
-    pack = BoardPack.objects.visible_to(request.user).latest_of(meeting)
+    packs = BoardPack.objects.visible_to(request.user)
+    pack = packs.latest_made_of(meeting) or packs.latest_of(meeting)
     if pack is None:
         return redirect(meeting)
     return redirect(pack.file.get_absolute_url())

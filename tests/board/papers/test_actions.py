@@ -10,9 +10,11 @@ from board.meetings.actions.planning import add_item, plan_meeting, pull_ready
 from board.meetings.models.meetings import Meeting
 from board.meetings.states import MeetingStatus
 from board.papers.actions import attach_file, detach_file, edit_item, send_notice, update_papers
+from board.papers.documents import Laying
 from board.papers.models import BoardPack
 from board.sitting.selectors import agenda_of
 from commissions.proposals.models.proposals import Proposal
+from kernel.core import clock
 from kernel.core.errors import DomainError, NotNowError
 from kernel.outbox.models import Message
 from kernel.registry.models import RegisteredDocument
@@ -67,13 +69,18 @@ def test_the_notice_makes_the_pack_freezes_the_papers_and_tells_the_board(
 
 @pytest.mark.usefixtures("blank_paper")
 def test_changed_papers_make_a_new_version_and_a_new_mail(planned, board, director):
-    send_notice(planned, by=director)
+    printed(send_notice(planned, by=director))
     item = planned.items.get(key="economy")
     edit_item(item, summary="Vi har 812 000 kr kvar.", by=director)
 
-    pack = printed(update_papers(planned, by=director))
+    pack = update_papers(planned, by=director)
+    # Until the new ones are there, those before are what people read.
+    made = BoardPack.objects.latest_made_of(planned)
+    assert (pack.version, made.version, len(told_of("board.papers_changed"))) == (2, 1, 0)
 
-    assert pack.version == 2
+    printed(pack)
+
+    assert BoardPack.objects.latest_made_of(planned) == pack
     assert str(item.pk) in pack.contents
     assert pack.contents[str(item.pk)]["pages"]
     assert len(told_of("board.papers_changed")) == 7
@@ -179,3 +186,16 @@ def test_presenters_who_are_not_of_the_board_are_reminded_two_days_before(
     [message] = Message.objects.filter(kind="board.item_reminder")
     assert message.person == person_of(lead)
     assert message.due_at == at(7, day=dt.date(2026, 12, 1))
+
+
+@pytest.mark.usefixtures("blank_paper")
+def test_what_cannot_be_compared_is_not_said_to_have_changed(planned, board, director):
+    pack = printed(send_notice(planned, by=director))
+    said = Laying(planned, clock.now())
+    assert (said.changed(), "Inget är ändrat sedan version 1" in said.cover()) == ([], True)
+
+    pack.contents = {key: {**row, "sum": "0" * 64} for key, row in pack.contents.items()}
+    pack.save()
+
+    said = Laying(planned, clock.now())
+    assert (said.changed(), "sedan version 1" in said.cover()) == (None, False)

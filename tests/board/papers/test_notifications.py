@@ -5,6 +5,7 @@ import pytest
 from board.papers.actions import send_notice, update_papers
 from tests.board.mails import is_due, mail
 from tests.factories.walking import walk
+from tests.later import printed
 
 pytestmark = pytest.mark.django_db
 
@@ -34,11 +35,12 @@ def test_the_notice_carries_the_agenda_and_the_calendar_file(called):
     assert not is_due("notice")
 
 
+@pytest.mark.usefixtures("blank_paper")
 def test_only_the_latest_papers_are_told_of(called, director):
-    update_papers(called, by=director)
+    printed(update_papers(called, by=director))
     assert mail("papers_changed")[1] == "Handlingarna till 3 december 2026 har ändrats"
     assert is_due("papers_changed")
 
-    update_papers(called, by=director)
+    printed(update_papers(called, by=director))
 
     assert not is_due("papers_changed")

@@ -24,6 +24,7 @@ from board.seats.selectors import is_of_the_board
 from board.sitting.models.decisions import Decision
 from board.sitting.selectors import agenda_of, chair_who_must_settle, settled_at
 from kernel.associations.http import Request
+from kernel.associations.waiting import gather
 from kernel.core import clock
 from kernel.core.http import render_page
 from kernel.workflow.actions import open_verbs
@@ -34,7 +35,7 @@ def next_meeting(request: Request) -> HttpResponse:
     """Where the board's members land: the meeting under way or the nearest ahead."""
     meeting = nearest_meeting(request.user)
     waiting = {
-        "todos": todos.waiting_for(request.person),
+        "todos": gather(todos.waiting_for_alone(request.person)),
         "sees_board": sees_board(request.user),
     }
     if meeting is None:

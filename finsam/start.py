@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 import kernel.people.selectors as people
 from board import todos as board
@@ -21,6 +24,7 @@ from finsam.lines import coming_year
 from kernel.associations.http import Request
 from kernel.associations.models import Association, Role
 from kernel.associations.scope import as_user
+from kernel.associations.waiting import gather
 from kernel.core import clock
 from kernel.core.http import render_page
 from kernel.core.order import InSwedish
@@ -82,15 +86,24 @@ def todo_list(request: Request) -> HttpResponse:
     context = {
         "groups": [group for group in groups if group.todos],
         "next_meeting": Meeting.objects.ahead().order_by("held_on").first(),
-        "commissions": own.open().for_list(),
-        "year": coming_year(request.user) if Role.DIRECTOR in request.roles else "",
+        "commissions": own.open().select_related("owner").order_by("-starts_on", "-pk"),
+        "has_year": Role.DIRECTOR in request.roles,
     }
     return render_page(request, "finsam/todo_list.html", context)
+
+
+@require_safe
+def year(request: Request) -> HttpResponse:
+    """The coming year drawn, with its table: its own page, which *Att göra* shows in itself."""
+    if Role.DIRECTOR not in request.roles:
+        raise PermissionDenied
+    context = {"year": coming_year(request.user)}
+    return render_page(request, "finsam/year.html", context, partial="line")
 
 
 def all_todos(request: Request) -> list[Todo]:
     """The tasks of all rooms, those with the nearest date first."""
     rooms = (people, needsanalysis, commissions, economy, reporting, board)
-    todos = beginning.todos_for(request)
-    todos += [todo for room in rooms for todo in room.todos_for(request.person, request.roles)]
+    waiting = chain.from_iterable(room.waiting_for(request.person, request.roles) for room in rooms)
+    todos = beginning.todos_for(request) + gather(waiting)
     return sorted(todos, key=lambda todo: (todo.due_on is None, todo.due_on or dt.date.max))

@@ -41,6 +41,7 @@ urlpatterns = [
             [
                 path("", start.home, name="home"),
                 path("att-gora/", start.todo_list, name="todo"),
+                path("att-gora/aret/", start.year, name="todo-year"),
                 path("kom-igang/", beginning.beginning, name="beginning"),
                 path("kom-igang/avsluta/", beginning.beginning_end, name="beginning-end"),
                 path(

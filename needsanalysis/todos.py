@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 from django.urls import reverse
@@ -11,6 +12,7 @@ from django.utils.translation import ngettext
 
 from kernel.associations.models import Person, Role
 from kernel.associations.scope import current_association
+from kernel.associations.waiting import Counted, Waiting
 from kernel.core.todo import Todo
 from needsanalysis.ideas.models import Idea
 from needsanalysis.insights.models import Insight
@@ -20,49 +22,42 @@ from needsanalysis.needs.models import Need
 NAMED = 5
 
 
-def todos_for(person: Person, roles: frozenset[str]) -> list[Todo]:
+def waiting_for(person: Person, roles: frozenset[str]) -> Iterator[Waiting | Counted]:
     """Drafts to finish, drafts by others to publish, new ideas and needs not weighed."""
-    todos: list[Todo] = []
     if roles & {Role.DIRECTOR, Role.INNOVATOR, Role.LEAD, Role.ANALYST}:
-        todos += _own_drafts(person)
+        own = Insight.objects.drafts().written_by(person).order_by("-created_on", "-pk")
+        yield Waiting(own[:NAMED], ("sentence", "status"), _finish)
     if roles & {Role.DIRECTOR, Role.INNOVATOR}:
-        todos += _drafts_of_others(person) + _new_ideas()
+        yield Counted(Insight.objects.drafts().exclude(author=person), _publish)
+        yield Counted(Idea.objects.new(), _think)
     if Role.DIRECTOR in roles:
-        todos += _needs_to_weigh()
-    return todos
+        yield Counted(Need.objects.registered(), _weigh)
 
 
-def _own_drafts(person: Person) -> list[Todo]:
-    drafts = Insight.objects.drafts().written_by(person).for_list()[:NAMED]
-    return [
-        Todo(
-            title=_("Skriv klart insikten ”{sentence}”").format(
-                sentence=Truncator(draft.sentence).chars(80)
-            ),
-            url=draft.get_absolute_url(),
-            status=draft.get_status_display(),
-            tone=draft.tone,
-        )
-        for draft in drafts
-    ]
+def _finish(draft: Insight) -> Todo:
+    return Todo(
+        title=_("Skriv klart insikten ”{sentence}”").format(
+            sentence=Truncator(draft.sentence).chars(80)
+        ),
+        url=draft.get_absolute_url(),
+        status=draft.get_status_display(),
+        tone=draft.tone,
+    )
 
 
-def _drafts_of_others(person: Person) -> list[Todo]:
-    number = Insight.objects.drafts().exclude(author=person).count()
+def _publish(number: int) -> Todo:
     title = ngettext("{n} insikt att publicera", "{n} insikter att publicera", number)
     return _counted(number, title, "insight-list", "draft")
 
 
-def _new_ideas() -> list[Todo]:
-    number = Idea.objects.new().count()
+def _think(number: int) -> Todo:
     title = ngettext(
         "{n} ny idé att ta ställning till", "{n} nya idéer att ta ställning till", number
     )
     return _counted(number, title, "idea-list", "new")
 
 
-def _needs_to_weigh() -> list[Todo]:
-    number = Need.objects.registered().count()
+def _weigh(number: int) -> Todo:
     title = ngettext(
         "{n} behov väntar på styrelsens prioritering",
         "{n} behov väntar på styrelsens prioritering",
@@ -73,8 +68,6 @@ def _needs_to_weigh() -> list[Todo]:
 
 def _counted(
     number: int, title: str, page: str, status: str, *, group: Literal["mine", "soon"] = "mine"
-) -> list[Todo]:
-    if not number:
-        return []
+) -> Todo:
     url = reverse(f"needsanalysis:{page}", args=[current_association().slug])
-    return [Todo(title=title.format(n=number), url=f"{url}?status={status}", group=group)]
+    return Todo(title=title.format(n=number), url=f"{url}?status={status}", group=group)

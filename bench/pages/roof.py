@@ -16,6 +16,7 @@ PAGES = [
             Role.BOARD_MEMBER, ADMINISTRATOR,
         )
     ),
+    Page("todo-year", DIRECTOR),
     Page("people:person-list", DIRECTOR),
     Page("people:person-detail", DIRECTOR, of=Person.objects.first),
     Page("people:setting-list", ADMINISTRATOR),

@@ -13,8 +13,7 @@ from board.charter.rules import earliest_removal, post_by
 from board.meetings.models.meetings import Meeting
 from board.meetings.querysets import MeetingQuerySet
 from board.meetings.states import MeetingStatus
-from board.minutes.models import Appeal, ApprovalDuty, Minutes, Notice
-from board.minutes.querysets import AppealQuerySet
+from board.minutes.models import ApprovalDuty, Minutes, Notice
 from board.minutes.rules import LegalState, legal_state, sections
 from board.minutes.states import AppealStatus
 from board.sitting.models.decisions import Decision
@@ -125,7 +124,3 @@ def last_comment(meeting: Meeting) -> Event | None:
     """What the chair or the checker last wanted changed in the minutes."""
     returned = Event.objects.about(meeting, verbs=["return_minutes"])
     return returned.for_history().order_by("-sequence").first()
-
-
-def open_appeals() -> AppealQuerySet:
-    return Appeal.objects.filter(status__in=[AppealStatus.RECEIVED, AppealStatus.FORWARDED])

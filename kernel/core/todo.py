@@ -1,4 +1,4 @@
-"""One line on the page Att göra. Each room computes its own; the start page merges them."""
+"""One line on the page Att göra: what a room says of a thing that waits."""
 
 import datetime as dt
 from dataclasses import dataclass

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from kernel.associations.querysets import current
 from kernel.associations.scope import current_association
 from kernel.associations.selectors import roles_held_by
 from kernel.associations.settings import Declared, declared
+from kernel.associations.waiting import Counted, Waiting
 from kernel.core import clock, order
 from kernel.core.order import InSwedish
 from kernel.core.todo import Todo
@@ -226,33 +227,27 @@ def first_steps(person: Person) -> list[tuple[str, FirstStep]]:
     return [(str(role.label), FIRST_STEPS[role]) for role in Role if role in held]
 
 
-def todos_for(person: Person, roles: frozenset[str]) -> list[Todo]:
+def waiting_for(person: Person, roles: frozenset[str]) -> Iterator[Waiting | Counted]:
     """Unanswered invitations and mail that failed, for those who look after people."""
-    if not roles & KEEPERS:
-        return []
-    return [*_invitation_todos(), *_mail_todos()]
+    if roles & KEEPERS:
+        invitations = Invitation.objects.unanswered().order_by("expires_at")
+        yield Waiting(invitations, ("expires_at", "person__name"), _invited)
+        yield Counted(Message.objects.alarming(), _failed)
 
 
-def _invitation_todos() -> list[Todo]:
-    now = clock.now()
-    waiting = Invitation.objects.unanswered().select_related("person").order_by("expires_at")
-    return [
-        Todo(
-            title=_("{name} har inte svarat på inbjudan").format(name=invitation.person.name),
-            url=invitation.person.get_absolute_url(),
-            due_on=clock.local(invitation.expires_at).date(),
-            status=_("Har gått ut") if invitation.expires_at <= now else _("Inbjuden"),
-            tone="wrong" if invitation.expires_at <= now else "waiting",
-            group="mine" if invitation.expires_at <= now else "others",
-        )
-        for invitation in waiting
-    ]
+def _invited(invitation: Invitation) -> Todo:
+    is_over = invitation.expires_at <= clock.now()
+    return Todo(
+        title=_("{name} har inte svarat på inbjudan").format(name=invitation.person.name),
+        url=invitation.person.get_absolute_url(),
+        due_on=clock.local(invitation.expires_at).date(),
+        status=_("Har gått ut") if is_over else _("Inbjuden"),
+        tone="wrong" if is_over else "waiting",
+        group="mine" if is_over else "others",
+    )
 
 
-def _mail_todos() -> list[Todo]:
-    failed = Message.objects.alarming().count()
-    if not failed:
-        return []
+def _failed(number: int) -> Todo:
     url = reverse("outbox:message-list", args=[current_association().slug])
-    title = _("{count} mejl gick inte fram som de skulle").format(count=failed)
-    return [Todo(title=title, url=url, status=_("Behöver ses över"), tone="wrong")]
+    title = _("{count} mejl gick inte fram som de skulle").format(count=number)
+    return Todo(title=title, url=url, status=_("Behöver ses över"), tone="wrong")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Self
 
-from django.db.models import Prefetch, Q
+from django.db.models import OuterRef, Prefetch, Q, Subquery
 
+from commissions.duties.models import Assignment, AssignmentRole
 from commissions.records.models import Commission
 from kernel.accounts.models import User
 from kernel.associations.models import Person, Role
@@ -59,6 +61,14 @@ class ReportQuerySet(TenantQuerySet[Model]):
     def awaiting_board(self) -> Self:
         """Approved by the manager: what the secretary puts among the board's papers."""
         return self.filter(status=Status.APPROVED)
+
+    def with_lead_name(self, on: dt.date) -> Self:
+        """With ``lead_name``: who leads the commission on a day, if anybody."""
+        held = Assignment.objects.current(on).filter(
+            commission=OuterRef("commission"), role=AssignmentRole.LEAD
+        )
+        names = held.order_by("-starts_on").values("person__name")[:1]
+        return self.annotate(lead_name=Subquery(names))
 
     def with_people(self) -> Self:
         """With the commission and everybody who has held a duty in it."""

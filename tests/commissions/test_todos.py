@@ -6,8 +6,9 @@ import datetime as dt
 
 import pytest
 
-from commissions.todos import todos_for
+from commissions.todos import waiting_for
 from kernel.associations.selectors import identity_of, person_of
+from kernel.associations.waiting import gather
 from tests.factories.commissions import (
     AgreementFactory,
     AssignmentFactory,
@@ -25,7 +26,7 @@ from tests.factories.commissions import (
 def said(user) -> list[tuple[str, str]]:
     return [
         (todo.title.replace("\N{NO-BREAK SPACE}", " "), todo.group)
-        for todo in todos_for(*identity_of(user))
+        for todo in gather(waiting_for(*identity_of(user)))
     ]
 
 
@@ -80,7 +81,7 @@ def test_what_a_party_says_gives_the_director_a_task(
             said_on=dt.date(2026, 11, 16),
         )
 
-    todos = todos_for(*identity_of(director))
+    todos = gather(waiting_for(*identity_of(director)))
     assert [(todo.title, todo.detail) for todo in todos if todo.group == "mine"] == tasks
 
 

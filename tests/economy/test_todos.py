@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from economy.todos import todos_for
+from economy.todos import waiting_for
 from kernel.associations.selectors import identity_of, person_of
+from kernel.associations.waiting import gather
 from tests.factories.economy import AttesterFactory, RequisitionFactory
 
 
 def said(user) -> list[tuple[str, str]]:
     return [
         (todo.title.replace("\N{NO-BREAK SPACE}", " "), todo.group)
-        for todo in todos_for(*identity_of(user))
+        for todo in gather(waiting_for(*identity_of(user)))
     ]
 
 

@@ -4,7 +4,8 @@ import pytest
 
 from kernel.associations.models import Person
 from kernel.associations.selectors import identity_of
-from needsanalysis.todos import todos_for
+from kernel.associations.waiting import gather
+from needsanalysis.todos import waiting_for
 from tests.factories.needsanalysis import IdeaFactory, InsightFactory, NeedFactory
 
 pytestmark = pytest.mark.usefixtures("in_scope")
@@ -20,12 +21,12 @@ def work(in_scope, lead):
 
 
 def titles(user) -> list[tuple[str, str]]:
-    return [(todo.title, todo.group) for todo in todos_for(*identity_of(user))]
+    return [(todo.title, todo.group) for todo in gather(waiting_for(*identity_of(user)))]
 
 
 @pytest.mark.usefixtures("work")
 def test_lead_finishes_own_drafts(lead):
-    todos = todos_for(*identity_of(lead))
+    todos = gather(waiting_for(*identity_of(lead)))
 
     assert [(todo.title, todo.detail, todo.status) for todo in todos] == [
         ("Skriv klart insikten ”Mitt utkast.”", "", "Utkast")

@@ -139,7 +139,7 @@ def test_a_page_that_writes_while_it_is_shown_is_not_shown(director, sara, monke
             cursor.execute("UPDATE associations_person SET name = 'Någon annan'")
         return []
 
-    monkeypatch.setattr("needsanalysis.todos.todos_for", todos)
+    monkeypatch.setattr("needsanalysis.todos.waiting_for", todos)
     answer = look(director, sara).get("/north/att-gora/")
 
     said = "Sidan går inte att se som någon annan." in answer.content.decode()

@@ -3,9 +3,10 @@ import datetime as dt
 import pytest
 
 from kernel.associations.selectors import identity_of, person_of
+from kernel.associations.waiting import gather
 from kernel.core.todo import Todo
 from reporting.finals.models import FinalReport
-from reporting.todos import todos_for
+from reporting.todos import waiting_for
 from tests.factories.reporting import (
     FinalReportFactory,
     FollowUpFactory,
@@ -17,7 +18,7 @@ TO, ABOUT = "till mötet 3 december 2026", "för Unga vuxna, samma väg in"
 
 
 def titles(user):
-    return [(todo.group, todo.title) for todo in todos_for(*identity_of(user))]
+    return [(todo.group, todo.title) for todo in gather(waiting_for(*identity_of(user)))]
 
 
 @pytest.mark.parametrize(
@@ -40,7 +41,7 @@ def test_what_waits_for_the_lead(in_scope, make_report, lead, status, expected):
 def test_a_task_says_how_far_one_has_come_and_until_when(in_scope, make_report, lead):
     report = make_report("draft")
 
-    assert todos_for(*identity_of(lead)) == [
+    assert gather(waiting_for(*identity_of(lead))) == [
         Todo(
             title=f"Skriv avrapportering {TO} {ABOUT}",
             url=report.get_absolute_url(),
@@ -53,7 +54,7 @@ def test_a_task_says_how_far_one_has_come_and_until_when(in_scope, make_report, 
 
 
 def dues(user):
-    return [(todo.title, todo.due_on) for todo in todos_for(*identity_of(user))]
+    return [(todo.title, todo.due_on) for todo in gather(waiting_for(*identity_of(user)))]
 
 
 def test_what_is_handed_back_waits_for_whoever_wrote_it(in_scope, make_report, lead, director):
@@ -126,7 +127,7 @@ def test_what_waits_for_the_manager(in_scope, make_report, manager, status, expe
 def test_the_director_hears_of_late_reports(in_scope, make_report, director):
     make_report("draft", submit_by=dt.date(2026, 11, 9))
 
-    (todo,) = todos_for(*identity_of(director))
+    (todo,) = gather(waiting_for(*identity_of(director)))
 
     assert todo.title == f"Avrapportering {ABOUT} {TO} saknas"
     assert todo.detail == "Sara Lind · 2 dagar sen"

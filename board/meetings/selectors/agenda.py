@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.utils.translation import gettext_lazy as _
 
 from board.matters.actions import PAPER_KINDS, PaperKind, kind_of
@@ -17,6 +17,7 @@ from board.meetings.models.meetings import Meeting
 from board.meetings.querysets import AgendaItemQuerySet
 from board.meetings.states import ITEM_AHEAD
 from kernel.accounts.models import User
+from kernel.associations.querysets import count_of
 from kernel.associations.settings import declare, setting
 
 #: The standing agenda; rows with a key are where the app finds its place.
@@ -123,6 +124,11 @@ def ready_for(meeting: Meeting) -> list[Ready]:
 def count_ready() -> int:
     """How many things are ready and on no agenda; one query a kind, however many there are."""
     return sum(_free(kind).count() for kind in PAPER_KINDS)
+
+
+def count_of_ready() -> Any:
+    """The same as a column."""
+    return sum((count_of(_free(kind), "association") for kind in PAPER_KINDS), Value(0))
 
 
 def _free(kind: PaperKind) -> QuerySet[Any]:

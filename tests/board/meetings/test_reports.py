@@ -7,12 +7,13 @@ import pytest
 from board.meetings.actions.planning import edit_meeting, plan_meeting
 from board.meetings.models.items import AgendaItem
 from board.sitting.actions.attending import close_meeting
-from board.todos import todos_for as todos_of_board
+from board.todos import waiting_for as waiting_for_board
 from kernel.associations.scope import scope
 from kernel.associations.selectors import identity_of, person_of
+from kernel.associations.waiting import gather
 from kernel.core.errors import DomainError
 from reporting.progress.models import ProgressReport
-from reporting.todos import todos_for
+from reporting.todos import waiting_for
 from tests.board.conftest import at
 from tests.board.pages import url
 from tests.factories.reporting import ProgressReportFactory, running_commission
@@ -69,8 +70,8 @@ def test_no_day_has_been_when_a_meeting_is_planned(plan, held_on, lead, director
     meeting = plan(held_on)
 
     assert min(meeting.submit_by, meeting.approve_by, meeting.notice_by) >= TODAY
-    dues = [todo.due_on for todo in todos_for(*identity_of(lead))]
-    dues += [todo.due_on for todo in todos_of_board(*identity_of(director))]
+    dues = [todo.due_on for todo in gather(waiting_for(*identity_of(lead)))]
+    dues += [todo.due_on for todo in gather(waiting_for_board(*identity_of(director)))]
     assert len(dues) >= 2
     assert min(due for due in dues if due) >= TODAY
 
@@ -79,8 +80,8 @@ def test_a_meeting_entered_after_its_day_asks_for_nothing(plan, lead, director):
     plan("2026-11-19")
 
     assert reports() == []
-    assert todos_for(*identity_of(lead)) == []
-    assert [todo.due_on for todo in todos_of_board(*identity_of(director))] == [None]
+    assert gather(waiting_for(*identity_of(lead))) == []
+    assert [todo.due_on for todo in gather(waiting_for_board(*identity_of(director)))] == [None]
 
 
 @pytest.mark.parametrize("name", ["submit_by", "approve_by", "notice_by"])
@@ -107,12 +108,12 @@ def test_days_follow_a_meeting_that_is_moved_but_for_those_somebody_chose(plan, 
 
 def test_a_meeting_that_becomes_an_extra_one_lets_its_reports_go(plan, director, lead):
     meeting = plan("2026-12-10")
-    assert len(todos_for(*identity_of(lead))) == 1
+    assert len(gather(waiting_for(*identity_of(lead)))) == 1
 
     edit_meeting(meeting, kind="extra", by=director)
 
     assert reports() == [("2026-12-10", "skipped")]
-    assert todos_for(*identity_of(lead)) == []
+    assert gather(waiting_for(*identity_of(lead))) == []
 
     other = plan("2027-02-04", kind="extra")
     edit_meeting(other, kind="ordinary", by=director)
@@ -149,4 +150,4 @@ def test_nobody_waits_for_a_report_to_a_meeting_that_has_been_held(
     close_meeting(meeting, at=at(10, 15), by=director)
 
     assert reports() == [("2026-12-03", after)]
-    assert len(todos_for(*identity_of(lead))) == tasks
+    assert len(gather(waiting_for(*identity_of(lead)))) == tasks

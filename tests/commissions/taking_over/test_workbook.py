@@ -16,8 +16,9 @@ from commissions.records.models import Commission
 from commissions.running.actions import cancel_commission
 from commissions.taking_over.actions import complete_take_over, take_over_commissions
 from commissions.taking_over.forms import COLUMNS, MAX_ROWS, read_commissions
-from commissions.todos import todos_for
+from commissions.todos import waiting_for
 from kernel.associations.scope import scope
+from kernel.associations.waiting import gather
 from kernel.core.errors import DomainError
 from kernel.outbox.models import Message
 from kernel.registry.models import RegisteredDocument
@@ -328,11 +329,11 @@ def test_the_parties_have_nothing_to_sign_and_the_director_a_paper_to_add(
     contact = make_person("Petra Part", "party_contact", member=member)
     manager = Agreement.objects.get().manager
     chief = make_person("Dora Chef", "director")
-    assert todos_for(contact, frozenset({"party_contact"})) == []
-    assert todos_for(manager, frozenset({"manager"})) == []
-    assert [(todo.title, todo.group) for todo in todos_for(chief, frozenset({"director"}))] == [
-        ("Lägg till det undertecknade avtalet för Samma väg in", "mine")
-    ]
+    assert gather(waiting_for(contact, frozenset({"party_contact"}))) == []
+    assert gather(waiting_for(manager, frozenset({"manager"}))) == []
+    assert [
+        (todo.title, todo.group) for todo in gather(waiting_for(chief, frozenset({"director"})))
+    ] == [("Lägg till det undertecknade avtalet för Samma väg in", "mine")]
 
 
 def test_what_was_entered_wrong_is_taken_back_and_entered_anew(taken, director):

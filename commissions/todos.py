@@ -10,6 +10,7 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Subquery
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from commissions.agreements.models import Agreement
 from commissions.agreements.querysets import AgreementQuerySet
@@ -41,30 +42,36 @@ def waiting_for(person: Person, roles: frozenset[str]) -> Iterator[Waiting | Cou
         yield _agreements(wanted, _move_agreement)
         yield from _commissions_to_move()
     elif Role.INNOVATOR in roles:
-        write = partial(_proposal_todo, _("Skriv klart förslaget {title}"))
+        write = partial(_proposal_todo, gettext_lazy("Skriv klart förslaget {title}"))
         yield Waiting(Proposal.objects.open().order_by("pk"), PROPOSAL, write)
     if Role.PARTY_CONTACT in roles and person.member_id is not None:
         yield from _asked_of_party(person.member_id)
     if Role.LEAD in roles:
         yield _values_to_describe(person)
     if Role.MANAGER in roles:
-        read = partial(_agreement_todo, _("Läs avtalet för {title}"))
+        read = partial(_agreement_todo, gettext_lazy("Läs avtalet för {title}"))
         yield _agreements(Agreement.objects.awaiting_signature().filter(manager=person), read)
 
 
+#: What the director does with a proposal, and who is to move it.
+TO_MOVE: dict[str, tuple[Any, str]] = {
+    ProposalStatus.DRAFT: (gettext_lazy("Skriv klart förslaget {title}"), "mine"),
+    ProposalStatus.REFERRED_BACK: (
+        gettext_lazy("Bearbeta det återremitterade förslaget {title}"),
+        "mine",
+    ),
+    ProposalStatus.ANCHORED: (gettext_lazy("Lämna förslaget {title} till styrelsen"), "mine"),
+    ProposalStatus.GRANTED: (gettext_lazy("Parten svarar på erbjudandet {title}"), "others"),
+}
+
+
+def _move(proposal: Proposal) -> Todo:
+    title, group = TO_MOVE[proposal.status]
+    return _proposal_todo(title, proposal, group=group)
+
+
 def _proposals_to_move() -> Iterator[Waiting]:
-    titles: dict[str, tuple[str, str]] = {
-        ProposalStatus.DRAFT: (_("Skriv klart förslaget {title}"), "mine"),
-        ProposalStatus.REFERRED_BACK: (_("Bearbeta det återremitterade förslaget {title}"), "mine"),
-        ProposalStatus.ANCHORED: (_("Lämna förslaget {title} till styrelsen"), "mine"),
-        ProposalStatus.GRANTED: (_("Parten svarar på erbjudandet {title}"), "others"),
-    }
-
-    def move(proposal: Proposal) -> Todo:
-        title, group = titles[proposal.status]
-        return _proposal_todo(title, proposal, group=group)
-
-    yield Waiting(Proposal.objects.filter(status__in=titles).order_by("pk"), PROPOSAL, move)
+    yield Waiting(Proposal.objects.filter(status__in=TO_MOVE).order_by("pk"), PROPOSAL, _move)
     said = PartyComment.objects.filter(proposal=OuterRef("pk")).since_sent().order_by()
     owner = ProposalParty.objects.filter(
         proposal=OuterRef("proposal"), member=OuterRef("member"), is_owner=True
@@ -88,7 +95,7 @@ def _with_party(proposal: Any) -> Todo:
 
 
 def _proposal_todo(
-    sentence: str, proposal: Proposal, *, group: Any = "mine", with_views: Iterable[str] = ()
+    sentence: Any, proposal: Proposal, *, group: Any = "mine", with_views: Iterable[str] = ()
 ) -> Todo:
     detail = str(proposal.get_kind_display())
     if with_views:
@@ -141,7 +148,7 @@ def _move_agreement(agreement: Agreement) -> Todo:
 
 
 def _agreement_todo(
-    sentence: str, agreement: Agreement, *, group: Any = "mine", url: str = ""
+    sentence: Any, agreement: Agreement, *, group: Any = "mine", url: str = ""
 ) -> Todo:
     title = agreement.grant.proposal.title
     return Todo(
@@ -196,10 +203,10 @@ def _asked_of_party(member_id: int) -> Iterator[Waiting]:
         member_id=member_id, proposal__status=ProposalStatus.GRANTED
     )
     yield Waiting(offers.order_by("pk"), ("status", "proposal__title"), _answer)
-    comment = partial(_proposal_todo, _("Tyck till om förslaget {title}"))
+    comment = partial(_proposal_todo, gettext_lazy("Tyck till om förslaget {title}"))
     unanswered = Proposal.objects.unanswered_by(member_id).order_by("pk")
     yield Waiting(unanswered, PROPOSAL, comment)
-    sign = partial(_agreement_todo, _("Skriv under avtalet för {title}"))
+    sign = partial(_agreement_todo, gettext_lazy("Skriv under avtalet för {title}"))
     yield _agreements(Agreement.objects.awaiting_signature().filter(member_id=member_id), sign)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import Exists
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from economy.requisitions.models import Attester, Requisition
 from economy.requisitions.querysets import RequisitionQuerySet
@@ -28,7 +29,7 @@ def waiting_for(person: Person, roles: frozenset[str]) -> Iterator[Waiting | Cou
         yield _requisitions(sentence, attested)
 
 
-def _requisitions(sentence: str, rows: RequisitionQuerySet) -> Waiting:
+def _requisitions(sentence: Any, rows: RequisitionQuerySet) -> Waiting:
     def pay(row: Requisition) -> Todo:
         return Todo(
             title=sentence.format(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
@@ -22,9 +23,9 @@ from economy import todos as economy
 from finsam import beginning
 from finsam.lines import coming_year
 from kernel.associations.http import Request
-from kernel.associations.models import Association, Role
-from kernel.associations.scope import as_user
-from kernel.associations.waiting import gather
+from kernel.associations.models import Association, Person, Role
+from kernel.associations.scope import as_user, current_association
+from kernel.associations.waiting import Question
 from kernel.core import clock
 from kernel.core.http import render_page
 from kernel.core.order import InSwedish
@@ -36,12 +37,25 @@ from reporting import todos as reporting
 THIS_WEEK = dt.timedelta(days=7)
 
 
+#: So many tasks stand below a heading until somebody asks for all.
+SHOWN = 20
+
+
 @dataclass(frozen=True)
 class Group:
     """One heading of the start page and the tasks below it."""
 
     title: str
     todos: list[Todo]
+    shows_all: bool
+
+    @property
+    def shown(self) -> list[Todo]:
+        return self.todos if self.shows_all else self.todos[:SHOWN]
+
+    @property
+    def rest(self) -> int:
+        return len(self.todos) - len(self.shown)
 
 
 def choose_association(request: HttpRequest) -> HttpResponse:
@@ -74,17 +88,18 @@ def todo_list(request: Request) -> HttpResponse:
     late = [todo for todo in mine if todo.due_on and todo.due_on < today]
     later = [todo for todo in mine if todo.due_on and todo.due_on > today + THIS_WEEK]
     week = [todo for todo in mine if not todo.due_on or today <= todo.due_on <= today + THIS_WEEK]
-    groups = [
-        Group(_("Försenat"), late),
-        Group(_("Den här veckan"), week),
-        Group(_("Senare"), later),
-        Group(_("Väntar på andra"), [todo for todo in todos if todo.group == "others"]),
-        Group(_("Snart"), [todo for todo in todos if todo.group == "soon"]),
-    ]
+    groups = (
+        (_("Försenat"), late),
+        (_("Den här veckan"), week),
+        (_("Senare"), later),
+        (_("Väntar på andra"), [todo for todo in todos if todo.group == "others"]),
+        (_("Snart"), [todo for todo in todos if todo.group == "soon"]),
+    )
+    shows_all = "alla" in request.GET
     commissions = Commission.objects.visible_to(request.user)
     own = commissions.led_by(request.person) | commissions.managed_by(request.person)
     context = {
-        "groups": [group for group in groups if group.todos],
+        "groups": [Group(title, tasks, shows_all) for title, tasks in groups if tasks],
         "next_meeting": Meeting.objects.ahead().order_by("held_on").first(),
         "commissions": own.open().select_related("owner").order_by("-starts_on", "-pk"),
         "has_year": Role.DIRECTOR in request.roles,
@@ -103,7 +118,19 @@ def year(request: Request) -> HttpResponse:
 
 def all_todos(request: Request) -> list[Todo]:
     """The tasks of all rooms, those with the nearest date first."""
-    rooms = (people, needsanalysis, commissions, economy, reporting, board)
-    waiting = chain.from_iterable(room.waiting_for(request.person, request.roles) for room in rooms)
-    todos = beginning.todos_for(request) + gather(waiting)
+    person, roles = request.person, request.roles
+    question = _question(current_association().pk, person, person.member_id, roles, clock.today())
+    todos = beginning.todos_for(request) + question.ask()
     return sorted(todos, key=lambda todo: (todo.due_on is None, todo.due_on or dt.date.max))
+
+
+@lru_cache(maxsize=500)
+def _question(
+    _association: int, person: Person, _member: int | None, roles: frozenset[str], _day: dt.date
+) -> Question:
+    """What somebody is asked about hangs on who they are and on the day, and on nothing else.
+
+    To put the question into words costs more than to answer it.
+    """
+    rooms = (people, needsanalysis, commissions, economy, reporting, board)
+    return Question(chain.from_iterable(room.waiting_for(person, roles) for room in rooms))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import pgtrigger
@@ -20,6 +21,11 @@ from kernel.core.checks import ReadOnlyOnce
 from kernel.core.names import name_of
 from kernel.workflow.querysets import EventQuerySet, KeptFormQuerySet
 from kernel.workflow.steps import Workflow
+
+
+@cache
+def _labels(field: Any) -> dict[Any, Any]:
+    return dict(field.flatchoices)
 
 
 class WorkflowModel(TenantModel):
@@ -48,6 +54,11 @@ class WorkflowModel(TenantModel):
 
     def get_absolute_url(self) -> str:
         return self.url_for("detail")
+
+    def _get_FIELD_display(self, field: Any) -> str:  # noqa: N802 -- Django's name
+        """The label of a choice: Django makes a table of all labels anew for each that is shown."""
+        value = getattr(self, field.attname)
+        return str(_labels(field).get(value, value))
 
     @property
     def tone(self) -> str:

@@ -2,8 +2,10 @@ import datetime as dt
 
 import pytest
 
+from finsam.start import _question
+from kernel.associations.models import Membership
 from kernel.associations.scope import scope
-from kernel.associations.selectors import person_of
+from kernel.associations.selectors import identity_of, person_of
 from tests.factories.board import MeetingFactory
 from tests.factories.commissions import AssignmentFactory, CommissionFactory, ProposalFactory
 from tests.factories.needsanalysis import NeedFactory
@@ -28,6 +30,12 @@ ROLES = (
 )
 
 pytestmark = pytest.mark.django_db
+
+
+def person_of_role(request, role, north):
+    user = request.getfixturevalue(role)
+    with scope(north):
+        return identity_of(user)
 
 
 def text(response) -> str:
@@ -109,6 +117,41 @@ def test_what_waits_costs_the_same_for_any_number(
         queries[role] = len(asked)
 
     assert queries == dict.fromkeys(ROLES, START_QUERIES)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_what_is_asked_hangs_on_nothing_that_changes(role, request, north):
+    """It is kept for the day: whoever puts it into words reads nothing."""
+    person, roles = person_of_role(request, role, north)
+    with scope(north), counted_queries() as read:
+        _question.__wrapped__(north.pk, person, person.member_id, roles, dt.date.today())
+
+    assert read == []
+
+
+def test_somebody_who_gets_another_role_is_asked_about_other_things(client, north, lead, member):
+    with scope(north):
+        ProposalFactory(title="Väg in")
+        client.force_login(lead)
+        assert "Väg in" not in text(client.get("/north/att-gora/"))
+
+        Membership(person=person_of(lead), role="innovator", starts_on=dt.date(2010, 1, 1)).save()
+
+    assert "Skriv klart förslaget Väg in" in text(client.get("/north/att-gora/"))
+
+
+def test_twenty_tasks_stand_below_a_heading_until_all_are_asked_for(client, north, innovator):
+    with scope(north):
+        for number in range(23):
+            ProposalFactory(title=f"Förslag {number:02}")
+    client.force_login(innovator)
+
+    some = text(client.get("/north/att-gora/"))
+    every = text(client.get("/north/att-gora/?alla"))
+
+    assert (some.count("Skriv klart förslaget"), every.count("Skriv klart förslaget")) == (20, 23)
+    assert '<a href="?alla">Den här veckan: visa alla 23</a>' in some
+    assert "visa alla" not in every
 
 
 def test_the_directors_year_stands_on_a_page_of_its_own(client, north, director, lead):

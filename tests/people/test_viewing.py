@@ -134,12 +134,12 @@ def test_nothing_is_sent_anywhere_while_one_looks(path, director, sara):
 def test_a_page_that_writes_while_it_is_shown_is_not_shown(director, sara, monkeypatch, north):
     """The database itself refuses, whatever a page may think of."""
 
-    def todos(person, roles):
+    def todos(request):
         with connection.cursor() as cursor:
             cursor.execute("UPDATE associations_person SET name = 'Någon annan'")
         return []
 
-    monkeypatch.setattr("needsanalysis.todos.waiting_for", todos)
+    monkeypatch.setattr("finsam.start.all_todos", todos)
     answer = look(director, sara).get("/north/att-gora/")
 
     said = "Sidan går inte att se som någon annan." in answer.content.decode()

@@ -10,7 +10,7 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models.signals import class_prepared
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +26,14 @@ from kernel.workflow.steps import Workflow
 @cache
 def _labels(field: Any) -> dict[Any, Any]:
     return dict(field.flatchoices)
+
+
+@cache
+def _address(name: str, _prefix: str) -> str:
+    """An address with places for the association and the key: lists have one or more a row."""
+    return (
+        reverse(name, args=["association", 0]).replace("association/", "{}/").replace("/0/", "/{}/")
+    )
 
 
 class WorkflowModel(TenantModel):
@@ -50,7 +58,9 @@ class WorkflowModel(TenantModel):
         ``row`` is the key of the row in it that the verb is about, as one recusal of an item.
         """
         name = f"{self._meta.app_label}:{self.url_noun}-{verb}"
-        return reverse(name, args=[self.slug, self.pk, *row])
+        if row:
+            return reverse(name, args=[self.slug, self.pk, *row])
+        return _address(name, get_script_prefix()).format(self.slug, self.pk)
 
     def get_absolute_url(self) -> str:
         return self.url_for("detail")

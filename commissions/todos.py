@@ -9,6 +9,7 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Subquery
+from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -72,26 +73,26 @@ def _move(proposal: Proposal) -> Todo:
 
 def _proposals_to_move() -> Iterator[Waiting]:
     yield Waiting(Proposal.objects.filter(status__in=TO_MOVE).order_by("pk"), PROPOSAL, _move)
-    said = PartyComment.objects.filter(proposal=OuterRef("pk")).since_sent().order_by()
     owner = ProposalParty.objects.filter(
         proposal=OuterRef("proposal"), member=OuterRef("member"), is_owner=True
     )
-    with_views = said.filter(view=View.VIEWS).values("member__name").distinct()
-    with_party = Proposal.objects.filter(status=ProposalStatus.WITH_PARTY).annotate(
-        with_views=ArraySubquery(with_views),
-        owner_said=Exists(said.exclude(view=View.NOT_ASKED).filter(Exists(owner))),
+    said = PartyComment.objects.filter(proposal=OuterRef("pk")).since_sent().order_by()
+    views = said.exclude(view=View.NOT_ASKED).values_list(
+        JSONObject(member="member__name", view="view", is_of_owner=Exists(owner))
     )
-    columns = (*PROPOSAL, "with_views", "owner_said")
-    yield Waiting(with_party.order_by("pk"), columns, _with_party)
+    with_party = Proposal.objects.filter(status=ProposalStatus.WITH_PARTY)
+    with_party = with_party.annotate(said=ArraySubquery(views)).order_by("pk")
+    yield Waiting(with_party, (*PROPOSAL, "said"), _with_party)
 
 
 def _with_party(proposal: Any) -> Todo:
     title, group = _("Parten läser förslaget {title}"), "others"
-    if proposal.with_views:
+    with_views = {each["member"] for each in proposal.said if each["view"] == View.VIEWS}
+    if with_views:
         title, group = _("Läs synpunkterna på förslaget {title}"), "mine"
-    elif proposal.owner_said:
+    elif any(each["is_of_owner"] for each in proposal.said):
         title, group = _("Bedöm om förslaget {title} är förankrat"), "mine"
-    return _proposal_todo(title, proposal, group=group, with_views=proposal.with_views)
+    return _proposal_todo(title, proposal, group=group, with_views=with_views)
 
 
 def _proposal_todo(

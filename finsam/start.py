@@ -97,7 +97,7 @@ def todo_list(request: Request) -> HttpResponse:
     )
     shows_all = "alla" in request.GET
     commissions = Commission.objects.visible_to(request.user)
-    own = commissions.led_by(request.person) | commissions.managed_by(request.person)
+    own = commissions.held_by(request.person)
     context = {
         "groups": [Group(title, tasks, shows_all) for title, tasks in groups if tasks],
         "next_meeting": Meeting.objects.ahead().order_by("held_on").first(),

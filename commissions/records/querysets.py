@@ -60,6 +60,10 @@ class CommissionQuerySet(TenantQuerySet["Commission"]):
         """Those this person answers for today, as manager or deputy."""
         return self._held_by(person, "manager", "deputy_manager")
 
+    def held_by(self, person: Person) -> Self:
+        """Those this person has a duty in today."""
+        return self._held_by(person, "lead", "manager", "deputy_manager")
+
     def _held_by(self, person: Person, *roles: str) -> Self:
         held = Assignment.objects.current(clock.today()).filter(
             commission=OuterRef("pk"), person=person, role__in=roles

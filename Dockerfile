@@ -16,7 +16,7 @@ RUN python -m venv /venv && /venv/bin/pip install --no-cache-dir --require-hashe
 FROM python:3.11-slim-bookworm
 RUN apt-get update -qq \
     && apt-get install -y -qq --no-install-recommends \
-        libpango-1.0-0 libpangoft2-1.0-0 fontconfig graphviz util-linux \
+        libpango-1.0-0 libpangoft2-1.0-0 fontconfig fonts-wqy-microhei graphviz util-linux \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --home-dir /srv --shell /usr/sbin/nologin finsam \
     && install -d -o finsam -g finsam /srv /srv/media /srv/history

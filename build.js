@@ -7,7 +7,12 @@ const target = "static/build";
 const fonts = [
   // One file for all weights: on the screen the letters we write in, on paper all that there are.
   ["@fontsource-variable/source-sans-3", /-wght-normal\.woff2$/],
-  ["@fontsource/source-sans-3", /-latin(-ext)?-(400|600|700)-(normal|italic)\.woff2$/],
+  // What people write in other letters, and what they draw with them: one weight, on paper alone.
+  ["@fontsource/vazirmatn", /-arabic-400-normal\.woff2$/],
+  ["@fontsource/noto-sans-hebrew", /-hebrew-400-normal\.woff2$/],
+  ["@fontsource/noto-sans-thai", /-thai-400-normal\.woff2$/],
+  ["@fontsource-variable/noto-sans-ethiopic", /-ethiopic-wght-normal\.woff2$/],
+  ["@fontsource/noto-emoji", /-emoji-400-normal\.woff2$/],
 ];
 
 rmSync(target, { recursive: true, force: true });

@@ -24,6 +24,8 @@ MAX_HTML_BYTES = 300_000
 MAX_TABLE_ROWS = 2_000
 MAX_NESTING = 200
 WALL_SECONDS = 30
+#: So many signs that cannot be printed are named in one sentence.
+MOST_SIGNS = 5
 
 _ROW = re.compile(r"<tr[\s>]", re.IGNORECASE)
 # The letterhead: heavy, and no text to be laid out.
@@ -53,6 +55,7 @@ TOO_LONG = _("Dokumentet är för långt för en enda PDF. Dela upp det i flera 
 TOO_MANY_ROWS = _("Tabellen har fler än 2 000 rader. Ladda ner den som Excel i stället")
 TOO_SLOW = _("Det tog för lång tid att skapa PDF-filen. Dela upp dokumentet i flera delar")
 BUSY = _("Många PDF-filer skapas just nu. Försök igen om en minut")
+UNPRINTED = _("Texten har tecken som inte går att skriva ut: {signs}. Byt ut dem mot andra")
 REFUSED_ADDRESS = _("Dokumentet hänvisar till något utanför systemet. Ta bort hänvisningen")
 UNREADABLE_PART = _("Filen är skyddad eller trasig. Ersätt den med en PDF som går att öppna")
 UNDRAWN_PART = _(
@@ -193,6 +196,9 @@ def _deepest(html: str) -> int:
 
 def _document(job: dict[str, Any], *, epoch: int = 0) -> bytes:
     made = _child(job, epoch=epoch)
+    if made.startswith(b"?"):
+        signs = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in made[1:].decode()[:MOST_SIGNS])
+        raise PdfError(UNPRINTED.format(signs=signs))
     if not made.startswith(b"%PDF-"):
         raise PdfError(FAILED)
     return made

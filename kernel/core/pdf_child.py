@@ -24,6 +24,8 @@ from kernel.core.press_child import serve
 
 #: The exit code that ``kernel.core.pdf`` turns into a sentence.
 REFUSED_ADDRESS = 3
+#: What stands before the signs that cannot be printed, where a document would begin.
+UNPRINTED = b"?"
 
 STATIC = Path(__file__).resolve().parents[2] / "static"
 STYLE_SHEETS = ("css/print.css", "css/pdf.css")
@@ -34,10 +36,23 @@ _RANGE = re.compile(r"unicode-range:[^;]*;")
 
 # PDF/UA's mark beside PDF/A's: the schema has to be described before it may be used.
 UA_MARK = (Path(__file__).resolve().parent / "pdf_ua.xml").read_bytes()
-
-
 #: A picture that stands in the document itself.
 PICTURE = re.compile(r"data:image/(?:png|jpeg);base64,")
+
+
+class Unprinted(logging.Handler):
+    """Hears the renderer say which signs no font has: it would draw a box for each."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.signs: set[str] = set()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if ".notdef" in str(record.msg) and isinstance(record.args, tuple):
+            self.signs.add(str(record.args[0]))
+
+
+unprinted = Unprinted()
 
 
 class OurFontsOnly(URLFetcher):
@@ -74,7 +89,10 @@ def count(job: dict[str, Any]) -> bytes:
 
 
 def render(job: dict[str, Any]) -> bytes:
-    """One page of HTML as a PDF that is both PDF/A-3a (kept for long) and PDF/UA-1 (read aloud)."""
+    """One page of HTML as a PDF that is both PDF/A-3a (kept for long) and PDF/UA-1 (read aloud).
+
+    Instead of it ``?`` and the signs that no font can draw, if there are any.
+    """
     fonts, sheets = our_styles()
     numbers = CSS(string=_page_numbers(int(job["first_page"]), job["pages"]))
     try:
@@ -88,6 +106,8 @@ def render(job: dict[str, Any]) -> bytes:
         )
     except FatalURLFetchingError:
         raise SystemExit(REFUSED_ADDRESS) from None
+    if unprinted.signs:
+        return UNPRINTED + "".join(sorted(unprinted.signs)).encode()
     return _with_ua_mark(pdf)
 
 
@@ -123,8 +143,9 @@ DEEDS = {"render": render, "count": count, "join": join, "measure": measure}
 
 
 def main() -> None:
-    # WeasyPrint warns about every rule of style it does not know.
-    logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
+    # WeasyPrint warns about every rule of style it does not know, and that is heard by nobody.
+    renderer = logging.getLogger("weasyprint")
+    renderer.handlers, renderer.propagate = [unprinted], False
     # pikepdf warns that pages leave their names behind; ``Pack`` carries them over.
     warnings.simplefilter("ignore")
     serve(DEEDS, warm=lambda: render(FIRST))

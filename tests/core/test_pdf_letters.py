@@ -15,7 +15,7 @@ from kernel.core import pdf
 
 HEAD = '<!doctype html><html lang="sv"><head><meta charset="utf-8"><title>Å</title></head><body>'
 CREATED = dt.datetime(2026, 12, 3, 9, 0, tzinfo=dt.UTC)
-#: Nobody has given this one a letter: it is drawn as a box.
+#: Nobody has given this one a letter: it would be drawn as a box.
 NO_LETTER = "\u0378"
 
 LETTERS = {
@@ -28,7 +28,19 @@ LETTERS = {
     "Greek": "αβγδεζηθΩΨΔάέή",
     "Russian": "абвгджзЖЩЪЫЯ",
     "Ukrainian": "єіїґЄІЇҐ",
+    "Arabic": "ابتثجحخدذرزسشصضطظعغفقكلمنهوي",
+    "Persian": "پچژگکی",
+    "Kurdish": "ڕڵێۆڤە",
+    "Hebrew": "אבגדהזחטכלמנסעפצקרשת",
+    "Thai": "กขคงจชซญดตถทนบปพ",
+    "Tigrinya": "ሀለሐመሠረሰቀበተነአከወዘየደገጸፈ",
+    "Chinese": "中文字体需要支持服务",
+    "Japanese": "あいうカキク漢",
+    "Korean": "한국어는서로다른글자",
+    "pictures": "👍👎✅❌🎉😀❤⭐⚠📅☎✉🚀→←✓☐☑",
 }
+#: Those are drawn by the typeface of everything else.
+OURS = [language for language in LETTERS if LETTERS[language][0] < "\u0530"]
 
 
 def made(body: str) -> bytes:
@@ -66,13 +78,27 @@ def test_each_letter_is_drawn_as_itself(language, drawn):
     assert len({drawn[each][1] for each in letters}) == len(letters)
 
 
-def test_no_letter_is_a_box(drawn, tmp_path):
-    [box] = pictures(made(sheet(NO_LETTER)), tmp_path)
+def test_pictures_made_of_several_are_one(tmp_path):
+    together = ["🇸🇪", "👩\u200d💻"]
 
-    assert [letter for letter, (_read, seen) in drawn.items() if seen == box] == []
+    content = made("".join(map(sheet, ["🇸", "👩", *together])))
+
+    assert said(content)[2:] == together
+    seen = pictures(content, tmp_path)
+    assert len(set(seen)) == len(seen) == 4
 
 
-@pytest.mark.parametrize("language", LETTERS)
+def test_what_no_font_can_draw_is_named():
+    with pytest.raises(pdf.PdfError) as refusal:
+        made(f"<p>Möte {NO_LETTER} och \U00013000</p>")
+
+    assert str(refusal.value) == (
+        f"Texten har tecken som inte går att skriva ut: {NO_LETTER} (U+0378), "
+        "\U00013000 (U+13000). Byt ut dem mot andra"
+    )
+
+
+@pytest.mark.parametrize("language", OURS)
 def test_letters_come_out_of_our_own_font(language):
     reader = PdfReader(io.BytesIO(made(f"<p>{LETTERS[language]}</p>")))
 

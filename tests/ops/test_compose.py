@@ -116,8 +116,12 @@ def test_the_image_gets_no_secret_no_test_and_no_demo():
     assert kept[1] == "*"
     assert not any(line.startswith(("!.env", "!tests", "!demo", "!var", "!.git")) for line in kept)
     assert set(packages["dependencies"]) == {
+        "@fontsource-variable/noto-sans-ethiopic",
         "@fontsource-variable/source-sans-3",
-        "@fontsource/source-sans-3",
+        "@fontsource/noto-emoji",
+        "@fontsource/noto-sans-hebrew",
+        "@fontsource/noto-sans-thai",
+        "@fontsource/vazirmatn",
         "bootstrap",
         "sass",
     }

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from kernel.associations.models import Person, Role
 from kernel.associations.selectors import persons_with
 from kernel.core.forms import DateField, FileField, Form, TextField
+from kernel.core.uploads import SCANS
 
 
 class AgreementForm(Form):
@@ -67,7 +68,7 @@ class SignForm(Form):
     upload = FileField(
         label=_("Det undertecknade avtalet"),
         help_text=_("En PDF eller en bild, högst 10 MB."),
-        kinds=("pdf", "png", "jpg", "jpeg"),
+        kinds=SCANS,
         error_messages={"required": _("Välj det undertecknade avtalet")},
     )
 

@@ -22,6 +22,7 @@ from kernel.core.forms import AmountField, DateField, FileField, Form, TextField
 from kernel.core.order import InSwedish
 from kernel.core.sheets import Line, Row, day_in, read
 from kernel.core.swedish import alternatives
+from kernel.core.uploads import SCANS
 from kernel.resolutions.forms import ResolutionField
 from kernel.resolutions.models import Resolution
 
@@ -109,7 +110,7 @@ class TakeOverForm(Form):
     upload = FileField(
         label=_("Det undertecknade avtalet"),
         help_text=_("En PDF eller en bild, högst 10 MB."),
-        kinds=("pdf", "png", "jpg", "jpeg"),
+        kinds=SCANS,
         error_messages=dict.fromkeys(("required", "missing"), _("Välj det undertecknade avtalet")),
     )
     lead: Any = forms.ModelChoiceField(
@@ -382,7 +383,7 @@ class CompleteForm(Form):
     upload = FileField(
         label=_("Det undertecknade avtalet"),
         help_text=_("En PDF eller en bild, högst 10 MB."),
-        kinds=("pdf", "png", "jpg", "jpeg"),
+        kinds=SCANS,
         error_messages=dict.fromkeys(("required", "missing"), _("Välj det undertecknade avtalet")),
     )
 

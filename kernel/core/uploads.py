@@ -19,7 +19,11 @@ KINDS = {
     "png": "PNG",
     "jpg": "JPEG",
     "jpeg": "JPEG",
+    "heic": "HEIC",
+    "heif": "HEIC",
 }
+#: What a paper that somebody has signed comes back as.
+SCANS = ("pdf", "png", "jpg", "jpeg", "heic", "heif")
 
 
 @dataclass(frozen=True)
@@ -34,12 +38,8 @@ class Stranger:
 STRANGERS = (
     Stranger(
         ("heic", "heif"),
-        gettext_lazy("en bild i formatet HEIC, som många inte kan öppna"),
-        gettext_lazy(
-            "Öppna den och spara den som JPEG, eller ta en skärmbild av den. "
-            "I en Iphone väljer du Inställningar, Kamera, Format och Mest kompatibla, "
-            "så blir nästa bild en JPEG"
-        ),
+        gettext_lazy("en bild i formatet HEIC"),
+        gettext_lazy("Öppna den och spara den som JPEG"),
     ),
     Stranger(
         ("tif", "tiff", "webp", "gif", "bmp", "avif", "svg", "psd"),

@@ -7,6 +7,7 @@ import hashlib
 import math
 import mimetypes
 from functools import partial
+from pathlib import PurePosixPath
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -134,6 +135,8 @@ def store_upload(upload: UploadedFile, *, by: User, is_printed: bool = False) ->
         kept = inspection.take(content, kind, is_printed=is_printed)
     except rules.RefusedError as refusal:
         raise DomainError(REFUSALS[refusal.reason]) from refusal
+    if kind == rules.HEIC:
+        kind, name = rules.JPEG, f"{PurePosixPath(name).stem}.jpg"
     with transaction.atomic():
         return _keep(kept, name=name, media_type=kind.media_type, scan_state=scan_state, by=by)
 
@@ -145,9 +148,11 @@ def _kind_of(content: bytes, name: str) -> rules.Kind:
         raise rules.RefusedError(rules.EMPTY)
     if kind is None:
         raise DomainError(uploads.refusal(name))
-    if kind == rules.PDF or content.startswith(kind.magic):
-        return kind
     what = compounds.ending(content) or rules.beginning(content)
+    if kind.is_image and what == "heic":  # whatever the phone has called it
+        return rules.HEIC
+    if kind == rules.PDF or (kind.magic and content.startswith(kind.magic)):
+        return kind
     if what == "locked":
         raise rules.RefusedError(rules.LOCKED)
     if what:

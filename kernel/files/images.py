@@ -1,4 +1,7 @@
-"""Draws an uploaded image anew, so that only the picture is kept: no place, no hidden data."""
+"""Draws an uploaded image anew, so that only the picture is kept: no place, no hidden data.
+
+What a phone took as HEIC becomes a JPEG, which everybody can open.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,15 @@ import contextlib
 import io
 from typing import Any
 
+from pi_heif import register_heif_opener
 from PIL import Image, ImageCms, ImageFile
 
 from kernel.files.rules import DAMAGED, MAX_PIXELS, MOVES, PIXELS, Kind, RefusedError
 
-FORMATS = {"image/png": "PNG", "image/jpeg": "JPEG"}
+# The picture alone: no small one beside it, no depth, and no threads that a child would not get.
+register_heif_opener(thumbnails=False, depth_images=False, aux_images=False, decode_threads=1)
+
+FORMATS = {"image/png": "PNG", "image/jpeg": "JPEG", "image/heic": "HEIF"}
 ORIENTATION = 0x0112
 #: What the camera says of how it was held → what turns the picture upright.
 TURNED = {
@@ -31,7 +38,7 @@ FINENESS: dict[str, dict[str, Any]] = {"JPEG": {"quality": 95, "subsampling": 0}
 
 
 def redraw(content: bytes, kind: Kind) -> bytes:
-    """The same picture in the same format, made by us. Raises RefusedError."""
+    """The same picture, made by us; in the same format but for HEIC. Raises RefusedError."""
     picture_format = FORMATS[kind.media_type]
     # WeasyPrint lets Pillow fill in what is missing, for all of the process that reads it.
     ImageFile.LOAD_TRUNCATED_IMAGES = False
@@ -44,7 +51,10 @@ def redraw(content: bytes, kind: Kind) -> bytes:
             if picture_format == "PNG" and getattr(opened, "is_animated", False):
                 raise RefusedError(MOVES)
             opened.load()
-            return _encode(_upright(_in_common_colours(opened)), picture_format)
+            drawn = _upright(_in_common_colours(opened))
+            if picture_format == "HEIF":
+                drawn, picture_format = _on_white(drawn), "JPEG"
+            return _encode(drawn, picture_format)
     except Image.DecompressionBombError as error:
         raise RefusedError(PIXELS) from error
     except (OSError, SyntaxError, ValueError, EOFError) as error:
@@ -107,6 +117,16 @@ def _turn(picture: Image.Image) -> Image.Transpose | None:
 def _upright(picture: Image.Image) -> Image.Image:
     turn = _turn(picture)
     return picture if turn is None else picture.transpose(turn)
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    """A JPEG cannot be seen through; what a phone has cut out of a photo can."""
+    if picture.mode != "RGBA":
+        return picture
+    paper = Image.new("RGB", picture.size, "white")
+    paper.paste(picture, mask=picture.getchannel("A"))
+    paper.info = picture.info
+    return paper
 
 
 def _encode(picture: Image.Image, picture_format: str) -> bytes:

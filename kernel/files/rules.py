@@ -44,8 +44,11 @@ XLSX = Kind(f"{OFFICE}.spreadsheetml.sheet", ZIP)
 ODT = Kind("application/vnd.oasis.opendocument.text", ZIP)
 PNG = Kind("image/png", b"\x89PNG\r\n\x1a\n")
 JPEG = Kind("image/jpeg", b"\xff\xd8\xff")
+#: What phones take and many programs cannot open: kept as JPEG. ``beginning`` knows it.
+HEIC = Kind("image/heic", b"")
 KINDS = {
     "pdf": PDF, "docx": DOCX, "xlsx": XLSX, "odt": ODT, "png": PNG, "jpg": JPEG, "jpeg": JPEG,
+    "heic": HEIC, "heif": HEIC,
 }  # fmt: skip
 
 

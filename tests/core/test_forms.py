@@ -199,7 +199,7 @@ def test_what_stands_there_already_is_pointed_out_when_the_form_is_opened():
 
 STRANGE_FILE = (
     "Filen är av ett slag som inte tas emot. "
-    "Här tas PDF, Word (docx), Excel (xlsx), OpenDocument (odt), PNG och JPEG emot"
+    "Här tas PDF, Word (docx), Excel (xlsx), OpenDocument (odt), PNG, JPEG och HEIC emot"
 )
 
 

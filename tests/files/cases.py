@@ -7,6 +7,7 @@ from PIL import Image
 from tests.files.corpus import (
     EICAR,
     EXE,
+    HEIC,
     HTML,
     ODT_MIMETYPE,
     SVG,
@@ -25,7 +26,6 @@ from tests.files.corpus import (
 )
 
 STRANGE = "Filen är av ett slag som inte tas emot. Här tas PDF, Word"
-HEIC = b"\0\0\0\x18ftypheic" + b"\0" * 200
 MAIL = b"Received: from mail.exempel.se\r\nSubject: Hej\r\n\r\nHej"
 
 #: name of the case → (name of the file, its bytes, what the sentence begins with)
@@ -48,8 +48,14 @@ BAD: dict[str, tuple[str, bytes, str]] = {
     "gif": ("bild.gif", b"GIF89a" + b"\0" * 50, "Filen är en bild i ett annat format."),
     "webp": ("bild.webp", b"RIFF....WEBP", "Filen är en bild i ett annat format."),
     "tif": ("skanning.tiff", b"II*\0", "Filen är en bild i ett annat format."),
-    "photo of a phone": ("IMG_1.HEIC", HEIC, "Filen är en bild i formatet HEIC"),
-    "photo of a phone called jpg": ("IMG_1.jpg", HEIC, "Filen är en bild i formatet HEIC"),
+    "photo of a phone, cut off": ("IMG_1.HEIC", HEIC[:300], "Filen är skadad"),
+    "photo of a phone that is none": ("IMG_1.HEIC", HEIC[:12] + b"\0" * 200, "Filen är skadad"),
+    "photo of a phone in a document": (
+        "rapport.docx",
+        HEIC,
+        "Filen är en bild i formatet HEIC.",
+    ),
+    "jpg called heic": ("IMG_1.heic", picture("JPEG"), "Filens innehåll"),
     "slides": ("bilder.pptx", docx(), "Filen är en presentation."),
     "mail of Outlook": ("svar.msg", compound("__properties_version1.0"), "Filen är ett mejl."),
     "mail": ("svar.eml", MAIL, "Filen är ett mejl."),
@@ -164,5 +170,7 @@ GOOD: dict[str, tuple[str, bytes]] = {
     "png": ("bild.png", picture("PNG")),
     "png of a large scan": ("skanning.png", picture("PNG", mode="L", size=(5_000, 4_000))),
     "jpg": ("bild.jpg", picture("JPEG")),
+    "photo of a phone": ("IMG_1.HEIC", HEIC),
+    "photo of a phone called jpg": ("IMG_1.jpg", HEIC),
     "jpeg": ("bild.jpeg", picture("JPEG")),
 }

@@ -17,7 +17,7 @@ from kernel.files import actions, scanner
 from kernel.files.models import StoredFile
 from kernel.files.states import ScanState
 from tests.files.clamd import Clamd
-from tests.files.corpus import EICAR, docx_with, pdf, upload
+from tests.files.corpus import EICAR, HEIC, docx_with, pdf, upload
 
 pytestmark = pytest.mark.usefixtures("in_scope")
 
@@ -34,8 +34,8 @@ def test_wrong_kind_is_told_what_to_choose(director):
         actions.store_upload(upload("film.mp4", b"0"), by=director)
 
     assert str(refusal.value) == (
-        "Filen är ljud eller film. Här tas PDF, Word (docx), Excel (xlsx), OpenDocument (odt), PNG "
-        "och JPEG emot. Skriv i texten var den finns"
+        "Filen är ljud eller film. Här tas PDF, Word (docx), Excel (xlsx), OpenDocument (odt), "
+        "PNG, JPEG och HEIC emot. Skriv i texten var den finns"
     )
 
 
@@ -54,6 +54,21 @@ def test_image_loses_what_is_hidden_in_it(director):
         assert (picture.size, dict(picture.getexif())) == ((30, 40), {})
     assert b"Storgatan" not in kept
     assert b"appended" not in kept
+
+
+def test_photo_of_a_phone_becomes_one_that_everybody_can_open(director):
+    stored = [
+        actions.store_upload(upload(name, HEIC), by=director)
+        for name in ("IMG 1.HEIC", "IMG 2.heif", "IMG 3.jpg")
+    ]
+
+    assert [(each.name, each.media_type) for each in stored] == [
+        ("IMG 1.jpg", "image/jpeg"),
+        ("IMG 2.jpg", "image/jpeg"),
+        ("IMG 3.jpg", "image/jpeg"),
+    ]
+    with Image.open(io.BytesIO(stored[0].read())) as picture:
+        assert (picture.format, picture.size) == ("JPEG", (64, 48))
 
 
 def test_bytes_lie_under_a_name_of_no_meaning(director, folder, north):

@@ -12,6 +12,7 @@ import pytest
 from PIL import Image, ImageChops, ImageDraw, PngImagePlugin
 
 from kernel.files import images, rules
+from tests.files.corpus import HEIC, HEIC_CUT_OUT, HEIC_TURNED
 
 GREY, GREEN, CLEAR = (128, 128, 128), (0, 255, 0), (0, 255, 0, 64)
 #: sRGB's own red, green and blue, written in other ways of saying colours.
@@ -230,6 +231,25 @@ def test_first_picture_of_a_phone_with_two_is_kept():
 
     assert (getattr(picture, "n_frames", 1), picture.format) == (1, "JPEG")
     assert picture.getpixel((40, 28)) == (255, 255, 255)
+
+
+@pytest.mark.parametrize("photo", [HEIC, HEIC_TURNED, HEIC_CUT_OUT], ids=["", "turned", "cut out"])
+def test_photo_of_a_phone_looks_as_it_did(photo):
+    scene = Image.new("RGB", (64, 48), "white")
+    ImageDraw.Draw(scene).rectangle((0, 0, 23, 15), fill="red")
+
+    with Image.open(io.BytesIO(images.redraw(photo, rules.HEIC))) as picture:
+        assert picture.format == "JPEG"
+        assert largest_difference(picture.convert("RGB"), scene) <= 24
+
+
+def test_photo_of_a_phone_is_measured_before_it_is_unpacked(monkeypatch):
+    monkeypatch.setattr(images, "MAX_PIXELS", 64 * 48 - 1)
+
+    with pytest.raises(rules.RefusedError) as refusal:
+        images.redraw(HEIC, rules.HEIC)
+
+    assert refusal.value.reason == rules.PIXELS
 
 
 def test_nothing_hidden_is_kept():

@@ -20,7 +20,7 @@ from tests.factories.commissions import (
     SentAgreementFactory,
 )
 from tests.factories.walking import walk
-from tests.paper import blank_page
+from tests.files.corpus import HEIC
 from tests.queries import page_queries
 
 
@@ -87,9 +87,10 @@ def test_agreement_is_drawn_up_sent_signed_and_ended(
     refused = as_director.post(f"{path}underteckna/", {"signed_on": "2026-11-17"})
     assert "Välj i dag eller en dag som har varit" in text(refused)
     assert "Välj det undertecknade avtalet" in text(refused)
-    copy = SimpleUploadedFile("avtal.pdf", blank_page())
+    copy = SimpleUploadedFile("IMG_1.HEIC", HEIC)
     as_director.post(f"{path}underteckna/", {"signed_on": "2026-11-16", "upload": copy})
-    assert look(lambda: Agreement.objects.get().status) == "signed"
+    signed = look(lambda: Agreement.objects.select_related("signed_copy").get())
+    assert (signed.status, signed.signed_copy.name) == ("signed", "IMG_1.jpg")
     assert "Öppna det undertecknade avtalet" in text(as_director.get(path))
     as_director.post(f"{path}avsluta/", {"ended_on": "2026-11-16"})
 

@@ -23,6 +23,7 @@ from kernel.core.errors import DomainError
 from kernel.outbox.models import Message
 from kernel.registry.models import RegisteredDocument
 from tests.factories.resolutions import resolved
+from tests.files.corpus import HEIC
 from tests.paper import blank_page
 from tests.queries import counted_queries
 
@@ -281,10 +282,8 @@ def test_from_workbook_to_running_commission(as_director, ground, look, only):
         as_director.get(f"/north/avtal/{agreement.pk}/")
     )
     assert "Välj det undertecknade avtalet" in text(as_director.post(add, {}))
-    copy = SimpleUploadedFile("avtal.pdf", blank_page(), content_type="application/pdf")
-    assert "Avtalet är inlagt och gäller." in text(
-        as_director.post(add, {"upload": copy}, follow=True)
-    )
+    photo = {"upload": upload(HEIC, "IMG_1.HEIC")}
+    assert "Avtalet är inlagt och gäller." in text(as_director.post(add, photo, follow=True))
 
     def runs():
         commission, agreement = Commission.objects.get(), Agreement.objects.get()
@@ -293,11 +292,12 @@ def test_from_workbook_to_running_commission(as_director, ground, look, only):
         return (
             commission.status, agreement.status, commission.lead_on(today).name,
             commission.manager_on(today).name, document.on, document.file == agreement.signed_copy,
+            document.file.name,
         )  # fmt: skip
 
     # As one that was entered on the page.
     assert look(runs) == (
-        "running", "signed", "Lena Led", "Mats Chef", dt.date(2025, 12, 10), True,
+        "running", "signed", "Lena Led", "Mats Chef", dt.date(2025, 12, 10), True, "IMG_1.jpg",
     )  # fmt: skip
     # And no second paper.
     assert as_director.get(add).url == f"/north/avtal/{agreement.pk}/"

@@ -66,12 +66,12 @@ def test_two_megabytes_into_a_form(north, director):
         (
             "avtal.exe",
             b"MZ\x90\x00",
-            "Filen är av ett slag som inte tas emot. Här tas PDF, PNG och JPEG emot",
+            "Filen är av ett slag som inte tas emot. Här tas PDF, PNG, JPEG och HEIC emot",
         ),
         (
             "avtal.svg",
             b"<svg onload='alert(1)'/>",
-            "Filen är en bild i ett annat format. Här tas PDF, PNG och JPEG emot. "
+            "Filen är en bild i ett annat format. Här tas PDF, PNG, JPEG och HEIC emot. "
             "Öppna den och spara den som JPEG eller PNG",
         ),
         (

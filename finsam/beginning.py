@@ -43,9 +43,10 @@ class Step:
     is_done: Callable[[], bool] | None = None
     #: What is said of it when it is done here and still waits for others.
     waits: Callable[[], str] | None = None
-    #: Where the same is read from a workbook, and by whom.
+    #: Where the same is read from a workbook.
     import_page: str = ""
-    import_by: frozenset[str] = frozenset(KEEPERS)
+    #: Who takes it. Others who answer for the association are told who does.
+    by: frozenset[str] = frozenset(KEEPERS)
 
 
 def _has_all_parties() -> bool:
@@ -155,7 +156,7 @@ STEPS = (
         "commissions:commission-list",
         gettext_lazy("Till uppdragen"),
         import_page="commissions:commission-import",
-        import_by=frozenset({Role.DIRECTOR}),
+        by=frozenset({Role.DIRECTOR}),
     ),
     Step(
         "moten",
@@ -164,6 +165,7 @@ STEPS = (
         "board:meeting-list",
         gettext_lazy("Till möten"),
         _has_a_meeting_ahead,
+        by=frozenset({Role.DIRECTOR}),
     ),
     Step(
         "budget",
@@ -175,6 +177,7 @@ STEPS = (
         "economy:overview",
         gettext_lazy("Till ekonomin"),
         _has_a_budget,
+        by=frozenset({Role.DIRECTOR}),
     ),
 )
 BY_KEY = {step.key: step for step in STEPS}
@@ -231,9 +234,11 @@ def todos_for(request: Request) -> list[Todo]:
     todos = [
         Todo(title=str(row.step.title), url=f"{url}#{row.step.key}", status=_("Kom igång"))
         for row in rows
-        if row.is_open
+        if row.is_open and request.roles & row.step.by
     ]
-    return todos or [Todo(title=_("Avsluta Kom igång"), url=url, status=_("Klart"), tone="ok")]
+    if todos or any(row.is_open for row in rows):
+        return todos
+    return [Todo(title=_("Avsluta Kom igång"), url=url, status=_("Klart"), tone="ok")]
 
 
 @require_safe
@@ -246,11 +251,7 @@ def beginning(request: Request) -> HttpResponse:
         "next": still[0] if still else None,
         "ready": len(rows) - len(still),
         "started_on": request.association.started_on,
-        "imported": [
-            row.step.key
-            for row in rows
-            if row.step.import_page and request.roles & row.step.import_by
-        ],
+        "own": [row.step.key for row in rows if request.roles & row.step.by],
     }
     return render_page(request, "finsam/beginning.html", context)
 

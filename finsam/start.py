@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 import kernel.people.selectors as people
+import kernel.printing.selectors as printing
 from board import todos as board
 from board.meetings.models.meetings import Meeting
 from commissions import todos as commissions
@@ -88,10 +89,8 @@ def todo_list(request: Request) -> HttpResponse:
     late = [todo for todo in mine if todo.due_on and todo.due_on < today]
     later = [todo for todo in mine if todo.due_on and todo.due_on > today + THIS_WEEK]
     week = [todo for todo in mine if not todo.due_on or today <= todo.due_on <= today + THIS_WEEK]
-    groups = (
-        (_("Försenat"), late),
-        (_("Den här veckan"), week),
-        (_("Senare"), later),
+    groups = ((_("Försenat"), late), (_("Den här veckan"), week), (_("Senare"), later))
+    beside = (
         (_("Väntar på andra"), [todo for todo in todos if todo.group == "others"]),
         (_("Snart"), [todo for todo in todos if todo.group == "soon"]),
     )
@@ -100,6 +99,8 @@ def todo_list(request: Request) -> HttpResponse:
     own = commissions.held_by(request.person)
     context = {
         "groups": [Group(title, tasks, shows_all) for title, tasks in groups if tasks],
+        # What is not the reader's turn, in a column of its own where there is room.
+        "beside": [Group(title, tasks, shows_all) for title, tasks in beside if tasks],
         "next_meeting": Meeting.objects.ahead().order_by("held_on").first(),
         "commissions": own.open().select_related("owner").order_by("-starts_on", "-pk"),
         "has_year": Role.DIRECTOR in request.roles,
@@ -132,5 +133,5 @@ def _question(
 
     To put the question into words costs more than to answer it.
     """
-    rooms = (people, needsanalysis, commissions, economy, reporting, board)
+    rooms = (people, needsanalysis, commissions, economy, reporting, board, printing)
     return Question(chain.from_iterable(room.waiting_for(person, roles) for room in rooms))

@@ -11,7 +11,7 @@ from finsam.models import Heartbeat
 from kernel.associations.models import Association
 from kernel.associations.scope import scope
 from kernel.core import clock
-from kernel.outbox.selectors import oldest_due_age
+from kernel.outbox.selectors import oldest_due_age, oldest_work_age
 from kernel.workflow.models import Event
 
 
@@ -36,6 +36,7 @@ def readings() -> list[Reading]:
     """Everything that is watched, in the order one would ask about it."""
     return [
         Reading("oldest_due", oldest_due_age(), dt.timedelta(minutes=10)),
+        Reading("oldest_work", oldest_work_age(), dt.timedelta(minutes=30)),
         Reading("beat", _since("beat"), dt.timedelta(minutes=5)),
         Reading("backup", _since("backup"), dt.timedelta(hours=26)),
         Reading("drill", _since("drill"), dt.timedelta(days=8)),

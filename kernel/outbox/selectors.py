@@ -16,9 +16,9 @@ from kernel.associations.models import Association, Membership, Person, Setting
 from kernel.associations.scope import scope
 from kernel.associations.settings import declare, declared
 from kernel.core import clock
-from kernel.outbox.models import AccountMail, Delivery, MailPace, Message
+from kernel.outbox.models import AccountMail, Delivery, Job, MailPace, Message
 from kernel.outbox.rules import MailCalendar
-from kernel.outbox.states import Pace, State
+from kernel.outbox.states import JobState, Pace, State
 
 #: What is written where no period is quiet.
 NO_DAY = "nej"
@@ -157,6 +157,17 @@ def oldest_due_age() -> dt.timedelta:
                 Message.objects.due(now).aggregate(at=Min("due_at"))["at"],
                 Delivery.objects.claimable(now).aggregate(at=Min("next_attempt_at"))["at"],
             ]
+    return max((now - at for at in waiting if at is not None), default=dt.timedelta(0))
+
+
+def oldest_work_age() -> dt.timedelta:
+    """How long the work that deeds left longest ago has waited, over all associations."""
+    waiting = []
+    for association in Association.objects.all():
+        with scope(association):
+            left = Job.objects.filter(state__in=[JobState.QUEUED, JobState.RUNNING])
+            waiting.append(left.aggregate(at=Min("created_at"))["at"])
+    now = clock.now()
     return max((now - at for at in waiting if at is not None), default=dt.timedelta(0))
 
 

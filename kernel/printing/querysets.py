@@ -5,8 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Self
 
+from django.db.models import Exists, OuterRef
+
 from kernel.associations.querysets import TenantQuerySet
 from kernel.associations.selectors import person_of
+from kernel.core.names import name_of
+from kernel.outbox.models import Job
+from kernel.outbox.states import JobState
 
 if TYPE_CHECKING:
     from kernel.accounts.models import User
@@ -19,6 +24,18 @@ class PrintingQuerySet(TenantQuerySet["Printing"]):
     def without_recipe(self) -> Self:
         """For who only asks how far it has come."""
         return self.defer("recipe")
+
+    def failed(self) -> Self:
+        """Those that nobody tries again until somebody says so."""
+        work = Job.objects.filter(
+            name=OuterRef("work"),
+            subject_type=name_of(self.model),
+            subject_id=OuterRef("pk"),
+        ).order_by()
+        return self.filter(
+            Exists(work.filter(state=JobState.FAILED)),
+            ~Exists(work.exclude(state=JobState.FAILED)),
+        )
 
 
 class PrintoutQuerySet(TenantQuerySet["Printout"]):

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from kernel.associations.models import Person, Role
+from kernel.associations.waiting import Counted, Waiting
 from kernel.core import clock
+from kernel.core.todo import Todo
 from kernel.files.models import StoredFile
 from kernel.outbox.models import Job
 from kernel.outbox.states import JobState
@@ -61,3 +66,20 @@ def _is_left(job: Job) -> bool:
     if job.state == JobState.RUNNING:
         return job.lease_until is not None and job.lease_until < now
     return now - job.created_at > PATIENCE
+
+
+def waiting_for(_person: Person, roles: frozenset[str]) -> Iterator[Waiting | Counted]:
+    """The director sees to what everybody waits for; a printout's own reader asks again."""
+    if Role.DIRECTOR in roles:
+        failed = Printing.objects.failed().filter(file__printout=None)
+        yield Waiting(failed.order_by("pk"), ("file__name",), _try_again)
+
+
+def _try_again(printing: Printing) -> Todo:
+    title = _("Se till att {name} blir gjord")
+    return Todo(
+        title=str(title).format(name=printing.file.name),
+        url=reverse("printing:paper-detail", args=[printing.slug, printing.file.pk]),
+        status=str(_("Kunde inte göras")),
+        tone="wrong",
+    )

@@ -46,3 +46,18 @@ def test_people_who_are_invited_are_counted_until_they_have_come_in(north, direc
         "1 av 2 inbjudna har loggat in",
         "Klart",
     ]
+
+
+def test_an_administrator_is_led_to_what_an_administrator_may_do(client, north, administrator):
+    client.force_login(administrator)
+
+    page = client.get("/north/kom-igang/").content.decode()
+    waiting = client.get("/north/att-gora/").content.decode()
+
+    def step(key: str) -> str:
+        return page.partition(f'id="{key}"')[2].partition("</li>")[0]
+
+    others = [key for key in ("personer", "uppdrag", "moten", "budget") if "Det gör" in step(key)]
+    assert others == ["uppdrag", "moten", "budget"]
+    assert "Till ekonomin" not in page
+    assert ("Lägg in årets budget" in waiting, "Bjud in personerna" in waiting) == (False, True)

@@ -108,6 +108,7 @@ def test_statusz_names_what_is_too_old(db, client, settings):
     assert response.json()["backup_seconds"] == 27 * 3600
     assert response.json()["drill_seconds"] is None
     assert response.json()["oldest_due_seconds"] == 0
+    assert response.json()["oldest_work_seconds"] == 0
 
 
 def test_statusz_is_green_when_all_is_well(db, client, settings):

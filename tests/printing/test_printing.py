@@ -20,6 +20,7 @@ from kernel.files.states import ScanState
 from kernel.outbox import working
 from kernel.outbox.models import Job
 from kernel.outbox.rules import LEASE
+from kernel.outbox.selectors import oldest_work_age
 from kernel.outbox.states import JobState
 from kernel.printing import actions
 from kernel.printing.models import Printing
@@ -133,6 +134,27 @@ def test_what_went_wrong_with_us_is_said_in_swedish(client, lead, promised, trav
 
     assert "protokoll.pdf kunde inte göras. Något gick fel hos oss." in said
     assert "uuid" not in said
+
+
+def test_the_director_is_told_of_a_paper_that_could_not_be_made(
+    client, north, director, lead, promised, travel, monkeypatch
+):
+    def waits(user) -> bool:
+        client.force_login(user)
+        return "Se till att protokoll.pdf blir gjord" in page(client, "/north/att-gora/")
+
+    assert not waits(director)
+    assert oldest_work_age() == dt.timedelta(0)
+    travel.shift(60)
+    assert oldest_work_age() == dt.timedelta(minutes=1)
+    with monkeypatch.context() as patch:
+        patch.setattr(pdf, "html_to_pdf", refused_with(pdf.PdfError(pdf.TOO_LONG)))
+        working.work_due()
+    assert (waits(director), waits(lead)) == (True, False)
+
+    client.force_login(director)
+    client.post(f"{at(promised)}gor-om/")
+    assert not waits(director)
 
 
 def test_nobody_is_put_off_by_those_who_ask_again(north, promised, travel):

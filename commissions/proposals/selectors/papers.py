@@ -68,7 +68,8 @@ def paper_of(proposal: Proposal, until: dt.datetime | None = None) -> ProposalPa
     facts = to_read(version.facts)
     said = PartyComment.objects.filter(proposal=proposal).noted(until).for_page()
     sent_on = clock.local(version.sent_at).date()
-    comments, earlier = [], []
+    comments: list[PartyComment] = []
+    earlier: list[PartyComment] = []
     for comment in said:
         comment.proposal = proposal  # known already; a row asks for its section's title
         (comments if comment.said_on >= sent_on else earlier).append(comment)

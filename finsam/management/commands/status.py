@@ -19,7 +19,7 @@ class Command(BaseCommand):
     def handle(self, *, names: list[str], **options: Any) -> None:
         found = [reading for reading in readings() if not names or reading.name in names]
         if len(found) < len(set(names)):
-            raise CommandError("There are oldest_due, beat, backup, drill and history_head.")
+            raise CommandError(f"There are {', '.join(reading.name for reading in readings())}.")
         for reading in found:
             age = "never" if reading.age is None else f"{reading.seconds} s"
             self.stdout.write(f"{reading.name}: {age}{'' if reading.is_well else ', too long'}")

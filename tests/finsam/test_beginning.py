@@ -49,6 +49,8 @@ def test_people_who_are_invited_are_counted_until_they_have_come_in(north, direc
 
 
 def test_an_administrator_is_led_to_what_an_administrator_may_do(client, north, administrator):
+    north.started_on = None
+    north.save()
     client.force_login(administrator)
 
     page = client.get("/north/kom-igang/").content.decode()

@@ -172,4 +172,9 @@ def agreement_end(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def agreement_pdf(request: Request, pk: int) -> HttpResponse:
     agreement = get_agreement(request, pk)
-    return printout(request, documents.agreement_sheet(agreement), f"avtal-{pk}.pdf")
+    return printout(
+        request,
+        documents.agreement_sheet(agreement),
+        f"avtal-{pk}.pdf",
+        back=agreement.get_absolute_url(),
+    )

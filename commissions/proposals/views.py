@@ -329,4 +329,9 @@ def proposal_pdf(request: Request, pk: int, number: int) -> HttpResponse:
     proposal = get_proposal(request, pk)
     versions = ProposalVersion.objects.select_related("text", "proposal")
     version = get_object_or_404(versions, proposal=proposal, number=number)
-    return printout(request, documents.proposal_sheet(version), f"forslag-{pk}-{number}.pdf")
+    return printout(
+        request,
+        documents.proposal_sheet(version),
+        f"forslag-{pk}-{number}.pdf",
+        back=proposal.get_absolute_url(),
+    )

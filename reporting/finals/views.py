@@ -216,4 +216,9 @@ def final_print(request: Request, pk: int) -> HttpResponse:
     final = get_final(request, pk)
     if final.approved_file is not None:
         return redirect(final.approved_file.get_absolute_url())
-    return printout(request, final_report_sheet(final, paper_of(final)), final.file_name)
+    return printout(
+        request,
+        final_report_sheet(final, paper_of(final)),
+        final.file_name,
+        back=final.get_absolute_url(),
+    )

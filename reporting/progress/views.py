@@ -252,4 +252,9 @@ def report_print(request: Request, pk: int) -> HttpResponse:
     report = get_report(request, pk)
     if report.approved_file is not None:
         return redirect(report.approved_file.get_absolute_url())
-    return printout(request, progress_report_sheet(report, paper_of(report)), report.file_name)
+    return printout(
+        request,
+        progress_report_sheet(report, paper_of(report)),
+        report.file_name,
+        back=report.get_absolute_url(),
+    )

@@ -161,7 +161,9 @@ def get_notice(request: Request, pk: int) -> Notice:
 def notice_certificate(request: Request, pk: int) -> HttpResponse:
     notice = get_notice(request, pk)
     name = f"anslag-{notice.meeting.held_on.isoformat()}-{notice.pk}.pdf"
-    return printout(request, certificate_sheet(notice), name)
+    return printout(
+        request, certificate_sheet(notice), name, back=notice.meeting.url_for("notices")
+    )
 
 
 def notice_post(request: Request, pk: int) -> HttpResponse:

@@ -355,6 +355,11 @@ def test_sent_version_is_a_pdf_that_does_not_change(as_director, make, member):
     # Asked for again it is the same paper.
     assert first.url == second.url
     assert f"Görs: forslag-{proposal.pk}-1.pdf" in text(as_director.get(first.url))
+    assert f'<a href="{path.removesuffix("pdf/1/")}">Tillbaka</a>' in text(
+        as_director.get(first.url)
+    )
+    elsewhere = first.url.partition("?")[0] + "?fran=//ond.example/"
+    assert "ond.example" not in text(as_director.get(elsewhere))
     assert working.work_due() == 1
     assert f"Öppna forslag-{proposal.pk}-1.pdf" in text(as_director.get(first.url))
     assert as_director.post(f"/north/forslag/{proposal.pk}/pdf/2/").status_code == 404

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from typing import Any
 
@@ -181,7 +182,12 @@ class PullForm(Form):
 
     def __init__(self, *args: Any, ready: list[Ready], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["keys"].choices = [(each.key, each.title) for each in ready]  # type: ignore[attr-defined]  # -- a choice field
+        count = Counter(each.title for each in ready)
+        self.fields["keys"].choices = [  # type: ignore[attr-defined]  # -- a choice field
+            # Those of one title are told apart by what lies behind them.
+            (each.key, each.title if count[each.title] == 1 else f"{each.title} ({each.paper})")
+            for each in ready
+        ]
         self.fields["keys"].initial = [each.key for each in ready]
 
 

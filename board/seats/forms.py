@@ -13,13 +13,14 @@ from kernel.associations.models import Member, Person, Role
 from kernel.associations.selectors import persons_with
 from kernel.core import clock
 from kernel.core.forms import DateField, Form, TextField
+from kernel.people.forms import PersonField
 from kernel.resolutions.forms import ResolutionField
 
 
-def person_field(people: Any, label: Any, error: Any, **kwargs: Any) -> forms.ModelChoiceField:
+def person_field(people: Any, label: Any, error: Any, **kwargs: Any) -> PersonField:
     """A choice among people, in their order."""
     keys = [person.pk for person in people]
-    return forms.ModelChoiceField(
+    return PersonField(
         queryset=Person.objects.filter(pk__in=keys),
         label=label,
         empty_label=_("Välj"),

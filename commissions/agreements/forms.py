@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kernel.associations.models import Person, Role
 from kernel.associations.selectors import persons_with
 from kernel.core.forms import DateField, FileField, Form, TextField
 from kernel.core.uploads import SCANS
+from kernel.people.forms import PersonField
 
 
 class AgreementForm(Form):
@@ -29,7 +29,7 @@ class AgreementForm(Form):
         rows=3,
         error_messages={"required": _("Beskriv hur pengarna betalas ut")},
     )
-    lead: Any = forms.ModelChoiceField(
+    lead: Any = PersonField(
         label=_("Vem är uppdragsledare?"),
         help_text=_("Saknas personen? Bjud in den som uppdragsledare under Personer först."),
         queryset=Person.objects.none(),
@@ -39,7 +39,7 @@ class AgreementForm(Form):
             "invalid_choice": _("Välj en av personerna i listan"),
         },
     )
-    manager: Any = forms.ModelChoiceField(
+    manager: Any = PersonField(
         label=_("Vem är ansvarig chef?"),
         queryset=Person.objects.none(),
         empty_label=_("Välj person"),

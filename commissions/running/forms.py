@@ -12,6 +12,7 @@ from commissions.records.models import ValueDescription
 from kernel.associations.models import Person, Role
 from kernel.associations.selectors import persons_with, roles_held_by
 from kernel.core.forms import DateField, Form, ModelForm, TextField
+from kernel.people.forms import PersonField
 
 #: Which role somebody needs for a duty: without it they see nothing of it.
 NEEDS = {
@@ -30,7 +31,7 @@ class AssignForm(Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Välj uppgift")},
     )
-    person: Any = forms.ModelChoiceField(
+    person: Any = PersonField(
         label=_("Vem tar uppgiften?"),
         help_text=_("Saknas personen? Bjud in den under Personer först."),
         queryset=Person.objects.none(),

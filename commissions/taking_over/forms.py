@@ -23,6 +23,7 @@ from kernel.core.order import InSwedish
 from kernel.core.sheets import Line, Row, day_in, read
 from kernel.core.swedish import alternatives
 from kernel.core.uploads import SCANS
+from kernel.people.forms import PersonField
 from kernel.resolutions.forms import ResolutionField
 from kernel.resolutions.models import Resolution
 
@@ -113,7 +114,7 @@ class TakeOverForm(Form):
         kinds=SCANS,
         error_messages=dict.fromkeys(("required", "missing"), _("Välj det undertecknade avtalet")),
     )
-    lead: Any = forms.ModelChoiceField(
+    lead: Any = PersonField(
         label=_("Vem är uppdragsledare?"),
         help_text=_("Saknas personen? Bjud in den som uppdragsledare under Personer först."),
         queryset=Person.objects.none(),
@@ -123,7 +124,7 @@ class TakeOverForm(Form):
             "invalid_choice": _("Välj en av personerna i listan"),
         },
     )
-    manager: Any = forms.ModelChoiceField(
+    manager: Any = PersonField(
         label=_("Vem är ansvarig chef?"),
         queryset=Person.objects.none(),
         empty_label=_("Välj person"),

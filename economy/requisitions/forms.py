@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from economy.requisitions.selectors import may_be_listed
 from kernel.associations.models import Person
 from kernel.core.forms import AmountField, DateField, FileField, Form, TextField
+from kernel.people.forms import PersonField
 from kernel.resolutions.forms import ResolutionField
 
 
@@ -65,7 +65,7 @@ class WithdrawForm(Form):
 class AttesterForm(Form):
     """Whom the board has named to attest."""
 
-    person: Any = forms.ModelChoiceField(
+    person: Any = PersonField(
         label=_("Vem får attestera?"),
         queryset=Person.objects.none(),
         empty_label=_("Välj person"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from kernel.accounts.models import User
@@ -30,6 +32,16 @@ def remember(user: User, person: Person, roles: frozenset[str]) -> None:
 def persons_with(*roles: str, on: dt.date | None = None) -> PersonQuerySet:
     """People who hold one of the roles on a day (today unless told)."""
     return Person.objects.with_role(*roles, on=on)
+
+
+def names_apart(people: Iterable[Person]) -> dict[int, str]:
+    """What each is called where one chooses among them: those of one name with their address."""
+    by_key = {person.pk: person for person in people}
+    count = Counter(person.name for person in by_key.values())
+    return {
+        pk: person.name if count[person.name] == 1 else f"{person.name}, {person.email}"
+        for pk, person in by_key.items()
+    }
 
 
 def roles_held_by(person: Person) -> frozenset[str]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
 from django.db.models import Q
+from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
 from kernel.associations.models import Member, Membership, Person, Role
+from kernel.associations.selectors import names_apart
 from kernel.associations.settings import Declared
 from kernel.core import clock
 from kernel.core.forms import DateField, FileField, Form, LineField, TextField
@@ -19,6 +22,21 @@ from kernel.outbox.states import Pace
 from kernel.people import values
 
 WRONG_EMAIL = _("Kolla att mejladressen stämmer, till exempel namn@landskrona.se")
+
+
+class _People(ModelChoiceIterator):
+    """The people of a choice, read once and told apart."""
+
+    def __iter__(self) -> Iterator[Any]:
+        if self.field.empty_label is not None:
+            yield ("", self.field.empty_label)
+        yield from names_apart(self.queryset).items()
+
+
+class PersonField(forms.ModelChoiceField):
+    """A choice among people, in their order. Two of one name do not look equal."""
+
+    iterator = _People
 
 
 class PersonForm(Form):

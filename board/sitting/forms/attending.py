@@ -16,6 +16,7 @@ from board.seats.selectors import chairs_on, mandates_on, seats_on
 from board.seats.states import MandateKind
 from board.sitting.forms.moments import TimedForm
 from board.sitting.selectors import GOES_ON, usual_moment
+from kernel.associations.selectors import names_apart
 from kernel.core import clock
 from kernel.core.forms import Form, LineField
 
@@ -47,6 +48,7 @@ class OpeningForm(TimedForm):
             for call in absence.calls.all()
             if call.status == CallStatus.ACCEPTED
         }
+        names = names_apart(self.people.values())
         for seat in self.seats:
             own = next(
                 (m for m in mandates if m.seat_id == seat.pk and m.kind == MandateKind.ORDINARY),
@@ -54,9 +56,10 @@ class OpeningForm(TimedForm):
             )
             called = calling_order(substitutes, member_id=seat.member_id)
             serving = [own, *called] if own else called
-            choices = [("", _("Ingen"))] + [
-                (str(m.person_id), f"{m.person.name} ({m.get_kind_display()})") for m in serving
-            ]
+            choices = [("", _("Ingen"))]
+            for m in serving:
+                words = f"{names[m.person_id]} ({m.get_kind_display()})"
+                choices.append((str(m.person_id), words))
             initial = ""
             if own and own.person_id not in absent:
                 initial = str(own.person_id)
@@ -68,11 +71,11 @@ class OpeningForm(TimedForm):
                 required=False,
                 initial=initial,
             )
-        people = [(str(m.person_id), m.person.name) for m in mandates]
+        people = [(str(m.person_id), names[m.person_id]) for m in mandates]
         if substitutes:
             self.fields["others"] = forms.MultipleChoiceField(
                 label=_("Ersättare som är med utan att tjänstgöra"),
-                choices=[(str(m.person_id), m.person.name) for m in substitutes],
+                choices=[(str(m.person_id), names[m.person_id]) for m in substitutes],
                 widget=forms.CheckboxSelectMultiple,
                 required=False,
             )
@@ -86,7 +89,7 @@ class OpeningForm(TimedForm):
         leaders = [duty.person_id for duty in chairs_on(meeting.held_on)]
         self.fields["chair"] = forms.ChoiceField(
             label=_("Vem leder mötet?"),
-            choices=[("", _("Välj"))] + [(str(m.person_id), m.person.name) for m in mandates],
+            choices=[("", _("Välj")), *people],
             initial=next((str(pk) for pk in leaders if pk not in absent), ""),
             error_messages={"required": _("Välj vem som leder mötet")},
         )

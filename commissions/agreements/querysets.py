@@ -69,4 +69,6 @@ class AgreementQuerySet(TenantQuerySet["Agreement"]):
         )
 
     def for_page(self) -> Self:
-        return self.select_related("member", "lead", "manager", "signed_copy", "grant__proposal")
+        """With its people read beside: joined they took ten times as long to plan as to read."""
+        joined = self.select_related("member", "signed_copy", "grant__proposal")
+        return joined.prefetch_related("lead", "manager")

@@ -59,11 +59,14 @@ class RequisitionQuerySet(TenantQuerySet["Requisition"]):
         return self.aggregate(total=Sum("amount_sek"))["total"] or 0
 
     def for_list(self) -> Self:
-        """With all a list row shows, so that rows cost no queries; newest first."""
+        """With all a list row shows, so that rows cost no queries; newest first.
+
+        Who made and attested them is read beside: with both joined the whole took ten times as
+        long to plan as to read.
+        """
         return (
-            self.select_related(
-                "agreement__member", "agreement__grant__proposal", "made_by", "attested_by"
-            )
+            self.select_related("agreement__member", "agreement__grant__proposal")
+            .prefetch_related("made_by", "attested_by")
             .defer(
                 "agreement__nature",
                 "agreement__instalments",

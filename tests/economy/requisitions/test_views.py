@@ -84,8 +84,8 @@ def test_requisition_list_costs_the_same(
         answer = as_director.get("/north/ekonomi/rekvisitioner/")
 
     assert text(answer).count("1 000 kr") == min(count, 50)
-    # Queries of session, user, association, person and roles, count, requisitions
-    assert page_queries(captured) == 7
+    # of session, user, association, person and roles, count, requisitions, who made them
+    assert page_queries(captured) == 8
 
 
 @pytest.mark.parametrize("count", [1, 3, 100])

@@ -74,8 +74,10 @@ class DecisionQuerySet(TenantQuerySet["Decision"]):
 
         return (
             self.for_list()
-            .select_related("chair", "item__corrects__item__meeting")
+            .select_related("chair")
             .prefetch_related(
+                # Few correct an earlier one.
+                "item__corrects__item__meeting",
                 Prefetch("participants", Participant.objects.for_page()),
                 Prefetch("item__votes", Vote.objects.for_page()),
             )

@@ -80,10 +80,15 @@ def differing() -> list[tuple[str, int]]:
 
 
 def _is_alone() -> bool:
-    """Whether nobody else writes the association's index until our transaction ends."""
+    """Whether we may write the association's index, and nobody else does until our end.
+
+    Where somebody only looks on, the database writes nothing.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT pg_try_advisory_xact_lock(%s, %s)", [_LOCK, current_association().pk % 2**31]
+            "SELECT current_setting('transaction_read_only') = 'off'"
+            " AND pg_try_advisory_xact_lock(%s, %s)",
+            [_LOCK, current_association().pk % 2**31],
         )
         return bool(cursor.fetchone()[0])
 

@@ -16,6 +16,7 @@ from kernel.accounts.models import User
 from kernel.search.declared import declared
 from kernel.search.models import Entry
 from kernel.search.words import (
+    MAX_TERMS,
     clean,
     expression,
     is_beginning,
@@ -119,7 +120,9 @@ class Search:
     def meant(self) -> str:
         """The same search with words that are there, taken from titles that the person sees."""
         words = {word for term in self.terms for word in term.words if is_beginning(word)}
-        better = {word: near for word in sorted(words) if (near := _nearest(word, self.user))}
+        # Each is a search of its own through the titles.
+        asked = sorted(words)[:MAX_TERMS]
+        better = {word: near for word in asked if (near := _nearest(word, self.user))}
         if not better:
             return ""
         text, pieces, at = clean(self.typed), [], 0

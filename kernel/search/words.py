@@ -10,8 +10,9 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
-#: So much is read of what somebody typed; more finds nothing more.
+#: So much is read of what somebody typed, and of words written as one; more finds nothing more.
 MAX_TERMS = 12
 MAX_LETTERS = 60
 #: From so many letters on a word is also found by its beginning.
@@ -112,9 +113,8 @@ def _joined(text: str) -> Iterator[Term]:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(
-        word for found in _WORD.findall(text) if len(word := canonical(found)) <= MAX_LETTERS
-    )
+    words = (canonical(found) for found in _WORD.findall(text))
+    return tuple(islice((word for word in words if len(word) <= MAX_LETTERS), MAX_TERMS))
 
 
 def _digits(grouped: str) -> str:

@@ -13,11 +13,13 @@ from kernel.associations.models import Membership, Role
 from kernel.associations.scope import scope
 from kernel.associations.selectors import person_of
 from kernel.people.tasks import end_viewings
+from kernel.search.actions import build
 from kernel.workflow.kept import LOOKED_AT
 from kernel.workflow.models import Event, KeptForm
 from kernel.writing.models import SectionText
 from needsanalysis.needs.models import Need
 from tests.factories.board import ItemFactory, MeetingFactory
+from tests.factories.needsanalysis import NeedFactory
 from tests.factories.reporting import ProgressReportFactory, running_commission
 from tests.queries import counted_queries
 
@@ -147,6 +149,18 @@ def test_a_page_that_writes_while_it_is_shown_is_not_shown(director, sara, monke
     with scope(north):
         sara.refresh_from_db()
     assert sara.name == "Sara Lind"
+
+
+def test_the_search_answers_though_its_index_cannot_be_written(director, make_person, north):
+    innovator = make_person("Ivar Nordin", Role.INNOVATOR)
+    with scope(north):
+        NeedFactory(title="Unga väntar")
+        build()
+    client = look(director, innovator)  # told in the history, which the index then follows
+
+    page = text(client, "/north/sok/?q=väntar")
+
+    assert ("Unga <mark>väntar</mark>" in page, "1 träff på ”väntar”" in page) == (True, True)
 
 
 def test_papers_that_are_opened_are_not_marked_as_read(director, board_member, north):

@@ -9,9 +9,10 @@ from urllib.parse import quote
 import pytest
 
 from kernel.associations.scope import scope
+from kernel.search.words import MAX_TERMS
 from tests.factories.needsanalysis import NeedFactory
 from tests.factories.registry import MatterFactory
-from tests.queries import page_queries
+from tests.queries import counted_queries, page_queries
 
 pytestmark = pytest.mark.django_db
 
@@ -164,3 +165,14 @@ def test_nobody_posts_a_search(client, director, north):
     client.force_login(director)
 
     assert client.post("/north/sok/", {"q": "samma"}).status_code == 405
+
+
+def test_what_is_not_there_is_looked_for_with_few_questions(client, director, north):
+    typed = " ".join("-".join(f"saknas{n}x{m}" for m in range(9)) for n in range(9))
+    client.force_login(director)
+    client.get("/north/sok/?q=saknas")
+
+    with counted_queries() as queries:
+        assert client.get("/north/sok/", {"q": typed}).status_code == 200
+
+    assert len([each for each in queries if "WORD_SIMILARITY" in each]) == MAX_TERMS

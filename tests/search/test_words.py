@@ -59,6 +59,12 @@ def test_a_book_is_read_as_its_first_words():
     assert found("x" * 10_000) == []
 
 
+def test_words_without_end_written_as_one_are_read_as_the_first():
+    typed = "-".join(f"ord{number}" for number in range(5000))
+
+    assert found(typed) == [tuple(f"ord{number}" for number in range(MAX_TERMS))]
+
+
 @pytest.mark.parametrize(
     ("typed", "is_short"),
     [("", True), ("a", True), ("å b", True), ("8", False), ("§ 8", False), ("AF", False)],

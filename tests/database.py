@@ -139,7 +139,8 @@ def _fingerprint() -> str:
         for path in ROOT.glob(pattern)
         if path.relative_to(ROOT).parts[0] not in {".venv", "node_modules", "var"}
     )
-    files = [*migrations, *_imported_modules(migrations), ROOT / "requirements.lock"]
+    after_all = ROOT / "kernel" / "associations" / "guards.sql"
+    files = [*migrations, after_all, *_imported_modules(migrations), ROOT / "requirements.lock"]
     digest = hashlib.sha256()
     for path in files:
         digest.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes())

@@ -69,6 +69,20 @@ class StoredFile(TenantModel):
                 condition=~pgtrigger.Q(old__scan_state=ScanState.MAKING.value)
                 & pgtrigger.Q(new__scan_state=ScanState.MAKING.value),
             ),
+            # Only what we have made is ours, and what is stopped stays so.
+            pgtrigger.Protect(
+                name="known_for_what_it_is",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__scan_state__df=pgtrigger.F("new__scan_state"))
+                & (
+                    pgtrigger.Q(old__scan_state=ScanState.OWN.value)
+                    | pgtrigger.Q(old__scan_state=ScanState.INFECTED.value)
+                    | pgtrigger.Q(old__scan_state=ScanState.MAKING.value)
+                    & ~pgtrigger.Q(new__scan_state=ScanState.OWN.value)
+                    | ~pgtrigger.Q(old__scan_state=ScanState.MAKING.value)
+                    & pgtrigger.Q(new__scan_state=ScanState.OWN.value)
+                ),
+            ),
         ]
 
     def __str__(self) -> str:

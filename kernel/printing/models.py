@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -28,6 +29,7 @@ class Printing(TenantModel):
     class Meta:
         verbose_name = _("utskrift")
         verbose_name_plural = _("utskrifter")
+        triggers = [pgtrigger.ReadOnly(name="promised", exclude=["parts", "parts_done"])]
 
     def __str__(self) -> str:
         return str(self.file)

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.core.management import call_command
 
 from kernel.associations.scope import scope
+from kernel.core import clock
 from kernel.files import actions
 from kernel.files.models import StoredFile
 from kernel.files.states import ScanState
@@ -27,11 +30,12 @@ def test_sweep_goes_through_every_association(capsys, time_machine):
     assert capsys.readouterr().out == "2\n"
 
 
-@pytest.mark.usefixtures("files")
 def test_scan_goes_through_every_association(capsys, settings, north):
-    for association in (north,):
-        with scope(association):
-            StoredFile.objects.update(scan_state=ScanState.QUARANTINED)
+    with scope(north):
+        waiting = StoredFile(name="a.pdf", media_type="application/pdf", size=6)
+        waiting.scan_state, waiting.stored_at = ScanState.QUARANTINED, clock.now()
+        waiting.save()
+        default_storage.save(waiting.path, ContentFile(b"%PDF-1"))
     with Clamd() as clamd:
         settings.SCANNER_URL = clamd.url
         call_command("scan_files")

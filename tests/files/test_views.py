@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 
 from kernel.associations.scope import scope
+from kernel.core import clock
 from kernel.files import actions
 from kernel.files.models import StoredFile
 from kernel.files.states import ScanState
@@ -16,6 +19,23 @@ def stored(north, director):
         stored = actions.store(b"%PDF-1.7 the bytes", name="Årsrapport.pdf", by=director)
         PublicDocumentFactory(file=stored)
         return stored
+
+
+@pytest.fixture
+def sent_in(north):
+    """A file that others have made, in a state of the scanner's."""
+
+    def keep(scan_state: str) -> StoredFile:
+        content = b"%PDF-1.7 the bytes"
+        with scope(north):
+            stored = StoredFile(name="Årsrapport.pdf", media_type="application/pdf", size=18)
+            stored.scan_state, stored.stored_at = scan_state, clock.now()
+            stored.save()
+            default_storage.save(stored.path, ContentFile(content))
+            PublicDocumentFactory(file=stored)
+        return stored
+
+    return keep
 
 
 def test_a_paper_of_ours_is_read_where_one_is(client, lead, stored):
@@ -32,9 +52,8 @@ def test_a_paper_of_ours_is_read_where_one_is(client, lead, stored):
     )
 
 
-def test_what_others_have_made_is_fetched_and_never_opened_inside_ours(client, lead, north, stored):
-    with scope(north):
-        StoredFile.objects.filter(pk=stored.pk).update(scan_state=ScanState.CLEAN)
+def test_what_others_have_made_is_fetched_and_never_opened_inside_ours(client, lead, sent_in):
+    stored = sent_in(ScanState.CLEAN)
     client.force_login(lead)
 
     response = client.get(f"/north/filer/{stored.pk}/")
@@ -83,11 +102,8 @@ def test_another_association_sees_nothing(client, stranger, stored):
         (ScanState.INFECTED, "Filen innehåller ett virus och kan inte hämtas."),
     ],
 )
-def test_file_that_is_not_known_to_be_clean_stays(
-    scan_state, sentence, client, lead, stored, north
-):
-    with scope(north):
-        StoredFile.objects.update(scan_state=scan_state)
+def test_file_that_is_not_known_to_be_clean_stays(scan_state, sentence, client, lead, sent_in):
+    stored = sent_in(scan_state)
     client.force_login(lead)
 
     response = client.get(f"/north/filer/{stored.pk}/")

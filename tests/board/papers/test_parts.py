@@ -15,7 +15,7 @@ from board.papers import documents
 from board.papers.actions import attach_file, edit_item, send_notice
 from board.papers.models import BoardPack
 from kernel.associations.scope import scope
-from kernel.core import pdf
+from kernel.core import clock, pdf
 from kernel.core.errors import DomainError
 from kernel.files.actions import store
 from kernel.files.models import StoredFile
@@ -107,8 +107,10 @@ def test_every_page_says_its_number_and_an_attached_one_where_it_belongs(planned
 
 def test_a_file_that_waits_for_the_scanner_is_named(planned, director):
     item = planned.items.get(key="economy")
-    waiting = kept(item, "Hyreskontrakt", corpus.pdf(), director)
-    StoredFile.objects.filter(pk=waiting.file_id).update(scan_state="quarantined")
+    waiting = StoredFile(name="hyra.pdf", media_type="application/pdf", size=7)
+    waiting.scan_state, waiting.stored_at = "quarantined", clock.now()
+    waiting.save()
+    ItemFile.objects.create(item=item, file=waiting, title="Hyreskontrakt")
 
     pack = printed(send_notice(planned, by=director))
 

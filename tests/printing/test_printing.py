@@ -56,6 +56,12 @@ def page(client, path, **more) -> str:
     return client.get(path, follow=True, **more).content.decode()
 
 
+def kept(association) -> list[str]:
+    """What lies in the association's folder, if it has one."""
+    folder = str(association.pk)
+    return default_storage.listdir(folder)[1] if default_storage.exists(folder) else []
+
+
 def refused_with(error: pdf.PdfError):
     def refuse(*_args, **_options):
         raise error
@@ -207,7 +213,7 @@ def test_a_worker_that_died_leaves_the_paper_to_the_next(north, promised, travel
 def test_asked_for_again_there_is_one_paper_and_the_slow_worker_keeps_nothing(
     client, north, lead, promised, travel
 ):
-    before = default_storage.listdir(str(north.pk))[1]
+    before = kept(north)
     claimed = working._claim(north)
     client.force_login(lead)
     too_soon = client.post(f"{at(promised)}gor-om/", follow=True).content.decode()
@@ -223,7 +229,7 @@ def test_asked_for_again_there_is_one_paper_and_the_slow_worker_keeps_nothing(
 
     with scope(north):
         assert StoredFile.objects.get().read() == made
-    assert len(default_storage.listdir(str(north.pk))[1]) == len(before) + 1
+    assert len(kept(north)) == len(before) + 1
 
 
 def test_half_a_file_of_a_maker_that_died_is_written_over(north, promised):
@@ -244,6 +250,39 @@ def test_a_paper_that_is_made_stays(north, promised, change):
 
     with scope(north), pytest.raises(DatabaseError), transaction.atomic():
         StoredFile.objects.update(**change)
+
+
+@pytest.mark.parametrize(
+    "change", [{"recipe": {"html": "<h1>Annat</h1>"}}, {"work": "board.pack"}, {"file": None}]
+)
+def test_what_a_paper_will_show_is_fixed_when_it_is_promised(north, promised, change):
+    with scope(north), pytest.raises(DatabaseError, match="Cannot update"), transaction.atomic():
+        Printing.objects.update(**change)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("making", "clean"),
+        ("making", "infected"),
+        ("own", "infected"),
+        ("own", "unscanned"),
+        ("clean", "own"),
+        ("infected", "clean"),
+        ("infected", "own"),
+        ("unscanned", "own"),
+    ],
+)
+def test_what_is_ours_and_what_is_stopped_stays_so(north, promised, before, after):
+    with scope(north):
+        rows = StoredFile.objects.filter(pk=promised.pk)
+        if before != "making":
+            other = StoredFile(name="a.pdf", media_type="application/pdf", scan_state=before)
+            other.size, other.sha256, other.stored_at = 7, "0" * 64, clock.now()
+            other.save(force_insert=True)
+            rows = StoredFile.objects.filter(pk=other.pk)
+        with pytest.raises(DatabaseError, match="Cannot update"), transaction.atomic():
+            rows.update(scan_state=after, size=7)
 
 
 def test_a_promised_file_has_bytes_when_it_is_made_and_not_before(north, promised):

@@ -288,12 +288,3 @@ def test_looking_costs_the_same_however_much_there_is(director, sara, north, lea
         asked.append(len(queries))
 
     assert asked[0] == asked[1]
-
-
-def test_who_looks_on_searches_and_writes_no_index(north, director, lead, report):
-    with scope(north):
-        client = look(director, person_of(lead))
-
-    found = client.get("/north/sok/?q=Samma")
-
-    assert (found.status_code, "Sidan går inte att se" in found.content.decode()) == (200, False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
@@ -145,7 +145,8 @@ class AgendaItemQuerySet(TenantQuerySet["AgendaItem"]):
     def for_page(self) -> Self:
         """With what it is about. That is of one kind at most: joined with all it took ten times
         as long to plan as to read."""
-        kinds = {name: self.model._meta.get_field(name).related_model for name in ABOUT}
+        fields: Any = self.model._meta
+        kinds = {name: fields.get_field(name).related_model for name in ABOUT}
         papers = [
             Prefetch(name, kind.objects.select_related("manuscript"))
             for name, kind in kinds.items()

@@ -177,12 +177,16 @@ def scan_quarantined() -> int:
 def sweep() -> int:
     """Remove bytes and rows that no deed has taken into use; how many.
 
-    What a thing points at is never touched: a public document goes only by a retention rule.
+    What a thing points at is never touched: a public document goes only by a retention rule. Nor
+    is anything while papers wait to be made, which may show what nothing else points at any more.
     """
     before = clock.now() - GRACE
     swept = 0
     known = {str(uuid) for uuid in StoredFile.objects.values_list("uuid", flat=True)}
-    for stored in StoredFile.objects.unowned(before=before):
+    unowned = StoredFile.objects.unowned(before=before)
+    if StoredFile.objects.being_made().exists():
+        unowned = unowned.being_made()
+    for stored in unowned:
         transaction.on_commit(partial(default_storage.delete, stored.path))
         stored.delete()
         swept += 1

@@ -36,6 +36,10 @@ class StoredFileQuerySet(TenantQuerySet["StoredFile"]):
         """Waiting for the scanner."""
         return self.filter(scan_state=ScanState.QUARANTINED)
 
+    def being_made(self) -> Self:
+        """Promised, and without their bytes yet."""
+        return self.filter(scan_state=ScanState.MAKING)
+
     def unowned(self, *, before: dt.datetime) -> Self:
         """Stored before a moment with nothing pointing at them: left by a deed not finished."""
         files = self.filter(stored_at__lt=before)

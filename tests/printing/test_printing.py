@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from kernel.associations.scope import scope
 from kernel.core import clock, pdf
 from kernel.core.errors import DomainError
-from kernel.files.actions import fulfil
+from kernel.files.actions import fulfil, store, sweep
 from kernel.files.models import StoredFile
 from kernel.files.states import ScanState
 from kernel.outbox import working
@@ -315,3 +315,18 @@ def test_progress_is_shown_in_parts(client, north, lead, promised):
 
     assert "3 av 9 delar är klara." in said
     assert '<progress value="3" max="9"' in said
+
+
+def test_what_a_paper_will_show_is_kept_until_it_is_made(north, director, travel, promised):
+    """An attachment that was taken away again after the papers were sent."""
+    with scope(north):
+        store(b"%PDF-1.7 taken away", name="bilaga.pdf", by=director)
+    travel.shift(dt.timedelta(days=2))
+    with scope(north):
+        assert sweep() == 0
+
+    assert working.work_due() == 1
+
+    with scope(north):
+        assert sweep() == 1
+        assert list(StoredFile.objects.values_list("name", flat=True)) == ["protokoll.pdf"]

@@ -56,7 +56,7 @@ class OpeningForm(TimedForm):
             )
             called = calling_order(substitutes, member_id=seat.member_id)
             serving = [own, *called] if own else called
-            choices = [("", _("Ingen"))]
+            choices: list[tuple[str, Any]] = [("", _("Ingen"))]
             for m in serving:
                 words = f"{names[m.person_id]} ({m.get_kind_display()})"
                 choices.append((str(m.person_id), words))

@@ -173,9 +173,9 @@ def meeting_pull(request: Request, pk: int) -> HttpResponse:
     ready = ready_for(meeting)
     form = PullForm(posted(request), ready=ready)
     if form.is_valid():
-        items = pull_ready(meeting, keys=form.cleaned_data["keys"], by=request.user)
-        message = _("{count} punkter är tillagda.").format(count=len(items))
-        return redirect_after(request, meeting, message)
+        count = len(pull_ready(meeting, keys=form.cleaned_data["keys"], by=request.user))
+        message = ngettext("{count} punkt är tillagd.", "{count} punkter är tillagda.", count)
+        return redirect_after(request, meeting, message.format(count=count))
     return form_page(
         request,
         form if ready else None,

@@ -47,6 +47,14 @@ def test_a_years_meetings_are_planned_at_once(client, north, travel):
         ]
 
 
+def test_one_matter_is_counted_as_one(planned, proposal, client):
+    path = url("meeting-pull", planned.pk)
+
+    answer = client.post(path, {"keys": [f"proposal-{proposal.pk}"]}, follow=True)
+
+    assert "1 punkt är tillagd." in text(answer)
+
+
 def test_the_calendar_file_has_the_meeting(client, north):
     with scope(north):
         meeting = MeetingFactory()

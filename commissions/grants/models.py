@@ -14,6 +14,7 @@ from commissions.grants.states import OFFER_WORKFLOW, OfferStatus
 from commissions.proposals.models.proposals import SAID_NO, Proposal
 from kernel.associations.models import Member, TenantModel
 from kernel.associations.querysets import TenantManager
+from kernel.core.swedish import kronor
 from kernel.resolutions.models import resolution_key, rests_on
 from kernel.workflow.models import WorkflowModel, settled_with
 
@@ -130,7 +131,7 @@ class Grant(TenantModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.proposal}: {self.amount_sek} kr"
+        return f"{self.proposal}: {kronor(self.amount_sek)}"
 
     @property
     def terms(self) -> Terms:

@@ -48,6 +48,10 @@ def test_grant_says_all_the_law_asks(wrong):
         GrantFactory(**wrong)
 
 
+def test_grant_names_its_money_as_people_write_it(grant):
+    assert str(grant) == "Samma väg in: 400\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}kr"
+
+
 def test_grant_is_for_good(grant):
     with pytest.raises(REFUSED), transaction.atomic():
         Grant.objects.filter(pk=grant.pk).update(amount_sek=1)

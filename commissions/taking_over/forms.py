@@ -67,7 +67,7 @@ class TakeOverForm(Form):
         required=False,
     )
     direction = forms.ChoiceField(
-        label=_("Vilken inriktning har det?"),
+        label=_("Vilken inriktning har uppdraget?"),
         choices=Direction.choices,
         widget=forms.RadioSelect,
         error_messages={"required": _("Välj inriktning")},

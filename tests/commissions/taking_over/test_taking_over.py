@@ -113,6 +113,7 @@ def test_by_the_form(client, director, north, make, member, people):
     wrong = client.post(path, sent | {"ends_on": "2025-06-30"}).content.decode()
     assert "Slutdatumet ska vara efter startdatumet" in wrong
     assert "Välj det undertecknade avtalet" in wrong
+    assert "Vilken inriktning har uppdraget?" in wrong
     assert "En ingång." in wrong
     copy = SimpleUploadedFile("avtal.pdf", blank_page(), content_type="application/pdf")
     page = client.post(path, sent | {"upload": copy}, follow=True).content.decode()

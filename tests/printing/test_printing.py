@@ -317,8 +317,11 @@ def test_progress_is_shown_in_parts(client, north, lead, promised):
     assert '<progress value="3" max="9"' in said
 
 
-def test_what_a_paper_will_show_is_kept_until_it_is_made(north, director, travel, promised):
+def test_what_a_paper_will_show_is_kept_until_it_is_made(
+    north, director, travel, promised, settings, tmp_path
+):
     """An attachment that was taken away again after the papers were sent."""
+    settings.MEDIA_ROOT = tmp_path
     with scope(north):
         store(b"%PDF-1.7 taken away", name="bilaga.pdf", by=director)
     travel.shift(dt.timedelta(days=2))

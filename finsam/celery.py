@@ -67,6 +67,11 @@ app.conf.update(
             "args": ["reporting.open_follow_ups"],
             "schedule": crontab(hour=5, minute=0),
         },
+        "plan reports of those that have begun": {
+            "task": "associations.in_each",
+            "args": ["board.plan_reports"],
+            "schedule": crontab(hour=4, minute=45),
+        },
         "write down where histories have come to": {
             "task": "associations.in_each",
             "args": ["workflow.keep_head"],

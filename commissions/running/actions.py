@@ -10,8 +10,12 @@ from commissions.records.actions import write_value
 from commissions.records.models import Commission, ValueDescription
 from kernel.accounts.models import User
 from kernel.core.errors import DomainError
+from kernel.outbox.actions import run_later
 from kernel.resolutions.models import Resolution
 from kernel.workflow.actions import advance, require
+
+#: The work that is left when a commission begins to run: the board's meetings ask for its reports.
+BEGUN = "commissions.begun"
 
 
 @transaction.atomic
@@ -42,6 +46,7 @@ def start_commission(commission: Commission, *, by: User) -> None:
             _("Uppdraget kan inte starta förrän avtalet är undertecknat."), subject=commission
         )
     advance(commission, "start", by=by)
+    run_later(BEGUN, subject=commission)
 
 
 @transaction.atomic
@@ -56,6 +61,7 @@ def pause_commission(commission: Commission, *, reason: str, by: User) -> None:
 def resume_commission(commission: Commission, *, by: User) -> None:
     """Let the work go on after a pause."""
     advance(commission, "resume", by=by)
+    run_later(BEGUN, subject=commission)
 
 
 @transaction.atomic

@@ -48,6 +48,12 @@ class ReportRow:
         return self.waits_for is not None and last_day < clock.today()
 
 
+def are_reports_missing(meeting_on: dt.date) -> bool:
+    """Whether a commission runs at the meeting that has no report to it, skipped or not."""
+    asked = ProgressReport.objects.to_meeting(meeting_on).values("commission")
+    return Commission.objects.running_on(meeting_on).exclude(pk__in=asked).exists()
+
+
 def meeting_status(meeting_on: dt.date, user: User) -> list[ReportRow]:
     """Every report to a meeting: who has it, and whether anybody comes to tell."""
     today = clock.today()

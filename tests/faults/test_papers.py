@@ -9,10 +9,11 @@ import pytest
 from django.core.files.storage import default_storage
 
 from kernel.associations.scope import scope
+from kernel.core import clock
 from kernel.core.pdf import Sheet
 from kernel.files.models import StoredFile
-from kernel.outbox.actions import work_again
-from kernel.printing.actions import SHEET, print_later
+from kernel.outbox.models import Job
+from kernel.printing.actions import print_later
 from kernel.printing.models import Printing
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -30,8 +31,11 @@ def test_a_killed_worker_leaves_one_paper_to_the_next(point, nursery, associatio
 
     with scope(association):
         assert StoredFile.objects.get().is_being_made
-        # As the button on the page does, when nobody seems to be at it.
-        work_again(SHEET, subject=Printing.objects.get(file=file))
+    # Nothing is taken from who may be at it, until the lease says that nobody is.
+    assert nursery.run() == 0
+    with scope(association):
+        assert Printing.objects.count() == 1
+        Job.objects.update(lease_until=clock.now() - dt.timedelta(seconds=1))
     assert nursery.run() == 0
 
     with scope(association):

@@ -16,6 +16,7 @@ from board.sitting.models.decisions import Decision
 from commissions.agreements.models import Agreement
 from commissions.proposals.models.proposals import Proposal
 from kernel.outbox.models import Message
+from kernel.outbox.working import work_due
 from kernel.registry.models import RegisteredDocument
 from kernel.search.actions import differing
 from kernel.workflow.chain import faults
@@ -55,10 +56,17 @@ def check_traces(world: World, commission: str, meeting: str) -> None:
             "minutes": minutes.file.get_absolute_url(),
             "report": report.approved_file.get_absolute_url(),
             "final": FinalReport.objects.get().approved_file.get_absolute_url(),
-            "agreement": Agreement.objects.get().url_for("pdf"),
-            "proposal": arena.get_absolute_url() + "pdf/1/",
+        }
+        agreement = Agreement.objects.get()
+        made_when_asked = {
+            "agreement": (agreement.get_absolute_url(), agreement.url_for("pdf")),
+            "proposal": (arena.get_absolute_url(), arena.get_absolute_url() + "pdf/1/"),
         }
     with world.at("2020-06-16 09.00"):
+        for name, (of, action) in made_when_asked.items():
+            waiting = world[DIRECTOR].open(of).send(action).url
+            papers[name] = waiting.replace("/papper/", "/filer/")
+        work_due()
         texts = {name: pdf_of(world, url) for name, url in papers.items()}
         thread = world[DIRECTOR].open(commission + "roda-traden/")
         thread.reads(ARENA_FOR_ARBETE.need, ARENA_FOR_ARBETE.insight, "Efter 24 månader")

@@ -17,7 +17,7 @@ from board.meetings.models.items import AgendaItem
 from board.meetings.models.meetings import Meeting, MeetingKind
 from board.meetings.selectors.agenda import Ready, agenda_template, ready_for
 from board.meetings.selectors.days import days_for
-from board.meetings.states import ItemStatus, MeetingStatus
+from board.meetings.states import MEETING_AHEAD, ItemStatus, MeetingStatus
 from board.seats.selectors import board_people
 from kernel.accounts.models import User
 from kernel.associations.models import Person
@@ -27,6 +27,7 @@ from kernel.core.errors import DomainError
 from kernel.outbox.actions import cancel, enqueue
 from kernel.workflow.actions import advance, begin, doing
 from reporting.rounds.actions import cancel_reports, reschedule_reports, schedule_reports
+from reporting.rounds.selectors import are_reports_missing
 
 #: Presenters who are not of the board are reminded so long before the meeting.
 REMIND_PRESENTERS = dt.timedelta(days=2)
@@ -96,6 +97,20 @@ def plan_meeting(
     if meeting.takes_reports:
         schedule_reports(**_dates_of_reports(meeting), by=by)
     return meeting
+
+
+@transaction.atomic
+def plan_reports(*, by: User) -> int:
+    """Plan the reports of commissions that have come, or come to last longer, since the meetings.
+
+    To a meeting whose last day has been nobody is asked for anything.
+    """
+    meetings = Meeting.objects.filter(status__in=MEETING_AHEAD, takes_reports=True)
+    planned = 0
+    for meeting in meetings.filter(submit_by__gte=clock.today()).order_by("held_on"):
+        if are_reports_missing(meeting.held_on):
+            planned += len(schedule_reports(**_dates_of_reports(meeting), by=by))
+    return planned
 
 
 def _dates_of_reports(meeting: Meeting) -> dict[str, dt.date]:

@@ -6,12 +6,17 @@ import pytest
 
 from board.meetings.actions.planning import edit_meeting, plan_meeting
 from board.meetings.models.items import AgendaItem
+from board.meetings.tasks import plan_missing_reports
 from board.sitting.actions.attending import close_meeting
 from board.todos import waiting_for as waiting_for_board
+from commissions.records.models import Commission
+from commissions.running.actions import BEGUN, pause_commission, resume_commission
 from kernel.associations.scope import scope
 from kernel.associations.selectors import identity_of, person_of
 from kernel.associations.waiting import gather
 from kernel.core.errors import DomainError
+from kernel.outbox.jobs import work_of
+from kernel.outbox.models import Job
 from reporting.progress.models import ProgressReport
 from reporting.todos import waiting_for
 from tests.board.conftest import at
@@ -151,3 +156,45 @@ def test_nobody_waits_for_a_report_to_a_meeting_that_has_been_held(
 
     assert reports() == [("2026-12-03", after)]
     assert len(gather(waiting_for(*identity_of(lead)))) == tasks
+
+
+def test_one_that_begins_after_the_meetings_were_planned_reports_to_them(
+    north, plan, commission, member, lead, manager, director, travel
+):
+    plan("2027-02-04")
+    plan("2027-03-18", takes_reports=False)
+    plan("2026-12-03")
+    # Whose last day has been, then: nobody is asked for what is late already.
+    travel.move_to(at(10, day=dt.date(2026, 12, 1)))
+    later = running_commission(
+        owner=member,
+        lead=person_of(lead),
+        manager=person_of(manager),
+        ends_on=dt.date(2027, 12, 31),
+    )
+    pause_commission(later, reason="Vi söker folk.", by=director)
+    assert planned_for(later) == []
+
+    resume_commission(later, by=director)
+    left = Job.objects.get(name=BEGUN)
+    work_of(left.name).keep(left.subject)
+
+    assert planned_for(later) == ["2027-02-04"]
+    assert planned_for(commission) == ["2026-12-03", "2027-02-04"]
+    assert plan_missing_reports(association_id=north.pk) == 0
+
+
+def test_one_that_lasts_longer_is_found_the_next_morning(north, plan, commission):
+    Commission.objects.update(ends_on=dt.date(2027, 1, 31))
+    plan("2027-02-04")
+    assert planned_for(commission) == []
+
+    Commission.objects.update(ends_on=dt.date(2027, 12, 31))
+
+    assert [plan_missing_reports(association_id=north.pk) for _twice in (1, 2)] == [1, 0]
+    assert planned_for(commission) == ["2027-02-04"]
+
+
+def planned_for(commission) -> list[str]:
+    reports = ProgressReport.objects.filter(commission=commission).order_by("meeting_on")
+    return [day.isoformat() for day in reports.values_list("meeting_on", flat=True)]

@@ -9,6 +9,8 @@ from urllib.parse import quote
 import pytest
 
 from kernel.associations.scope import scope
+from kernel.core import order
+from kernel.search.declared import declared
 from kernel.search.words import MAX_TERMS
 from tests.factories.needsanalysis import NeedFactory
 from tests.factories.registry import MatterFactory
@@ -176,3 +178,30 @@ def test_what_is_not_there_is_looked_for_with_few_questions(client, director, no
         assert client.get("/north/sok/", {"q": typed}).status_code == 200
 
     assert len([each for each in queries if "WORD_SIMILARITY" in each]) == MAX_TERMS
+
+
+def test_every_kind_of_hit_is_called_by_a_word_that_people_use():
+    labels = {kind.label for kind in declared().values()}
+
+    assert sorted(labels, key=order.key) == [
+        "Avrapportering",
+        "Avtal",
+        "Behov",
+        "Beslut",
+        "Beslut att hänvisa till",
+        "Budget",
+        "Erbjudande",
+        "Handling",
+        "Idé",
+        "Insikt",
+        "Mandat",
+        "Person",
+        "Punkt",
+        "Rekvisition",
+        "Slutrapport",
+        "Styrelsemöte",
+        "Uppdrag",
+        "Uppdragsförslag",
+        "Uppföljning",
+        "Ärende",
+    ]

@@ -42,6 +42,8 @@ class WorkflowModel(TenantModel):
     workflow: ClassVar[Workflow]
     #: First part of the URL names, as ``report`` in ``reporting:report-submit``.
     url_noun: ClassVar[str]
+    #: Whether a row stays for good. One that may go hangs on another that can be taken back.
+    is_kept: ClassVar[bool] = True
 
     status: Any
 
@@ -131,10 +133,12 @@ def _final(workflow: Workflow, fields: Iterable[models.Field[Any, Any]]) -> list
     # A trigger before the change cannot see what the database reckons out itself.
     written = [field.name for field in fields if not field.generated]
     stay = [name for name in written if name not in workflow.still_written]
-    return [
-        ReadOnlyOnce(name="final_stays", once=is_final, fields=stay),
-        pgtrigger.Protect(name="final_is_kept", operation=pgtrigger.Delete, condition=is_final),
-    ]
+    return [ReadOnlyOnce(name="final_stays", once=is_final, fields=stay)]
+
+
+def _is_kept() -> pgtrigger.Trigger:
+    """No row goes: one that came back with its key would have another status without a step."""
+    return pgtrigger.Protect(name="is_kept", operation=pgtrigger.Delete)
 
 
 def _guard(sender: Any, **kwargs: Any) -> None:
@@ -147,6 +151,7 @@ def _guard(sender: Any, **kwargs: Any) -> None:
         _walks_its_table(sender.workflow),
         _is_told(name_of(sender)),
         *_final(sender.workflow, options.local_fields),
+        *([_is_kept()] if sender.is_kept else []),
     ]
     options.original_attrs["triggers"] = options.triggers
 

@@ -261,6 +261,8 @@ class SubstituteCall(WorkflowModel):
     objects = TenantManager.from_queryset(SubstituteCallQuerySet)()
     workflow = CALL_WORKFLOW
     url_noun = "call"
+    # It goes with the absence that is taken back.
+    is_kept = False
 
     class Meta:
         verbose_name = _("kallelse av ersättare")

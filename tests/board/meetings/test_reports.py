@@ -5,7 +5,6 @@ import datetime as dt
 import pytest
 
 from board.meetings.actions.planning import edit_meeting, plan_meeting
-from board.meetings.models.items import AgendaItem
 from board.meetings.tasks import plan_missing_reports
 from board.sitting.actions.attending import close_meeting
 from board.todos import waiting_for as waiting_for_board
@@ -150,7 +149,6 @@ def test_nobody_waits_for_a_report_to_a_meeting_that_has_been_held(
 ):
     travel.move_to(at(10, 15))
     ProgressReportFactory(commission=commission, status=status, meeting_on=meeting.held_on)
-    AgendaItem.objects.filter(meeting=meeting).delete()
 
     close_meeting(meeting, at=at(10, 15), by=director)
 

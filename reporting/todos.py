@@ -18,7 +18,9 @@ from kernel.core.swedish import day
 from kernel.core.todo import Todo
 from kernel.writing.declared import declared
 from reporting.finals.models import FinalReport
+from reporting.finals.querysets import SPEAK_FOR_SERVICES
 from reporting.finals.rules import FINAL_REPORT_LEAD
+from reporting.finals.states import FINAL_OPEN
 from reporting.follow_ups.models import FollowUp
 from reporting.follow_ups.querysets import FollowUpQuerySet
 from reporting.handing_over.rules import days_left
@@ -45,8 +47,9 @@ def waiting_for(person: Person, roles: frozenset[str]) -> Iterator[Waiting | Cou
         yield from _to_write(person)
     if Role.MANAGER in roles:
         yield from _to_approve(person)
-        yield from _stances_to_take(person)
         yield _with_leads(person)
+    if roles & SPEAK_FOR_SERVICES:
+        yield from _stances_to_take(person)
     yield _follow_ups(FollowUp.objects.due().filter(respondent=person), _answer)
     if Role.DIRECTOR in roles:
         yield _late()
@@ -129,11 +132,11 @@ def _approve_final(final: FinalReport) -> Todo:
 def _stances_to_take(person: Person) -> Iterator[Waiting]:
     if person.member_id is None:
         return
-    soon = clock.today() + FINAL_REPORT_LEAD
-    handed_in = Q(status__in=(Status.SUBMITTED, Status.RETURNED))
+    soon = Q(commission__ends_on__lte=clock.today() + FINAL_REPORT_LEAD)
+    is_late = soon & Q(status=Status.DRAFT, commission__in=Commission.objects.open())
+    # Handed in once it may be read, also while it is written anew or of a commission broken off.
     finals = FinalReport.objects.missing_stance_of(person.member_id).filter(
-        handed_in | Q(status=Status.DRAFT, commission__ends_on__lte=soon),
-        commission__in=Commission.objects.open(),
+        Q(version__isnull=False) | is_late, status__in=FINAL_OPEN
     )
     yield Waiting(finals.for_list(), FINAL, _take_stance)
 

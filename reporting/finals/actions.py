@@ -16,6 +16,7 @@ from kernel.associations.selectors import person_of
 from kernel.core import clock
 from kernel.core.errors import DomainError
 from kernel.outbox.actions import cancel, enqueue
+from kernel.outbox.models import Message
 from kernel.resolutions.models import Resolution
 from kernel.workflow.actions import advance, begin, require
 from kernel.workflow.chain import lock_history
@@ -29,6 +30,7 @@ from reporting.finals.selectors import (
     may_take_stance,
     paper_of,
     services_of,
+    silent_speakers,
 )
 from reporting.follow_ups.actions import plan_follow_ups
 from reporting.handing_over import actions as handing_over
@@ -78,9 +80,13 @@ def state_implementation(
 
 @transaction.atomic
 def submit_final_report(final: FinalReport, *, by: User) -> None:
-    """Hand the text to the manager, who is asked to approve it; the commission is summed up."""
+    """Hand the text to the manager, who is asked to approve it; the commission is summed up.
+
+    The other services are asked for their stances, while there is time: approval ends it.
+    """
     kinds = ("reporting.final_submitted", "reporting.final_approval_waits")
     handing_over.hand_in(final, by=by, kinds=kinds)
+    _ask_for_stances(final)
     # One that was broken off is told of too, and stays broken off.
     if final.commission.status in (CommissionStatus.RUNNING, CommissionStatus.PAUSED):
         start_final(final.commission, by=by)
@@ -157,6 +163,15 @@ def remind_of_final_report(final: FinalReport) -> None:
     if lead is not None:
         due_on = final.due_on - FINAL_REPORT_LEAD
         enqueue("reporting.final_opens", to=lead, subject=final, due_on=due_on)
+
+
+def _ask_for_stances(final: FinalReport) -> None:
+    """Once each: a report that has been given back and comes anew asks nobody again."""
+    kind = "reporting.final_stance_wanted"
+    asked = set(Message.objects.about(final).filter(kind=kind).values_list("person", flat=True))
+    for person in silent_speakers(final):
+        if person.pk not in asked:
+            enqueue(kind, to=person, subject=final)
 
 
 def _stop_asking_manager(final: FinalReport) -> None:

@@ -6,9 +6,12 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from kernel.core.forms import DateField, ModelForm, TextField
-from reporting.finals.models import ImplementationStance, Verdict
+from kernel.core.swedish import enumeration
+from reporting.finals.models import FINAL_REPORT, ImplementationStance, Verdict
+from reporting.handing_over.forms import APPROVE, DecisionForm
 
 
 class StanceForm(ModelForm):
@@ -40,4 +43,32 @@ class StanceForm(ModelForm):
                 self.add_error("how", _("Beskriv hur det ska gå till"))
             if not cleaned.get("responsible", "").strip():
                 self.add_error("responsible", _("Fyll i vem som ansvarar"))
+        return cleaned
+
+
+class FinalDecisionForm(DecisionForm):
+    """Also asks whether the report is to go on without those that have not taken their stance."""
+
+    without = forms.BooleanField(label=_("Godkänn ändå"), required=False)
+
+    conditional = (*DecisionForm.conditional, "without")
+
+    def __init__(self, *args: Any, silent: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, kind=FINAL_REPORT, **kwargs)
+        if not silent:
+            del self.fields["without"]
+            return
+        self.fields["without"].help_text = ngettext(
+            "{services} har inte tagit ställning. Godkänner du nu går rapporten till styrelsen "
+            "utan det ställningstagandet.",
+            "{services} har inte tagit ställning. Godkänner du nu går rapporten till styrelsen "
+            "utan deras ställningstagande.",
+            len(silent),
+        ).format(services=enumeration(silent))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        goes_on = cleaned.get("decision") == APPROVE and "without" in self.fields
+        if goes_on and not cleaned.get("without"):
+            self.add_error("without", _("Kryssa i om rapporten ska gå till styrelsen så"))
         return cleaned

@@ -8,6 +8,8 @@ from kernel.core import clock
 from kernel.outbox.kinds import Mail, Urgency, declare
 from kernel.outbox.models import Message
 from reporting.finals.models import FinalReport
+from reporting.finals.selectors import missing_stances
+from reporting.finals.states import FINAL_OPEN
 from reporting.handing_over.notifications import (
     is_returned,
     is_vouched_for,
@@ -45,6 +47,22 @@ def final_submitted(message: Message) -> Mail:
         ).format(commission=final.commission),
         link=final.url_for("approve"),
         link_label=_("Läs och godkänn"),
+    )
+
+
+def final_stance_wanted(message: Message) -> Mail:
+    final: FinalReport = message.subject
+    return Mail(
+        subject=_("Ta ställning till om {commission} ska implementeras").format(
+            commission=final.commission
+        ),
+        body=_(
+            "Slutrapporten är skickad till {manager}. Läs den och svara för er verksamhet innan "
+            "den godkänns. Efter det går det inte att ta ställning, och styrelsen ser att svaret "
+            "saknas."
+        ).format(manager=name_of_manager(final)),
+        link=final.get_absolute_url(),
+        link_label=_("Läs och ta ställning"),
     )
 
 
@@ -90,6 +108,12 @@ def _is_not_begun(message: Message) -> bool:
     return not is_begun and not is_over and is_with_writer(final, message.person)
 
 
+def _is_stance_wanted(message: Message) -> bool:
+    final: FinalReport = message.subject
+    missing = missing_stances(final).filter(member=message.person.member_id)
+    return final.status in FINAL_OPEN and missing.exists()
+
+
 NOW, DAILY = Urgency.NOW, Urgency.DAILY
 declare("reporting.final_opens", urgency=DAILY, render=final_opens, still_due=_is_not_begun)
 declare("reporting.final_submitted", urgency=NOW, render=final_submitted, still_due=is_with_manager)
@@ -98,6 +122,12 @@ declare(
     urgency=DAILY,
     render=final_approval_waits,
     still_due=is_with_manager,
+)
+declare(
+    "reporting.final_stance_wanted",
+    urgency=NOW,
+    render=final_stance_wanted,
+    still_due=_is_stance_wanted,
 )
 declare("reporting.final_returned", urgency=NOW, render=final_returned, still_due=is_returned)
 declare("reporting.final_approved", urgency=DAILY, render=final_approved, still_due=is_vouched_for)

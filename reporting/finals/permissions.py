@@ -5,12 +5,12 @@ from __future__ import annotations
 import rules
 
 from kernel.accounts.models import User
-from kernel.associations.models import Role
 from kernel.associations.permissions import is_office
 from kernel.associations.selectors import person_of, roles_of
 from kernel.files.permissions import register_owner
 from kernel.workflow.permissions import allow
 from reporting.finals.models import FinalReport
+from reporting.finals.querysets import SPEAK_FOR_SERVICES
 from reporting.handing_over.permissions import HANDING_OVER, is_lead, is_manager
 
 
@@ -18,7 +18,7 @@ from reporting.handing_over.permissions import HANDING_OVER, is_lead, is_manager
 def has_mandate(user: User, final: FinalReport) -> bool:
     """Speaks for one of the services concerned, as its party's manager or contact."""
     person = person_of(user)
-    if person is None or not roles_of(user) & {Role.MANAGER, Role.PARTY_CONTACT}:
+    if person is None or not roles_of(user) & SPEAK_FOR_SERVICES:
         return False
     return any(stance.member_id == person.member_id for stance in final.stances.all())
 

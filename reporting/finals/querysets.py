@@ -20,6 +20,9 @@ if TYPE_CHECKING:
         ImplementationStance,
     )
 
+#: Take a stance for the services of the own member.
+SPEAK_FOR_SERVICES = frozenset({Role.MANAGER, Role.PARTY_CONTACT})
+
 
 class ImplementationStanceQuerySet(TenantQuerySet["ImplementationStance"]):
     def of_member(self, member_id: int) -> Self:
@@ -55,7 +58,7 @@ class FinalReportQuerySet(ReportQuerySet["FinalReport"]):
             return self
         seen = Q(commission__in=Commission.objects.led_by(person))
         seen |= Q(commission__in=Commission.objects.managed_by(person))
-        if person.member_id and roles & {Role.MANAGER, Role.PARTY_CONTACT}:
+        if person.member_id and roles & SPEAK_FOR_SERVICES:
             seen |= Q(pk__in=_stances().of_member(person.member_id).values("final_report"))
         if Role.INNOVATOR in roles:
             seen |= Q(status__in=(Status.APPROVED, *CIRCULATED))

@@ -10,12 +10,13 @@ from commissions.proposals.models.proposals import ProposalParty
 from commissions.records.models import Commission
 from commissions.records.states import CommissionStatus
 from kernel.accounts.models import User
-from kernel.associations.models import Member, Person, Role
-from kernel.associations.selectors import person_of, roles_held_by
+from kernel.associations.models import Member, Person
+from kernel.associations.selectors import person_of, persons_with, roles_held_by
 from kernel.core import clock
 from kernel.workflow.actions import open_verbs
 from kernel.writing.selectors import texts_by_key
 from reporting.finals.models import FinalReport, ImplementationStance
+from reporting.finals.querysets import SPEAK_FOR_SERVICES, ImplementationStanceQuerySet
 from reporting.handing_over.selectors import ReportPaper, facts_of
 from reporting.progress.models import ProgressReport
 
@@ -62,7 +63,27 @@ def may_take_stance(person: Person, final: FinalReport, stance: ImplementationSt
     if is_own and person == final.commission.manager_on(clock.today()):
         return True
     roles = roles_held_by(person)
-    return stance.member_id == person.member_id and bool(roles & {Role.MANAGER, Role.PARTY_CONTACT})
+    return stance.member_id == person.member_id and bool(roles & SPEAK_FOR_SERVICES)
+
+
+def missing_stances(final: FinalReport) -> ImplementationStanceQuerySet:
+    """The services that have not taken their stance."""
+    return ImplementationStance.objects.filter(final_report=final).missing()
+
+
+def silent_speakers(final: FinalReport) -> list[Person]:
+    """Who may take the stances that are missing, but for the manager, who is to approve."""
+    speakers = persons_with(*SPEAK_FOR_SERVICES).filter(
+        member__in=missing_stances(final).values("member")
+    )
+    manager = final.commission.manager_on(clock.today())
+    return [person for person in speakers.order_by("pk") if person != manager]
+
+
+def silent_services(final: FinalReport) -> list[str]:
+    """Services of other parties without a stance: an approval goes on without theirs."""
+    missing = missing_stances(final).exclude(member=final.commission.owner_id).for_page()
+    return [f"{row.member} ({row.service})" if row.service else str(row.member) for row in missing]
 
 
 def earlier_reports(final: FinalReport) -> list[ProgressReport]:

@@ -27,11 +27,11 @@ from reporting.finals.actions import (
     withdraw_final_report,
 )
 from reporting.finals.documents import final_report_sheet
-from reporting.finals.forms import StanceForm
-from reporting.finals.models import FINAL_REPORT, FinalReport, ImplementationStance
-from reporting.finals.selectors import earlier_reports, paper_of, stances_for
+from reporting.finals.forms import FinalDecisionForm, StanceForm
+from reporting.finals.models import FinalReport, ImplementationStance
+from reporting.finals.selectors import earlier_reports, paper_of, silent_services, stances_for
 from reporting.handing_over.actions import start_writing, write_for_lead
-from reporting.handing_over.forms import APPROVE, DecisionForm
+from reporting.handing_over.forms import APPROVE
 from reporting.handing_over.selectors import (
     facts_of,
     has_part_in,
@@ -178,7 +178,7 @@ def final_withdraw(request: Request, pk: int) -> HttpResponse:
 def final_approve(request: Request, pk: int) -> HttpResponse:
     final = get_final(request, pk)
     require(final, "return", request.user)
-    form = DecisionForm(posted(request), kind=FINAL_REPORT)
+    form = FinalDecisionForm(posted(request), silent=silent_services(final))
     if form.is_valid():
         return _decide(request, final, form.cleaned_data)
     reading = reading_of(final, request.user)

@@ -200,6 +200,7 @@ def test_only_what_cannot_wait_goes_at_once():
         "report_submitted",
         "report_returned",
         "final_submitted",
+        "final_stance_wanted",
         "final_returned",
         "report_reminder",
         "approval_reminder",

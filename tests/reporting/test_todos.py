@@ -2,9 +2,17 @@ import datetime as dt
 
 import pytest
 
+from kernel.associations.models import Role
 from kernel.associations.selectors import identity_of, person_of
 from kernel.associations.waiting import gather
 from kernel.core.todo import Todo
+from reporting.finals.actions import (
+    approve_final_report,
+    return_final_report,
+    state_implementation,
+    submit_final_report,
+    withdraw_final_report,
+)
 from reporting.finals.models import FinalReport
 from reporting.todos import waiting_for
 from tests.factories.reporting import (
@@ -148,6 +156,43 @@ def test_final_reports_wait_from_six_weeks_before_the_end(
     assert titles(manager) == [
         ("mine", "Ta ställning till om Unga vuxna, samma väg in ska implementeras")
     ]
+
+
+@pytest.mark.parametrize("role", [Role.MANAGER, Role.PARTY_CONTACT])
+def test_another_service_is_asked_for_its_stance_from_handing_in_until_approval(
+    in_scope, commission, lead, manager, member, make_person, member_factory, role
+):
+    region = member_factory("Region Norr", "region")
+    theirs = make_person("Rolf Region", role, member=region).user
+    final = FinalReportFactory(commission=commission, status="draft")
+    ImplementationStanceFactory(final_report=final, member=region)
+    own = ImplementationStanceFactory(final_report=final, member=member)
+    state_implementation(final, own, by=manager, verdict="no", reason="För få deltog.")
+    deeds = {
+        "written": lambda: None,
+        "submitted": lambda: submit_final_report(final, by=lead),
+        "taken back": lambda: withdraw_final_report(final, by=lead),
+        "submitted anew": lambda: submit_final_report(final, by=lead),
+        "returned": lambda: return_final_report(final, note="Korta.", by=manager),
+        "submitted again": lambda: submit_final_report(final, by=lead),
+        "approved": lambda: approve_final_report(final, by=manager),
+    }
+
+    asked = {}
+    for name, deed in deeds.items():
+        deed()
+        asked[name] = [title for _group, title in titles(theirs)]
+
+    wanted = ["Ta ställning till om Unga vuxna, samma väg in ska implementeras"]
+    assert asked == {
+        "written": [],
+        "submitted": wanted,
+        "taken back": wanted,
+        "submitted anew": wanted,
+        "returned": wanted,
+        "submitted again": wanted,
+        "approved": [],
+    }
 
 
 def test_follow_ups_wait_for_answer_and_judgement(in_scope, commission, manager, director):

@@ -9,12 +9,14 @@ from django.db import IntegrityError, transaction
 from commissions.proposals.models.proposals import ProposalParty
 from kernel.associations.models import Role
 from kernel.core.errors import DomainError
+from kernel.outbox.kinds import kind_of
 from kernel.outbox.models import Message
 from kernel.workflow.models import Event
 from reporting.finals.actions import (
     approve_final_report,
     note_final_report,
     plan_final_report,
+    return_final_report,
     state_implementation,
     submit_final_report,
 )
@@ -99,6 +101,38 @@ def test_handing_it_in_begins_the_summing_up(in_scope, make_final, commission, l
 
     commission.refresh_from_db()
     assert commission.status == "final"
+
+
+def test_other_services_are_asked_for_their_stance_once_when_it_is_handed_in(
+    in_scope, make_final, member_factory, make_person, lead, manager
+):
+    """Not the manager, who is asked to approve; nor who has nothing to answer, or no mandate."""
+    region, agency = (
+        member_factory("Region Norr", "region"),
+        member_factory("Arbetsförmedlingen", "af"),
+    )
+    chief = make_person("Rolf Region", Role.MANAGER, member=region)
+    make_person("Karin Kontakt", Role.PARTY_CONTACT, member=region)
+    make_person("Lisa Ledare", Role.LEAD, member=region)
+    answered = make_person("Vera Verk", Role.MANAGER, member=agency)
+    final = make_final("draft")
+    ImplementationStanceFactory(final_report=final, member=region, service="Psykiatrin")
+    ImplementationStanceFactory(final_report=final, member=region, service="Vårdcentralen")
+    theirs = ImplementationStanceFactory(final_report=final, member=agency)
+    state_implementation(final, theirs, by=answered.user, **YES)
+
+    submit_final_report(final, by=lead)
+    return_final_report(final, note="Korta bakgrunden.", by=manager)
+    submit_final_report(final, by=lead)
+
+    wanted = Message.objects.about(final).filter(kind="reporting.final_stance_wanted")
+    assert sorted(wanted.values_list("person__name", flat=True)) == ["Karin Kontakt", "Rolf Region"]
+    (mail,) = wanted.filter(person=chief)
+    still_due = kind_of(mail.kind).still_due
+    assert still_due(mail)
+    for stance in final.stances.of_member(region.pk):
+        state_implementation(final, stance, by=chief.user, **YES)
+    assert not still_due(mail)
 
 
 def test_it_is_not_approved_before_the_responsible_party_has_taken_its_stance(

@@ -48,11 +48,69 @@ def test_a_stance_missing_elsewhere_does_not_stop_it_but_is_shown(
         state_implementation(final, own, by=manager, **YES)
     client.force_login(manager)
 
-    response = client.post(url(final, "approve"), {"decision": "approve"}, follow=True)
+    asked = client.post(url(final, "approve"), {"decision": "approve"})
+
+    question = (
+        "Region Norr (Psykiatrin) har inte tagit ställning. Godkänner du nu går rapporten till "
+        "styrelsen utan det ställningstagandet."
+    )
+    assert question in text(client.get(url(final, "approve")))
+    assert (asked.status_code, status_of(final)) == (422, "submitted")
+    assert "Kryssa i om rapporten ska gå till styrelsen så" in text(asked)
+
+    sure = {"decision": "approve", "without": "on"}
+    response = client.post(url(final, "approve"), sure, follow=True)
 
     assert status_of(final) == "approved"
     assert "Psykiatrin, Region Norr" in text(response)
     assert text(response).count("Ställningstagande saknas") == 1
+
+
+@pytest.mark.parametrize(
+    ("silent", "asked"),
+    [
+        ([], None),
+        (["Arbetscentrum"], None),  # the own party's is refused, not asked about
+        (["Psykiatrin"], "Region Norr (Psykiatrin) har inte tagit ställning."),
+        (
+            ["Psykiatrin", ""],
+            "Region Norr (Psykiatrin) och Försäkringskassan har inte tagit ställning.",
+        ),
+    ],
+)
+def test_the_manager_is_asked_only_about_others_that_are_silent(
+    client, make_final, member_factory, north, manager, silent, asked
+):
+    final = make_final("submitted")
+    with scope(north):
+        for name, kind, service in (
+            ("Region Norr", "region", "Psykiatrin"),
+            ("Försäkringskassan", "fk", ""),
+        ):
+            other = member_factory(name, kind)
+            ImplementationStanceFactory(final_report=final, member=other, service=service)
+        said = ImplementationStance.objects.exclude(service__in=silent)
+        said.update(verdict="no", reason="För få.", stated_by=person_of(manager))
+    client.force_login(manager)
+
+    page = text(client.get(url(final, "approve")))
+
+    assert ("har inte tagit ställning" in page, 'name="without"' in page) == (bool(asked),) * 2
+    assert asked is None or asked in page
+
+
+def test_asking_for_changes_asks_nothing_about_stances(
+    client, make_final, member_factory, north, manager
+):
+    final = make_final("submitted")
+    with scope(north):
+        region = member_factory("Region Norr", "region")
+        ImplementationStanceFactory(final_report=final, member=region)
+    client.force_login(manager)
+
+    client.post(url(final, "approve"), {"decision": "return", "note": "Korta bakgrunden."})
+
+    assert status_of(final) == "returned"
 
 
 def test_who_only_takes_a_stance_is_not_led_to_a_commission_that_is_shut(

@@ -81,7 +81,8 @@ def _reading(person: Person) -> Waiting:
 def _read(meeting: Any) -> Todo | None:
     title, detail = _("Styrelsemötet pågår"), ""
     if meeting.status == MeetingStatus.NOTICE_SENT:
-        if meeting.read >= meeting.matters:
+        # Nobody reads up on one whose day has passed unopened: the director settles that.
+        if meeting.read >= meeting.matters or meeting.held_on < clock.today():
             return None
         title = _("Läs handlingarna till {day}").format(day=swedish.day(meeting.held_on))
         detail = _("Du har markerat {read} av {all} punkter som lästa")
@@ -91,7 +92,9 @@ def _read(meeting: Any) -> Todo | None:
 
 def _presenting(person: Person) -> Waiting:
     """What somebody has to say at a meeting ahead; the director goes through all of it anyway."""
-    items = AgendaItem.objects.alive().filter(presenter=person, meeting__status__in=MEETING_AHEAD)
+    items = AgendaItem.objects.alive().filter(
+        presenter=person, meeting__in=Meeting.objects.coming()
+    )
     in_order = items.order_by("meeting__held_on", "position")
     return Waiting(in_order, ("title", "meeting__held_on"), _present)
 
@@ -109,7 +112,7 @@ def _meetings() -> Iterator[Waiting]:
     moving = (*MEETING_AHEAD, MeetingStatus.OPEN, MeetingStatus.HELD, MeetingStatus.WITH_CHECKERS)
     meetings = Meeting.objects.filter(status__in=moving).order_by("held_on", "start_time")
     yield Waiting(meetings, ("held_on", "status", "notice_by"), _move)
-    nearest = Meeting.objects.ahead().annotate(ready=count_of_ready())[:1]
+    nearest = Meeting.objects.coming().annotate(ready=count_of_ready())[:1]
     yield Waiting(nearest, ("notice_by", "ready"), _take_up)
 
 
@@ -119,6 +122,8 @@ def _move(meeting: Meeting) -> Todo | None:
     if meeting.status == MeetingStatus.NOTICE_SENT:
         if meeting.held_on > today:
             return None
+        if meeting.held_on < today:
+            return _settle(meeting)
         title, url, due_on = _("Öppna mötet {day}"), meeting.url_for("open"), meeting.held_on
     elif meeting.status == MeetingStatus.PLANNED:
         return _call(meeting)
@@ -136,6 +141,16 @@ def _move(meeting: Meeting) -> Todo | None:
             group="others",
         )
     return Todo(title=title.format(day=day), url=url, due_on=due_on)
+
+
+def _settle(meeting: Meeting) -> Todo:
+    """Its day has passed and nobody opened it: it was held, or it was not."""
+    return Todo(
+        title=_("Mötet {day} är inte öppnat").format(day=swedish.day(meeting.held_on)),
+        url=meeting.get_absolute_url(),
+        detail=_("Öppna det med de tider då det hölls, eller ställ in det."),
+        due_on=meeting.held_on,
+    )
 
 
 def _call(meeting: Meeting) -> Todo:
@@ -163,9 +178,9 @@ def _take_up(meeting: Any) -> Todo | None:
 
 
 def _people() -> Iterator[Waiting]:
-    ahead = Absence.objects.filter(meeting__status__in=MEETING_AHEAD).without_substitute()
+    ahead = Absence.objects.filter(meeting__in=Meeting.objects.coming()).without_substitute()
     yield Waiting(ahead, ("person__name", "meeting__held_on"), _call_substitute)
-    asked = Question.objects.unanswered().filter(item__meeting__status__in=MEETING_AHEAD)
+    asked = Question.objects.unanswered().filter(item__meeting__in=Meeting.objects.coming())
     columns = ("text", "person__name", "item__title", "item__meeting__held_on")
     yield Waiting(asked, columns, _answer_question)
     ending = Mandate.objects.ending_before(clock.today() + MANDATE_WARNING)

@@ -32,7 +32,7 @@ from kernel.workflow.actions import open_verbs
 
 @require_GET
 def next_meeting(request: Request) -> HttpResponse:
-    """Where the board's members land: the meeting under way or the nearest ahead."""
+    """Where the board's members land: the meeting under way or the next from today on."""
     meeting = nearest_meeting(request.user)
     waiting = {
         "todos": gather(todos.waiting_for_alone(request.person)),

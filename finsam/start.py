@@ -101,7 +101,7 @@ def todo_list(request: Request) -> HttpResponse:
         "groups": [Group(title, tasks, shows_all) for title, tasks in groups if tasks],
         # What is not the reader's turn, in a column of its own where there is room.
         "beside": [Group(title, tasks, shows_all) for title, tasks in beside if tasks],
-        "next_meeting": Meeting.objects.ahead().order_by("held_on").first(),
+        "next_meeting": Meeting.objects.coming().first(),
         "commissions": own.open().select_related("owner").order_by("-starts_on", "-pk"),
         "has_year": Role.DIRECTOR in request.roles,
     }

@@ -17,6 +17,7 @@ from board.meetings.states import (
 )
 from kernel.associations.querysets import TenantQuerySet, count_of
 from kernel.associations.selectors import person_of, roles_of
+from kernel.core import clock
 
 if TYPE_CHECKING:
     from board.meetings.models.items import AgendaItem, OwnNote, Question, Recusal  # noqa: F401 -- in strings
@@ -33,6 +34,10 @@ class MeetingQuerySet(TenantQuerySet["Meeting"]):
     def ahead(self) -> Self:
         """Not begun, the nearest first; one that should have been held is the nearest of all."""
         return self.filter(status__in=MEETING_AHEAD).order_by("held_on", "start_time")
+
+    def coming(self) -> Self:
+        """Not begun, from today on; one whose day has passed unopened is nobody's next meeting."""
+        return self.ahead().filter(held_on__gte=clock.today())
 
     def under_way(self) -> Self:
         return self.filter(status=MeetingStatus.OPEN)
@@ -77,11 +82,12 @@ class SubstituteCallQuerySet(TenantQuerySet["SubstituteCall"]):
         return self if sees_board(user) else self.none()
 
     def waiting_for(self, person: Person) -> Self:
-        """Calls that a substitute has not answered, to meetings ahead."""
+        """Calls that a substitute has not answered, to meetings from today on."""
         return self.filter(
             person=person,
             status=CallStatus.CALLED,
             absence__meeting__status__in=MEETING_AHEAD,
+            absence__meeting__held_on__gte=clock.today(),
         )
 
     def for_page(self) -> Self:

@@ -1,19 +1,23 @@
 """What waits for whom."""
 
+import datetime as dt
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from board.meetings.actions.planning import cancel_meeting
 from board.meetings.actions.preparing import call_substitute, declare_absence, mark_read
-from board.meetings.selectors.agenda import ready_for
+from board.meetings.selectors.agenda import nearest_meeting, ready_for
 from board.minutes.actions import approve_minutes, submit_minutes
-from board.sitting.actions.attending import close_meeting
+from board.sitting.actions.attending import Arrival, close_meeting, open_meeting
 from board.sitting.actions.deciding import decide_item
 from board.todos import waiting_for
 from kernel.associations.selectors import person_of, roles_held_by
 from kernel.associations.waiting import gather
+from kernel.workflow.actions import open_verbs
 from tests.board.conftest import at
-from tests.factories.board import ItemFactory
+from tests.factories.board import ItemFactory, MeetingFactory
 from tests.factories.commissions import MemberFactory, ProposalFactory
 from tests.factories.walking import walk
 
@@ -38,6 +42,46 @@ def test_todos_follow_the_meeting(planned, board, director):
     for item in planned.items.matters():
         mark_read(item, by=board.chair.user)
     assert titles(board.chair) == []
+
+
+def test_a_called_meeting_whose_day_passed_unopened_is_for_the_director_to_settle(
+    called, board, director, travel
+):
+    absence = declare_absence(called, by=board.members[2].user)
+    call = call_substitute(absence, by=director)
+    stig = call.person
+    ItemFactory(meeting=called, position=100, title="Granskningen", presenter=board.members[1])
+    travel.move_to(at(10, day=dt.date(2026, 12, 4)))
+    later = MeetingFactory(held_on=dt.date(2027, 1, 20), status="notice_sent")
+
+    anna = person_of(director)
+    todos = gather(waiting_for(anna, roles_held_by(anna)))
+    assert [(todo.title, todo.detail, todo.url) for todo in todos] == [
+        (
+            "Mötet 3 december 2026 är inte öppnat",
+            "Öppna det med de tider då det hölls, eller ställ in det.",
+            called.get_absolute_url(),
+        )
+    ]
+    for person in (board.chair, board.members[1], board.members[2], stig):
+        assert titles(person) == []
+        assert nearest_meeting(person.user) == later
+
+    assert {"open", "cancel"} & open_verbs(called, director) == {"open", "cancel"}
+    cancel_meeting(called, reason="För få kom.", by=director)
+    assert titles(anna) == []
+
+
+def test_a_meeting_is_opened_afterwards_with_the_time_it_was_held(called, board, director, travel):
+    travel.move_to(at(10, day=dt.date(2026, 12, 4)))
+    seated = zip(board.members, board.seats, strict=True)
+    arrivals = [Arrival(person, seat) for person, seat in seated]
+
+    open_meeting(called, arrivals=arrivals, chair=board.chair, at=at(9), by=director)
+
+    called.refresh_from_db()
+    assert (called.status, called.opened_at) == ("open", at(9))
+    assert nearest_meeting(board.chair.user) == called
 
 
 def test_the_checker_is_asked_until_they_have_approved(meeting, board, director):

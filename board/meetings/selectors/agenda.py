@@ -89,9 +89,9 @@ def around(item: AgendaItem, user: User) -> Around:
 
 
 def nearest_meeting(user: User) -> Meeting | None:
-    """The meeting that is under way, or the nearest ahead."""
+    """The meeting that is under way, or the next from today on."""
     seen = Meeting.objects.visible_to(user).for_page()
-    return seen.under_way().first() or seen.ahead().first()
+    return seen.under_way().first() or seen.coming().first()
 
 
 @dataclass(frozen=True)

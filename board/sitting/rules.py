@@ -4,7 +4,6 @@ Kommunallagen 4:25 and 5:53–56 as finsamlagen 19 § applies them.
 """
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -69,20 +68,6 @@ def count_votes(
 def next_section(taken: Iterable[int], *, first: int = 1) -> int:
     """The § number after those taken in the series: unbroken, never used again (R14)."""
     return max(taken, default=first - 1) + 1
-
-
-#: What a text has where something is still to be written: dots or a line for themselves.
-_BLANK = re.compile(r"(?<!\S)(?:…|\.\.\.|_{2,})(?=[\s.,;:)]|$)")
-
-
-def has_blank(text: str) -> bool:
-    """Whether something is still to be filled in; no such text is decided."""
-    return bool(_BLANK.search(text))
-
-
-def with_name(text: str, name: str) -> str:
-    """The text with a name in its first blank, which is for whom it is about."""
-    return _BLANK.sub(name.replace("\\", ""), text, count=1)
 
 
 def reference(held_on: dt.date, number: int) -> str:

@@ -129,6 +129,23 @@ def test_the_board_sees_the_agenda_from_the_notice_on(client, north, board):
     assert "Hemlig plan" in text(client.get(url("meeting-detail", meeting.pk)))
 
 
+def test_the_choice_of_checker_is_proposed_in_words_until_somebody_is_chosen(client, board, called):
+    own_words = {"title": "Val av fika", "proposed_decision": "att bjuda … på kaffe."}
+    other = ItemFactory(meeting=called, position=100, **own_words)
+    checker = called.items.get(key="checker")
+    client.force_login(board.chair.user)
+
+    meeting = text(client.get(url("meeting-detail", called.pk)))
+    item = text(client.get(url("item-detail", checker.pk)))
+
+    words = "att välja en ledamot att justera protokollet tillsammans med ordföranden."
+    assert (meeting.count(words), item.count(words)) == (1, 1)
+    # Only that item's blank is for a member.
+    assert "att bjuda … på kaffe." in text(client.get(url("item-detail", other.pk)))
+    # What is decided still needs the name.
+    assert checker.proposed_decision.startswith("att välja … att justera")
+
+
 @pytest.mark.parametrize("count", [1, 3, 100])
 def test_agenda_query_count(count, client, north):
     with scope(north):

@@ -19,6 +19,7 @@ from board.meetings.querysets import (
     QuestionQuerySet,
     RecusalQuerySet,
 )
+from board.meetings.rules import with_name
 from board.meetings.states import ITEM_WORKFLOW, ItemStatus, RecusalGround
 from commissions.proposals.models.proposals import Proposal
 from kernel.associations.models import Person, TenantModel
@@ -206,6 +207,13 @@ class AgendaItem(WorkflowModel):
             and self.status in (ItemStatus.LISTED, ItemStatus.OPEN)
             and bool(self.proposed_decision)
         )
+
+    @property
+    def proposal_to_read(self) -> str:
+        """The proposed decision as the board reads it, before a checker has been chosen."""
+        if self.key != "checker":
+            return self.proposed_decision
+        return with_name(self.proposed_decision, str(_("en ledamot")))
 
     @property
     def is_matter(self) -> bool:

@@ -15,6 +15,7 @@ from board.matters.states import EFFECTS, GIVES_CONSENT, Outcome
 from board.meetings.actions.doing import doing_at_meeting
 from board.meetings.actions.preparing import for_whom
 from board.meetings.models.items import AgendaItem
+from board.meetings.rules import has_blank, with_name
 from board.meetings.selectors.electorate import Voter, acting_chair, electorate, quorum_for
 from board.meetings.states import MeetingStatus
 from board.papers.actions import circulate_paper
@@ -186,7 +187,7 @@ def close_vote(item: AgendaItem, *, by: User) -> rules.Result:
 
 def require_filled_in(text: str, item: AgendaItem) -> None:
     """Refuse a decision in which something is still to be written."""
-    if rules.has_blank(text):
+    if has_blank(text):
         raise DomainError(
             _("Det står ”…” kvar i beslutet. Skriv det som ska stå där."), subject=item
         )
@@ -217,7 +218,7 @@ def decide_item(
         _check_outcome(item, outcome, terms)
         if item.key == "checker":
             _choose_checker(item, checker, voters, by=by)
-            text = rules.with_name(text, checker.name) if checker else text
+            text = with_name(text, checker.name) if checker else text
         require_filled_in(text, item)
         series = section_series(item.meeting.held_on)
         last = Decision.objects.filter(series=series).aggregate(last=Max("number"))["last"]

@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from board.matters.actions import is_about_money, kind_of
 from board.matters.states import ItemKind, Outcome
 from board.meetings.models.items import AgendaItem, Recusal
+from board.meetings.rules import has_blank, with_name
 from board.meetings.selectors.electorate import electorate, free_to_replace, seat_left_by
 from board.meetings.states import RecusalGround
 from board.seats.forms import person_field
 from board.seats.selectors import mandates_on
 from board.sitting.forms.attending import despite_order_field
 from board.sitting.forms.moments import TimedForm
-from board.sitting.rules import has_blank, with_name
 from board.sitting.selectors import called_to
 from board.sitting.states import MotionKind, VoteChoice
 from commissions.grants.rules import Terms

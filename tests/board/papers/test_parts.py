@@ -105,6 +105,14 @@ def test_every_page_says_its_number_and_an_attached_one_where_it_belongs(planned
     )
 
 
+def test_the_papers_name_the_choice_of_checker_in_words(planned, director):
+    pack = printed(send_notice(planned, by=director))
+
+    cover = " ".join(pages_of(pack)[0].split())
+    words = "att välja en ledamot att justera protokollet tillsammans med ordföranden."
+    assert (cover.count(words), cover.count("…")) == (1, 0)
+
+
 def test_a_file_that_waits_for_the_scanner_is_named(planned, director):
     item = planned.items.get(key="economy")
     waiting = StoredFile(name="hyra.pdf", media_type="application/pdf", size=7)

@@ -2,13 +2,11 @@
 
 import datetime as dt
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from board.charter.rules import fraction_of, section_series
 from board.minutes.rules import sections
-from board.sitting import rules
 from board.sitting.rules import Choice, Verdict, count_votes, next_section, reference
 
 CHOICES = st.lists(st.sampled_from(list(Choice)), max_size=40)
@@ -75,26 +73,3 @@ def test_a_section_is_cited_by_date_and_number():
     assert sections([]) == ""
     assert sections([14]) == "§ 14"
     assert sections([16, 14, 15]) == "§§ 14–16"
-
-
-@pytest.mark.parametrize(
-    ("text", "is_blank"),
-    [
-        ("att välja … att justera.", True),
-        ("att välja …", True),
-        ("att välja ...", True),
-        ("… väljs.", True),
-        ("att betala ____ kr", True),
-        ("att godkänna planen ”Vidare…” och gå vidare", False),
-        ("att godkänna planen Vidare... och mer", False),
-        ("att anta snake_case_", False),
-        ("", False),
-    ],
-)
-def test_a_blank_stands_for_itself(text, is_blank):
-    assert rules.has_blank(text) == is_blank
-
-
-def test_the_first_blank_gets_the_name():
-    assert rules.with_name("att välja … och …", r"Per Ek\1") == "att välja Per Ek1 och …"
-    assert rules.with_name("att välja Per", "Karin") == "att välja Per"

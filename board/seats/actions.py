@@ -7,7 +7,7 @@ import datetime as dt
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from board.charter.actions import in_words
+from board.charter.actions import doing_in_words, in_words
 from board.seats.models import DistanceRule, Duty, Mandate, Seat
 from board.seats.states import MandateKind
 from kernel.accounts.models import User
@@ -47,6 +47,19 @@ def _is_member_then(member: Member, day: dt.date) -> None:
 
 
 @transaction.atomic
+def edit_seat(seat: Seat, *, starts_on: dt.date, by: User) -> None:
+    """Let a place have begun with another day; nobody may have held it before."""
+    with doing_in_words(seat, "edit", by=by) as deed:
+        _is_member_then(seat.member, starts_on)
+        if Mandate.objects.filter(seat=seat, starts_on__lt=starts_on).exists():
+            raise DomainError(_("Någon har mandat på platsen före den dagen."), subject=seat)
+        deed.note = _("Från {before} till {after}").format(
+            before=swedish.day(seat.starts_on), after=swedish.day(starts_on)
+        )
+        deed.changes = {"starts_on": starts_on}
+
+
+@transaction.atomic
 def remove_seat(seat: Seat, *, ends_on: dt.date, by: User) -> None:
     """Let a place end with a day; nobody may hold it longer."""
     if Mandate.objects.filter(seat=seat).exclude(ends_on__lte=ends_on).exists():
@@ -75,9 +88,15 @@ def appoint(
         starts_on=starts_on,
         ends_on=ends_on,
     )
-    if starts_on < seat.starts_on:
-        raise DomainError(_("Platsen finns inte än den dagen."), subject=seat)
+    # Taken first: its first day may have been changed meanwhile.
     advance(seat, "appoint", by=by)
+    if starts_on < seat.starts_on:
+        raise DomainError(
+            _(
+                "Platsen finns från {day}. Välj en senare dag eller ändra platsens första dag."
+            ).format(day=swedish.day(seat.starts_on)),
+            subject=seat,
+        )
     with in_words(seat):
         begin(mandate, by=by)
     return mandate

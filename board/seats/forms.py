@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from board.seats.models import Seat
 from board.seats.selectors import members_from
 from board.seats.states import DutyKind, MandateKind
 from kernel.associations.models import Member, Person, Role
-from kernel.associations.selectors import persons_with
+from kernel.associations.selectors import names_apart, persons_with
 from kernel.core import clock
 from kernel.core.forms import DateField, Form, TextField
 from kernel.people.forms import PersonField
@@ -29,7 +32,16 @@ def person_field(people: Any, label: Any, error: Any, **kwargs: Any) -> PersonFi
     )
 
 
-class SeatForm(Form):
+class SeatDayForm(Form):
+    """From when a place on the board is there."""
+
+    starts_on = DateField(
+        label=_("Finns från och med"),
+        error_messages={"required": _("Välj från vilken dag platsen finns")},
+    )
+
+
+class SeatForm(SeatDayForm):
     """A place on the board."""
 
     number = forms.IntegerField(
@@ -43,10 +55,6 @@ class SeatForm(Form):
             "min_value": _("Fyll i ett nummer från 1"),
             "max_value": _("Fyll i ett nummer till och med 200"),
         },
-    )
-    starts_on = DateField(
-        label=_("Finns från och med"),
-        error_messages={"required": _("Välj från vilken dag platsen finns")},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -89,15 +97,29 @@ class MandateForm(Form):
     )
     ends_on = DateField(label=_("Till och med"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, seat: Seat, **kwargs: Any) -> None:
+        self.seat = seat
         super().__init__(*args, **kwargs)
-        self.fields["person"] = person_field(
-            persons_with(Role.BOARD_MEMBER, Role.SUBSTITUTE),
+        people = persons_with(Role.BOARD_MEMBER, Role.SUBSTITUTE).select_related("member")
+        field = person_field(
+            people,
             _("Person"),
             _("Välj en person"),
             help_text=_("Personen ska först ha rollen ledamot eller ersättare i Personer."),
         )
+        names = names_apart(people)
+        said = {each.pk: f"{names[each.pk]} ({each.member})" for each in people if each.member}
+        field.choices = [("", field.empty_label), *(names | said).items()]
+        self.fields["person"] = field
         self.order_fields(["person", "kind", "order", "starts_on", "ends_on"])
+
+    @cached_property
+    def questions(self) -> dict[str, list[str]]:
+        person, place = self.cleaned_data.get("person"), self.seat.member
+        if person is None or person.member in (None, place):
+            return {}
+        said = gettext("{name} kommer från {member}, men platsen tillhör {place}.")
+        return {"person": [said.format(name=person.name, member=person.member, place=place)]}
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}

@@ -10,6 +10,7 @@ allow(
     {
         "create": is_director | is_administrator,
         "appoint": is_director | is_administrator,
+        "edit": is_director | is_administrator,
         "remove": is_director | is_administrator,
     },
 )

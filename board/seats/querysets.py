@@ -26,6 +26,10 @@ class SeatQuerySet(TenantQuerySet["Seat"]):
         """Seats that exist on a day: what quorum is counted against."""
         return self.filter(current(day))
 
+    def not_over(self, day: dt.date) -> Self:
+        """Seats that exist on a day or later."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=day))
+
     def for_list(self) -> Self:
         return self.select_related("member").order_by("number")
 

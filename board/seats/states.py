@@ -13,11 +13,13 @@ class SeatStatus(models.TextChoices):
 
 SEAT_WORKFLOW = Workflow(
     Step("appoint", SeatStatus.IN_USE),
+    Step("edit", SeatStatus.IN_USE),
     Step("remove", SeatStatus.IN_USE, SeatStatus.REMOVED),
     initial=SeatStatus.IN_USE,
     labels={
         "create": _("lade till platsen"),
         "appoint": _("antecknade ett mandat"),
+        "edit": _("ändrade platsens första dag"),
         "remove": _("tog bort platsen"),
     },
 )

@@ -10,6 +10,7 @@ urlpatterns = [
     path("moten/styrelsen/", views.seat_list, name="seat-list"),
     path("moten/styrelsen/ny-plats/", views.seat_create, name="seat-create"),
     path("moten/styrelsen/<int:pk>/ge-mandat/", views.seat_appoint, name="seat-appoint"),
+    path("moten/styrelsen/<int:pk>/andra/", views.seat_edit, name="seat-edit"),
     path("moten/styrelsen/<int:pk>/ta-bort/", views.seat_remove, name="seat-remove"),
     path("moten/styrelsen/mandat/<int:pk>/avsluta/", views.mandate_end, name="mandate-end"),
     path("moten/styrelsen/presidium/", views.duty_create, name="duty-create"),

@@ -15,12 +15,13 @@ from board.seats.actions import (
     appoint,
     create_duty,
     create_seat,
+    edit_seat,
     end_distance,
     end_duty,
     end_mandate,
     remove_seat,
 )
-from board.seats.forms import DistanceForm, DutyForm, EndForm, MandateForm, SeatForm
+from board.seats.forms import DistanceForm, DutyForm, EndForm, MandateForm, SeatDayForm, SeatForm
 from board.seats.models import DistanceRule, Duty, Mandate, Seat
 from board.seats.selectors import next_number
 from board.seats.states import MandateKind
@@ -44,9 +45,10 @@ def seat_list(request: Request) -> HttpResponse:
     by_seat: dict[int, list[Mandate]] = {}
     for mandate in mandates:
         by_seat.setdefault(mandate.seat_id, []).append(mandate)
-    seats = Seat.objects.visible_to(request.user).on(today).for_list()
+    seats = Seat.objects.visible_to(request.user).not_over(today).for_list()
     context = {
         "recorded": [*seats, *mandates, *duties, *rules],
+        "today": today,
         "distance": rules,
         "seats": [(seat, by_seat.get(seat.pk, [])) for seat in seats],
         "duties": duties,
@@ -70,7 +72,7 @@ def seat_create(request: Request) -> HttpResponse:
 def seat_appoint(request: Request, pk: int) -> HttpResponse:
     seat = get_object_or_404(Seat.objects.visible_to(request.user).for_list(), pk=pk)
     require(seat, "appoint", request.user)
-    form = MandateForm(posted(request))
+    form = MandateForm(posted(request), seat=seat)
     if form.is_valid():
         values = form.cleaned_data
         appoint(seat, by=request.user, **{**values, "order": values["order"] or 0})
@@ -82,6 +84,16 @@ def seat_appoint(request: Request, pk: int) -> HttpResponse:
         _("Spara mandatet"),
         _("Kommunens eller regionens beslut bestämmer vem som väljs."),
     )
+
+
+def seat_edit(request: Request, pk: int) -> HttpResponse:
+    seat = get_object_or_404(Seat.objects.visible_to(request.user).for_list(), pk=pk)
+    require(seat, "edit", request.user)
+    form = SeatDayForm(posted(request), initial={"starts_on": seat.starts_on})
+    if form.is_valid():
+        edit_seat(seat, by=request.user, **form.cleaned_data)
+        return redirect_after(request, _url(request), _("Platsens första dag är ändrad."))
+    return _page(request, form, _("Ändra plats {seat}").format(seat=seat), _("Spara"))
 
 
 def seat_remove(request: Request, pk: int) -> HttpResponse:

@@ -5,9 +5,11 @@ import datetime as dt
 import pytest
 
 from board.seats.actions import appoint, create_seat
-from board.seats.models import Duty
+from board.seats.models import Duty, Mandate
 from kernel.associations.scope import scope
+from kernel.workflow.models import Event
 from tests.board.pages import captured_queries, text, url
+from tests.factories.commissions import MemberFactory
 from tests.queries import page_queries
 
 pytestmark = pytest.mark.django_db
@@ -103,3 +105,77 @@ def test_whoever_is_to_be_a_member_can_be_chosen_to_lead_and_nobody_is_explained
         offered = page.context["form"].fields["person"].queryset
         assert [person.name for person in offered] == ["Vera"]
     assert nobody not in text(page)
+
+
+def test_the_first_day_of_a_seat_is_mended_when_somebody_sat_there_before_it(
+    client, north, member, director, make_person
+):
+    person = make_person("Lars Sen", "board_member")
+    with scope(north):
+        seat = create_seat(member=member, number=9, starts_on=dt.date(2026, 5, 17), by=director)
+        later = create_seat(member=member, number=10, starts_on=dt.date(2027, 1, 1), by=director)
+    form = {"person": person.pk, "kind": "ordinary", "starts_on": "2026-01-01"}
+
+    page = client.post(url("seat-appoint", seat.pk), form)
+    sentence = "Platsen finns från 17 maj 2026. Välj en senare dag eller ändra platsens första dag."
+    assert sentence in text(page)
+
+    listed = text(client.get(url("seat-list")))
+    assert (url("seat-edit", seat.pk) in listed, url("seat-edit", later.pk) in listed) == (
+        True,
+        True,
+    )
+    assert listed.count("Platsen finns från 1 januari 2027.") == 1
+    client.post(url("seat-edit", seat.pk), {"starts_on": "2026-01-01"})
+    client.post(url("seat-appoint", seat.pk), form)
+    with scope(north):
+        mandate = Mandate.objects.select_related("seat").get()
+    assert (mandate.seat.starts_on, mandate.starts_on) == (dt.date(2026, 1, 1),) * 2
+
+    page = client.post(url("seat-edit", seat.pk), {"starts_on": "2026-01-02"})
+    assert "Någon har mandat på platsen före den dagen." in text(page)
+    history = text(client.get(url("seat-list"))).split("Historik")[1]
+    assert history.count("ändrade platsens första dag") == 1
+    with scope(north):
+        note = Event.objects.get(verb="edit").note.replace("\N{NO-BREAK SPACE}", " ")
+    assert note == "Från 17 maj 2026 till 1 januari 2026"
+
+
+def test_who_is_chosen_for_a_seat_of_another_member_is_asked_about(
+    client, north, member, director, make_person
+):
+    """People are told by their member; whoever has none is not asked about."""
+    names = ("Alva Lind", "Bo Ek", "Cia Ask")
+    alva, bo, cia = (make_person(name, "board_member") for name in names)
+    with scope(north):
+        other = MemberFactory(name="Arbetsförmedlingen")
+        for person, home in ((alva, other), (bo, member)):
+            person.member = home
+            person.save()
+        cia.member = None
+        cia.save()
+        seats = [
+            create_seat(member=member, number=number, starts_on=dt.date(2026, 1, 1), by=director)
+            for number in (7, 8, 9)
+        ]
+    chosen = {"kind": "ordinary", "starts_on": "2026-01-01"}
+    shown = client.get(url("seat-appoint", seats[0].pk)).context["form"].fields["person"].choices
+    assert [str(label) for _pk, label in shown] == [
+        "Välj",
+        "Alva Lind (Arbetsförmedlingen)",
+        f"Bo Ek ({member})",
+        "Cia Ask",
+    ]
+
+    asked = client.post(url("seat-appoint", seats[0].pk), {**chosen, "person": alva.pk})
+    said = f"Alva Lind kommer från Arbetsförmedlingen, men platsen tillhör {member}."
+    assert asked.context["form"]["person"].pointed_out == [said]
+    with scope(north):
+        assert Mandate.objects.count() == 0
+
+    client.post(url("seat-appoint", seats[0].pk), {**chosen, "person": alva.pk, "warned": said})
+    for seat, person in zip(seats[1:], (bo, cia), strict=True):
+        client.post(url("seat-appoint", seat.pk), {**chosen, "person": person.pk})
+    with scope(north):
+        held = list(Mandate.objects.order_by("seat__number").values_list("person__name", flat=True))
+    assert held == list(names)

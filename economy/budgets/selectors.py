@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from django.db.models import OuterRef
@@ -14,6 +15,7 @@ from economy.budgets.rules import PAYS_AS, follows_the_law, lawful_amount
 from economy.requisitions.models import Requisition
 from economy.requisitions.rules import left_sek
 from economy.requisitions.selectors import as_number, sum_by
+from kernel.core import clock
 from kernel.core.charts.bars import Bar, bars
 from kernel.core.order import InSwedish
 
@@ -158,3 +160,9 @@ def posts_drawn(figures: YearFigures) -> str:
         told_only=(left,),
         is_summed=True,
     )
+
+
+def next_year() -> int:
+    """The first year from this one on that has no budget."""
+    taken = set(BudgetYear.objects.values_list("year", flat=True))
+    return next(year for year in count(clock.today().year) if year not in taken)

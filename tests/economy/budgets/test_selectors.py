@@ -2,7 +2,9 @@
 
 import datetime as dt
 
-from economy.budgets.selectors import posts_drawn, year_figures
+import time_machine
+
+from economy.budgets.selectors import next_year, posts_drawn, year_figures
 from tests.core.test_charts import cells
 from tests.factories.commissions import GrantFactory, SignedAgreementFactory
 from tests.factories.economy import BudgetPostFactory, BudgetYearFactory, RequisitionFactory
@@ -40,3 +42,13 @@ def test_every_krona_of_a_post_is_somewhere(in_scope):
         ["9 Kansli", 100_000, 0, 100_000, 0, 0],
         ["Summa", 1_000_000, 400_000, 600_000, 80_000, 50_000],
     ]
+
+
+def test_a_new_budget_is_for_the_first_year_without_one(in_scope):
+    with time_machine.travel(dt.date(2027, 5, 17), tick=False):
+        BudgetYearFactory(year=2026)
+        proposed = [next_year()]
+        for year in (2027, 2028):
+            BudgetYearFactory(year=year)
+            proposed.append(next_year())
+    assert proposed == [2027, 2028, 2029]

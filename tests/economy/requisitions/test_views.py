@@ -122,6 +122,8 @@ def test_economy_is_closed_to_leads(client, lead):
 
 
 def test_budget_is_made_written_and_decided(as_director, make, member, north):
+    offered = as_director.get("/north/ekonomi/ny/").context["form"]["year"].value()
+    assert offered == 2027
     as_director.post("/north/ekonomi/ny/", {"year": "2028"})
     with scope(north):
         budget = BudgetYear.objects.get()

@@ -147,6 +147,12 @@ def _check_period(
             "Tiden överlappar {requisition} på {amount}, som gäller {first}–{last}. "
             "Välj en annan tid, eller ta tillbaka den först."
         )
+        if other.status == RequisitionStatus.PAID:
+            # What is paid is not taken back.
+            sentence = _(
+                "Tiden överlappar {requisition} på {amount}, som gäller {first}–{last} och är"
+                " utbetald. Välj en annan tid."
+            )
         raise DomainError(
             sentence.format(
                 requisition=str(other).lower(),

@@ -102,3 +102,19 @@ def test_what_is_taken_back_leaves_its_time_free(february, party_contact, direct
     )
 
     assert list(Requisition.objects.standing()) == [again]
+
+
+@pytest.mark.parametrize(
+    ("status", "way_out"),
+    [
+        ("draft", ". Välj en annan tid, eller ta tillbaka den först."),
+        ("attested", ". Välj en annan tid, eller ta tillbaka den först."),
+        ("paid", " och är utbetald. Välj en annan tid."),
+    ],
+)
+def test_only_what_is_not_paid_is_said_to_be_taken_back(agreement, party_contact, status, way_out):
+    period = days("2027-02-01", "2027-02-28")
+    RequisitionFactory(agreement=agreement, status=status, **period)
+    with pytest.raises(DomainError) as refusal:
+        create_requisition(agreement, amount_sek=1_000, costs="Lön.", by=party_contact, **period)
+    assert str(refusal.value).split("28 februari 2027")[1] == way_out

@@ -54,6 +54,10 @@ class InsightForm(Form):
             themes = themes | Theme.objects.filter(insight_links__insight=insight)
         fields: dict[str, Any] = self.fields
         fields["themes"].queryset = themes.distinct().order_by(InSwedish("name"))
+        if not fields["themes"].queryset.exists():
+            fields["themes"].help_text = _(
+                "Inga teman finns än. Förbundschefen lägger till dem under Insikter, Teman."
+            )
         fields["parties"].queryset = Party.objects.order_by("kind")
         fields["parties"].label_from_instance = capfirst
 

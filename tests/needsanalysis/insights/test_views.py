@@ -189,12 +189,15 @@ def test_edited(client, innovator, made, north):
 
 def test_retired_theme_is_not_offered(client, innovator, made):
     made(ThemeFactory, name="Gammalt tema", status="retired")
-    made(ThemeFactory, name="Nytt tema")
+    nothing = "Inga teman finns än. Förbundschefen lägger till dem under Insikter, Teman."
     client.force_login(innovator)
+    assert nothing in text_of(client.get("/north/insikter/ny/"))
 
+    made(ThemeFactory, name="Nytt tema")
     page = text_of(client.get("/north/insikter/ny/"))
 
     assert ("Gammalt tema" in page, "Nytt tema" in page) == (False, True)
+    assert nothing not in page
 
 
 def test_search_and_filters(client, board_member, made, north):

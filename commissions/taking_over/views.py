@@ -33,7 +33,7 @@ from kernel.associations.models import Member
 from kernel.core import swedish
 from kernel.core.http import Way, form_page, posted, redirect_after, render_page, workbook_answer
 from kernel.core.order import InSwedish
-from kernel.core.sheets import workbook
+from kernel.core.sheets import left_out, workbook
 from kernel.files.actions import store_upload
 from kernel.files.selectors import chosen_by
 from kernel.registry.selectors import matter_of
@@ -118,7 +118,7 @@ def commission_roster(request: Request, uuid: UUID) -> HttpResponse:
     sound = [row.values for row in rows if row.values is not None]
     if request.method == "POST":
         taken, refused = take_over_commissions(sound, by=request.user)
-        for sentence in refused:
+        for sentence in filter(None, [left_out(rows), *refused]):
             messages.warning(request, sentence)
         if not taken:
             return redirect(_list(request))

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
@@ -61,6 +62,18 @@ class Row(Line):
     @classmethod
     def of(cls, line: Line, values: dict[str, Any], wrong: list[str]) -> Row:
         return cls(line.number, line.written, None if wrong else values, wrong)
+
+
+def left_out(rows: Iterable[Row]) -> str:
+    """Which rows were not taken, in a sentence; nothing if all were."""
+    numbers = [row.number for row in rows if row.values is None]
+    if not numbers:
+        return ""
+    return ngettext(
+        "{count} rad lästes inte in: rad {rows}.",
+        "{count} rader lästes inte in: rad {rows}.",
+        len(numbers),
+    ).format(count=len(numbers), rows=enumeration(numbers))
 
 
 def read(content: bytes, columns: Mapping[str, Any], *, most: int) -> list[Line]:

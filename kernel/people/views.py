@@ -28,7 +28,7 @@ from kernel.core.http import (
     workbook_answer,
 )
 from kernel.core.order import InSwedish
-from kernel.core.sheets import workbook
+from kernel.core.sheets import left_out, workbook
 from kernel.files.actions import store_upload
 from kernel.files.selectors import chosen_by
 from kernel.outbox.actions import set_pace
@@ -112,7 +112,7 @@ def roster(request: Request, uuid: UUID) -> HttpResponse:
         invited, refused = actions.invite_people(
             [row.values for row in taken if row.values is not None], by=request.user
         )
-        for sentence in refused:
+        for sentence in filter(None, [left_out(rows), *refused]):
             messages.warning(request, sentence)
         message = ngettext(
             "{count} person är inbjuden.", "{count} personer är inbjudna.", invited

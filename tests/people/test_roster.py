@@ -107,6 +107,7 @@ def test_nobody_is_told_before_the_second_button(as_director, north):
         assert (Invitation.objects.count(), Message.objects.count()) == (0, 0)
     done = as_director.post(page.request["PATH_INFO"], follow=True)
     assert "1 person är inbjuden." in text(done)
+    assert "1 rad lästes inte in: rad 3." in text(done)
     with scope(north):
         assert Person.objects.filter(email="anna@x.example").count() == 1
         assert Invitation.objects.count() == 1

@@ -243,15 +243,17 @@ def test_reading_costs_the_same_for_any_number_of_rows(in_scope, ground, count):
 
 
 def test_from_workbook_to_running_commission(as_director, ground, look, only):
-    content = book(SOUND, SOUND | {"title": "Lotsen", "owner": "Söderby"})
+    wrong = [{"title": title, "owner": "Söderby"} for title in ("Lotsen", "Bron")]
+    content = book(SOUND, *(SOUND | each for each in wrong))
     page = as_director.post(PAGE, {"file": upload(content)}, follow=True)
     path = page.request["PATH_INFO"]
 
-    assert "1 av 2 rader kan läggas in." in text(page)
+    assert "1 av 3 rader kan läggas in." in text(page)
     assert "Det finns ingen medlem som heter Söderby" in text(page)
     assert look(how_many) == 0
     done = as_director.post(path, follow=True)
     assert "1 rad är inlagd." in text(done)
+    assert "2 rader lästes inte in: rad 3 och 4." in text(done)
 
     def stands():
         commission, agreement = Commission.objects.get(), Agreement.objects.get()
@@ -266,10 +268,9 @@ def test_from_workbook_to_running_commission(as_director, ground, look, only):
         as_director.get(path),
         as_director.post(PAGE, {"file": upload(content)}, follow=True),
     ):
-        assert "0 av 2 rader kan läggas in." in text(answer)
-        assert "Samma väg in finns redan: Norrby kommun, från och med 1 januari 2026." in text(
-            answer
-        )
+        said = text(answer)
+        assert "0 av 3 rader kan läggas in." in said
+        assert "Samma väg in finns redan: Norrby kommun, från och med 1 januari 2026." in said
     as_director.post(path)
     assert look(how_many) == 1
 
@@ -277,10 +278,9 @@ def test_from_workbook_to_running_commission(as_director, ground, look, only):
     home = text(as_director.get("/north/att-gora/"))
     assert "Lägg till det undertecknade avtalet för Samma väg in" in home
     add = f"/north/avtal/{agreement.pk}/komplettera/"
-    assert add in home and add in text(as_director.get(f"/north/avtal/{agreement.pk}/"))
-    assert "Det undertecknade avtalet är inte inlagt än." in text(
-        as_director.get(f"/north/avtal/{agreement.pk}/")
-    )
+    shown = text(as_director.get(f"/north/avtal/{agreement.pk}/"))
+    assert add in home and add in shown
+    assert "Det undertecknade avtalet är inte inlagt än." in shown
     assert "Välj det undertecknade avtalet" in text(as_director.post(add, {}))
     photo = {"upload": upload(HEIC, "IMG_1.HEIC")}
     assert "Avtalet är inlagt och gäller." in text(as_director.post(add, photo, follow=True))

@@ -92,9 +92,9 @@ def test_an_association_comes_into_being(founder):
     with scope(association):
         seats = list(Seat.objects.order_by("number"))
     assert done(founder) == "2"
-    for number, seat in enumerate(seats, 1):
+    for number, (seat, (_kind, home)) in enumerate(zip(seats, MEMBERS, strict=True), 1):
         founder.open(f"/nybygden/moten/styrelsen/{seat.pk}/ge-mandat/").send(
-            person=f"Ledamot {number}", kind="ordinary", starts_on="2026-01-01"
+            person=f"Ledamot {number} ({home})", kind="ordinary", starts_on="2026-01-01"
         )
     assert done(founder) == "2"
     founder.open("/nybygden/moten/styrelsen/presidium/").send(

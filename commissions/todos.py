@@ -62,17 +62,22 @@ TO_MOVE: dict[str, tuple[Any, str]] = {
         "mine",
     ),
     ProposalStatus.ANCHORED: (gettext_lazy("Lämna förslaget {title} till styrelsen"), "mine"),
-    ProposalStatus.GRANTED: (gettext_lazy("Parten svarar på erbjudandet {title}"), "others"),
+    ProposalStatus.GRANTED: (gettext_lazy("{members} svarar på erbjudandet {title}"), "others"),
 }
 
 
-def _move(proposal: Proposal) -> Todo:
+def _move(proposal: Any) -> Todo:
     title, group = TO_MOVE[proposal.status]
-    return _proposal_todo(title, proposal, group=group)
+    members = swedish.enumeration(proposal.unanswered)
+    return _proposal_todo(title, proposal, group=group, members=members or _("Parten"))
 
 
 def _proposals_to_move() -> Iterator[Waiting]:
-    yield Waiting(Proposal.objects.filter(status__in=TO_MOVE).order_by("pk"), PROPOSAL, _move)
+    unanswered = Offer.objects.unanswered().filter(proposal=OuterRef("pk"))
+    to_move: Any = Proposal.objects.filter(status__in=TO_MOVE).annotate(
+        unanswered=ArraySubquery(unanswered.values("member__name"))
+    )
+    yield Waiting(to_move.order_by("pk"), (*PROPOSAL, "unanswered"), _move)
     owner = ProposalParty.objects.filter(
         proposal=OuterRef("proposal"), member=OuterRef("member"), is_owner=True
     )
@@ -96,14 +101,20 @@ def _with_party(proposal: Any) -> Todo:
 
 
 def _proposal_todo(
-    sentence: Any, proposal: Proposal, *, group: Any = "mine", with_views: Iterable[str] = ()
+    sentence: Any,
+    proposal: Proposal,
+    *,
+    group: Any = "mine",
+    with_views: Iterable[str] = (),
+    members: str = "",
 ) -> Todo:
     detail = str(proposal.get_kind_display())
     if with_views:
-        members = swedish.enumeration(sorted(with_views))
-        detail = _("{members} har synpunkter").format(members=members)
+        detail = _("{members} har synpunkter").format(
+            members=swedish.enumeration(sorted(with_views))
+        )
     return Todo(
-        title=sentence.format(title=proposal.title),
+        title=sentence.format(title=proposal.title, members=members),
         url=proposal.get_absolute_url(),
         detail=detail,
         status=str(proposal.get_status_display()),

@@ -21,6 +21,7 @@ from tests.factories.commissions import (
     SignedAgreementFactory,
     ValueDescriptionFactory,
 )
+from tests.factories.walking import walk
 
 
 def said(user) -> list[tuple[str, str]]:
@@ -101,6 +102,22 @@ def test_director_is_not_asked_about_what_others_or_nobody_moves(in_scope, direc
     ProposalFactory(status=status)
 
     assert said(director) == []
+
+
+def test_the_director_reads_who_has_not_answered_the_offer(
+    in_scope, director, member, member_factory
+):
+    proposal = ProposalFactory(title="Väg in", owner=member, status="granted")
+    owner = OfferFactory(grant=GrantFactory(proposal=proposal))
+    region = member_factory("Region Norr", "region")
+    OfferFactory(grant=GrantFactory(proposal=ProposalFactory(status="granted")))
+    OfferFactory(grant=None, proposal=proposal, member=region, is_owner=False)
+    title = "Norrby kommun och Region Norr svarar på erbjudandet Väg in"
+    assert (title, "others") in said(director)
+
+    walk(owner, "accepted", answered_on=dt.date(2026, 12, 4))
+
+    assert ("Region Norr svarar på erbjudandet Väg in", "others") in said(director)
 
 
 def test_agreements_wait_for_the_director(in_scope, director):

@@ -184,6 +184,26 @@ def test_the_lead_reviews_and_sends(client, make_final, lead):
     assert status_of(final) == "submitted"
 
 
+def test_versions_are_compared_when_there_are_two(client, make_final, manager, lead):
+    """The second may be the text that is being written."""
+    final = make_final("draft")
+    compare = "Jämför med förra versionen"
+
+    def shown(user):
+        client.force_login(user)
+        return compare in text(client.get(url(final)))
+
+    client.force_login(lead)
+    client.post(url(final, "submit"))
+    assert {"lead": shown(lead), "manager": shown(manager)} == {"lead": False, "manager": False}
+    client.force_login(manager)
+    client.post(url(final, "approve"), {"decision": "return", "note": "Korta bakgrunden."})
+    assert {"lead": shown(lead), "manager": shown(manager)} == {"lead": True, "manager": False}
+    client.force_login(lead)
+    client.post(url(final, "submit"))
+    assert {"lead": shown(lead), "manager": shown(manager)} == {"lead": True, "manager": True}
+
+
 def test_the_manager_may_ask_for_changes(client, make_final, manager, lead):
     final = make_final("submitted")
     client.force_login(manager)

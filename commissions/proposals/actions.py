@@ -25,7 +25,11 @@ from commissions.proposals.models.proposals import (
 from commissions.proposals.models.sections import PRE_COMMISSION, PROPOSAL
 from commissions.proposals.selectors.facts import facts_of
 from commissions.proposals.selectors.pages import contacts_of
-from commissions.proposals.selectors.readiness import missing_for_sending, not_in_bank
+from commissions.proposals.selectors.readiness import (
+    missing_for_sending,
+    not_in_bank,
+    silent_parties,
+)
 from kernel.accounts.models import User
 from kernel.associations.models import Member, Role
 from kernel.associations.selectors import person_of, persons_with
@@ -251,12 +255,10 @@ def withdraw_proposal(proposal: Proposal, *, by: User, note: str = "") -> None:
 
 @transaction.atomic
 def anchor_proposal(proposal: Proposal, *, by: User) -> None:
-    """Say that the parties have been heard. Somebody must have said something."""
+    """Say that the parties have been heard. The formal owner must have said something."""
     require(proposal, "anchor", by)
-    said = PartyComment.objects.filter(proposal=proposal).since_sent()
-    heard = said.exclude(view=View.NOT_ASKED)
     owner = proposal.owner
-    if owner is None or not heard.filter(member=owner).exists():
+    if owner is None or any(row.is_owner for row in silent_parties(proposal)):
         sentence = _("Skriv först vad {member} har sagt om förslaget.")
         raise DomainError(
             sentence.format(member=owner.name if owner else _("den ansvariga parten")),

@@ -41,7 +41,7 @@ from commissions.proposals.selectors.grounds import (
     insights_to_rest_on,
     needs_to_answer,
 )
-from commissions.proposals.selectors.pages import comments_of
+from commissions.proposals.selectors.pages import party_views_on
 from commissions.proposals.selectors.readiness import cap_of, missing_for_sending, readiness
 from kernel.associations.http import Request
 from kernel.associations.models import Member, Role
@@ -250,13 +250,13 @@ def proposal_comment(request: Request, pk: int) -> HttpResponse:
     if form.is_valid():
         own: dict[str, Any] = {"member": request.person.member} if for_own_party else {}
         comment_proposal(proposal, by=request.user, **form.cleaned_data, **own)
-        return redirect_after(request, proposal, _("Tack. Synpunkten är sparad."))
+        return redirect_after(request, proposal, _("Tack. Svaret är sparat."))
     return form_page(
         request,
         form,
         subject=proposal,
         heading=_("Tyck till om förslaget"),
-        button=_("Skriv kommentar"),
+        button=_("Lämna svaret") if for_own_party else _("Spara svaret"),
         template="commissions/proposals/proposal_comment.html",
         sent=as_sent(proposal),
     )
@@ -295,7 +295,7 @@ def proposal_anchor(request: Request, pk: int) -> HttpResponse:
         heading=_("Markera förslaget som förankrat"),
         button=_("Markera som förankrat"),
         template="commissions/proposals/proposal_anchor.html",
-        comments=comments_of(proposal),
+        views=party_views_on(proposal),
     )
 
 

@@ -10,9 +10,18 @@ from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from commissions.proposals.models.proposals import PartyComment, Proposal, ProposalVersion
+from commissions.proposals.models.proposals import (
+    PartyComment,
+    Proposal,
+    ProposalParty,
+    ProposalVersion,
+)
 from commissions.proposals.selectors.facts import FACTS, as_sent
-from commissions.proposals.selectors.readiness import missing_for_sending, readiness
+from commissions.proposals.selectors.readiness import (
+    missing_for_sending,
+    readiness,
+    silent_parties,
+)
 from commissions.proposals.states import PROPOSAL_OPEN, ProposalStatus
 from kernel.accounts.models import User
 from kernel.associations.models import Person, Role
@@ -126,6 +135,31 @@ def comments_of(proposal: Proposal) -> list[PartyComment]:
     for comment in comments:
         comment.proposal = proposal  # known already; a row asks for its section's title
     return comments
+
+
+@dataclass(frozen=True)
+class PartyViews:
+    """What is known when the director judges whether the parties stand behind a proposal."""
+
+    comments: list[PartyComment]
+    earlier: list[PartyComment]
+    silent: list[ProposalParty]
+
+    @property
+    def missing_owner(self) -> ProposalParty | None:
+        """The formal owner, when it has not answered: nothing is anchored without it."""
+        return next((row for row in self.silent if row.is_owner), None)
+
+
+def party_views_on(proposal: Proposal) -> PartyViews:
+    """Views on the version that was sent last count; those on earlier ones stand apart."""
+    since = PartyComment.objects.filter(proposal=proposal).since_sent()
+    counted = set(since.values_list("pk", flat=True))
+    comments: list[PartyComment] = []
+    earlier: list[PartyComment] = []
+    for comment in comments_of(proposal):
+        (comments if comment.pk in counted else earlier).append(comment)
+    return PartyViews(comments, earlier, silent_parties(proposal))
 
 
 def contacts_of(members: Iterable[int]) -> list[Person]:

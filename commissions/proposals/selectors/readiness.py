@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from commissions.proposals.models.proposals import PartyComment, Proposal, View
+from commissions.proposals.models.proposals import PartyComment, Proposal, ProposalParty, View
 from commissions.proposals.rules import last_day_of, years_of
 from commissions.proposals.selectors.facts import BudgetTable, as_sent, budget_table
 from kernel.associations.settings import at_most, declare, setting
@@ -111,8 +111,7 @@ def readiness(proposal: Proposal) -> list[Check]:
     """Is the proposal ready for the board? Advice for the director, who decides."""
     written = {section["key"] for section in as_sent(proposal).sections if section["text"].strip()}
     parties = list(proposal.parties.all())
-    asked = _asked_members(proposal)
-    unasked = [row.member.name for row in parties if row.member_id not in asked]
+    unasked = [row.member.name for row in silent_parties(proposal)]
     checks = [
         Check(
             _("En insikt är kopplad"),
@@ -168,6 +167,9 @@ def readiness(proposal: Proposal) -> list[Check]:
     return checks
 
 
-def _asked_members(proposal: Proposal) -> set[int]:
+def silent_parties(proposal: Proposal) -> list[ProposalParty]:
+    """Those that have said nothing of the proposal as it was sent last; the owner first."""
     said = PartyComment.objects.filter(proposal=proposal).since_sent()
-    return set(said.exclude(view=View.NOT_ASKED).values_list("member_id", flat=True))
+    heard = set(said.exclude(view=View.NOT_ASKED).values_list("member_id", flat=True))
+    silent = [row for row in proposal.parties.all() if row.member_id not in heard]
+    return sorted(silent, key=lambda row: not row.is_owner)

@@ -69,6 +69,16 @@ def test_a_file_is_read_by_those_who_read_the_proposal(client, proposal, people)
     assert readers(client, attached, people) == [*OFFICE, "party_contact", "board_member"]
 
 
+def test_a_party_finds_the_files_where_it_answers(client, proposal, people):
+    attached = attach(proposal, "Kalkyl", people["director"])
+    send_proposal(proposal, by=people["director"])
+    client.force_login(people["party_contact"])
+
+    page = client.get(f"/north/forslag/{proposal.pk}/tyck-till/").content.decode()
+
+    assert f"/north/filer/{attached.file_id}/" in page
+
+
 def test_what_is_written_on_reaches_the_party_when_it_is_sent_anew(client, proposal, people):
     """Taken back, a file goes and another comes: the party keeps what it was sent, and no more."""
     director = people["director"]

@@ -27,6 +27,7 @@ SUM = re.compile(r"<strong>Summa:</strong>([^<]*)")
 #: Where such a table stands today.
 SHOWN = {
     "commissions:commission-description",
+    "commissions:proposal-comment",
     "commissions:offer-detail",
     "economy:budget-detail",
     "economy:commission-economy",

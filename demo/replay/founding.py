@@ -117,12 +117,16 @@ class Founding:
     def seat_the_board(self) -> None:
         chief = self.stage.by(self.chief)
         for number, row in enumerate(self.told["seats"], 1):
+            # The first was written in with the day after, and mended at once.
+            slip = dt.timedelta(days=int(number == 1))
             seat = seats.create_seat(
                 member=self.stage.members[row["member"]],
                 number=number,
-                starts_on=self.day,
+                starts_on=self.day + slip,
                 by=chief,
             )
+            if slip:
+                seats.edit_seat(seat, starts_on=self.day, by=chief)
             self.stage.keep("seat", number, seat)
             for kind in ("ordinary", "substitute"):
                 seats.appoint(

@@ -129,7 +129,7 @@ class Clicker(Visitor):
         found = 0
         for box in boxes.all():
             label = box.evaluate("box => box.labels[0]?.innerText.trim() ?? ''")
-            if box.get_attribute("value") in wanted or label in wanted:
+            if (box.get_attribute("value") or "on") in wanted or label in wanted:
                 box.check()
                 found += 1
         assert found == len(wanted), (wanted, self.url)

@@ -16,6 +16,7 @@ from commissions.proposals.models.proposals import (
     ProposalParty,
     ProposalVersion,
 )
+from commissions.proposals.selectors.comments import comments_of, told_apart
 from commissions.proposals.selectors.facts import FACTS, as_sent
 from commissions.proposals.selectors.readiness import (
     missing_for_sending,
@@ -129,14 +130,6 @@ def _period(proposal: Proposal) -> str:
     return f"{swedish.day(proposal.starts_on)}–{swedish.day(proposal.ends_on)}"
 
 
-def comments_of(proposal: Proposal) -> list[PartyComment]:
-    """What the parties have said, newest first."""
-    comments = list(PartyComment.objects.filter(proposal=proposal).for_page())
-    for comment in comments:
-        comment.proposal = proposal  # known already; a row asks for its section's title
-    return comments
-
-
 @dataclass(frozen=True)
 class PartyViews:
     """What is known when the director judges whether the parties stand behind a proposal."""
@@ -153,12 +146,8 @@ class PartyViews:
 
 def party_views_on(proposal: Proposal) -> PartyViews:
     """Views on the version that was sent last count; those on earlier ones stand apart."""
-    since = PartyComment.objects.filter(proposal=proposal).since_sent()
-    counted = set(since.values_list("pk", flat=True))
-    comments: list[PartyComment] = []
-    earlier: list[PartyComment] = []
-    for comment in comments_of(proposal):
-        (comments if comment.pk in counted else earlier).append(comment)
+    version = proposal.versions.latest("number")
+    comments, earlier = told_apart(comments_of(proposal), version)
     return PartyViews(comments, earlier, silent_parties(proposal))
 
 

@@ -9,8 +9,9 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext as _
 
 from commissions.proposals.models.proposals import PartyComment, Proposal, ProposalVersion
+from commissions.proposals.selectors.comments import comments_of, told_apart
 from commissions.proposals.selectors.facts import to_read
-from kernel.core import clock, swedish
+from kernel.core import swedish
 from kernel.workflow.models import Event
 from kernel.writing.models import ManuscriptFile
 from kernel.writing.selectors import SectionChange, changes_between
@@ -66,13 +67,7 @@ def paper_of(proposal: Proposal, until: dt.datetime | None = None) -> ProposalPa
     if version is None:
         return None
     facts = to_read(version.facts)
-    said = PartyComment.objects.filter(proposal=proposal).noted(until).for_page()
-    sent_on = clock.local(version.sent_at).date()
-    comments: list[PartyComment] = []
-    earlier: list[PartyComment] = []
-    for comment in said:
-        comment.proposal = proposal  # known already; a row asks for its section's title
-        (comments if comment.said_on >= sent_on else earlier).append(comment)
+    comments, earlier = told_apart(comments_of(proposal, until), version)
     heard = {key for comment in comments for key in (comment.member_id, comment.member.name)}
     before = _shown_before(version)
     return ProposalPaper(

@@ -26,6 +26,8 @@ from kernel.core.todo import Todo
 
 #: So long before a mandate ends the director is told.
 MANDATE_WARNING = dt.timedelta(days=90)
+#: A notice that is to go out later than that waits for nobody yet.
+SOON = dt.timedelta(days=90)
 
 
 def waiting_for(person: Person, roles: frozenset[str]) -> Iterator[Waiting | Counted]:
@@ -153,8 +155,10 @@ def _settle(meeting: Meeting) -> Todo:
     )
 
 
-def _call(meeting: Meeting) -> Todo:
+def _call(meeting: Meeting) -> Todo | None:
     today = clock.today()
+    if meeting.notice_by > today + SOON:
+        return None
     title = _("Gör dagordningen klar och skicka kallelsen till {day}")
     is_near = meeting.notice_by <= today + dt.timedelta(days=14)
     return Todo(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pgtrigger
 from django.db import models
 from django.db.models import Q
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from commissions.agreements.querysets import AgreementQuerySet
@@ -144,6 +145,11 @@ class Agreement(WorkflowModel):
     def lacks_copy(self) -> bool:
         """It was signed before the association began here, and its paper is not here yet."""
         return self.status == AgreementStatus.SENT and self.signed_on is not None
+
+    @property
+    def file_name(self) -> str:
+        """What its PDF is called."""
+        return f"avtal-{slugify(self.grant.proposal.title)[:80]}.pdf"
 
     def __str__(self) -> str:
         return str(_("Avtal om {title}")).format(title=self.grant.proposal.title)

@@ -175,6 +175,6 @@ def agreement_pdf(request: Request, pk: int) -> HttpResponse:
     return printout(
         request,
         documents.agreement_sheet(agreement),
-        f"avtal-{pk}.pdf",
+        agreement.file_name,
         back=agreement.get_absolute_url(),
     )

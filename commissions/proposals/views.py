@@ -332,6 +332,6 @@ def proposal_pdf(request: Request, pk: int, number: int) -> HttpResponse:
     return printout(
         request,
         documents.proposal_sheet(version),
-        f"forslag-{pk}-{number}.pdf",
+        version.file_name,
         back=proposal.get_absolute_url(),
     )

@@ -10,7 +10,7 @@ from django.contrib.postgres.search import (
     SearchVectorField,
     TrigramWordSimilarity,
 )
-from django.db.models import F, Func, TextField, Value
+from django.db.models import BooleanField, ExpressionWrapper, F, Func, Q, TextField, Value
 
 from kernel.associations.querysets import TenantQuerySet
 
@@ -50,9 +50,14 @@ class EntryQuerySet(TenantQuerySet["Entry"]):
         alike = TrigramWordSimilarity(word, "title")
         return self.annotate(alike=alike).filter(alike__gte=0.4).order_by("-alike", "pk")
 
-    def best_first(self, expression: str) -> Self:
-        """Words in a title count most; of equals the newest comes first."""
+    def best_first(self, expression: str, typed: str) -> Self:
+        """What is called just so comes first, then what has the words in its title.
+
+        Of equals the newest.
+        """
         query = SearchQuery(expression, search_type="raw", config="simple")
-        return self.annotate(rank=SearchRank(F("vector"), query)).order_by(
-            "-rank", F("on").desc(nulls_last=True), "-pk"
+        ranked = self.annotate(
+            is_called_so=ExpressionWrapper(Q(title__iexact=typed), BooleanField()),
+            rank=SearchRank(F("vector"), query),
         )
+        return ranked.order_by("-is_called_so", "-rank", F("on").desc(nulls_last=True), "-pk")

@@ -80,8 +80,9 @@ class Search:
     @cached_property
     def found(self) -> list[tuple[int, str]]:
         """Key and kind of every entry that is found and whose thing the person sees, best first."""
-        matching = Entry.objects.matching(self.expression).best_first(self.expression)
-        rows = list(matching.values_list("pk", "kind", "thing_id"))
+        matching = Entry.objects.matching(self.expression)
+        best = matching.best_first(self.expression, clean(self.typed).strip())
+        rows = list(best.values_list("pk", "kind", "thing_id"))
         seen = _seen_among({(kind, thing) for _pk, kind, thing in rows}, self.user)
         return [(pk, kind) for pk, kind, thing in rows if (kind, thing) in seen]
 

@@ -154,3 +154,11 @@ def test_the_list_of_what_is_ready_costs_the_same_for_any_number(count, planned,
     assert len(ready) == count
     # proposals and their budgets, reports, final reports
     assert len(asked) == 4
+
+
+def test_a_year_of_meetings_planned_ahead_waits_for_nobody(planned, director):
+    MeetingFactory(held_on=dt.date(2027, 6, 10))
+
+    assert titles(person_of(director)) == [
+        "Gör dagordningen klar och skicka kallelsen till 3 december 2026"
+    ]

@@ -275,7 +275,7 @@ def test_flow_is_also_a_list():
     listed = html[html.index("<details") :]
 
     assert '<a href="/behov/1/">' in listed
-    assert "leder till De vill bli mötta av samma person" in listed
+    assert "leder till Insikt: De vill bli mötta av samma person" in listed
     assert "(1)" in listed
     assert "<script>" not in html
 

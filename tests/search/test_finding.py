@@ -95,6 +95,15 @@ def test_a_title_counts_more_than_a_text_and_the_newest_comes_first(found):
     assert found("ensamhet") == ["Ensamhet nu", "Ensamhet då", "Något"]
 
 
+def test_what_is_called_just_so_comes_before_what_is_about_it(found):
+    NeedFactory(title="Ensamhet", description="x", registered_on=dt.date(2024, 5, 1))
+    NeedFactory(
+        title="Ensamhet, ensamhet", description="Ensamhet.", registered_on=dt.date(2026, 5, 1)
+    )
+
+    assert found("ENSAMHET ") == ["Ensamhet", "Ensamhet, ensamhet"]
+
+
 def test_a_document_is_found_by_its_number_and_who_sent_it(found):
     matter = MatterFactory(number="2026/014", title="Remiss")
     DocumentFactory(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pgtrigger
 from django.db import models
 from django.db.models import Q
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from commissions.proposals.querysets import (
@@ -342,6 +343,11 @@ class ProposalVersion(TenantModel):
             pgtrigger.Protect(name="kept_as_sent", operation=pgtrigger.Update | pgtrigger.Delete),
             settled_with("proposal", "commissions.proposal", NO_MORE_VERSIONS, only_new=True),
         ]
+
+    @property
+    def file_name(self) -> str:
+        """What its PDF is called."""
+        return f"forslag-{slugify(self.facts['title'])[:80]}-version-{self.number}.pdf"
 
     def __str__(self) -> str:
         return f"{self.proposal} {self.number}"

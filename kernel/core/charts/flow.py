@@ -92,9 +92,14 @@ def _kinds(nodes: Sequence[Node], edges: Sequence[Edge]) -> Iterator[dict[str, A
                 if target_kind and len(some) > MOST_BESIDE:
                     leads_to.append((f"{target_kind}: {_count(len(some))}", ""))
                 else:
-                    leads_to += [(target.label, mark) for target, mark in some]
+                    leads_to += [(_named(target), mark) for target, mark in some]
             rows.append({"node": node, "leads_to": leads_to})
         yield {"kind": kind, "number": number, "entries": rows}
+
+
+def _named(node: Node) -> str:
+    """With its kind: an idea and the proposal it became are often called the same."""
+    return f"{node.kind}: {node.label}" if node.kind else node.label
 
 
 def _folded(

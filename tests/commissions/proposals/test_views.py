@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 import pytest
+from django.utils.text import slugify
 
 from commissions.proposals.models.proposals import PartyComment, Proposal
 from kernel.associations.models import Member
@@ -354,14 +355,18 @@ def test_sent_version_is_a_pdf_that_does_not_change(as_director, make, member):
 
     # Asked for again it is the same paper.
     assert first.url == second.url
-    assert f"Görs: forslag-{proposal.pk}-1.pdf" in text(as_director.get(first.url))
+    assert f"Görs: forslag-{slugify(proposal.title)}-version-1.pdf" in text(
+        as_director.get(first.url)
+    )
     assert f'<a href="{path.removesuffix("pdf/1/")}">Tillbaka</a>' in text(
         as_director.get(first.url)
     )
     elsewhere = first.url.partition("?")[0] + "?fran=//ond.example/"
     assert "ond.example" not in text(as_director.get(elsewhere))
     assert working.work_due() == 1
-    assert f"Öppna forslag-{proposal.pk}-1.pdf" in text(as_director.get(first.url))
+    assert f"Öppna forslag-{slugify(proposal.title)}-version-1.pdf" in text(
+        as_director.get(first.url)
+    )
     assert as_director.post(f"/north/forslag/{proposal.pk}/pdf/2/").status_code == 404
     assert as_director.get(f"/north/forslag/{proposal.pk}/jamfor/").status_code == 200
 

@@ -229,11 +229,7 @@ def proposal_send(request: Request, pk: int) -> HttpResponse:
         template="commissions/proposals/proposal_send.html",
         members=members,
         missing=missing_for_sending(proposal),
-        unfinished=[
-            state
-            for state in sections_of(proposal.manuscript)
-            if state.section.required and not state.is_done
-        ],
+        unfinished=[each for each in sections_of(proposal.manuscript) if each.is_lacking],
     )
 
 

@@ -48,6 +48,11 @@ class SectionState:
         return self.section.choice_label(self.choice)
 
     @property
+    def is_lacking(self) -> bool:
+        """Whether the text cannot be handed over for its sake."""
+        return self.section.required and not self.is_done
+
+    @property
     def words(self) -> int:
         return len(self.text.split())
 

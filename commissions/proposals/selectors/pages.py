@@ -53,11 +53,13 @@ def proposal_page(proposal: Proposal, user: User) -> dict[str, Any]:
 
 def _to_write(proposal: Proposal) -> dict[str, Any]:
     prefetch_related_objects([proposal], *FACTS)
+    sections = sections_of(proposal.manuscript)
     return {
-        "sections": sections_of(proposal.manuscript),
+        "sections": sections,
         "files": proposal.manuscript.files.for_list(),
         "fact_groups": fact_groups(proposal),
         "missing": missing_for_sending(proposal),
+        "unfinished": [each for each in sections if each.is_lacking],
     }
 
 

@@ -384,3 +384,16 @@ def test_members_of_another_association_are_no_choice(as_director, make, south, 
         assert Member.objects.get() == theirs
     shown = text(as_director.get(f"/north/forslag/{proposal.pk}/parter/"))
     assert "Söderby kommun" not in shown
+
+
+def test_a_draft_says_at_once_all_that_it_lacks(as_director, make, member):
+    proposal = make(ProposalFactory, owner=member)
+    path = f"/north/forslag/{proposal.pk}/"
+
+    for page in (as_director.get(path), as_director.get(f"{path}skicka/")):
+        lacks = re.findall(r"Avsnittet ([^<]+) är inte klart", text(page))
+        assert lacks[:2] == ["Användare", "Resurser"]
+        assert page.content.decode().count(f'href="{path}avsnitt/anvandare/"') >= 1
+
+    written = make(ProposalFactory, owner=member, written=True)
+    assert "är inte klart" not in text(as_director.get(f"/north/forslag/{written.pk}/"))

@@ -28,6 +28,8 @@ LEAD = {
     "board_days_notice": (DAYS.notice, gettext_lazy("Kallelse och handlingar, dagar före mötet")),
 }
 MOST_DAYS = 120
+#: The heading of the board's settings.
+GROUP = gettext_lazy("Möten och beslut")
 
 
 def _fault_of_lead(key: str, days: int, on: dt.date) -> str:
@@ -50,7 +52,9 @@ def _named(key: str) -> str:
 
 
 for _key, (_default, _label) in LEAD.items():
-    declare(_key, default=_default, label=_label, fault_of=partial(_fault_of_lead, _key))
+    declare(
+        _key, default=_default, group=GROUP, label=_label, fault_of=partial(_fault_of_lead, _key)
+    )
 
 
 def _fault_of_majorities(fractions: dict[str, str], _on: dt.date) -> str:
@@ -63,11 +67,13 @@ def _fault_of_majorities(fractions: dict[str, str], _on: dt.date) -> str:
 declare(
     "board_sections_restart_yearly",
     default=True,
+    group=GROUP,
     label=gettext_lazy("Paragraferna börjar om på 1 varje år"),
 )
 declare(
     "board_qualified_majorities",
     default={},
+    group=GROUP,
     label=gettext_lazy("Ärenden som behöver kvalificerad majoritet"),
     help=gettext_lazy(
         "Ärendeslag och bråkdel av de närvarande, till exempel Ändrad förbundsordning: 2/3."
@@ -77,6 +83,7 @@ declare(
 declare(
     "board_appeal_rolls",
     default=True,
+    group=GROUP,
     label=gettext_lazy("Flytta sista dagen att överklaga till nästa vardag"),
     help=gettext_lazy(
         "När den annars infaller på en lördag, söndag eller helgdag (lagen 1930:173)."
@@ -85,6 +92,7 @@ declare(
 declare(
     "board_minutes_place",
     default="Förbundets kansli",
+    group=GROUP,
     label=gettext_lazy("Där protokollet förvaras"),
 )
 

@@ -11,7 +11,7 @@ from commissions.grants.models import Grant
 from commissions.grants.rules import Terms
 from commissions.proposals.models.proposals import Proposal
 from commissions.proposals.rules import last_day_of
-from commissions.proposals.selectors.readiness import cap_of
+from commissions.proposals.selectors.readiness import GROUP, cap_of
 from kernel.associations.settings import declare, setting
 from kernel.core import swedish
 
@@ -21,6 +21,7 @@ declare(
         "Avrapportering lämnas inför varje styrelsemöte, godkänd av ansvarig chef. "
         "Slutrapport lämnas skriftligt och muntligt när perioden är slut."
     ),
+    group=GROUP,
     label=_("Rutiner för avrapportering i beslut och avtal"),
 )
 

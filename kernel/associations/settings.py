@@ -20,8 +20,12 @@ class Declared:
     key: str
     product_default: Any
     label: str | Promise
+    #: Under which heading it stands among the others.
+    group: str | Promise
     help: str | Promise = ""
     fault_of: Fault | None = None
+    #: How a value is read by people, where it is not read as it is written.
+    said_of: Callable[[Any], str] | None = None
 
     @property
     def default(self) -> Any:
@@ -41,15 +45,17 @@ def declare(
     *,
     default: Any,
     label: str | Promise,
+    group: str | Promise,
     help: str | Promise = "",
     fault_of: Fault | None = None,
+    said_of: Callable[[Any], str] | None = None,
 ) -> None:
     """Make a setting known; its type is the type of ``default``.
 
     ``fault_of`` is asked with a value and the day it is to hold from, and answers with a sentence
-    about what is wrong, or nothing.
+    about what is wrong, or nothing. ``said_of`` says a value that is not read as it is written.
     """
-    _declared[key] = Declared(key, default, label, help, fault_of)
+    _declared[key] = Declared(key, default, label, group, help, fault_of, said_of)
 
 
 def at_most(number: int, sentence: str | Promise) -> Fault:

@@ -15,13 +15,15 @@ from django.utils.translation import gettext_lazy as _
 from kernel.associations.models import Association, Membership, Person, Setting
 from kernel.associations.scope import scope
 from kernel.associations.settings import declare, declared
-from kernel.core import clock
+from kernel.core import clock, swedish
 from kernel.outbox.models import AccountMail, Delivery, Job, MailPace, Message
 from kernel.outbox.rules import MailCalendar
 from kernel.outbox.states import JobState, Pace, State
 
 #: What is written where no period is quiet.
 NO_DAY = "nej"
+#: The heading of the settings about mail.
+GROUP = _("Mejl")
 MAX_GREETING = 100
 
 
@@ -29,6 +31,12 @@ def _fault_of_day(text: str, _on: dt.date) -> str | Promise:
     if str(text).strip().lower() == NO_DAY or _month_and_day(text):
         return ""
     return _("Skriv månad och dag, till exempel 07-01, eller nej")
+
+
+def _said_day(text: str) -> str:
+    """“1 juli”, or that there is none."""
+    found = _month_and_day(text)
+    return f"{found[1]} {swedish.MONTHS[found[0] - 1]}" if found else str(_("Ingen"))
 
 
 def _fault_of_greeting(text: str, _on: dt.date) -> str | Promise:
@@ -40,6 +48,7 @@ def _fault_of_greeting(text: str, _on: dt.date) -> str | Promise:
 declare(
     "mail_at",
     default=f"{MailCalendar.daily_at:%H.%M}",
+    group=GROUP,
     label=_("Klockslag för dagens samlade mejl"),
     help=_("Till exempel 07.00."),
     fault_of=lambda text, _on: "" if _clock(text) else _("Skriv ett klockslag, till exempel 07.00"),
@@ -47,34 +56,43 @@ declare(
 declare(
     "mail_on_weekends",
     default=False,
+    group=GROUP,
     label=_("Skicka samlade mejl på lördagar och söndagar"),
 )
-declare("mail_on_holidays", default=False, label=_("Skicka samlade mejl på helgdagar"))
+declare("mail_on_holidays", default=False, group=GROUP, label=_("Skicka samlade mejl på helgdagar"))
 declare(
     "mail_quiet_from",
     default="07-01",
+    group=GROUP,
     label=_("Första dagen på året utan samlade mejl"),
     help=_("Månad och dag, till exempel 07-01. Skriv nej om ingen period är fri."),
     fault_of=_fault_of_day,
+    said_of=_said_day,
 )
 declare(
     "mail_quiet_to",
     default="07-31",
+    group=GROUP,
     label=_("Sista dagen på året utan samlade mejl"),
     help=_("Månad och dag, till exempel 07-31."),
     fault_of=_fault_of_day,
+    said_of=_said_day,
 )
 declare(
     "mail_greeting",
     default="Hej {namn}!",
+    group=GROUP,
     label=_("Så börjar varje mejl"),
     help=_("Där det står {namn} kommer mottagarens förnamn."),
     fault_of=_fault_of_greeting,
 )
-declare("mail_closing", default="Hälsningar", label=_("Så slutar varje mejl, före namnet"))
+declare(
+    "mail_closing", default="Hälsningar", group=GROUP, label=_("Så slutar varje mejl, före namnet")
+)
 declare(
     "mail_note",
     default="",
+    group=GROUP,
     label=_("Rader under namnet i varje mejl"),
     help=_("Till exempel telefonnummer och när kansliet har öppet."),
 )

@@ -112,17 +112,22 @@ class SettingRow:
 
     @property
     def shown(self) -> str:
-        return shown(self.value)
+        said_of = self.declared.said_of
+        return said_of(self.value) if said_of else shown(self.value)
+
+
+def _place(known: Declared) -> tuple[Any, Any]:
+    return order.key(str(known.group)), order.key(str(known.label))
 
 
 def setting_rows() -> list[SettingRow]:
-    """Every declared setting. One query."""
+    """Every declared setting, those of a heading together. One query."""
     chosen: dict[str, list[Setting]] = {}
     for setting in Setting.objects.order_by("valid_from"):
         chosen.setdefault(setting.key, []).append(setting)
     today = clock.today()
     rows = []
-    for key, known in sorted(declared().items(), key=lambda item: order.key(str(item[1].label))):
+    for key, known in sorted(declared().items(), key=lambda item: _place(item[1])):
         values = chosen.get(key, [])
         past = [setting for setting in values if setting.valid_from <= today]
         rows.append(

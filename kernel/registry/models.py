@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from kernel.associations.models import Person, TenantModel
 from kernel.associations.querysets import TenantManager
 from kernel.associations.settings import declare
+from kernel.core import clock
 from kernel.core.privacy import has_personnummer
 from kernel.files.models import StoredFile
 from kernel.registry import rules
@@ -30,6 +31,7 @@ from kernel.workflow.models import WorkflowModel, settled_with
 declare(
     "registry_format",
     default="{year}/{number:03d}",
+    group=_("Diarium"),
     label=_("Så skrivs diarienummer"),
     help=_("Skriv {year} för året och {number} för löpnumret. {number:03d} ger tre siffror."),
     fault_of=lambda written, _on: (
@@ -37,6 +39,7 @@ declare(
         if rules.is_usable(written)
         else _("Numret behöver både {year} och {number}, till exempel {year}/{number:03d}")
     ),
+    said_of=lambda written: rules.written(written, year=clock.today().year, number=1),
 )
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import html
+import re
 
 import pytest
 from django.urls import reverse
@@ -360,3 +361,15 @@ def test_welcome_tells_every_role_what_and_when(role, client, make_person, direc
     assert "Välkommen Nils" in page
     assert "Fråga Anna Holm, förbundschef" in page or role == "director"
     assert page.count("<h2>") == 2
+
+
+def test_settings_stand_under_headings_and_are_read_as_people_say_them(client, director, north):
+    client.force_login(director)
+
+    page = client.get("/north/installningar/").content.decode()
+
+    said = re.findall(r"<h3>([^<]+)</h3>", page)
+    assert said == ["Diarium", "Mejl", "Möten och beslut", "Uppdrag"]
+    for words in ("/001", "1 juli", "31 juli", "Hej {namn}!"):
+        assert words in page
+    assert "{number" not in page

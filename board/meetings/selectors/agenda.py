@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.utils.translation import gettext_lazy as _
 
+from board.charter.selectors import GROUP
 from board.matters.actions import PAPER_KINDS, PaperKind, kind_of
 from board.matters.selectors import Draft, Paper
 from board.matters.states import ItemKind
@@ -62,7 +63,7 @@ AGENDA: list[dict[str, str]] = [
     {"key": "next_meeting", "kind": ItemKind.ORDER, "title": "Nästa möte"},
     {"key": "closing", "kind": ItemKind.ORDER, "title": "Mötet avslutas"},
 ]
-declare("board_agenda", default=AGENDA, label=_("Mall för dagordning"))
+declare("board_agenda", default=AGENDA, group=GROUP, label=_("Mall för dagordning"))
 
 
 def agenda_template(on: dt.date) -> list[dict[str, str]]:

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from commissions.proposals.models.proposals import PartyComment, Proposal, ProposalParty, View
 from commissions.proposals.rules import last_day_of, years_of
@@ -16,14 +16,18 @@ from kernel.core import swedish
 from kernel.writing.selectors import section_url
 from needsanalysis.insights.models import Insight
 
+#: The heading of the settings about commissions.
+GROUP = pgettext_lazy("flera", "Uppdrag")
 declare(
     "pre_commission_max_sek",
     default=300_000,
+    group=GROUP,
     label=gettext_lazy("Högsta belopp för ett föruppdrag, kronor"),
 )
 declare(
     "pre_commission_max_months",
     default=6,
+    group=GROUP,
     label=gettext_lazy("Längsta tid för ett föruppdrag, månader"),
     fault_of=at_most(60, gettext_lazy("Välj högst 60 månader")),
 )

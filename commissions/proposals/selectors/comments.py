@@ -18,12 +18,12 @@ def comments_of(proposal: Proposal, until: dt.datetime | None = None) -> list[Pa
 
 
 def told_apart(
-    comments: Iterable[PartyComment], version: ProposalVersion
+    comments: Iterable[PartyComment], version: ProposalVersion | None
 ) -> tuple[list[PartyComment], list[PartyComment]]:
     """Those on a version, and those on versions before it. ``since_sent`` says the same in SQL."""
-    sent_on = clock.local(version.sent_at).date()
+    since = clock.local(version.sent_at).date() if version else dt.date.min
     of_it: list[PartyComment] = []
     earlier: list[PartyComment] = []
     for comment in comments:
-        (of_it if comment.said_on >= sent_on else earlier).append(comment)
+        (of_it if comment.said_on >= since else earlier).append(comment)
     return of_it, earlier

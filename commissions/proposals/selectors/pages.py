@@ -148,7 +148,7 @@ class PartyViews:
 
 def party_views_on(proposal: Proposal) -> PartyViews:
     """Views on the version that was sent last count; those on earlier ones stand apart."""
-    version = proposal.versions.latest("number")
+    version = proposal.versions.order_by("number").last()
     comments, earlier = told_apart(comments_of(proposal), version)
     return PartyViews(comments, earlier, silent_parties(proposal))
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from board.charter.models import never_deleted, read_only
 from board.meetings.models.meetings import MEETING_OVER, Meeting
 from board.papers.querysets import BoardPackQuerySet
 from kernel.associations.models import TenantModel
 from kernel.associations.querysets import TenantManager
+from kernel.core.checks import ReadOnlyOnce
 from kernel.files.models import StoredFile
 from kernel.workflow.models import settled_with
 
@@ -35,7 +38,17 @@ class BoardPack(TenantModel):
         constraints = [
             models.UniqueConstraint(fields=["meeting", "version"], name="pack_version_once"),
         ]
-        triggers = [settled_with("meeting", "board.meeting", MEETING_OVER, only_new=True)]
+        triggers = [
+            settled_with("meeting", "board.meeting", MEETING_OVER, only_new=True),
+            # What was sent stays as it was sent; printing it tells the pages, once.
+            never_deleted(),
+            read_only("pages", "contents"),
+            ReadOnlyOnce(
+                name="printed_once",
+                once=~pgtrigger.Q(old__pages=0),
+                fields=["pages", "contents"],
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(_("Handlingar, version {version}")).format(version=self.version)

@@ -240,7 +240,10 @@ class ItemFile(Attachment):
     class Meta(Attachment.Meta):
         verbose_name = _("bilaga")
         verbose_name_plural = _("bilagor")
-        triggers = [verified_minutes_stay(OF_ITEM), comes_to_no_struck_item()]
+        triggers = [
+            verified_minutes_stay(OF_ITEM),
+            settled_with("item", "board.agendaitem", [ItemStatus.STRUCK]),
+        ]
 
 
 class ReadMark(TenantModel):
@@ -322,7 +325,7 @@ class Question(TenantModel):
                 name="question_answer_is_whole",
             ),
         ]
-        triggers = [comes_to_no_struck_item()]
+        triggers = [comes_to_no_struck_item(), never_deleted()]
 
     def __str__(self) -> str:
         return self.text[:60]

@@ -190,7 +190,7 @@ def test_presenters_who_are_not_of_the_board_are_reminded_two_days_before(
 
 @pytest.mark.usefixtures("blank_paper")
 def test_what_cannot_be_compared_is_not_said_to_have_changed(planned, board, director):
-    pack = printed(send_notice(planned, by=director))
+    pack = send_notice(planned, by=director)
     said = Laying(planned, clock.now())
     assert (said.changed(), "Inget är ändrat sedan version 1" in said.cover()) == ([], True)
 

@@ -109,7 +109,7 @@ def _promise_pack(meeting: Meeting, *, by: User) -> BoardPack:
     pack = BoardPack(
         meeting=meeting,
         version=laying.version,
-        file=make_later(PACK, laying.recipe(), name=name, by=by),
+        file=make_later(PACK, laying.recipe(), name=name, by=by, shows=laying.shown),
         pages=0,
         contents={key: {"sum": value} for key, value in laying.sums.items()},
         made_at=laying.made_at,

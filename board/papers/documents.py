@@ -35,7 +35,7 @@ from kernel.core.pdf import (
     template_to_html,
 )
 from kernel.files import rules
-from kernel.files.models import Attachment
+from kernel.files.models import Attachment, LostError
 
 #: What a sum is taken of. One that begins otherwise was taken of something else.
 SUM_OF = "said:"
@@ -65,6 +65,11 @@ class Laying:
         }
         self.sums = {str(item.pk): self.sum_of(item) for _number, item in self.rows}
         self.seal = secrets.token_hex(8)
+
+    @property
+    def shown(self) -> list[int]:
+        """The stored files that it is made of, by their keys."""
+        return [each.file_id for files in self.files.values() for each in files]
 
     def recipe(self) -> dict[str, Any]:
         """Everything in plain values, for ``print_pack``."""
@@ -285,12 +290,15 @@ def _measured(item: dict[str, Any], read: Callable[[int], bytes]) -> tuple[list[
     for each in item["files"]:
         why, words[each["mark"]] = each["absence"], ""
         if not why:
-            content = read(each["file"])
             try:
+                content = read(each["file"])
                 pages = page_count(content)
                 attached.append(_Part(item["key"], pages, content=content, heading=each["heading"]))
             except PdfBusyError:
                 raise
+            except LostError:
+                why = str(_("filen finns inte kvar där den sparades"))
+                words[each["mark"]] = f": {why}"
             except PdfError as refusal:
                 why = str(refusal)
                 words[each["mark"]] = _(": kunde inte tas in här, öppnas på punktens sida")

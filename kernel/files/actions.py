@@ -23,7 +23,7 @@ from kernel.core import clock, uploads
 from kernel.core.errors import DomainError
 from kernel.core.pdf import UNDRAWN_PART
 from kernel.files import compounds, inspection, rules, scanner
-from kernel.files.models import StoredFile
+from kernel.files.models import LostError, StoredFile
 from kernel.files.states import ScanState
 
 #: How long bytes may lie without an owner before they are swept: longer than any deed takes.
@@ -165,7 +165,10 @@ def scan_quarantined() -> int:
     """Ask the scanner about every waiting file of the association; how many got an answer."""
     answered = 0
     for stored in StoredFile.objects.quarantined().select_for_update(of=("self",)):
-        scan_state = scanner.scan(stored.read())
+        try:
+            scan_state = scanner.scan(stored.read())
+        except LostError:
+            continue  # the others are still waiting
         if scan_state in {ScanState.CLEAN, ScanState.INFECTED}:
             stored.scan_state = scan_state
             stored.save(update_fields=["scan_state"])
@@ -177,26 +180,38 @@ def scan_quarantined() -> int:
 def sweep() -> int:
     """Remove bytes and rows that no deed has taken into use; how many.
 
-    What a thing points at is never touched: a public document goes only by a retention rule. Nor
-    is anything while papers wait to be made, which may show what nothing else points at any more.
+    What a thing points at is never touched: a public document goes only by a retention rule. Rows
+    whose bytes are gone are marked.
     """
     before = clock.now() - GRACE
     swept = 0
-    known = {str(uuid) for uuid in StoredFile.objects.values_list("uuid", flat=True)}
-    unowned = StoredFile.objects.unowned(before=before)
-    if StoredFile.objects.being_made().exists():
-        unowned = unowned.being_made()
-    for stored in unowned:
+    rows = StoredFile.objects.values_list("uuid", "scan_state")
+    known = {str(uuid): scan_state for uuid, scan_state in rows}
+    for stored in StoredFile.objects.unowned(before=before):
         transaction.on_commit(partial(default_storage.delete, stored.path))
         stored.delete()
         swept += 1
     folder = str(current_association().pk)
-    for name in default_storage.listdir(folder)[1] if default_storage.exists(folder) else ():
+    names = default_storage.listdir(folder)[1] if default_storage.exists(folder) else []
+    made = {uuid for uuid, scan_state in known.items() if scan_state != ScanState.MAKING}
+    _mark_lost(made - set(names))
+    for name in names:
         path = f"{folder}/{name}"
         if name not in known and default_storage.get_modified_time(path) < before:
             transaction.on_commit(partial(default_storage.delete, path))
             swept += 1
     return swept
+
+
+def _mark_lost(uuids: set[str]) -> None:
+    """Say which files have lost their bytes, and no longer of those that have them again."""
+    StoredFile.objects.lost().exclude(uuid__in=uuids).update(lost_at=None)
+    StoredFile.objects.filter(uuid__in=uuids, lost_at=None).update(lost_at=clock.now())
+
+
+def note_lost(stored: StoredFile) -> None:
+    """Somebody asked for bytes that are gone: the director is told without waiting for night."""
+    StoredFile.objects.filter(pk=stored.pk, lost_at=None).update(lost_at=clock.now())
 
 
 def _keep(

@@ -15,8 +15,17 @@ from django.utils.translation import gettext_lazy as _
 from kernel.associations.models import Person, TenantModel
 from kernel.associations.querysets import TenantManager
 from kernel.core.checks import ReadOnlyOnce
+from kernel.core.errors import DomainError
 from kernel.files.querysets import AttachmentQuerySet, StoredFileQuerySet
 from kernel.files.states import SERVED, ScanState
+
+
+class LostError(DomainError):
+    """The bytes of a file are not where they were put."""
+
+    def __init__(self, stored: StoredFile) -> None:
+        sentence = _("Filen {name} finns inte kvar där den sparades. Säg till förbundschefen.")
+        super().__init__(sentence.format(name=stored.name))
 
 
 class StoredFile(TenantModel):
@@ -35,6 +44,8 @@ class StoredFile(TenantModel):
         Person, models.PROTECT, null=True, related_name="+", verbose_name=_("sparad av")
     )
     stored_at = models.DateTimeField(_("sparad"))
+    #: When its bytes were found to be gone; empty again when they are back.
+    lost_at = models.DateTimeField(_("saknas sedan"), null=True, blank=True, editable=False)
 
     objects = TenantManager.from_queryset(StoredFileQuerySet)()
 
@@ -55,9 +66,14 @@ class StoredFile(TenantModel):
                 condition=Q(scan_state=ScanState.QUARANTINED),
                 name="stored_file_quarantined",
             ),
+            models.Index(
+                fields=["association"], condition=Q(lost_at__isnull=False), name="stored_file_lost"
+            ),
         ]
         triggers = [
-            pgtrigger.ReadOnly(name="immutable", exclude=["scan_state", "size", "sha256"]),
+            pgtrigger.ReadOnly(
+                name="immutable", exclude=["scan_state", "size", "sha256", "lost_at"]
+            ),
             ReadOnlyOnce(
                 name="made_once",
                 once=~pgtrigger.Q(old__scan_state=ScanState.MAKING.value),
@@ -102,7 +118,11 @@ class StoredFile(TenantModel):
         return self.scan_state == ScanState.MAKING
 
     def open(self) -> File:
-        return default_storage.open(self.path)
+        """The bytes to be read. Raises LostError where they are gone."""
+        try:
+            return default_storage.open(self.path)
+        except FileNotFoundError as gone:
+            raise LostError(self) from gone
 
     def read(self) -> bytes:
         with self.open() as file:

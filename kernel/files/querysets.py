@@ -40,6 +40,10 @@ class StoredFileQuerySet(TenantQuerySet["StoredFile"]):
         """Promised, and without their bytes yet."""
         return self.filter(scan_state=ScanState.MAKING)
 
+    def lost(self) -> Self:
+        """Those whose bytes have been found to be gone."""
+        return self.filter(lost_at__isnull=False)
+
     def unowned(self, *, before: dt.datetime) -> Self:
         """Stored before a moment with nothing pointing at them: left by a deed not finished."""
         files = self.filter(stored_at__lt=before)

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_safe
 from kernel.associations.http import Request
 from kernel.core.errors import DomainError
 from kernel.files import rules
-from kernel.files.models import StoredFile
+from kernel.files.actions import note_lost
+from kernel.files.models import LostError, StoredFile
 from kernel.files.states import ScanState
 
 #: A sandbox would keep the browser's own reader out; nothing but that reader is let in.
@@ -31,9 +32,16 @@ def file_download(request: Request, pk: int) -> HttpResponseBase:
         raise DomainError(_("Filen väntar på virussökning. Försök igen om en stund."))
     if not stored.is_served:
         raise DomainError(_("Filen innehåller ett virus och kan inte hämtas."))
+    try:
+        content = stored.open()
+    except LostError:
+        if hasattr(request, "viewing"):  # nothing is written
+            raise
+        note_lost(stored)
+        return redirect("printing:paper-detail", stored.slug, stored.pk)
     is_ours = stored.scan_state == ScanState.OWN and stored.media_type == rules.PDF.media_type
     response = FileResponse(
-        stored.open(),
+        content,
         as_attachment=not is_ours,
         filename=stored.name,
         content_type=stored.media_type,

@@ -16,7 +16,7 @@ from kernel.associations.models import Member
 from kernel.associations.states import MemberKind
 from kernel.associations.words import TERMS, word_of
 from kernel.core.http import form_page, posted, redirect_after, render_page
-from kernel.files.models import StoredFile
+from kernel.files.models import LostError, StoredFile
 from kernel.members import actions
 from kernel.members.forms import (
     AssociationForm,
@@ -99,7 +99,10 @@ def association_logo(request: Request) -> FileResponse:
     stored = get_object_or_404(StoredFile, pk=request.association.logo_id)
     if not stored.is_served:
         raise Http404
-    response = FileResponse(stored.open(), content_type=stored.media_type)
+    try:
+        response = FileResponse(stored.open(), content_type=stored.media_type)
+    except LostError as gone:
+        raise Http404 from gone
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -21,7 +22,7 @@ from kernel.files.actions import fulfil, promise
 from kernel.files.models import StoredFile
 from kernel.outbox.actions import run_later, stay_at, work_again
 from kernel.outbox.jobs import HopelessError
-from kernel.printing.models import Printing, Printout
+from kernel.printing.models import PrintedFile, Printing, Printout
 from kernel.printing.selectors import progress_of
 
 #: The work that prints one document.
@@ -55,9 +56,15 @@ def print_out(sheet: Sheet, *, name: str, by: User) -> StoredFile:
     undated = sheet.html.replace(sheet.created.isoformat(), "")
     shows = hashlib.sha256(f"{sheet.identifier}\n{undated}".encode()).hexdigest()
     known = Printout.objects.filter(person=person, shows=shows).select_related("file").first()
-    if known is not None:
+    if known is not None and known.file.lost_at is None:
         return known.file
     file = print_later(sheet, name=name, by=by)
+    if known is not None:
+        # Its bytes are gone, and nobody else has it.
+        lost, known.file, known.asked_at = known.file, file, clock.now()
+        known.save(update_fields=["file", "asked_at"])
+        lost.delete()
+        return file
     printout = Printout(person=person, file=file, shows=shows, asked_at=clock.now())
     printout.save(force_insert=True)
     return file
@@ -72,11 +79,20 @@ def forget_printouts() -> int:
 
 
 @transaction.atomic
-def make_later(work: str, recipe: dict[str, Any], *, name: str, by: User) -> StoredFile:
-    """Promise a file that declared work makes of a recipe, which holds all that it will show."""
+def make_later(
+    work: str, recipe: dict[str, Any], *, name: str, by: User, shows: Iterable[int] = ()
+) -> StoredFile:
+    """Promise a file that declared work makes of a recipe, which holds all that it will show.
+
+    Stored files that it reads, by their keys, are kept until then.
+    """
     file = promise(name=name, by=by)
     printing = Printing(file=file, work=work, recipe=recipe)
     printing.save(force_insert=True)
+    PrintedFile.objects.bulk_create(
+        PrintedFile(association_id=printing.association_id, printing=printing, file_id=key)
+        for key in sorted(set(shows))
+    )
     run_later(work, subject=printing)
     return file
 

@@ -29,7 +29,46 @@ class Printing(TenantModel):
     class Meta:
         verbose_name = _("utskrift")
         verbose_name_plural = _("utskrifter")
-        triggers = [pgtrigger.ReadOnly(name="promised", exclude=["parts", "parts_done"])]
+        triggers = [
+            pgtrigger.ReadOnly(name="promised", exclude=["parts", "parts_done"]),
+            # Only what somebody asked to see for themselves is let go before it is made.
+            pgtrigger.Trigger(
+                name="promise_is_kept",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Delete,
+                func="""
+                    IF EXISTS (
+                        SELECT 1 FROM files_storedfile
+                        WHERE id = OLD.file_id AND scan_state = 'making'
+                    ) AND NOT EXISTS (
+                        SELECT 1 FROM printing_printout WHERE file_id = OLD.file_id
+                    ) THEN
+                        RAISE EXCEPTION 'a paper that was promised is still to be made'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN OLD;
+                """,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.file)
+
+
+class PrintedFile(TenantModel):
+    """A file that a paper will show: kept until the paper is there, whoever lets go of it."""
+
+    printing = models.ForeignKey(
+        Printing, models.CASCADE, related_name="files", verbose_name=_("utskrift")
+    )
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name=_("fil"))
+
+    class Meta:
+        verbose_name = _("fil i en utskrift")
+        verbose_name_plural = _("filer i utskrifter")
+        constraints = [
+            models.UniqueConstraint(fields=["printing", "file"], name="printed_file_once"),
+        ]
 
     def __str__(self) -> str:
         return str(self.file)

@@ -16,17 +16,25 @@ from kernel.core.todo import Todo
 from kernel.files.models import StoredFile
 from kernel.outbox.models import Job
 from kernel.outbox.states import JobState
-from kernel.printing.models import Printing
+from kernel.printing.models import Printing, Printout
 
 #: After so long in the queue a person may ask for a try at once.
 PATIENCE = dt.timedelta(minutes=2)
 
 OURS = _("Något gick fel hos oss. Försök igen om en stund.")
+#: So many lost files are named one by one.
+NAMED = 5
+LOST = _(
+    "Den finns inte kvar där den sparades. Förbundschefen ser det i Att göra, och den som sköter"
+    " driften kan lägga tillbaka den ur en säkerhetskopia."
+)
+LOST_OWN = _("Den finns inte kvar. Gå tillbaka till sidan där du bad om den, och be om den igen.")
+NO_RECIPE = _("Det som den skulle göras av är borta. Säg till förbundschefen.")
 
 
 @dataclass(frozen=True)
 class Progress:
-    """A paper that is not there yet."""
+    """A paper that is not there."""
 
     file: StoredFile
     parts: int
@@ -34,6 +42,8 @@ class Progress:
     #: Why it will not come by itself, in a sentence.
     fault: str
     may_retry: bool
+    #: It was there, and is not any more.
+    is_lost: bool = False
 
     @property
     def stage(self) -> str:
@@ -43,12 +53,16 @@ class Progress:
 
 def progress_of(file: StoredFile) -> Progress | None:
     """How far it has come; None when the paper is there."""
+    if file.lost_at is not None:
+        is_own = Printout.objects.filter(file=file).exists()
+        said = LOST_OWN if is_own else LOST
+        return Progress(file, 0, 0, fault=str(said), may_retry=False, is_lost=True)
     if not file.is_being_made:
         return None
     # What it is made of may be megabytes, and many people ask every other second.
     printing = Printing.objects.without_recipe().filter(file=file).first()
     if printing is None:
-        return None
+        return Progress(file, 0, 0, fault=str(NO_RECIPE), may_retry=False)
     job = Job.objects.doing(printing.work, printing).order_by("-pk").first()
     failed = job is not None and job.state == JobState.FAILED
     return Progress(
@@ -73,6 +87,8 @@ def waiting_for(_person: Person, roles: frozenset[str]) -> Iterator[Waiting | Co
     if Role.DIRECTOR in roles:
         failed = Printing.objects.failed().filter(file__printout=None)
         yield Waiting(failed.order_by("pk"), ("file__name",), _try_again)
+        lost = StoredFile.objects.lost().filter(printout=None)
+        yield Waiting(lost.order_by("pk")[:NAMED], ("name",), _put_back)
 
 
 def _try_again(printing: Printing) -> Todo:
@@ -81,5 +97,16 @@ def _try_again(printing: Printing) -> Todo:
         title=str(title).format(name=printing.file.name),
         url=reverse("printing:paper-detail", args=[printing.slug, printing.file.pk]),
         status=str(_("Kunde inte göras")),
+        tone="wrong",
+    )
+
+
+def _put_back(stored: StoredFile) -> Todo:
+    title = _("Se till att {name} läggs tillbaka")
+    return Todo(
+        title=str(title).format(name=stored.name),
+        url=reverse("printing:paper-detail", args=[stored.slug, stored.pk]),
+        detail=str(_("Filen finns inte kvar där den sparades.")),
+        status=str(_("Saknas")),
         tone="wrong",
     )

@@ -320,16 +320,47 @@ def test_progress_is_shown_in_parts(client, north, lead, promised):
 def test_what_a_paper_will_show_is_kept_until_it_is_made(
     north, director, travel, promised, settings, tmp_path
 ):
-    """An attachment that was taken away again after the papers were sent."""
+    """An attachment that was taken away again after the papers were sent; and nothing else is."""
     settings.MEDIA_ROOT = tmp_path
     with scope(north):
-        store(b"%PDF-1.7 taken away", name="bilaga.pdf", by=director)
+        shown = store(b"%PDF-1.7 taken away", name="bilaga.pdf", by=director)
+        store(b"%PDF-1.7 left behind", name="annat.pdf", by=director)
+        recipe = Printing.objects.get().recipe
+        PublicDocumentFactory(
+            file=actions.make_later(
+                actions.SHEET, recipe, name="b.pdf", by=director, shows=[shown.pk, shown.pk]
+            )
+        )
     travel.shift(dt.timedelta(days=2))
     with scope(north):
-        assert sweep() == 0
+        assert sweep() == 1
+        assert shown.read() == b"%PDF-1.7 taken away"
 
-    assert working.work_due() == 1
+    assert working.work_due() == 2
+
+    with scope(north):
+        sweep()
+        names = StoredFile.objects.order_by("name").values_list("name", flat=True)
+        assert list(names) == ["b.pdf", "protokoll.pdf"]
+
+
+def test_what_failed_holds_up_no_sweep(
+    north, director, travel, promised, settings, tmp_path, monkeypatch
+):
+    settings.MEDIA_ROOT = tmp_path
+    with scope(north):
+        store(b"%PDF-1.7 left behind", name="annat.pdf", by=director)
+    monkeypatch.setattr(pdf, "html_to_pdf", refused_with(pdf.PdfError(pdf.TOO_LONG)))
+    working.work_due()
+    travel.shift(dt.timedelta(days=2))
 
     with scope(north):
         assert sweep() == 1
-        assert list(StoredFile.objects.values_list("name", flat=True)) == ["protokoll.pdf"]
+        assert StoredFile.objects.get() == promised
+
+
+def test_no_promise_is_forgotten_past_all_actions(north, promised):
+    with scope(north):
+        with pytest.raises(DatabaseError, match="still to be made"), transaction.atomic():
+            Printing.objects.all().delete()
+        assert Printing.objects.count() == 1

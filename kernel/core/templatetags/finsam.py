@@ -10,6 +10,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from kernel.core import richtext, swedish
+from kernel.core.errors import DomainError
 from kernel.core.forms import KEPT, is_conditional
 from kernel.core.panels import panels_at
 
@@ -18,8 +19,15 @@ register = template.Library()
 
 @register.filter
 def in_document(file: Any) -> str:
-    """A kept picture as an address that is the picture: a paper asks nobody for anything."""
-    return f"data:{file.media_type};base64,{base64.b64encode(file.read()).decode()}"
+    """A kept picture as an address that is the picture: a paper asks nobody for anything.
+
+    Nothing where its bytes are gone: a paper is made without it.
+    """
+    try:
+        content = file.read()
+    except DomainError:
+        return ""
+    return f"data:{file.media_type};base64,{base64.b64encode(content).decode()}"
 
 
 @register.filter

@@ -6,6 +6,7 @@ import io
 
 import pikepdf
 import pytest
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pypdf import PdfReader
 
@@ -19,6 +20,7 @@ from kernel.core import clock, pdf
 from kernel.core.errors import DomainError
 from kernel.files.actions import store
 from kernel.files.models import StoredFile
+from kernel.printing.models import PrintedFile
 from kernel.writing import actions as writing
 from reporting.progress.actions import approve_report, submit_report
 from tests.board.pages import text, url
@@ -83,6 +85,32 @@ def test_a_file_that_cannot_be_printed_is_named_and_the_rest_is_sent(planned, di
     assert "Hyreskontrakt (hyreskontrakt.pdf): kunde inte tas in här, öppnas på" in said
     assert "Budget (budget.pdf) Blankett (blankett.pdf): kunde inte" in said
     assert "Forsök till rapport" in pages_of(pack)[last - 1]
+
+
+def test_a_file_whose_bytes_are_gone_is_named_and_the_rest_is_sent(planned, director):
+    item = planned.items.get(key="economy")
+    gone = kept(item, "Hyreskontrakt", corpus.pdf(), director).file
+    kept(item, "Budget", LOOKS_ALIKE["stamp"], director)
+    default_storage.delete(gone.path)
+
+    pack = printed(send_notice(planned, by=director))
+
+    number = [each.pk for each in planned.items.alive().in_order()].index(item.pk) + 1
+    assert pack.left_out == [
+        f"Bilagan ”Hyreskontrakt” till punkt {number} är inte med: "
+        "filen finns inte kvar där den sparades."
+    ]
+    first, last = pack.contents[str(item.pk)]["pages"]
+    assert (last - first, len(pages_of(pack))) == (1, pack.pages)
+
+
+def test_what_a_pack_shows_is_kept_until_it_is_printed(planned, director):
+    item = planned.items.get(key="economy")
+    row = kept(item, "Budget", corpus.pdf(), director)
+
+    send_notice(planned, by=director)
+
+    assert [each.file for each in PrintedFile.objects.all()] == [row.file]
 
 
 def test_every_page_says_its_number_and_an_attached_one_where_it_belongs(planned, director):

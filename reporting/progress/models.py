@@ -154,6 +154,8 @@ class ProgressReport(Report):
         constraints = [
             models.UniqueConstraint(
                 fields=["association", "commission", "meeting_on"],
+                # A meeting that was called off may be held that day after all.
+                condition=~Q(status=ReportStatus.SKIPPED),
                 name="report_once_a_meeting",
                 violation_error_message=_("Uppdraget har redan en avrapportering till det mötet."),
             ),

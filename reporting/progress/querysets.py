@@ -61,6 +61,10 @@ class ProgressReportQuerySet(ReportQuerySet["ProgressReport"]):
     def to_meeting(self, day: dt.date) -> Self:
         return self.filter(meeting_on=day)
 
+    def asked_for(self) -> Self:
+        """Those that have not been let go."""
+        return self.exclude(status=ReportStatus.SKIPPED)
+
     def before(self, report: ProgressReport) -> Self:
         """Earlier reports of the same commission with a text, the latest first."""
         return self.filter(

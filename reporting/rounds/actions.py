@@ -17,6 +17,7 @@ from kernel.workflow.chain import lock_history
 from kernel.writing.actions import create_manuscript
 from reporting.finals.actions import plan_final_report, remind_of_final_report
 from reporting.finals.models import FinalReport
+from reporting.handing_over.states import WITH_LEAD
 from reporting.progress.actions import remind_report, skip_report
 from reporting.progress.models import PROGRESS_REPORT, ProgressReport
 from reporting.progress.notifications import LAST_DAYS, OPENS, REMINDERS, WEEK_LEFT
@@ -41,19 +42,22 @@ def schedule_reports(
     submit_by: dt.date,
     approve_by: dt.date,
     by: User,
+    is_anew: bool = False,
 ) -> list[ProgressReport]:
     """Plan one report for every commission running at the meeting (R23), and its reminders.
 
     May be called again for the same meeting: commissions that have come since get theirs, and
     a new lead is reminded. Those near their end get a final report to write as well. A meeting
-    that is entered after its day asks for nothing: nobody can be in time any more.
+    that is entered after its day asks for nothing: nobody can be in time any more. When it asks
+    anew, also those are asked whose reports were let go as that day had no meeting.
     """
     if meeting_on < clock.today():
         return []
     lock_history()  # two at once would both find a report missing
-    planned = set(
-        ProgressReport.objects.to_meeting(meeting_on).values_list("commission", flat=True)
-    )
+    known = ProgressReport.objects.to_meeting(meeting_on)
+    if is_anew:
+        known = known.asked_for()
+    planned = set(known.values_list("commission", flat=True))
     running = Commission.objects.running_on(meeting_on).with_people()
     reports = []
     for commission in running.exclude(pk__in=planned):
@@ -87,7 +91,10 @@ def reschedule_reports(
     approve_by: dt.date,
     by: User,
 ) -> None:
-    """Move the reports of a meeting that is moved. What is written stays, reminders follow."""
+    """Move the reports of a meeting that is moved. What is written stays, reminders follow.
+
+    Of two to one day the one that is handed over stays, where another meeting was called off.
+    """
     dates = {
         "meeting_on": meeting_on,
         "opens_on": opens_on,
@@ -95,11 +102,18 @@ def reschedule_reports(
         "approve_by": approve_by,
     }
     moved = ProgressReport.objects.to_meeting(was_on).filter(status__in=REPORT_BEFORE_BOARD)
+    there = ProgressReport.objects.to_meeting(meeting_on).asked_for().exclude(pk__in=moved)
+    keeping = set(there.values_list("commission", flat=True))
     for report in moved:
+        if report.commission_id in keeping:
+            if report.status in WITH_LEAD:
+                reason = _("Uppdraget har redan en avrapportering till det mötet.")
+                skip_report(report, reason=reason, by=by)
+            continue
         advance(report, "reschedule", by=by, changes=dates)
         for kind in REMINDERS:
             cancel(report, kind)
-    schedule_reports(**dates, by=by)
+    schedule_reports(**dates, by=by, is_anew=was_on != meeting_on)
 
 
 @transaction.atomic

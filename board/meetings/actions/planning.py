@@ -95,7 +95,7 @@ def plan_meeting(
             by=by,
         )
     if meeting.takes_reports:
-        schedule_reports(**_dates_of_reports(meeting), by=by)
+        schedule_reports(**_dates_of_reports(meeting), by=by, is_anew=True)
     return meeting
 
 
@@ -113,7 +113,7 @@ def plan_reports(*, by: User) -> int:
     return planned
 
 
-def _dates_of_reports(meeting: Meeting) -> dict[str, dt.date]:
+def _dates_of_reports(meeting: Meeting) -> dict[str, Any]:
     return {
         "meeting_on": meeting.held_on,
         "opens_on": meeting.opens_on,
@@ -162,7 +162,7 @@ def edit_meeting(meeting: Meeting, *, by: User, **values: Any) -> None:
     elif took_reports and is_other_day:
         reschedule_reports(was_on=was_on, **_dates_of_reports(meeting), by=by)
     elif meeting.takes_reports and not took_reports:
-        schedule_reports(**_dates_of_reports(meeting), by=by)
+        schedule_reports(**_dates_of_reports(meeting), by=by, is_anew=True)
     if was_called and is_moved:
         for person in board_people(meeting.held_on):
             enqueue("board.meeting_moved", to=person, subject=meeting)

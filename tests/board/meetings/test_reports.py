@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from board.meetings.actions.planning import edit_meeting, plan_meeting
+from board.meetings.actions.planning import cancel_meeting, edit_meeting, plan_meeting
 from board.meetings.tasks import plan_missing_reports
 from board.sitting.actions.attending import close_meeting
 from board.todos import waiting_for as waiting_for_board
@@ -16,6 +16,7 @@ from kernel.associations.waiting import gather
 from kernel.core.errors import DomainError
 from kernel.outbox.jobs import work_of
 from kernel.outbox.models import Job
+from reporting.progress.actions import skip_report
 from reporting.progress.models import ProgressReport
 from reporting.todos import waiting_for
 from tests.board.conftest import at
@@ -191,6 +192,46 @@ def test_one_that_lasts_longer_is_found_the_next_morning(north, plan, commission
 
     assert [plan_missing_reports(association_id=north.pk) for _twice in (1, 2)] == [1, 0]
     assert planned_for(commission) == ["2027-02-04"]
+
+
+def test_a_day_that_has_a_meeting_after_all_is_reported_to(plan, commission, director):
+    cancel_meeting(plan("2027-02-04"), reason="Influensa.", by=director)
+    assert reports() == [("2027-02-04", "skipped")]
+
+    meeting = plan("2027-02-04")
+    assert reports() == [("2027-02-04", "skipped"), ("2027-02-04", "not_started")]
+
+    edit_meeting(meeting, kind="extra", by=director)
+    edit_meeting(meeting, kind="ordinary", by=director)
+    assert [status for _day, status in reports()] == ["skipped", "skipped", "not_started"]
+
+
+@pytest.mark.parametrize(
+    ("handed_over", "after"),
+    [
+        ("not_started", [("2027-02-04", "skipped"), ("2027-02-04", "not_started")]),
+        ("submitted", [("2027-02-04", "submitted"), ("2027-02-11", "skipped")]),
+    ],
+)
+def test_a_meeting_is_moved_to_the_day_of_one_that_was_called_off(
+    plan, commission, director, handed_over, after
+):
+    cancelled = plan("2027-02-04", takes_reports=False)
+    ProgressReportFactory(commission=commission, status=handed_over, meeting_on=cancelled.held_on)
+    moved = plan("2027-02-11")
+    cancel_meeting(cancelled, reason="Influensa.", by=director)
+
+    edit_meeting(moved, held_on=dt.date(2027, 2, 4), by=director)
+
+    assert reports() == after
+
+
+def test_who_was_excused_is_not_asked_again_in_the_morning(north, plan, commission, director):
+    plan("2027-02-04")
+    skip_report(ProgressReport.objects.get(), reason="Ledaren är sjuk.", by=director)
+
+    assert plan_missing_reports(association_id=north.pk) == 0
+    assert reports() == [("2027-02-04", "skipped")]
 
 
 def planned_for(commission) -> list[str]:

@@ -26,7 +26,7 @@ from kernel.core import clock, swedish
 from kernel.core.errors import DomainError, NotYoursError
 from kernel.files.actions import store_upload
 from kernel.outbox.actions import enqueue
-from kernel.printing.actions import make_later
+from kernel.printing.actions import make_later, refuse_unprinted
 from kernel.registry.actions import finalise, open_matter, register_document
 from kernel.registry.models import Matter
 from kernel.registry.selectors import matter_of
@@ -105,11 +105,15 @@ def circulate_paper(item: AgendaItem, *, by: User) -> None:
 
 def _promise_pack(meeting: Meeting, *, by: User) -> BoardPack:
     laying = documents.Laying(meeting, clock.now())
+    recipe = laying.recipe()
+    # What an item says is named if it cannot be printed; its title stands on every page about it.
+    headings = [each["heading"] for item in recipe["items"] for each in item["files"]]
+    refuse_unprinted(recipe["cover"], *headings)
     name = f"handlingar-{meeting.held_on.isoformat()}-v{laying.version}.pdf"
     pack = BoardPack(
         meeting=meeting,
         version=laying.version,
-        file=make_later(PACK, laying.recipe(), name=name, by=by, shows=laying.shown),
+        file=make_later(PACK, recipe, name=name, by=by, shows=laying.shown),
         pages=0,
         contents={key: {"sum": value} for key, value in laying.sums.items()},
         made_at=laying.made_at,

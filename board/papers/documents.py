@@ -27,6 +27,7 @@ from kernel.associations.scope import current_association
 from kernel.core.pdf import (
     PdfBusyError,
     PdfError,
+    check_signs,
     count_pages,
     html_to_pdf,
     join_pdfs,
@@ -307,6 +308,7 @@ def _measured(item: dict[str, Any], read: Callable[[int], bytes]) -> tuple[list[
             left_out.append(sentence.format(title=each["title"], number=item["number"], why=why))
     html = _filled(item["html"], words)
     try:
+        check_signs(html)
         pages = count_pages(html)
     except PdfBusyError:
         raise

@@ -37,6 +37,10 @@ _TAG_OR_ADDRESS = re.compile(
 )
 # Ten of these in one another are ten thousand million shapes; our own drawings have none.
 _MULTIPLIER = re.compile(r"<use[\s/>]", re.IGNORECASE)
+#: What our own typeface has, and ``test_pdf_letters`` tries: nobody has to be asked about it.
+_USUAL = re.compile(
+    r"[\t\n\r\x20-\x7e\xa0-\u017f\u2010-\u2015\u2018-\u201e\u2022\u2026\u2192\u20ac]+"
+)
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr")
 )
@@ -149,6 +153,18 @@ def check(html: str) -> None:
         raise PdfError(TOO_MANY_ROWS)
     if _deepest(html) > MAX_NESTING or _MULTIPLIER.search(html):
         raise PdfError(FAILED)
+
+
+def check_signs(*pages: str) -> None:
+    """Refuse signs that no font of ours has, before something rests on the paper that has them.
+
+    Only printing tells which they are, so they are printed alone. Raises PdfError.
+    """
+    unusual = sorted(set(_USUAL.sub("", "".join(pages))))
+    if not unusual:
+        return
+    html = f'<html lang="sv"><title>a</title><p>{" ".join(unusual)}'
+    _document({"do": "render", "html": html, "identifier": "a", "first_page": 1, "pages": 1})
 
 
 def _with_breaks(html: str) -> str:

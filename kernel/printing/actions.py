@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -17,7 +18,7 @@ from kernel.associations.scope import scope
 from kernel.associations.selectors import person_of
 from kernel.core import clock
 from kernel.core.errors import DomainError
-from kernel.core.pdf import PdfBusyError, PdfError, Sheet, check
+from kernel.core.pdf import PdfBusyError, PdfError, Sheet, check, check_signs
 from kernel.files.actions import fulfil, promise
 from kernel.files.models import StoredFile
 from kernel.outbox.actions import run_later, stay_at, work_again
@@ -36,12 +37,20 @@ KEPT = dt.timedelta(days=1)
 def print_later(sheet: Sheet, *, name: str, by: User) -> StoredFile:
     """Promise the document as a PDF of that name. What could not be made is refused at once."""
     check(sheet.html)
+    refuse_unprinted(sheet.html)
     recipe = {
         "html": sheet.html,
         "identifier": sheet.identifier,
         "created": sheet.created.isoformat(),
     }
     return make_later(SHEET, recipe, name=name, by=by)
+
+
+def refuse_unprinted(*pages: str) -> None:
+    """Refuse signs that no font has while the text can still be changed."""
+    # Who has no turn at the press learns it from the worker.
+    with suppress(PdfBusyError):
+        check_signs(*pages)
 
 
 @transaction.atomic

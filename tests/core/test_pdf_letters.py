@@ -9,6 +9,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from django.utils.html import escape
 from pypdf import PdfReader
 
 from kernel.core import pdf
@@ -96,6 +97,22 @@ def test_what_no_font_can_draw_is_named():
         f"Texten har tecken som inte går att skriva ut: {NO_LETTER} (U+0378), "
         "\U00013000 (U+13000). Byt ut dem mot andra"
     )
+
+
+def test_it_is_asked_before_anything_rests_on_it():
+    together = ["🇸🇪", "👩\u200d💻", "e\u0301\u0316", "❤\ufe0f", "שָׁ", "a\u2060b", "\u200eא"]
+    pdf.check_signs(*LETTERS.values(), *together)
+
+    with pytest.raises(pdf.PdfError, match=r"U\+0378"):
+        pdf.check_signs(f"<p>Möte</p>{LETTERS['pictures']}", f"<p>{NO_LETTER}</p>")
+
+
+def test_what_is_usual_is_never_asked(monkeypatch):
+    usual = "".join(chr(code) for code in range(0x110000) if pdf._USUAL.fullmatch(chr(code)))
+    made(f"<p>{escape(usual)}</p>")
+
+    monkeypatch.setattr(pdf, "_document", None)
+    pdf.check_signs(usual)
 
 
 @pytest.mark.parametrize("language", OURS)

@@ -12,7 +12,7 @@ from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from kernel.associations.scope import scope
-from kernel.core import clock, pdf
+from kernel.core import clock, pdf, press
 from kernel.core.errors import DomainError
 from kernel.files.actions import fulfil, store, sweep
 from kernel.files.models import StoredFile
@@ -127,6 +127,22 @@ def test_what_could_never_be_printed_is_refused_with_the_deed(north, director):
 
     with scope(north):
         assert StoredFile.objects.count() == 0
+
+
+def test_a_sign_that_no_font_has_is_refused_with_the_deed(north, director):
+    strange = pdf.Sheet("<p>Beslut \u0378 om medel</p>", "protokoll-1", SHEET.created)
+    with scope(north), pytest.raises(pdf.PdfError, match=r"U\+0378"):
+        actions.print_later(strange, name="protokoll.pdf", by=director)
+
+    with scope(north):
+        assert StoredFile.objects.count() == 0
+
+
+def test_without_a_turn_at_the_press_it_is_promised(north, director, monkeypatch):
+    monkeypatch.setattr(press, "make", refused_with(press.BusyError()))
+    pictures = pdf.Sheet("<p>Beslut 👍</p>", "protokoll-1", SHEET.created)
+    with scope(north):
+        assert actions.print_later(pictures, name="protokoll.pdf", by=director).is_being_made
 
 
 def test_what_went_wrong_with_us_is_said_in_swedish(client, lead, promised, travel, monkeypatch):

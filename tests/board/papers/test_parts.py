@@ -18,6 +18,7 @@ from board.papers.models import BoardPack
 from kernel.associations.scope import scope
 from kernel.core import clock, pdf
 from kernel.core.errors import DomainError
+from kernel.core.pdf import PdfError
 from kernel.files.actions import store
 from kernel.files.models import StoredFile
 from kernel.printing.models import PrintedFile
@@ -211,6 +212,27 @@ def test_a_text_that_cannot_be_printed_is_named_and_the_rest_is_sent(
     [sentence] = pack.left_out
     assert "är inte med: Dokumentet är för långt för en enda PDF." in sentence
     assert pack.contents[str(item.pk)]["pages"]
+
+
+def test_a_sign_that_no_font_has_is_named_and_the_rest_is_sent(planned, director):
+    item = planned.items.get(key="economy")
+    edit_item(item, summary="Utfallet \u0378 i år.", by=director)
+
+    pack = printed(send_notice(planned, by=director))
+
+    [sentence] = pack.left_out
+    assert "är inte med: Texten har tecken som inte går att skriva ut: \u0378 (U+0378)." in sentence
+    assert pack.contents[str(item.pk)]["pages"]
+
+
+def test_a_sign_that_no_font_has_is_refused_where_it_would_stop_all_of_it(planned, director):
+    item = planned.items.get(key="economy")
+    edit_item(item, title="Ekonomi \u0378", by=director)
+
+    with pytest.raises(PdfError, match=r"U\+0378"):
+        send_notice(planned, by=director)
+
+    assert BoardPack.objects.count() == 0
 
 
 @pytest.mark.usefixtures("blank_paper")

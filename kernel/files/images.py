@@ -61,6 +61,12 @@ def redraw(content: bytes, kind: Kind) -> bytes:
         raise RefusedError(DAMAGED) from error
 
 
+def size_of(content: bytes) -> tuple[int, int]:
+    """How wide and how high a picture is that we have drawn."""
+    with Image.open(io.BytesIO(content)) as opened:
+        return opened.size
+
+
 def _in_common_colours(picture: Image.Image) -> Image.Image:
     """Eight bits, in the colours that every screen shows: what says otherwise is not kept."""
     if picture.mode.startswith(("I", "F")):

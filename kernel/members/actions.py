@@ -17,6 +17,7 @@ from kernel.core import clock, swedish
 from kernel.core.errors import DomainError, NotNowError
 from kernel.core.periods import backwards
 from kernel.files.actions import store_upload
+from kernel.files.images import size_of
 from kernel.members.models import BeginningStep
 from kernel.members.selectors import deeds_about, hanging_on
 from kernel.workflow.actions import begin, record
@@ -44,6 +45,8 @@ def edit_association(
 
 #: So heavy a logo may be: it goes into every paper.
 MAX_LOGO_BYTES = 100_000
+#: And so many pixels on its longer side: what is of one colour weighs nothing, and is drawn slowly.
+MAX_LOGO_SIDE = 2_000
 
 
 @transaction.atomic
@@ -62,6 +65,14 @@ def dress(
                 _("Logotypen är för tung, {size} kB. Spara den mindre, högst 100 kB.").format(
                     size=round(stored.size / 1000)
                 )
+            )
+        longest = max(size_of(stored.read()))
+        if longest > MAX_LOGO_SIDE:
+            raise DomainError(
+                _(
+                    "Logotypen är för stor, {size} bildpunkter på längsta sidan."
+                    " Spara den mindre, högst 2 000."
+                ).format(size=longest)
             )
         association.logo = stored
     elif not is_logo_kept:

@@ -82,6 +82,10 @@ def test_colour_and_logo_stand_on_every_page(as_director):
         ({"colour": "röd"}, "Skriv färgen med sex tecken, till exempel #0b5563"),
         ({"colour": "", "logo": noise()}, "kB. Spara den mindre, högst 100 kB."),
         (
+            {"colour": "", "logo": picture(size=(30, 2100))},
+            "Logotypen är för stor, 2100 bildpunkter på längsta sidan.",
+        ),
+        (
             {"colour": "", "logo": SimpleUploadedFile("logga.svg", b"<svg/>")},
             "Här tas ",
         ),

@@ -49,6 +49,8 @@ class Line:
 
     number: int
     written: dict[str, str]
+    #: What could not be read of it, a sentence each.
+    faults: list[str]
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,8 @@ class Row(Line):
 
     @classmethod
     def of(cls, line: Line, values: dict[str, Any], wrong: list[str]) -> Row:
-        return cls(line.number, line.written, None if wrong else values, wrong)
+        wrong = [*line.faults, *wrong]
+        return cls(line.number, line.written, line.faults, None if wrong else values, wrong)
 
 
 def left_out(rows: Iterable[Row]) -> str:
@@ -82,7 +85,7 @@ def read(content: bytes, columns: Mapping[str, Any], *, most: int) -> list[Line]
     Raises DomainError when there is nothing to read.
     """
     lines = _lines(content)
-    heading = [one_line(said).casefold() for said in next(lines, [])]
+    heading = [one_line(said or "").casefold() for said in next(lines, [])]
     titles = {name: str(title) for name, title in columns.items()}
     missing = [title for title in titles.values() if title.casefold() not in heading]
     if missing:
@@ -91,28 +94,45 @@ def read(content: bytes, columns: Mapping[str, Any], *, most: int) -> list[Line]
     places = {name: heading.index(title.casefold()) for name, title in titles.items()}
     found: list[Line] = []
     for number, line in enumerate(lines, start=2):
-        written = {name: line[place] if place < len(line) else "" for name, place in places.items()}
-        if not any(written.values()):
+        cells = {name: line[place] if place < len(line) else "" for name, place in places.items()}
+        if all(cell == "" for cell in cells.values()):
             continue
+        faults = [
+            _("{title}: Formeln har inget värde. Skriv värdet i cellen").format(title=titles[name])
+            for name, cell in cells.items()
+            if cell is None
+        ]
+        written = {name: cell or "" for name, cell in cells.items()}
         if len(found) == most:
             sentence = _("Arbetsboken har fler än {most} rader. Dela den.")
             raise DomainError(sentence.format(most=most))
-        found.append(Line(number, written))
+        found.append(Line(number, written, faults))
     if not found:
         raise DomainError(_("Arbetsboken har inga rader under rubrikerna."))
     return found
 
 
-def _lines(content: bytes) -> Iterator[list[str]]:
+def _lines(content: bytes) -> Iterator[list[str | None]]:
+    """The rows of the sheet, with none for a formula that no program has reckoned out."""
     try:
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        sheet: Any = book.worksheets[0]
-        for line in sheet.iter_rows(max_row=_LONGEST, max_col=_WIDEST, values_only=True):
-            yield [_said(cell) for cell in line]
+        # What was reckoned out, and what was written.
+        for reckoned, written in zip(_cells(content, True), _cells(content, False), strict=True):
+            yield [
+                None if value is None and formula is not None else _said(value)
+                for value, formula in zip(reckoned, written, strict=True)
+            ]
     except _UNREADABLE as error:
         raise DomainError(
             _("Filen går inte att läsa som en arbetsbok. Spara den som xlsx.")
         ) from error
+
+
+def _cells(content: bytes, data_only: bool) -> Iterator[tuple[Any, ...]]:
+    """The first sheet that is seen, row by row."""
+    book = load_workbook(io.BytesIO(content), read_only=True, data_only=data_only)
+    seen = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    first: Any = (seen or book.worksheets)[0]
+    yield from first.iter_rows(max_row=_LONGEST, max_col=_WIDEST, values_only=True)
 
 
 def _said(cell: Any) -> str:

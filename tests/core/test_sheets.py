@@ -4,8 +4,10 @@ import zipfile
 
 from hypothesis import given
 from hypothesis import strategies as st
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.formula import ArrayFormula
 
+from kernel.core import sheets
 from kernel.core.sheets import workbook
 
 
@@ -57,3 +59,35 @@ def test_any_text_can_be_saved_and_opened(text):
 
 def test_negative_number_stays_a_number():
     assert read(workbook("Blad", ["Belopp"], [[-500]])) == [("Belopp",), (-500,)]
+
+
+NAMES = {"name": "Namn", "email": "Mejladress"}
+
+
+def read_from(book) -> list[sheets.Line]:
+    content = io.BytesIO()
+    book.save(content)
+    return sheets.read(content.getvalue(), NAMES, most=9)
+
+
+def test_a_formula_that_nobody_has_reckoned_out_is_not_an_empty_cell():
+    book = Workbook()
+    book.active.append(["Namn", "Mejladress"])
+    book.active.append(["Eva Alm", '=LOWER(A2)&"@x.se"'])
+    book.active.append(["Bo Ek", ArrayFormula("B3", "=A3")])
+
+    fault = "Mejladress: Formeln har inget värde. Skriv värdet i cellen"
+    assert [line.faults for line in read_from(book)] == [[fault], [fault]]
+
+
+def test_the_first_sheet_is_the_first_that_is_seen():
+    book = Workbook()
+    book.active.append(["Namn", "Mejladress"])
+    book.active.append(["Gömd", "g@x.se"])
+    book.active.sheet_state = "hidden"
+    seen = book.create_sheet("Personer")
+    seen.append(["Namn", "Mejladress"])
+    seen.append(["Eva Alm", "eva@x.se"])
+
+    [line] = read_from(book)
+    assert line.written == {"name": "Eva Alm", "email": "eva@x.se"}

@@ -15,6 +15,17 @@ RETRY_MINUTES = (1, 5, 15, 60)
 _HORIZON = 366
 
 
+#: A quiet period leaves at least so many days of the year.
+LEAST_OPEN = 30
+
+
+def leaves_room(first: tuple[int, int], last: tuple[int, int]) -> bool:
+    """Whether mail may go at all outside a quiet period, given as (month, day)."""
+    begins, ends = (dt.date(2001, month, min(day, 28)) for month, day in (first, last))
+    quiet = (ends - begins).days % 365 + 1
+    return 365 - quiet >= LEAST_OPEN
+
+
 @dataclass(frozen=True)
 class MailCalendar:
     """An association's choice of when its gathered mail may go."""

@@ -14,10 +14,10 @@ from django.utils.translation import gettext_lazy as _
 
 from kernel.associations.models import Association, Membership, Person, Setting
 from kernel.associations.scope import scope
-from kernel.associations.settings import declare, declared
+from kernel.associations.settings import declare, declared, setting
 from kernel.core import clock, swedish
 from kernel.outbox.models import AccountMail, Delivery, Job, MailPace, Message
-from kernel.outbox.rules import MailCalendar
+from kernel.outbox.rules import MailCalendar, leaves_room
 from kernel.outbox.states import JobState, Pace, State
 
 #: What is written where no period is quiet.
@@ -27,10 +27,24 @@ GROUP = _("Mejl")
 MAX_GREETING = 100
 
 
-def _fault_of_day(text: str, _on: dt.date) -> str | Promise:
-    if str(text).strip().lower() == NO_DAY or _month_and_day(text):
+def _fault_of_day(text: str, other: Any) -> str | Promise:
+    if str(text).strip().lower() == NO_DAY:
         return ""
-    return _("Skriv månad och dag, till exempel 07-01, eller nej")
+    if (day := _month_and_day(text)) is None:
+        return _("Skriv månad och dag, till exempel 07-01, eller nej")
+    if other(day):
+        return ""
+    return _("Då blir nästan inga mejldagar kvar. Ändra den andra dagen först")
+
+
+def _fault_of_first(text: str, on: dt.date) -> str | Promise:
+    last = _month_and_day(setting("mail_quiet_to", on))
+    return _fault_of_day(text, lambda first: last is None or leaves_room(first, last))
+
+
+def _fault_of_last(text: str, on: dt.date) -> str | Promise:
+    first = _month_and_day(setting("mail_quiet_from", on))
+    return _fault_of_day(text, lambda last: first is None or leaves_room(first, last))
 
 
 def _said_day(text: str) -> str:
@@ -66,7 +80,7 @@ declare(
     group=GROUP,
     label=_("Första dagen på året utan samlade mejl"),
     help=_("Månad och dag, till exempel 07-01. Skriv nej om ingen period är fri."),
-    fault_of=_fault_of_day,
+    fault_of=_fault_of_first,
     said_of=_said_day,
 )
 declare(
@@ -75,7 +89,7 @@ declare(
     group=GROUP,
     label=_("Sista dagen på året utan samlade mejl"),
     help=_("Månad och dag, till exempel 07-31."),
-    fault_of=_fault_of_day,
+    fault_of=_fault_of_last,
     said_of=_said_day,
 )
 declare(
@@ -141,15 +155,13 @@ def _values(keys: Sequence[str]) -> dict[str, Any]:
 def mail_calendar() -> MailCalendar:
     """When the association in scope lets gathered mail go. One query."""
     values = _values(_KEYS)
-    quiet = (
-        _month_and_day(values["mail_quiet_from"]),
-        _month_and_day(values["mail_quiet_to"]),
-    )
+    first, last = (_month_and_day(values[key]) for key in ("mail_quiet_from", "mail_quiet_to"))
     return MailCalendar(
         daily_at=_clock(values["mail_at"]) or MailCalendar.daily_at,
         on_weekends=bool(values["mail_on_weekends"]),
         on_holidays=bool(values["mail_on_holidays"]),
-        quiet=(quiet[0], quiet[1]) if quiet[0] and quiet[1] else None,
+        # Two days that were chosen from different days on may leave nothing of a year.
+        quiet=(first, last) if first and last and leaves_room(first, last) else None,
     )
 
 

@@ -217,6 +217,17 @@ def test_a_calendar_that_makes_no_sense_means_seven(nonsense, person, thing, clo
     assert Message.objects.get().due_at == dt.datetime(2026, 11, 24, 7, tzinfo=STOCKHOLM)
 
 
+@pytest.mark.parametrize(("first", "last"), [("01-01", "12-31"), ("08-01", "07-31")])
+def test_a_calendar_that_leaves_nothing_of_the_year_is_none(first, last, person, thing, clock):
+    """As when the two days were chosen from different days on."""
+    Setting(key="mail_quiet_from", value=first, valid_from=dt.date(2026, 1, 1)).save()
+    Setting(key="mail_quiet_to", value=last, valid_from=dt.date(2026, 1, 1)).save()
+
+    actions.enqueue("test.returned", to=person, subject=thing)
+
+    assert Message.objects.get().due_at == dt.datetime(2026, 11, 24, 7, tzinfo=STOCKHOLM)
+
+
 def test_the_association_says_how_its_mails_begin_and_end(
     person, thing, director, clock, mailoutbox
 ):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kernel.core.clock import STOCKHOLM
-from kernel.outbox.rules import MailCalendar, at_local, retry_after
+from kernel.outbox.rules import MailCalendar, at_local, leaves_room, retry_after
 
 CALENDAR = MailCalendar()
 SEVEN = dt.time(7)
@@ -155,6 +155,23 @@ def test_what_goes_in_time_goes_on_an_open_day_and_not_after(last_day, days_befo
     assert slot is not None
     day = slot.astimezone(STOCKHOLM).date()
     assert (day <= last_day, CALENDAR.is_quiet(day)) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "leaves"),
+    [
+        ((7, 1), (7, 1), True),
+        ((7, 1), (7, 31), True),
+        ((12, 15), (1, 10), True),
+        ((2, 29), (2, 29), True),
+        ((1, 28), (12, 28), True),
+        ((1, 27), (12, 28), False),
+        ((1, 1), (12, 31), False),
+        ((8, 1), (7, 31), False),
+    ],
+)
+def test_a_quiet_period_leaves_a_month(first, last, leaves):
+    assert leaves_room(first, last) is leaves
 
 
 def test_a_quiet_period_that_fills_the_year_is_refused():

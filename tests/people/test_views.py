@@ -277,6 +277,8 @@ def test_a_setting_is_changed_in_its_own_kind(key, value, stored, as_director, n
     [
         ("mail_at", "hej", "Skriv ett klockslag, till exempel 07.00"),
         ("mail_quiet_from", "juli", "Skriv månad och dag, till exempel 07-01, eller nej"),
+        ("mail_quiet_from", "08-01", "Då blir nästan inga mejldagar kvar."),
+        ("mail_quiet_to", "06-30", "Då blir nästan inga mejldagar kvar."),
         ("mail_greeting", "Hej {förnamn}!", "Skriv bara {namn} inom klamrar"),
         ("mail_greeting", "Hej" * 40, "Skriv högst 100 tecken"),
         ("registry_format", "hej", "Numret behöver både {year} och {number}"),

@@ -281,6 +281,11 @@ def test_a_setting_is_changed_in_its_own_kind(key, value, stored, as_director, n
         ("mail_quiet_to", "06-30", "Då blir nästan inga mejldagar kvar."),
         ("mail_greeting", "Hej {förnamn}!", "Skriv bara {namn} inom klamrar"),
         ("mail_greeting", "Hej" * 40, "Skriv högst 100 tecken"),
+        (
+            "board_agenda",
+            "Val\n" + "Ekonomi " * 30,
+            "är för lång. Skriv högst 200 tecken på varje rad",
+        ),
         ("registry_format", "hej", "Numret behöver både {year} och {number}"),
         ("board_days_notice", "400", "Välj högst 120 dagar"),
         ("board_days_notice", "9", "Välj högst 8, som är ”Chefen godkänner senast"),

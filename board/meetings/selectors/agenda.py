@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Value
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from board.charter.selectors import GROUP
@@ -63,7 +64,27 @@ AGENDA: list[dict[str, str]] = [
     {"key": "next_meeting", "kind": ItemKind.ORDER, "title": "Nästa möte"},
     {"key": "closing", "kind": ItemKind.ORDER, "title": "Mötet avslutas"},
 ]
-declare("board_agenda", default=AGENDA, group=GROUP, label=_("Mall för dagordning"))
+
+
+def _fault_of_agenda(rows: list[dict[str, str]], _on: dt.date) -> str:
+    """What no item could be called would stop every meeting from being planned."""
+    title: Any = AgendaItem._meta.get_field("title")
+    for row in rows:
+        if len(row["title"]) > title.max_length:
+            sentence = _("Raden ”{row}” är för lång. Skriv högst {most} tecken på varje rad")
+            return str(sentence).format(
+                row=Truncator(row["title"]).chars(40), most=title.max_length
+            )
+    return ""
+
+
+declare(
+    "board_agenda",
+    default=AGENDA,
+    group=GROUP,
+    label=_("Mall för dagordning"),
+    fault_of=_fault_of_agenda,
+)
 
 
 def agenda_template(on: dt.date) -> list[dict[str, str]]:

@@ -6,7 +6,7 @@ import base64
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -83,6 +83,7 @@ class Route:
 
     name: str
     pattern: str
+    callback: Callable[..., Any] = field(compare=False)
 
     @property
     def room(self) -> str:
@@ -151,7 +152,7 @@ def routes(patterns: list[Any], prefix: str = "", names: str = "") -> Iterator[R
     for each in patterns:
         pattern = prefix + str(each.pattern)
         if isinstance(each, URLPattern):
-            yield Route(names + (each.name or ""), pattern)
+            yield Route(names + (each.name or ""), pattern, each.callback)
         else:
             inner = f"{names}{each.namespace}:" if each.namespace else names
             yield from routes(each.url_patterns, pattern, inner)

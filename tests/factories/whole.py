@@ -146,9 +146,28 @@ def _people(whole: Whole) -> None:
 
 def _roster(whole: Whole) -> None:
     person = ["Nora Ny", "nora@ny.example", "", "", "ledamot"]
+    commission = {
+        "title": "Det som pågår redan",
+        "kind": "uppdrag",
+        "owner": "Norrby kommun",
+        "direction": "individinriktad",
+        "nature": "Vi följer dem som väntar på vård.",
+        "law_motivation": "De behöver flera av parterna samtidigt.",
+        "decided_on": "2009-12-03",
+        "number": "1",
+        "amount_sek": "400000",
+        "starts_on": "2026-01-01",
+        "ends_on": "2026-12-31",
+        "post_code": "300",
+        "post_name": "Uppdrag",
+        "financing": "En gång i kvartalet.",
+        "signed_on": "2025-12-20",
+        "lead": whole.people[Role.LEAD].email,
+        "manager": whole.people[Role.MANAGER].email,
+    }
     for noun, columns, row in (
         ("person", PEOPLE, person),
-        ("commission", COMMISSIONS, ["Det som pågår redan"]),
+        ("commission", COMMISSIONS, [commission.get(name, "") for name in COMMISSIONS]),
     ):
         book = workbook("Rader", list(columns.values()), [row])
         whole.roster[noun] = str(store(book, name=f"{noun}.xlsx", by=whole.by).uuid)
@@ -242,6 +261,7 @@ def _commissions(whole: Whole, member: Member, region: Member) -> None:
         whole.keep("agreement", factory(**values))
     # One more proposal that was granted and accepted, and waits for its agreement.
     waiting = GrantFactory(proposal__owner=member, proposal__status="accepted")
+    OfferFactory(grant=waiting, status="accepted", answered_on=dt.date(2026, 12, 3))
     whole.keep("accepted", waiting.proposal)
     for status in CommissionStatus.values:
         commission = CommissionFactory(

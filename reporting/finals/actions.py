@@ -15,6 +15,7 @@ from kernel.accounts.models import User
 from kernel.associations.selectors import person_of
 from kernel.core import clock
 from kernel.core.errors import DomainError
+from kernel.core.swedish import enumeration
 from kernel.outbox.actions import cancel, enqueue
 from kernel.outbox.models import Message
 from kernel.resolutions.models import Resolution
@@ -30,6 +31,7 @@ from reporting.finals.selectors import (
     may_take_stance,
     paper_of,
     services_of,
+    silent_services,
     silent_speakers,
 )
 from reporting.follow_ups.actions import plan_follow_ups
@@ -108,10 +110,13 @@ def return_final_report(final: FinalReport, *, note: str, section: str = "", by:
 
 
 @transaction.atomic
-def approve_final_report(final: FinalReport, *, version: int | None = None, by: User) -> None:
+def approve_final_report(
+    final: FinalReport, *, version: int | None = None, despite_silence: bool = False, by: User
+) -> None:
     """Vouch for the text. The responsible party must have taken its stance first (R26).
 
-    ``version`` is the one that was read; without it the one that lies there now.
+    The report goes on without the other parties' only if one says so. ``version`` is the one that
+    was read; without it the one that lies there now.
     """
     handing_over.require_approve(final, by)
     version = version or final.version_id
@@ -120,6 +125,12 @@ def approve_final_report(final: FinalReport, *, version: int | None = None, by: 
     if not own or own.missing().exists():
         message = _("Ställningstagandet från {member} saknas. Fyll i det innan du godkänner")
         raise DomainError(message.format(member=final.commission.owner), subject=final)
+    silent = silent_services(final)
+    if silent and not despite_silence:
+        message = _(
+            "{services} har inte tagit ställning. Kryssa i om rapporten ska gå till styrelsen så"
+        )
+        raise DomainError(message.format(services=enumeration(silent)), subject=final)
     at = clock.now()
     paper = paper_of(final)
     sheet = final_report_sheet(final, paper, approved_by=person_of(by), approved_at=at)

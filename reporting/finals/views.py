@@ -196,7 +196,12 @@ def final_approve(request: Request, pk: int) -> HttpResponse:
 
 def _decide(request: Request, final: FinalReport, chosen: dict[str, Any]) -> HttpResponse:
     if chosen["decision"] == APPROVE:
-        approve_final_report(final, version=version_read(request), by=request.user)
+        approve_final_report(
+            final,
+            version=version_read(request),
+            despite_silence=chosen.get("without", False),
+            by=request.user,
+        )
         message = _("Tack. Slutrapporten tas upp på nästa styrelsemöte.")
         return redirect_after(request, final, message)
     note, section = chosen["note"], chosen["section"]

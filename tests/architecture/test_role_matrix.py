@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import tinyhtml5
 
 from kernel.associations.models import Role
+from kernel.associations.permissions import KEEPERS
 from kernel.associations.scope import scope
 from kernel.workflow.permissions import declared, may
 from tests.architecture.pages import (
@@ -31,6 +33,7 @@ from tests.architecture.pages import (
 )
 from tests.architecture.test_closed_doors import filled
 from tests.factories.keeping import Whole
+from tests.flows.visitor import HTML
 from tests.sweeps import FULL
 
 pytestmark = pytest.mark.flows
@@ -43,6 +46,10 @@ SHUT = (403, 404)
 WITHOUT_DEEDS = {"files", "finsam", "printing", "search"}
 #: Pages at a meeting's address that show something else, which others see too.
 OF_SOMETHING_ELSE = {"board:meeting-minutes", "reporting:meeting-status"}
+#: As whom the director can see the service; ``tests.people.test_viewing`` tells of the others.
+SEEN_AS = sorted(set(ROLES) - KEEPERS)
+#: What is said of a page that cannot be shown without writing.
+WOULD_WRITE = "Sidan går inte att se som någon annan.".encode()
 Answers = dict[tuple[Route, str], tuple[Answer, Answer]]
 
 
@@ -139,6 +146,31 @@ def test_what_somebody_may_not_see_is_not_there_and_all_else_says_no_in_words(wh
     assert wrong == []
 
 
+@pytest.mark.parametrize("role", SEEN_AS)
+def test_looked_at_as_somebody_a_page_is_what_they_see_and_the_director_may(role, whole, answers):
+    """It shows their links and buttons and no others; what either is refused is refused.
+
+    None writes. ``make sweep`` also asks for the pages that are shut to whom is looked at.
+    """
+    client = looking(whole, role)
+    end = f"/{whole.association.slug}/personer/{whole.people[role].pk}/sluta-visa/"
+    wrong = []
+    with scope(whole.association):
+        paths = paths_of(whole)
+    for route, own in [(route, get) for (route, who), (get, _) in answers.items() if who == role]:
+        if own.status != 200 and not FULL:
+            continue
+        director, _post = answers[route, Role.DIRECTOR.value]
+        seen = ask(client, paths[route])
+        is_open = own.status == director.status == 200
+        if is_open != (seen.status == 200) or seen.status >= 500 or WOULD_WRITE in seen.body:
+            wrong.append((route.name, own.status, director.status, seen.status, seen.error))
+        elif is_open and ways(seen) - {end} != ways(own):
+            wrong.append((route.name, ways(seen) ^ ways(own)))
+
+    assert wrong == []
+
+
 def test_every_page_answers_every_role_as_written_down(room, answers):
     answered = {
         route.name: _row(
@@ -174,6 +206,23 @@ def test_pages_outside_every_association_answer_as_written_down(whole):
         _write(inside, outside := answered)
 
     assert answered == outside
+
+
+def looking(whole: Whole, role: str) -> Any:
+    """The director's browser while it shows the service as somebody in the role."""
+    client = browser(whole.user(Role.DIRECTOR))
+    slug, person = whole.association.slug, whole.people[role]
+    assert client.post(f"/{slug}/personer/{person.pk}/visa-som/").status_code == 302
+    return client
+
+
+def ways(answer: Answer) -> set[str]:
+    """Where the links and forms of a page lead."""
+    if not answer.is_page:
+        return set()
+    page = tinyhtml5.parse(answer.body.decode())
+    found = {link.get("href", "") for link in page.iter(f"{HTML}a")}
+    return found | {form.get("action", "") for form in page.iter(f"{HTML}form")}
 
 
 def _names(room: str) -> set[str]:

@@ -144,6 +144,23 @@ def test_it_is_not_approved_before_the_responsible_party_has_taken_its_stance(
         approve_final_report(final, by=manager)
 
 
+def test_it_goes_on_without_another_partys_stance_only_if_the_manager_says_so(
+    in_scope, make_final, member_factory, manager
+):
+    final = make_final("submitted")
+    state_implementation(final, final.stances.get(), by=manager, **YES)
+    ImplementationStanceFactory(final_report=final, member=member_factory("Region Norr", "region"))
+
+    with pytest.raises(
+        DomainError, match=r"^Region Norr \(.+\) har inte tagit ställning. Kryssa i om"
+    ):
+        approve_final_report(final, by=manager)
+    assert final.status == "submitted"
+
+    approve_final_report(final, despite_silence=True, by=manager)
+    assert final.status == "approved"
+
+
 def test_a_stance_is_taken_by_somebody_with_mandate_in_that_party(
     in_scope, make_final, member_factory, make_person, manager
 ):

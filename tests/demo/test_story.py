@@ -19,6 +19,7 @@ from board.meetings.models.meetings import Meeting, MeetingKind
 from board.meetings.states import MEETING_LOCKED, ItemStatus, MeetingStatus
 from board.seats.models import Seat
 from board.sitting.models.decisions import Reservation, Vote
+from commissions.agreements.models import Agreement
 from commissions.grants.models import Grant
 from commissions.records.models import Commission
 from commissions.records.states import CommissionStatus
@@ -235,6 +236,16 @@ def test_neighbours_have_a_story_of_their_own(story):
         assert finals >= PASSING["reporting.finalreport"]
         assert Meeting.objects.filter(status__in=MEETING_LOCKED).count() == 2
         assert ProgressReport.objects.filter(status=ReportStatus.NOTED).count() == 1
+
+
+def test_what_neighbours_ran_before_came_with_a_workbook(story):
+    with scope(Association.objects.get(slug="grannbygden")):
+        title = told.chapter("grannbygden")["taken_over"]["title"]
+        agreement = Agreement.objects.get(grant__proposal__title=title)
+
+        verbs = Event.objects.about(agreement).order_by("sequence").values_list("verb", flat=True)
+        assert list(verbs) == ["create", "sign"]
+        assert agreement.signed_copy.name == "avtal.pdf"
 
 
 def test_the_auditor_belongs_to_both(story):

@@ -66,6 +66,9 @@ def print_out(sheet: Sheet, *, name: str, by: User) -> StoredFile:
     shows = hashlib.sha256(f"{sheet.identifier}\n{undated}".encode()).hexdigest()
     known = Printout.objects.filter(person=person, shows=shows).select_related("file").first()
     if known is not None and known.file.lost_at is None:
+        # So it stood then, and so it stands now.
+        known.asked_at = clock.now()
+        known.save(update_fields=["asked_at"])
         return known.file
     file = print_later(sheet, name=name, by=by)
     if known is not None:

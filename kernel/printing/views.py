@@ -17,6 +17,7 @@ from kernel.core.http import render_page, wants_partial
 from kernel.core.pdf import Sheet
 from kernel.files.models import StoredFile
 from kernel.printing.actions import make_again, print_out
+from kernel.printing.asked import remember_asked
 from kernel.printing.selectors import progress_of
 
 #: Where somebody came from who asked for a paper.
@@ -26,6 +27,7 @@ BACK = "fran"
 def printout(request: Request, sheet: Sheet, name: str, *, back: str) -> HttpResponse:
     """The way to the sheet as a paper of the reader's own, and back to the page they came from."""
     file = print_out(sheet, name=name, by=request.user)
+    remember_asked(request, file)
     address = reverse("printing:paper-detail", args=[file.slug, file.pk])
     return redirect(f"{address}?{urlencode({BACK: back})}")
 

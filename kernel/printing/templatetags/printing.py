@@ -7,6 +7,7 @@ from typing import Any
 from django import template
 
 from kernel.files.models import StoredFile
+from kernel.printing.asked import asked_at
 from kernel.printing.selectors import progress_of
 
 register = template.Library()
@@ -37,8 +38,9 @@ def paper(
 def ask_paper(
     context: dict[str, Any], address: str, words: str, *, css: str = "btn btn-outline-primary"
 ) -> dict[str, Any]:
-    """A button that asks for a paper of the reader's own."""
+    """A button that asks for a paper of the reader's own, and the way to the one made before."""
     return {
+        "made": asked_at(context["request"], address),
         "address": address,
         "words": words,
         "css": css,

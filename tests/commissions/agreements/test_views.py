@@ -6,11 +6,12 @@ import datetime as dt
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from commissions.agreements.models import Agreement
 from commissions.grants.models import Offer
 from kernel.associations.models import Person
-from kernel.printing.models import Printing
+from kernel.printing.models import Printing, Printout
 from tests.commissions.helpers import person_pk, text
 from tests.factories.commissions import (
     AgreementFactory,
@@ -115,6 +116,22 @@ def test_sent_agreement_is_taken_back(as_director, make, look):
     as_director.post(f"/north/avtal/{agreement.pk}/ta-tillbaka/", {"note": ""})
 
     assert look(lambda: Agreement.objects.get().status) == "draft"
+
+
+def test_a_paper_that_was_asked_for_is_a_click_away_on_its_page(as_director, auditor, make, look):
+    agreement = make(AgreementFactory)
+    page = f"/north/avtal/{agreement.pk}/"
+    assert "som det stod" not in text(as_director.get(page))
+
+    asked = as_director.post(f"{page}pdf/").url
+    assert f'href="{asked.partition("?")[0]}?fran={page}"' in text(as_director.get(page))
+    assert as_director.post(f"{page}pdf/").url == asked
+    other = Client()
+    other.force_login(auditor)
+    assert "som det stod" not in text(other.get(page))
+
+    look(lambda: Printout.objects.all().delete())
+    assert "som det stod" not in text(as_director.get(page))
 
 
 def test_draft_of_an_agreement_says_that_it_is_one(as_director, make, look):

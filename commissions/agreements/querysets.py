@@ -56,10 +56,6 @@ class AgreementQuerySet(TenantQuerySet["Agreement"]):
     def awaiting_signature(self) -> Self:
         return self.filter(status=AgreementStatus.SENT, signed_on=None)
 
-    def awaiting_copy(self) -> Self:
-        """Signed before the association began here, and the signed paper is not here yet."""
-        return self.filter(status=AgreementStatus.SENT, signed_on__isnull=False)
-
     def for_list(self) -> Self:
         """With all a list row shows, without the long texts; newest first."""
         return (

@@ -127,8 +127,6 @@ def commission_roster(request: Request, uuid: UUID) -> HttpResponse:
             "{count} rader är inlagda. Lägg till de undertecknade avtalen så börjar de gälla.",
             len(taken),
         ).format(count=len(taken))
-        if not taken:
-            return redirect_after(request, _list(request), _("Ingen rad är inlagd."))
         todo = Way(reverse("todo", args=[request.association.slug]), _("Till Att göra"))
         return redirect_after(request, _list(request), message, todo)
     context = {

@@ -43,9 +43,6 @@ class RequisitionQuerySet(TenantQuerySet["Requisition"]):
     def paid(self) -> Self:
         return self.filter(status=RequisitionStatus.PAID)
 
-    def awaiting_attestation(self) -> Self:
-        return self.filter(status=RequisitionStatus.DRAFT)
-
     def of_commission(self, commission: Commission) -> Self:
         return self.filter(agreement__grant__proposal=commission.proposal_id)
 

@@ -37,7 +37,7 @@ from kernel.core import clock, swedish
 from kernel.core.errors import DomainError
 from kernel.outbox.actions import enqueue
 from kernel.registry.models import Matter
-from kernel.workflow.actions import advance, begin, require
+from kernel.workflow.actions import advance, begin, doing, require
 from kernel.writing.actions import create_manuscript, freeze
 from needsanalysis.ideas.actions import mark_idea_proposed
 from needsanalysis.ideas.models import Idea
@@ -256,15 +256,14 @@ def withdraw_proposal(proposal: Proposal, *, by: User, note: str = "") -> None:
 @transaction.atomic
 def anchor_proposal(proposal: Proposal, *, by: User) -> None:
     """Say that the parties have been heard. The formal owner must have said something."""
-    require(proposal, "anchor", by)
-    owner = proposal.owner
-    if owner is None or any(row.is_owner for row in silent_parties(proposal)):
-        sentence = _("Skriv först vad {member} har sagt om förslaget.")
-        raise DomainError(
-            sentence.format(member=owner.name if owner else _("den ansvariga parten")),
-            subject=proposal,
-        )
-    advance(proposal, "anchor", by=by)
+    with doing(proposal, "anchor", by=by):
+        owner = proposal.owner
+        if owner is None or any(row.is_owner for row in silent_parties(proposal)):
+            sentence = _("Skriv först vad {member} har sagt om förslaget.")
+            raise DomainError(
+                sentence.format(member=owner.name if owner else _("den ansvariga parten")),
+                subject=proposal,
+            )
 
 
 @transaction.atomic

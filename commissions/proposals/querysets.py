@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery, Sum
+from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery, Sum
 from django.db.models.functions import Coalesce, TruncDate
 
 from commissions.duties.models import Assignment
@@ -113,13 +113,19 @@ class ProposalQuerySet(TenantQuerySet["Proposal"]):
 
 class PartyCommentQuerySet(TenantQuerySet["PartyComment"]):
     def since_sent(self) -> Self:
-        """What has been said of the proposal as it was sent last."""
+        """What has been said of the proposal as it was sent last.
+
+        Somebody writes down afterwards what a party said, so the day it was said counts as well as
+        the moment it was noted.
+        """
         from commissions.proposals.models.proposals import ProposalVersion  # noqa: PLC0415 -- it imports this
 
-        sent = ProposalVersion.objects.filter(proposal=OuterRef("proposal")).order_by("-number")
-        sent_on = TruncDate(Subquery(sent.values("sent_at")[:1]), tzinfo=clock.STOCKHOLM)
-        since = Q(sent_on=None) | Q(said_on__gte=F("sent_on"))
-        return self.alias(sent_on=sent_on).filter(since)
+        sent_on = TruncDate("sent_at", tzinfo=clock.STOCKHOLM)
+        later = ProposalVersion.objects.alias(sent_on=sent_on).filter(
+            Q(sent_on__gt=OuterRef("said_on")) | Q(sent_at__gt=OuterRef("noted_at")),
+            proposal=OuterRef("proposal"),
+        )
+        return self.filter(~Exists(later.order_by()))
 
     def noted(self, until: dt.datetime | None) -> Self:
         """What had been written down at a moment; of older rows only the day is known."""

@@ -21,9 +21,13 @@ def told_apart(
     comments: Iterable[PartyComment], version: ProposalVersion | None
 ) -> tuple[list[PartyComment], list[PartyComment]]:
     """Those on a version, and those on versions before it. ``since_sent`` says the same in SQL."""
-    since = clock.local(version.sent_at).date() if version else dt.date.min
     of_it: list[PartyComment] = []
     earlier: list[PartyComment] = []
     for comment in comments:
-        (of_it if comment.said_on >= since else earlier).append(comment)
+        (earlier if version and _is_before(comment, version) else of_it).append(comment)
     return of_it, earlier
+
+
+def _is_before(comment: PartyComment, version: ProposalVersion) -> bool:
+    was_noted = comment.noted_at is not None and comment.noted_at < version.sent_at
+    return was_noted or comment.said_on < clock.local(version.sent_at).date()

@@ -6,6 +6,9 @@ import datetime as dt
 
 import pytest
 
+from commissions.proposals.actions import comment_proposal
+from commissions.proposals.models.proposals import PartyComment
+from commissions.proposals.selectors.comments import comments_of, told_apart
 from tests.commissions.helpers import text
 from tests.factories.commissions import (
     PartyCommentFactory,
@@ -93,6 +96,35 @@ def test_what_was_said_of_an_earlier_version_does_not_count_but_is_shown(as_dire
     assert "Mer tid." in page
     assert "<strong>Norrby kommun</strong>: har inte svarat än" in page
     assert ANCHOR not in page
+
+
+def test_a_view_of_the_same_day_is_of_the_version_that_it_was_noted_on(
+    in_scope, member, party_contact, time_machine
+):
+    """The rows are told apart as the database does it; what has but a day counts by that."""
+    time_machine.move_to(dt.datetime(2026, 11, 12, 8, tzinfo=dt.UTC), tick=False)
+    proposal = ProposalFactory(owner=member, sent=True, status="with_party")
+
+    def say(text: str) -> None:
+        time_machine.shift(3600)
+        comment_proposal(proposal, member=member, view="views", text=text, by=party_contact)
+
+    def told() -> tuple[list[str], list[str]]:
+        on_it, earlier = told_apart(comments_of(proposal), proposal.versions.first())
+        in_sql = PartyComment.objects.filter(proposal=proposal).since_sent()
+        assert set(in_sql) == set(on_it)
+        return sorted(each.text for each in on_it), sorted(each.text for each in earlier)
+
+    PartyCommentFactory(proposal=proposal, text="En gammal rad.")
+    say("Mer tid.")
+    assert told() == (["En gammal rad.", "Mer tid."], [])
+
+    time_machine.shift(3600)
+    send_again(proposal)
+    assert told() == (["En gammal rad."], ["Mer tid."])
+
+    say("Nu räcker den.")
+    assert told() == (["En gammal rad.", "Nu räcker den."], ["Mer tid."])
 
 
 def test_versions_are_compared_when_there_are_two(as_director, make, look, member):

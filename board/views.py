@@ -16,7 +16,7 @@ from board.meetings.models.items import OwnNote
 from board.meetings.models.meetings import Meeting
 from board.meetings.selectors.agenda import around, nearest_meeting, paper_of
 from board.meetings.selectors.electorate import electorate, presence, quorum_for, quorum_of
-from board.meetings.selectors.steps import steps_of
+from board.meetings.selectors.steps import next_deed, steps_of
 from board.meetings.states import ItemStatus, MeetingStatus
 from board.meetings.views.pages import get_item, get_meeting
 from board.papers.models import BoardPack
@@ -25,7 +25,6 @@ from board.sitting.models.decisions import Decision
 from board.sitting.selectors import agenda_of, chair_who_must_settle, settled_at
 from kernel.associations.http import Request
 from kernel.associations.waiting import gather
-from kernel.core import clock
 from kernel.core.http import render_page
 from kernel.workflow.actions import open_verbs
 
@@ -63,24 +62,19 @@ def _detail(request: Request, meeting: Meeting) -> dict[str, Any]:
     open_row = next((row for row in rows if row.item.is_open), None)
     waiting = [row for row in rows if row.item.is_matter and row.item.is_listed]
     verbs = open_verbs(meeting, request.user)
-    is_its_day = meeting.held_on <= clock.today()
-    has_to_post = meeting.status == MeetingStatus.VERIFIED and speaks_for_others(request.user)
+    deed = next_deed(meeting, verbs, may_post=speaks_for_others(request.user))
     return {
         "meeting": meeting,
         "steps": steps_of(meeting),
+        "next_deed": deed,
         # Nothing else is waited for: the papers are to be read.
-        "is_to_read": not verbs & {"send_notice", "submit_minutes", "approve_minutes"}
-        and not ("open" in verbs and is_its_day)
-        and not meeting.is_open
-        and not has_to_post,
-        "has_to_post": has_to_post,
+        "is_to_read": deed is None and not is_open,
         "sections_from": _sections_from(request, meeting),
         "rows": rows,
         "open_row": open_row,
         "next_row": waiting[0] if waiting and not open_row else None,
         # Nobody comes or goes around a vote, and it has to be decided on first.
         "rests": open_row is not None and open_row.item.vote_called_at is not None,
-        "is_its_day": is_its_day,
         "pack": pack,
         "latest": latest,
         "absences": absences,

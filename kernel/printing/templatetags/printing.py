@@ -20,14 +20,14 @@ def paper(
     words: str,
     *,
     pages: int = 0,
-    css: str = "btn btn-outline-primary",
+    main: bool = False,
 ) -> dict[str, Any]:
     """A link to the file; while it is made, its progress, which becomes a link when it is done."""
     return {
         "file": file,
         "words": words,
         "pages": pages,
-        "css": css,
+        "css": "btn btn-primary" if main else "btn btn-outline-primary",
         "progress": progress_of(file),
         "csrf_token": context.get("csrf_token"),
         "request": context.get("request"),

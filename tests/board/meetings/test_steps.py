@@ -6,7 +6,7 @@ import re
 import pytest
 
 from board.meetings.models.meetings import Meeting
-from board.meetings.selectors.steps import steps_of
+from board.meetings.selectors.steps import next_deed, steps_of
 from board.papers.actions import send_notice
 from kernel.associations.scope import scope
 from tests.board.conftest import at
@@ -17,17 +17,20 @@ from tests.later import printed
 
 pytestmark = pytest.mark.django_db
 
+BY, WHEN = "senast 17 december 2026", "när protokollet är justerat"
 FILLED = re.compile(r'class="btn btn-primary"[^>]*>([^<(]+)')
 
 
 @pytest.mark.parametrize(
     ("status", "steps"),
     [
-        ("planned", ["nu senast 26 november 2026", "3 december 2026", "senast 17 december 2026"]),
-        ("notice_sent", ["klart", "nu 3 december 2026", "senast 17 december 2026"]),
-        ("held", ["klart", "klart 3 december 2026", "nu senast 17 december 2026"]),
+        ("planned", ["nu senast 26 november 2026", "3 december 2026", BY, WHEN]),
+        ("notice_sent", ["klart", "nu 3 december 2026", BY, WHEN]),
+        ("open", ["klart", "nu 3 december 2026", BY, WHEN]),
+        ("held", ["klart", "klart 3 december 2026", f"nu {BY}", WHEN]),
+        ("with_checkers", ["klart", "klart 3 december 2026", f"nu {BY}", WHEN]),
         ("verified", ["klart", "klart 3 december 2026", "klart 10 december 2026", "nu"]),
-        ("posted", ["klart", "klart 3 december 2026", "klart 10 december 2026"]),
+        ("posted", ["klart", "klart 3 december 2026", "klart 10 december 2026", "klart"]),
         ("cancelled", []),
     ],
 )
@@ -41,7 +44,30 @@ def test_a_meeting_has_one_chain_of_steps(status, steps):
         for step in steps_of(meeting)
     ]
 
-    assert said[: len(steps)] == steps
+    assert said == steps
+
+
+@pytest.mark.parametrize(
+    ("status", "day", "verbs", "may_post", "page"),
+    [
+        ("planned", 10, {"send_notice", "edit"}, True, "send_notice"),
+        ("notice_sent", 10, {"open", "update_papers"}, True, None),
+        ("notice_sent", 3, {"open", "update_papers"}, True, "open"),
+        ("notice_sent", 2, {"open", "update_papers"}, True, "open"),
+        ("held", 2, {"submit_minutes"}, True, "minutes"),
+        ("with_checkers", 2, {"approve_minutes", "return_minutes"}, False, "minutes"),
+        ("verified", 2, set(), True, "notices"),
+        ("verified", 2, set(), False, None),
+        ("posted", 2, set(), True, None),
+    ],
+)
+def test_what_is_next_hangs_on_the_step_and_on_who_asks(travel, status, day, verbs, may_post, page):
+    travel.move_to(at(9))  # on the third
+    meeting = Meeting(held_on=dt.date(2026, 12, day), status=status)
+
+    found = next_deed(meeting, verbs, may_post=may_post)
+
+    assert (found and found.page) == page
 
 
 @pytest.mark.usefixtures("blank_paper")

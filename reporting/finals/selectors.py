@@ -17,7 +17,7 @@ from kernel.workflow.actions import open_verbs
 from kernel.writing.selectors import texts_by_key
 from reporting.finals.models import FinalReport, ImplementationStance
 from reporting.finals.querysets import SPEAK_FOR_SERVICES, ImplementationStanceQuerySet
-from reporting.handing_over.selectors import ReportPaper, facts_of
+from reporting.handing_over.selectors import ReportPaper, paper_with
 from reporting.progress.models import ProgressReport
 
 _BACKGROUND = ("anvandare", "oklart", "resurser", "varde-anvandare", "varde-samhalle")
@@ -93,17 +93,9 @@ def earlier_reports(final: FinalReport) -> list[ProgressReport]:
 
 
 def paper_of(final: FinalReport, _until: dt.datetime | None = None) -> ReportPaper | None:
-    """The final report as the board has it, with each service's stance and the missing ones."""
-    if final.version is None:
-        return None
-    return ReportPaper(
-        template="reporting/finals/_paper.html",
-        report=final,
-        sections=final.version.sections,
-        facts=facts_of(final),
-        rows=list(ImplementationStance.objects.filter(final_report=final).for_page()),
-        files=final.version.attached,
-    )
+    """The final report with each service's stance and the missing ones."""
+    stances = ImplementationStance.objects.filter(final_report=final).for_page()
+    return paper_with(final, template="reporting/finals/_paper.html", rows=stances)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -100,6 +101,24 @@ class ReportPaper:
         ]
         answer = getattr(self.report, "manager_answer", "")
         return [self.sections, self.facts, rows, answer]
+
+
+def paper_with(report: Report, *, template: str, rows: Iterable[Any]) -> ReportPaper | None:
+    """The report as the board has it: as it was handed over, with all that belongs to it.
+
+    None before there is anything to read.
+    """
+    version = report.version
+    if version is None:
+        return None
+    return ReportPaper(
+        template=template,
+        report=report,
+        sections=version.sections,
+        facts=facts_of(report),
+        rows=list(rows),
+        files=version.attached,
+    )
 
 
 def has_part_in(report: Report, user: User) -> bool:

@@ -10,10 +10,8 @@ from kernel.accounts.models import User
 from kernel.core import clock
 from kernel.core.swedish import day
 from kernel.writing.declared import Section, declared
-from kernel.writing.selectors import (
-    section_url,
-)
-from reporting.handing_over.selectors import Foldout, ReportPaper, facts_of, promised_for
+from kernel.writing.selectors import section_url
+from reporting.handing_over.selectors import Foldout, ReportPaper, paper_with, promised_for
 from reporting.progress.models import PROGRESS_REPORT, ProgressReport
 
 
@@ -43,16 +41,9 @@ def last_before(report: ProgressReport, user: User) -> ProgressReport | None:
 
 
 def paper_of(report: ProgressReport, _until: dt.datetime | None = None) -> ReportPaper | None:
-    """The report as the board has it: as it was handed over, with all that belongs to it."""
-    if report.version is None:
-        return None
-    return ReportPaper(
-        template="reporting/progress/_paper.html",
-        report=report,
-        sections=report.version.sections,
-        facts=facts_of(report),
-        rows=list(report.anchorings.all()),
-        files=report.version.attached,
+    """The report with how it was anchored. Approved, it is the same at every moment after."""
+    return paper_with(
+        report, template="reporting/progress/_paper.html", rows=report.anchorings.all()
     )
 
 

@@ -178,7 +178,6 @@ class Notice(WorkflowModel):
                 "posted_on",
                 "posted_by",
             ),
-            never_deleted(),
         ]
 
     def __str__(self) -> str:

@@ -86,8 +86,6 @@ class Matter(WorkflowModel):
             pgtrigger.ReadOnly(
                 name="number_stays", fields=["number", "year", "sequence", "opened_on"]
             ),
-            # A number that disappears would be a gap.
-            pgtrigger.Protect(name="never_removed", operation=pgtrigger.Delete),
         ]
 
     def __str__(self) -> str:
@@ -189,7 +187,6 @@ class RegisteredDocument(WorkflowModel):
             ),
         ]
         triggers = [
-            pgtrigger.Protect(name="never_removed", operation=pgtrigger.Delete),
             settled_with("matter", "registry.matter", [MatterStatus.CLOSED], only_new=True),
         ]
 

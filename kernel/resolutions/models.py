@@ -98,8 +98,6 @@ class Resolution(WorkflowModel):
                 once=pgtrigger.Q(old__origin=Origin.MADE.value),
                 exclude=["is_open"],
             ),
-            # Something may rest on it.
-            pgtrigger.Protect(name="never_removed", operation=pgtrigger.Delete),
         ]
 
     def __str__(self) -> str:

@@ -176,7 +176,6 @@ class AgendaItem(WorkflowModel):
             verified_minutes_stay(OF_SELF),
             comes_to_no_cancelled_meeting(),
             guards.decided_item_has_decision(),
-            never_deleted(),
         ]
 
     def __str__(self) -> str:

@@ -12,7 +12,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from board.charter import rules
-from board.charter.models import OF_SELF, moments, never_deleted, verified_minutes_stay
+from board.charter.models import OF_SELF, moments, verified_minutes_stay
 from board.meetings.models import guards
 from board.meetings.querysets import (
     AbsenceQuerySet,
@@ -157,7 +157,6 @@ class Meeting(WorkflowModel):
         triggers = [
             guards.verified_meeting_stays(),
             guards.verified_by_all(),
-            never_deleted(),
         ]
 
     def __str__(self) -> str:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Q
-
 from board.seats.states import DutyKind, MandateKind
-from kernel.associations.querysets import TenantQuerySet, current
+from kernel.associations.querysets import TenantQuerySet, current, not_over
 from kernel.associations.selectors import roles_of
 from kernel.core import clock
 
@@ -28,7 +26,7 @@ class SeatQuerySet(TenantQuerySet["Seat"]):
 
     def not_over(self, day: dt.date) -> Self:
         """Seats that exist on a day or later."""
-        return self.filter(Q(ends_on=None) | Q(ends_on__gte=day))
+        return self.filter(not_over(day))
 
     def for_list(self) -> Self:
         return self.select_related("member").order_by("number")
@@ -45,7 +43,7 @@ class MandateQuerySet(TenantQuerySet["Mandate"]):
 
     def not_over(self, day: dt.date) -> Self:
         """Mandates that hold on a day or begin later."""
-        return self.filter(Q(ends_on=None) | Q(ends_on__gte=day))
+        return self.filter(not_over(day))
 
     def ordinary(self) -> Self:
         return self.filter(kind=MandateKind.ORDINARY)

@@ -162,7 +162,7 @@ def posts_drawn(figures: YearFigures) -> str:
     )
 
 
-def next_year() -> int:
+def year_to_budget() -> int:
     """The first year from this one on that has no budget."""
     taken = set(BudgetYear.objects.values_list("year", flat=True))
     return next(year for year in count(clock.today().year) if year not in taken)

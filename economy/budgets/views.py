@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 from economy.budgets.actions import PostRow, create_budget, decide_budget, edit_budget
 from economy.budgets.forms import BudgetForm, DecideBudgetForm, NewBudgetForm
 from economy.budgets.models import BudgetYear
-from economy.budgets.selectors import next_year, posts_drawn, year_figures
+from economy.budgets.selectors import posts_drawn, year_figures, year_to_budget
 from economy.requisitions.querysets import READERS
 from economy.requisitions.selectors import commissions_with_money, money_lines
 from kernel.associations.http import Request
@@ -66,7 +66,7 @@ def _overview(
 
 def budget_new(request: Request) -> HttpResponse:
     require_right(request.user, "create", BudgetYear())
-    form = NewBudgetForm(posted(request), initial={"year": next_year()})
+    form = NewBudgetForm(posted(request), initial={"year": year_to_budget()})
     if form.is_valid():
         budget = create_budget(**form.cleaned_data, by=request.user)
         return redirect_after(request, budget.url_for("edit"), _("Budgeten är skapad."))

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from commissions.agreements.models import Agreement
+from commissions.agreements.states import AgreementStatus
 from economy.requisitions.querysets import AttesterQuerySet, RequisitionQuerySet
 from economy.requisitions.states import (
     ATTESTER_WORKFLOW,
@@ -140,7 +141,9 @@ class Requisition(WorkflowModel):
             models.Index(fields=["association", "status", "-id"], name="requisition_list"),
         ]
         triggers = [
-            settled_with("agreement", "commissions.agreement", ["ended"], only_new=True),
+            settled_with(
+                "agreement", "commissions.agreement", [AgreementStatus.ENDED], only_new=True
+            ),
             # Not before a signature, never more than what is granted and agreed (R22, R25). Whoever
             # asks at the same time waits at the proposal's row and counts what the first one took.
             pgtrigger.Trigger(

@@ -118,7 +118,12 @@ class AssociationQuerySet(models.QuerySet["Association"]):
 
 def current(on: dt.date) -> Q:
     """Dated rows that hold on a day; both ends included."""
-    return Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gte=on))
+    return Q(starts_on__lte=on) & not_over(on)
+
+
+def not_over(on: dt.date) -> Q:
+    """Dated rows that hold on a day or later."""
+    return Q(ends_on=None) | Q(ends_on__gte=on)
 
 
 class MemberQuerySet(TenantQuerySet["Member"]):

@@ -4,7 +4,7 @@ import datetime as dt
 
 import time_machine
 
-from economy.budgets.selectors import next_year, posts_drawn, year_figures
+from economy.budgets.selectors import posts_drawn, year_figures, year_to_budget
 from tests.core.test_charts import cells
 from tests.factories.commissions import GrantFactory, SignedAgreementFactory
 from tests.factories.economy import BudgetPostFactory, BudgetYearFactory, RequisitionFactory
@@ -47,8 +47,8 @@ def test_every_krona_of_a_post_is_somewhere(in_scope):
 def test_a_new_budget_is_for_the_first_year_without_one(in_scope):
     with time_machine.travel(dt.date(2027, 5, 17), tick=False):
         BudgetYearFactory(year=2026)
-        proposed = [next_year()]
+        proposed = [year_to_budget()]
         for year in (2027, 2028):
             BudgetYearFactory(year=year)
-            proposed.append(next_year())
+            proposed.append(year_to_budget())
     assert proposed == [2027, 2028, 2029]

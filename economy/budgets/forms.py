@@ -134,10 +134,11 @@ class DecideBudgetForm(Form):
         posts_sek, money_sek = self.figures.budgeted_sek, self.figures.available_sek
         if posts_sek <= money_sek:
             return {}
-        said = gettext("Posterna är {posts} kr, {more} kr mer än årets pengar, {money} kr.")
-        said = said.format(
-            posts=swedish.number(posts_sek),
-            more=swedish.number(posts_sek - money_sek),
-            money=swedish.number(money_sek),
+        said = gettext(
+            "Posterna är tillsammans {posts}. Det är {more} mer än årets pengar, som är {money}."
+        ).format(
+            posts=swedish.kronor(posts_sek),
+            money=swedish.kronor(money_sek),
+            more=swedish.kronor(posts_sek - money_sek),
         )
         return {"resolution": [said]}

@@ -146,7 +146,10 @@ def test_budget_is_made_written_and_decided(as_director, make, member, north):
     assert "Välj vilket beslut det vilar på" in text(as_director.post(f"{path}besluta/", {}))
     # The posts are more than the money: asked about, and decided all the same.
     decision = {"resolution": make(resolved, "2027-04-06 § 9").pk}
-    more = "Posterna är 2 000 000 kr, 1 250 000 kr mer än årets pengar, 750 000 kr."
+    more = (
+        "Posterna är tillsammans 2 000 000 kr. "
+        "Det är 1 250 000 kr mer än årets pengar, som är 750 000 kr."
+    )
     asked = as_director.post(f"{path}besluta/", decision)
     assert more in text(asked)
     assert "Ska det stå så? Spara i så fall igen" in text(asked)

@@ -37,7 +37,7 @@ from kernel.core import clock, swedish
 from kernel.core.errors import DomainError
 from kernel.outbox.actions import enqueue
 from kernel.registry.models import Matter
-from kernel.workflow.actions import advance, begin, doing, require
+from kernel.workflow.actions import advance, begin, doing
 from kernel.writing.actions import create_manuscript, freeze
 from needsanalysis.ideas.actions import mark_idea_proposed
 from needsanalysis.ideas.models import Idea
@@ -141,24 +141,22 @@ def _rest_on(proposal: Proposal, *, insights: Iterable[Insight], needs: Iterable
 @transaction.atomic
 def send_proposal(proposal: Proposal, *, by: User) -> ProposalVersion:
     """Send the proposal to the parties it concerns; what they read is kept as it was."""
-    require(proposal, "send", by)
-    number = proposal.versions.count() + 1
-    label = _("Skickat till parten, version {number}").format(number=number)
-    # Takes the lock of history first, so nobody changes the facts from here to the end.
-    text = freeze(proposal.manuscript, label=label, by=by)
-    proposal.refresh_from_db()
-    missing = missing_for_sending(proposal)
-    if missing:
-        raise DomainError(missing[0], subject=proposal)
-    version = ProposalVersion(
-        proposal=proposal,
-        text=text,
-        number=number,
-        facts=facts_of(proposal),
-        sent_at=clock.now(),
-    )
-    version.save(force_insert=True)
-    advance(proposal, "send", by=by, note=text.sha256)
+    with doing(proposal, "send", by=by) as deed:
+        number = proposal.versions.count() + 1
+        label = _("Skickat till parten, version {number}").format(number=number)
+        text = freeze(proposal.manuscript, label=label, by=by)
+        missing = missing_for_sending(proposal)
+        if missing:
+            raise DomainError(missing[0], subject=proposal)
+        version = ProposalVersion(
+            proposal=proposal,
+            text=text,
+            number=number,
+            facts=facts_of(proposal),
+            sent_at=clock.now(),
+        )
+        version.save(force_insert=True)
+        deed.note = text.sha256
     _register(version, by=by)
     for contact in contacts_of(row.member_id for row in proposal.parties.all()):
         enqueue("commissions.proposal_sent", to=contact, subject=proposal)

@@ -120,8 +120,6 @@ def approve_final_report(
     """
     handing_over.require_approve(final, by)
     version = version or final.version_id
-    # No stance comes between what the paper shows of them and the approval, which ends it.
-    lock_history()
     stances = ImplementationStance.objects.filter(final_report=final)
     own = stances.of_member(final.commission.owner_id)
     if not own or own.missing().exists():

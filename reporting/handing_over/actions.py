@@ -27,6 +27,7 @@ from kernel.registry.actions import (
 from kernel.registry.models import RegisteredDocument
 from kernel.registry.querysets import RegisteredDocumentQuerySet
 from kernel.workflow.actions import advance, require
+from kernel.workflow.chain import lock_history
 from kernel.writing.actions import comment, freeze
 from kernel.writing.models import ManuscriptFile
 from reporting.handing_over.models import Report
@@ -95,7 +96,12 @@ def hand_back(report: Report, *, note: str, section: str, by: User, kind: str) -
 
 
 def require_approve(report: Report, by: User) -> None:
-    """As ``require``, but whoever handed the text in is told why not."""
+    """As ``require``, but whoever handed the text in is told why not.
+
+    From here on nobody does anything until the approval stands: no stance and no anchoring comes
+    between it and the paper that shows them.
+    """
+    lock_history()
     person = person_of(by)
     if person is not None and report.submitted_by_id == person.pk:
         raise NotYoursError(

@@ -26,8 +26,8 @@ from kernel.core.todo import Todo
 
 #: So long before a mandate ends the director is told.
 MANDATE_WARNING = dt.timedelta(days=90)
-#: A notice that is to go out later than that waits for nobody yet.
-SOON = dt.timedelta(days=90)
+#: So long before a notice is to go out it is the turn of the director; and so long before, soon.
+NEAR, SOON = dt.timedelta(days=14), dt.timedelta(days=90)
 
 
 def waiting_for(person: Person, roles: frozenset[str]) -> Iterator[Waiting | Counted]:
@@ -160,13 +160,12 @@ def _call(meeting: Meeting) -> Todo | None:
     if meeting.notice_by > today + SOON:
         return None
     title = _("Gör dagordningen klar och skicka kallelsen till {day}")
-    is_near = meeting.notice_by <= today + dt.timedelta(days=14)
     return Todo(
         title=title.format(day=swedish.day(meeting.held_on)),
         url=meeting.get_absolute_url(),
         # Of a meeting that is entered after its day every such day has been.
         due_on=meeting.notice_by if today <= meeting.held_on else None,
-        group="mine" if is_near else "soon",
+        group="mine" if meeting.notice_by <= today + NEAR else "soon",
     )
 
 

@@ -36,8 +36,6 @@ from reporting import todos as reporting
 
 #: Within so many days a task belongs to this week.
 THIS_WEEK = dt.timedelta(days=7)
-
-
 #: So many tasks stand below a heading until somebody asks for all.
 SHOWN = 20
 

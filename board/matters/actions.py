@@ -33,7 +33,7 @@ from reporting.progress import selectors as progress
 from reporting.progress.actions import note_report
 from reporting.progress.states import ReportStatus
 
-#: What a paper is called when the board has it, whatever its kind.
+#: How a thing stands when the board has it, whatever its kind.
 WITH_BOARD = "with_board"
 
 
@@ -71,15 +71,15 @@ class PaperKind:
     #: Whether consent says with which money.
     gives_money: bool = False
 
-    def is_ready_for_board(self, paper: Any) -> bool:
+    def is_ready_for_board(self, thing: Any) -> bool:
         """Not taken back after it came on an agenda."""
-        return paper.status in (*self.to_circulate, WITH_BOARD)
+        return thing.status in (*self.to_circulate, WITH_BOARD)
 
-    def hand_over(self, paper: Any, *, by: User) -> bool:
-        """Freeze a paper for those who wrote it. Whether the board has it."""
-        if paper.status in self.to_circulate:
-            self.circulate(paper, by=by)
-        return bool(paper.status == WITH_BOARD)
+    def hand_over(self, thing: Any, *, by: User) -> bool:
+        """Freeze a thing for those who wrote it. Whether the board has it."""
+        if thing.status in self.to_circulate:
+            self.circulate(thing, by=by)
+        return bool(thing.status == WITH_BOARD)
 
 
 def _decide_proposal(proposal: Any, decided: Decided, by: User) -> None:

@@ -185,7 +185,7 @@ class PullForm(Form):
         count = Counter(each.title for each in ready)
         self.fields["keys"].choices = [  # type: ignore[attr-defined]  # -- a choice field
             # Those of one title are told apart by what lies behind them.
-            (each.key, each.title if count[each.title] == 1 else f"{each.title} ({each.paper})")
+            (each.key, each.title if count[each.title] == 1 else f"{each.title} ({each.about})")
             for each in ready
         ]
         self.fields["keys"].initial = [each.key for each in ready]

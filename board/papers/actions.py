@@ -67,21 +67,9 @@ def tell_of_papers(pack: BoardPack) -> None:
 
 def _send_papers(meeting: Meeting, verb: str, *, by: User) -> BoardPack:
     """Fix what the papers show, in the deed itself; they are printed after it."""
-    _look_at_papers(meeting)
     with doing(meeting, verb, by=by):
         _circulate(meeting, by=by)
         return _promise_pack(meeting, by=by)
-
-
-def _look_at_papers(meeting: Meeting) -> None:
-    """Refuse before anything is locked what ``circulate_paper`` would refuse."""
-    items = list(meeting.items.alive().for_page())
-    if not items:
-        raise DomainError(_("Dagordningen är tom. Lägg till punkter först."), subject=meeting)
-    for item in items:
-        kind = kind_of(item)
-        if kind is not None and not kind.is_ready_for_board(item.paper):
-            raise _not_ready(item)
 
 
 def _not_ready(item: AgendaItem) -> DomainError:
@@ -92,14 +80,17 @@ def _not_ready(item: AgendaItem) -> DomainError:
 
 def _circulate(meeting: Meeting, *, by: User) -> None:
     """What is among the papers can no longer be changed by those who wrote it."""
-    for item in meeting.items.alive().for_page():
+    items = list(meeting.items.alive().for_page())
+    if not items:
+        raise DomainError(_("Dagordningen är tom. Lägg till punkter först."), subject=meeting)
+    for item in items:
         circulate_paper(item, by=by)
 
 
 def circulate_paper(item: AgendaItem, *, by: User) -> None:
     """Hand one paper to the board, unless it already is."""
     kind = kind_of(item)
-    if kind is not None and not kind.hand_over(item.paper, by=by):
+    if kind is not None and not kind.hand_over(item.about, by=by):
         raise _not_ready(item)
 
 

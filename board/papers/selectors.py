@@ -35,7 +35,7 @@ def papers_of(meeting: Meeting) -> list[ItemPapers]:
     found = []
     for number, item in enumerate(items, 1):
         kind = kind_of(item)
-        is_ready = kind is None or kind.is_ready_for_board(item.paper)
+        is_ready = kind is None or kind.is_ready_for_board(item.about)
         found.append(ItemPapers(item, number, kind is not None, is_ready, len(item.files.all())))
     return found
 

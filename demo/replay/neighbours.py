@@ -259,7 +259,7 @@ class Neighbours:
                 post_name="Föruppdrag" if is_pre else "Uppdrag",
                 financing="Kostnaden tas från årets budget.",
             )
-        elif item.kind == ItemKind.DECISION and item.paper is None:
+        elif item.kind == ItemKind.DECISION and item.about is None:
             made["outcome"] = "granted"
         return made
 

@@ -131,7 +131,7 @@ class Sitting:
 
     def send_notice(self, number: int) -> None:
         meeting, chief = self.meeting(number), self.stage.by("marianne")
-        ready = [each for each in ready_for(meeting) if each.paper.status != "tabled"]
+        ready = [each for each in ready_for(meeting) if each.about.status != "tabled"]
         wanted = [each.key for each in ready]
         if wanted and number not in EXTRA:
             planning.pull_ready(meeting, keys=wanted, by=chief)
@@ -272,10 +272,10 @@ class Sitting:
             decision = self._choose_checker(number)
         elif item.proposal is not None:
             decision = self._on_proposal(number, item)
-        elif item.kind == ItemKind.DECISION and item.paper is None:
+        elif item.kind == ItemKind.DECISION and item.about is None:
             decision["outcome"] = "granted"
         made = deciding.decide_item(AgendaItem.objects.get(pk=item.pk), **decision, by=chief)
-        if item.key == "" and item.paper is None:
+        if item.key == "" and item.about is None:
             self.stage.keep("resolution", (number, item.title), made.resolution)
         if number == 8 and item.proposal and made.outcome == "granted":
             row = self.events["reservation", 8]

@@ -203,7 +203,7 @@ def pull_ready(meeting: Meeting, *, keys: list[str], by: User) -> list[AgendaIte
 
 
 def _pull(meeting: Meeting, ready: Ready, *, by: User) -> AgendaItem:
-    about: dict[str, Any] = {ready.kind.field: ready.paper}
+    about: dict[str, Any] = {ready.kind.field: ready.about}
     item = AgendaItem(
         meeting=meeting,
         position=_make_room(meeting, ready.kind.heading),

@@ -220,10 +220,10 @@ class AgendaItem(WorkflowModel):
         return self.kind != ItemKind.ORDER
 
     @property
-    def paper(self) -> Any:
+    def about(self) -> Any:
         """What the item is about, when it is something written in the app."""
-        about = (getattr(self, name) for name in ABOUT)
-        return next((paper for paper in about if paper is not None), None)
+        things = (getattr(self, name) for name in ABOUT)
+        return next((thing for thing in things if thing is not None), None)
 
 
 def comes_to_no_struck_item() -> pgtrigger.Trigger:

@@ -121,13 +121,13 @@ class Ready:
     """Something that can be put on the agenda, and the item it would become."""
 
     kind: PaperKind
-    paper: Any
+    about: Any
     draft: Draft
 
     @property
     def key(self) -> str:
         """How a form names it: “proposal-12”."""
-        return f"{self.kind.field}-{self.paper.pk}"
+        return f"{self.kind.field}-{self.about.pk}"
 
     @property
     def title(self) -> str:
@@ -137,9 +137,9 @@ class Ready:
 def ready_for(meeting: Meeting) -> list[Ready]:
     """All that is ready and on no agenda, kind by kind."""
     return [
-        Ready(kind, paper, kind.draft(paper, meeting.held_on))
+        Ready(kind, thing, kind.draft(thing, meeting.held_on))
         for kind in PAPER_KINDS
-        for paper in _free(kind)
+        for thing in _free(kind)
     ]
 
 
@@ -158,7 +158,7 @@ def _free(kind: PaperKind) -> QuerySet[Any]:
 
 
 def _taken(kind: PaperKind) -> AgendaItemQuerySet:
-    """Items alive that are about the paper looked at."""
+    """Items alive that are about the thing looked at."""
     about = {kind.field: OuterRef("pk")}
     return AgendaItem.objects.filter(status__in=ITEM_AHEAD, **about).order_by()
 
@@ -166,4 +166,4 @@ def _taken(kind: PaperKind) -> AgendaItemQuerySet:
 def paper_of(item: AgendaItem, until: dt.datetime | None = None) -> Paper | None:
     """What the board reads on an item, as it was at a moment; None when nothing is attached."""
     kind = kind_of(item)
-    return kind.reads(item.paper, until) if kind else None
+    return kind.reads(item.about, until) if kind else None

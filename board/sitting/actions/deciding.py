@@ -324,7 +324,7 @@ def _take_effect(decision: Decision, *, by: User) -> None:
             resolution=decision.resolution,
             terms=decision.terms,
         )
-        kind.take_effect(item.paper, decided, by)
+        kind.take_effect(item.about, decided, by)
 
 
 @transaction.atomic

@@ -212,16 +212,16 @@ class DecisionForm(TimedForm):
         return [(outcome.value, outcome.label) for outcome in allowed]
 
     def _ask_for_money(self) -> None:
-        paper = self.item.paper
+        asked = self.item.about
         year = self.item.meeting.held_on.year
         self.fields["amount_sek"] = AmountField(
-            label=_("Beviljat belopp"), required=False, initial=paper.total_sek
+            label=_("Beviljat belopp"), required=False, initial=asked.total_sek
         )
         self.fields["starts_on"] = DateField(
-            label=_("Från och med"), required=False, initial=paper.starts_on
+            label=_("Från och med"), required=False, initial=asked.starts_on
         )
         self.fields["ends_on"] = DateField(
-            label=_("Till och med"), required=False, initial=paper.ends_on
+            label=_("Till och med"), required=False, initial=asked.ends_on
         )
         self.fields["post"] = PostField(
             queryset=BudgetPost.objects.filter(budget_year__year__gte=year)

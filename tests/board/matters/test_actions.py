@@ -129,7 +129,7 @@ def test_a_paper_goes_from_ready_to_decided(
     assert ready_for(planned) == []
     assert item.proposed_decision.replace("\N{NO-BREAK SPACE}", " ") == proposed
     assert (item.presenter and item.presenter.name) == presenter
-    assert (item.paper, kind_of(item).field) == (paper, field)
+    assert (item.about, kind_of(item).field) == (paper, field)
     assert paper_of(item).sections
 
     send_notice(planned, by=director)

@@ -62,8 +62,10 @@ def edit_seat(seat: Seat, *, starts_on: dt.date, by: User) -> None:
 @transaction.atomic
 def remove_seat(seat: Seat, *, ends_on: dt.date, by: User) -> None:
     """Let a place end with a day; nobody may hold it longer."""
-    if Mandate.objects.filter(seat=seat).exclude(ends_on__lte=ends_on).exists():
-        raise DomainError(_("Någon har mandat på platsen efter den dagen."), subject=seat)
+    longer = Mandate.objects.filter(seat=seat).exclude(ends_on__lte=ends_on).for_list().first()
+    if longer is not None:
+        sentence = _("{name} har mandat på platsen efter den dagen. Avsluta mandatet först.")
+        raise DomainError(sentence.format(name=longer.person.name), subject=seat)
     with in_words(seat):
         advance(seat, "remove", by=by, changes={"ends_on": ends_on})
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Self
 
+from django.db.models import Exists, F, OuterRef, Q
+
 from board.seats.states import DutyKind, MandateKind
 from kernel.associations.querysets import TenantQuerySet, current, not_over
 from kernel.associations.selectors import roles_of
@@ -52,8 +54,12 @@ class MandateQuerySet(TenantQuerySet["Mandate"]):
         return self.filter(kind=MandateKind.SUBSTITUTE)
 
     def ending_before(self, day: dt.date) -> Self:
-        """Mandates that hold today and run out before a day."""
-        return self.on(clock.today()).filter(ends_on__lt=day)
+        """Mandates that hold today and run out before a day, on a seat that goes on empty."""
+        of_the_seat = self.model._default_manager.filter(
+            seat=OuterRef("seat"), kind=OuterRef("kind"), starts_on__gt=OuterRef("ends_on")
+        )
+        goes_on = Q(seat__ends_on=None) | Q(seat__ends_on__gt=F("ends_on"))
+        return self.on(clock.today()).filter(goes_on, ~Exists(of_the_seat), ends_on__lt=day)
 
     def for_list(self) -> Self:
         return self.select_related("person", "seat__member").order_by(
@@ -69,6 +75,10 @@ class DutyQuerySet(TenantQuerySet["Duty"]):
     def on(self, day: dt.date) -> Self:
         """Duties that hold on a day; the chair first, then the vice chairs by seniority."""
         return self.filter(current(day)).order_by("kind", "starts_on", "pk")
+
+    def not_over(self, day: dt.date) -> Self:
+        """Duties that hold on a day or begin later."""
+        return self.filter(not_over(day))
 
     def chairs(self) -> Self:
         return self.filter(kind=DutyKind.CHAIR)
@@ -86,6 +96,10 @@ class DistanceRuleQuerySet(TenantQuerySet["DistanceRule"]):
     def on(self, day: dt.date) -> Self:
         """The rule that holds on a day, if there is one."""
         return self.filter(current(day))
+
+    def not_over(self, day: dt.date) -> Self:
+        """Rules that hold on a day or begin later."""
+        return self.filter(not_over(day))
 
     def for_list(self) -> Self:
         return self.select_related("resolution")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from django.http import HttpResponse
@@ -26,7 +27,7 @@ from board.seats.models import DistanceRule, Duty, Mandate, Seat
 from board.seats.selectors import next_number
 from board.seats.states import MandateKind
 from kernel.associations.http import Request
-from kernel.core import clock
+from kernel.core import clock, swedish
 from kernel.core.http import form_page, posted, redirect_after, render_page
 from kernel.workflow.actions import require
 from kernel.workflow.permissions import may, require_right
@@ -39,13 +40,16 @@ def _url(request: Request) -> str:
 @require_GET
 def seat_list(request: Request) -> HttpResponse:
     today = clock.today()
-    mandates = Mandate.objects.visible_to(request.user).filter(status="current").for_list()
-    duties = Duty.objects.visible_to(request.user).filter(status="current").for_list()
-    rules = DistanceRule.objects.visible_to(request.user).filter(status="current").for_list()
+    # An end that is written in for a coming day has not come yet.
+    mandates = Mandate.objects.visible_to(request.user).not_over(today).for_list()
+    duties = Duty.objects.visible_to(request.user).not_over(today).for_list()
+    rules = DistanceRule.objects.visible_to(request.user).not_over(today).for_list()
     by_seat: dict[int, list[Mandate]] = {}
     for mandate in mandates:
         by_seat.setdefault(mandate.seat_id, []).append(mandate)
     seats = Seat.objects.visible_to(request.user).not_over(today).for_list()
+    # Whoever comes after somebody does not sit beside them.
+    kinds = Counter(mandate.kind for mandate in mandates if mandate.starts_on <= today)
     context = {
         "recorded": [*seats, *mandates, *duties, *rules],
         "today": today,
@@ -53,8 +57,8 @@ def seat_list(request: Request) -> HttpResponse:
         "seats": [(seat, by_seat.get(seat.pk, [])) for seat in seats],
         "duties": duties,
         "may_change": may(request.user, "create", Seat()),
-        "ordinary": sum(m.kind == MandateKind.ORDINARY for m in mandates),
-        "substitutes": sum(m.kind == MandateKind.SUBSTITUTE for m in mandates),
+        "ordinary": kinds[MandateKind.ORDINARY],
+        "substitutes": kinds[MandateKind.SUBSTITUTE],
     }
     return render_page(request, "board/seats/seat_list.html", context)
 
@@ -102,7 +106,7 @@ def seat_remove(request: Request, pk: int) -> HttpResponse:
     form = EndForm(posted(request))
     if form.is_valid():
         remove_seat(seat, by=request.user, **form.cleaned_data)
-        return redirect_after(request, _url(request), _("Platsen är borttagen."))
+        return _ends(request, form, _("Platsens sista dag är {day}."))
     return _page(request, form, _("Ta bort plats {seat}").format(seat=seat), _("Ta bort platsen"))
 
 
@@ -112,7 +116,7 @@ def mandate_end(request: Request, pk: int) -> HttpResponse:
     form = EndForm(posted(request))
     if form.is_valid():
         end_mandate(mandate, by=request.user, **form.cleaned_data)
-        return redirect_after(request, _url(request), _("Mandatet är avslutat."))
+        return _ends(request, form, _("Mandatets sista dag är {day}."))
     return _page(
         request,
         form,
@@ -142,7 +146,7 @@ def duty_end(request: Request, pk: int) -> HttpResponse:
     form = EndForm(posted(request))
     if form.is_valid():
         end_duty(duty, by=request.user, **form.cleaned_data)
-        return redirect_after(request, _url(request), _("Presidieuppdraget är avslutat."))
+        return _ends(request, form, _("Presidieuppdragets sista dag är {day}."))
     return _page(
         request, form, _("Avsluta: {duty}").format(duty=duty), _("Avsluta presidieuppdraget")
     )
@@ -169,8 +173,13 @@ def distance_end(request: Request, pk: int) -> HttpResponse:
     form = EndForm(posted(request))
     if form.is_valid():
         end_distance(rule, by=request.user, **form.cleaned_data)
-        return redirect_after(request, _url(request), _("Därefter deltar alla i rummet."))
+        return _ends(request, form, _("Efter {day} deltar alla i rummet."))
     return _page(request, form, _("Avsluta deltagande på distans"), _("Avsluta"))
+
+
+def _ends(request: Request, form: EndForm, sentence: str) -> HttpResponse:
+    day = swedish.day(form.cleaned_data["ends_on"])
+    return redirect_after(request, _url(request), sentence.format(day=day))
 
 
 def _page(request: Request, form: Any, heading: str, button: str, intro: str = "") -> HttpResponse:

@@ -10,6 +10,7 @@ from board.meetings.actions.planning import cancel_meeting
 from board.meetings.actions.preparing import call_substitute, declare_absence, mark_read
 from board.meetings.selectors.agenda import nearest_meeting, ready_for
 from board.minutes.actions import approve_minutes, submit_minutes
+from board.seats.actions import appoint, end_mandate, remove_seat
 from board.sitting.actions.attending import Arrival, close_meeting, open_meeting
 from board.sitting.actions.deciding import decide_item
 from board.todos import waiting_for
@@ -162,3 +163,26 @@ def test_a_year_of_meetings_planned_ahead_waits_for_nobody(planned, director):
     assert titles(person_of(director)) == [
         "Gör dagordningen klar och skicka kallelsen till 3 december 2026"
     ]
+
+
+def test_a_mandate_that_runs_out_waits_until_somebody_comes_after_or_the_seat_goes_with_it(
+    in_scope, board, director, make_person, travel
+):
+    travel.move_to(at(10, day=dt.date(2026, 8, 31)))
+    anna = person_of(director)
+    last = dt.date(2026, 10, 31)
+    mandates = [seat.mandates.get(kind="ordinary") for seat in board.seats[:3]]
+    for mandate in mandates:
+        end_mandate(mandate, ends_on=last, by=director)
+    names = [mandate.person.name for mandate in mandates]
+    assert titles(anna) == [f"Mandatet för {name} som ledamot går ut" for name in names]
+
+    appoint(
+        board.seats[0], person=make_person("Frida Fredh", "board_member"), kind="ordinary",
+        starts_on=dt.date(2026, 11, 1), ends_on=None, by=director,
+    )  # fmt: skip
+    for substitute in board.seats[1].mandates.substitutes():
+        end_mandate(substitute, ends_on=dt.date(2026, 8, 1), by=director)
+    remove_seat(board.seats[1], ends_on=last, by=director)
+
+    assert titles(anna) == [f"Mandatet för {names[2]} som ledamot går ut"]

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from board.seats.actions import appoint, create_seat
+from board.seats.actions import appoint, create_seat, end_mandate
 from board.seats.models import Duty, Mandate
 from kernel.associations.scope import scope
 from kernel.workflow.models import Event
@@ -179,3 +179,51 @@ def test_who_is_chosen_for_a_seat_of_another_member_is_asked_about(
     with scope(north):
         held = list(Mandate.objects.order_by("seat__number").values_list("person__name", flat=True))
     assert held == list(names)
+
+
+def test_an_end_that_is_still_to_come_has_not_come(client, board, north, director, travel):
+    """Who goes in October sits until then, on a seat that nobody is asked to fill or remove."""
+    travel.move_to(dt.datetime(2026, 8, 31, 9, tzinfo=dt.UTC))
+    client.force_login(director)
+    seat, name = board.seats[0], board.members[0].name
+    last = {"ends_on": "2026-10-31"}
+    with scope(north):
+        mandate = seat.mandates.get(kind="ordinary")
+        duty = Duty.objects.get(person=board.members[0])
+        others = len(Mandate.objects.ordinary()) - 1
+        for substitute in seat.mandates.substitutes():
+            end_mandate(substitute, ends_on=dt.date(2026, 8, 1), by=director)
+
+    said = [
+        text(client.post(url(page, pk), last, follow=True))
+        for page, pk in [
+            ("mandate-end", mandate.pk), ("duty-end", duty.pk), ("seat-remove", seat.pk),
+        ]
+    ]  # fmt: skip
+
+    assert [
+        sentence in page
+        for sentence, page in zip(
+            [
+                "Mandatets sista dag är 31 oktober 2026.",
+                "Presidieuppdragets sista dag är 31 oktober 2026.",
+                "Platsens sista dag är 31 oktober 2026.",
+            ],
+            said,
+            strict=True,
+        )
+    ] == [True] * 3
+    page = text(client.get(url("seat-list")))
+    assert f"{name}, ledamot, från" in page
+    assert f"{name}, ordförande, från" in page
+    assert page.count("till 31 oktober 2026") == 2
+    assert "Platsen finns till och med 31 oktober 2026." in page
+    assert f"Styrelsen har {others + 1} ledamöter" in page
+    offered = [url("seat-appoint", seat.pk), url("seat-remove", seat.pk), url("seat-edit", seat.pk)]
+    offered += [url("mandate-end", mandate.pk), url("duty-end", duty.pk)]
+    assert [each in page for each in offered] == [False] * 5
+    assert url("seat-remove", board.seats[1].pk) in page
+
+    travel.move_to(dt.datetime(2026, 11, 1, 9, tzinfo=dt.UTC))
+    page = text(client.get(url("seat-list")))
+    assert (f"{name}, ledamot" in page, str(seat) in page) == (False, False)

@@ -51,7 +51,11 @@ def waiting_for(person: Person, roles: frozenset[str]) -> Iterator[Waiting | Cou
         yield _values_to_describe(person)
     if Role.MANAGER in roles:
         read = partial(_agreement_todo, gettext_lazy("Läs avtalet för {title}"))
-        yield _agreements(Agreement.objects.awaiting_signature().filter(manager=person), read)
+        to_read = Agreement.objects.awaiting_signature().filter(manager=person)
+        if Role.PARTY_CONTACT in roles:
+            # What the person signs for the party is read with that.
+            to_read = to_read.exclude(member=person.member_id)
+        yield _agreements(to_read, read)
 
 
 #: What the director does with a proposal, and who is to move it.

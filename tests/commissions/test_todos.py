@@ -179,6 +179,18 @@ def test_lead_reads_the_value_and_manager_the_agreement(in_scope, lead, manager)
     assert said(lead) == []
 
 
+def test_a_manager_who_signs_for_the_party_is_asked_once(in_scope, make_person, member):
+    both = make_person("Eva Berg", "manager", "party_contact", member=member)
+    accepted = ProposalFactory(owner=member, title="Vårt", status="accepted")
+    SentAgreementFactory(manager=both, grant__proposal=accepted)
+    SentAgreementFactory(manager=both, grant__proposal__title="Någon annans")
+
+    assert said(both.user) == [
+        ("Skriv under avtalet för Vårt", "mine"),
+        ("Läs avtalet för Någon annans", "mine"),
+    ]
+
+
 def test_innovator_writes_drafts(in_scope, innovator):
     ProposalFactory(title="Väg in")
     ProposalFactory(status="with_party")

@@ -141,3 +141,16 @@ def test_draft_of_an_agreement_says_that_it_is_one(as_director, make, look):
 
     assert "Görs: avtal-samma-vag-in-" in text(as_director.get(asked.url))
     assert "Utkast" in look(lambda: Printing.objects.get().recipe["html"])
+
+
+def test_who_is_to_sign_reads_how(client, make, member, make_person, director):
+    """The task leads there; only the director writes in what has been signed."""
+    agreement = make(SentAgreementFactory, grant__proposal__owner=member)
+    how = "Så skriver ni under: gör en PDF, skriv under den och lämna den till förbundschefen"
+    contact = make_person("Cia Kontakt", "party_contact", member=member)
+    said = []
+    for user in (contact.user, director):
+        client.force_login(user)
+        said.append(how in text(client.get(f"/north/avtal/{agreement.pk}/")))
+
+    assert said == [True, False]

@@ -209,8 +209,8 @@ def _answer(follow_up: FollowUp) -> Todo:
     return Todo(
         title=title.format(months=follow_up.months, commission=follow_up.commission),
         url=follow_up.url_for("answer"),
+        # Its day is the one on which it is asked, and nobody is late the day after.
         detail=_("Sex frågor, ungefär 10 minuter."),
-        due_on=follow_up.due_on,
         status=follow_up.get_status_display(),
         tone=follow_up.tone,
     )

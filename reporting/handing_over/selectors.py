@@ -72,7 +72,7 @@ def facts_of(report: Report) -> dict[str, Any]:
             for label, amount in (
                 (_("Beviljat"), money.granted_sek),
                 (_("Begärt"), money.requisitioned_sek),
-                (_("Därav utbetalt"), money.paid_sek),
+                (_("Därav utbetalat"), money.paid_sek),
                 (_("Kvar"), money.left_sek),
             )
         ],

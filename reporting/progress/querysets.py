@@ -45,14 +45,18 @@ class ProgressReportQuerySet(ReportQuerySet["ProgressReport"]):
         return self.filter(seen)
 
     def remindable_by(self, user: User) -> Self:
-        """Those that a manager waits for or the director looks after; not their text."""
+        """Those that a manager waits for or the director looks after; not their text.
+
+        What waits for the manager alone, nobody has to remind the manager of but the director.
+        """
         person = person_of(user)
         if person is None:
             return self.none()
         open_ones = self.filter(status__in=(*WITH_LEAD, ReportStatus.SUBMITTED))
         if Role.DIRECTOR in roles_of(user):
             return open_ones
-        return open_ones.filter(commission__in=Commission.objects.managed_by(person))
+        written = open_ones.filter(status__in=WITH_LEAD)
+        return written.filter(commission__in=Commission.objects.managed_by(person))
 
     def opened(self, on: dt.date) -> Self:
         """Those whose time of writing has come, or that somebody has begun before."""

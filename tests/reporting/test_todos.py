@@ -198,6 +198,9 @@ def test_another_service_is_asked_for_its_stance_from_handing_in_until_approval(
 def test_follow_ups_wait_for_answer_and_judgement(in_scope, commission, manager, director):
     follow_up = FollowUpFactory(commission=commission, respondent=person_of(manager), status="due")
     assert titles(manager) == [("mine", "6 månader efter Unga vuxna, samma väg in: hur blev det?")]
+    # It is asked for on its day, which is no last day.
+    [todo] = gather(waiting_for(*identity_of(manager)))
+    assert todo.due_on is None
 
     walk(
         follow_up,

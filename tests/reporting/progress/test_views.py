@@ -5,6 +5,8 @@ from django.urls import reverse
 
 from kernel.associations.scope import scope
 from kernel.associations.selectors import person_of
+from kernel.workflow.models import Event
+from kernel.writing.actions import comment
 from kernel.writing.models import SectionText
 from reporting.progress.actions import submit_report, withdraw_report
 from reporting.progress.models import Anchoring, ProgressReport
@@ -129,6 +131,49 @@ def test_a_manager_reminds_of_a_draft_that_stays_unread(client, make_report, man
 
     assert "Uppdragsledaren får en påminnelse." in text(response)
     assert client.get(url(report)).status_code == 404
+
+
+def test_whose_turn_it_is_is_not_asked_to_remind(client, make_report, manager, director):
+    report = make_report("submitted")
+    client.force_login(manager)
+    own = text(client.get(url(report)))
+    client.force_login(director)
+    directors = text(client.get(url(report)))
+
+    assert ("Läs och godkänn" in own, "Påminn" in own) == (True, False)
+    assert "Påminn" in directors
+
+
+def test_the_history_tells_the_version_and_seals_the_sum_that_nobody_reads(
+    client, make_report, lead, north
+):
+    report = make_report("draft")
+    with scope(north):
+        submit_report(report, by=lead)
+        note = Event.objects.get(verb="submit").note
+    client.force_login(lead)
+
+    history = text(client.get(url(report))).split("Historik")[-1]
+
+    assert note == f"Version 1, kontrollsumma {report.version.sha256}"
+    assert ("Version 1" in history, "kontrollsumma" in history) == (True, False)
+
+
+def test_while_it_is_written_the_overview_shows_only_sections_that_something_is_said_of(
+    client, make_report, lead, north
+):
+    report = make_report("draft")
+    client.force_login(lead)
+    assert text(client.get(url(report))).count("Kommentera") == 0
+    assert "Skriv kommentar" in text(client.get(url(report, "section", "aktiviteter")))
+
+    with scope(north):
+        comment(report.manuscript, "avvikelser", text="Stämmer summan?", by=lead)
+    page = text(client.get(url(report)))
+
+    assert page.count("Kommentarer till ") == 1
+    assert "Kommentarer till Avvikelser" in page
+    assert "Stämmer summan?" in page
 
 
 def test_after_a_return_the_manager_reads_the_old_text_and_the_lead_the_new(

@@ -65,11 +65,13 @@ def _who_has_come_in() -> str:
         return ""
     if not came:
         return ngettext(
-            "{count} inbjuden, ingen har loggat in än",
-            "{count} inbjudna, ingen har loggat in än",
+            "{count} i styrelsen är inbjuden, ingen har loggat in än",
+            "{count} i styrelsen är inbjudna, ingen har loggat in än",
             invited,
         ).format(count=invited)
-    return _("{came} av {invited} inbjudna har loggat in").format(came=came, invited=invited)
+    return _("{came} av {invited} inbjudna i styrelsen har loggat in").format(
+        came=came, invited=invited
+    )
 
 
 def _has_a_board() -> bool:

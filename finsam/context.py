@@ -46,7 +46,7 @@ MENU: tuple[tuple[Any, tuple[Entry, ...]], ...] = (
     (_("Nästa möte"), (Entry(_("Nästa möte"), "board:next-meeting", BOARD),)),
     (
         _("Att göra"),
-        (Entry(_("Att göra"), "todo", frozenset(set(Role) - BOARD - {Role.AUDITOR})),),
+        (Entry(_("Att göra"), "todo", frozenset(set(Role) - {Role.AUDITOR})),),
     ),
     (
         _("Behov och insikter"),

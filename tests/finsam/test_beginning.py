@@ -42,8 +42,8 @@ def test_people_who_are_invited_are_counted_until_they_have_come_in(north, direc
         said.append(status(page()))
 
     assert said == [
-        "2 inbjudna, ingen har loggat in än",
-        "1 av 2 inbjudna har loggat in",
+        "2 i styrelsen är inbjudna, ingen har loggat in än",
+        "1 av 2 inbjudna i styrelsen har loggat in",
         "Klart",
     ]
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import OuterRef
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from board.meetings.models.items import AgendaItem, Question
 from board.meetings.models.meetings import Absence, Meeting, SubstituteCall
@@ -175,7 +176,9 @@ def _take_up(meeting: Any) -> Todo | None:
     return Todo(
         title=_("Ta upp det som är klart på dagordningen"),
         url=meeting.url_for("pull"),
-        detail=_("{count} är klara").format(count=meeting.ready),
+        detail=ngettext("{count} är klar", "{count} är klara", meeting.ready).format(
+            count=meeting.ready
+        ),
         due_on=meeting.notice_by,
     )
 
@@ -210,7 +213,12 @@ def _answer_question(question: Question) -> Todo:
 
 
 def _fill_seat(mandate: Mandate) -> Todo:
-    title = _("Mandatet för {name} som {kind} går ut")
+    is_over = mandate.ends_on is not None and mandate.ends_on < clock.today()
+    title = (
+        _("Mandatet för {name} som {kind} har gått ut")
+        if is_over
+        else _("Mandatet för {name} som {kind} går ut")
+    )
     return Todo(
         title=title.format(name=mandate.person.name, kind=mandate.get_kind_display().lower()),
         url=mandate.get_absolute_url(),

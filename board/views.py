@@ -19,6 +19,7 @@ from board.meetings.selectors.electorate import electorate, presence, quorum_for
 from board.meetings.selectors.steps import next_deed, steps_of
 from board.meetings.states import ItemStatus, MeetingStatus
 from board.meetings.views.pages import get_item, get_meeting
+from board.minutes.selectors import minutes_before
 from board.papers.models import BoardPack
 from board.seats.selectors import is_of_the_board
 from board.sitting.models.decisions import Decision
@@ -114,6 +115,7 @@ def item_detail(request: Request, pk: int) -> HttpResponse:
         # Whoever presents one item sees no agenda.
         "agenda": beside.agenda if len(beside.agenda) > 1 else [],
         "paper": paper_of(item, until),
+        "earlier": minutes_before(meeting) if item.key == "minutes" and inside else None,
         "files": list(item.files.for_list()),
         "questions": list(item.questions.for_page()),
         "recusals": recusals,

@@ -17,7 +17,7 @@ from kernel.core import swedish
 from kernel.writing.models import ManuscriptFile
 from reporting.finals.models import FinalReport
 from reporting.handing_over.states import Status
-from reporting.progress.models import ProgressReport
+from reporting.progress.models import ORAL, ProgressReport
 from reporting.progress.states import ReportStatus
 
 
@@ -55,7 +55,8 @@ def proposals_ready() -> QuerySet[Proposal]:
 def reports_ready() -> QuerySet[ProgressReport]:
     """Approved; or among papers already, if the item was struck or the meeting off."""
     statuses = [ReportStatus.APPROVED, ReportStatus.WITH_BOARD]
-    return ProgressReport.objects.filter(status__in=statuses).with_people()
+    reports = ProgressReport.objects.filter(status__in=statuses)
+    return reports.with_people().select_related("version")
 
 
 def final_reports_ready() -> QuerySet[FinalReport]:
@@ -81,8 +82,21 @@ def draft_of_report(report: ProgressReport, on: dt.date) -> Draft:
     return Draft(
         title=_("Avrapportering: {title}").format(title=report.commission.title),
         proposed_decision=_("att lägga avrapporteringen till handlingarna."),
-        presenter=report.commission.lead_on(on),
+        presenter=_who_comes(report, on),
     )
+
+
+def _who_comes(report: ProgressReport, on: dt.date) -> Person | None:
+    """Whom the report says that the board will meet; the lead, if it does not say."""
+    sections = report.version.sections if report.version else []
+    said = next((each["choice"] for each in sections if each["key"] == ORAL.key), "")
+    match said:
+        case "none":
+            return None
+        case "manager":
+            return report.commission.manager_on(on)
+        case _:
+            return report.commission.lead_on(on)
 
 
 def draft_of_final_report(final: FinalReport, on: dt.date) -> Draft:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from board.charter.rules import earliest_removal, post_by
 from board.meetings.models.meetings import Meeting
 from board.meetings.querysets import MeetingQuerySet
-from board.meetings.states import MeetingStatus
+from board.meetings.states import MEETING_AHEAD, MeetingStatus
 from board.minutes.models import ApprovalDuty, Minutes, Notice
 from board.minutes.rules import LegalState, legal_state, sections
 from board.minutes.states import AppealStatus
@@ -22,6 +22,13 @@ from board.sitting.selectors import led_by
 from kernel.associations.models import Person
 from kernel.core import clock, swedish
 from kernel.workflow.models import Event
+
+
+def minutes_before(meeting: Meeting) -> Meeting | None:
+    """The meeting whose minutes the board is told of at this one: the last that was held."""
+    held = Meeting.objects.exclude(status__in=(*MEETING_AHEAD, MeetingStatus.CANCELLED))
+    return held.filter(held_on__lt=meeting.held_on).order_by("-held_on").first()
+
 
 LABELS = {
     LegalState.DECIDED: gettext_lazy("Beslutat"),

@@ -10,7 +10,6 @@ from django.db.models import Exists, F, OuterRef, Q
 from board.seats.states import DutyKind, MandateKind
 from kernel.associations.querysets import TenantQuerySet, current, not_over
 from kernel.associations.selectors import roles_of
-from kernel.core import clock
 
 if TYPE_CHECKING:
     from board.seats.models import DistanceRule, Duty, Mandate, Seat  # noqa: F401 -- in strings
@@ -54,12 +53,12 @@ class MandateQuerySet(TenantQuerySet["Mandate"]):
         return self.filter(kind=MandateKind.SUBSTITUTE)
 
     def ending_before(self, day: dt.date) -> Self:
-        """Mandates that hold today and run out before a day, on a seat that goes on empty."""
+        """Mandates that run out before a day, or have, on a seat that goes on empty."""
         of_the_seat = self.model._default_manager.filter(
             seat=OuterRef("seat"), kind=OuterRef("kind"), starts_on__gt=OuterRef("ends_on")
         )
         goes_on = Q(seat__ends_on=None) | Q(seat__ends_on__gt=F("ends_on"))
-        return self.on(clock.today()).filter(goes_on, ~Exists(of_the_seat), ends_on__lt=day)
+        return self.filter(goes_on, ~Exists(of_the_seat), ends_on__lt=day)
 
     def for_list(self) -> Self:
         return self.select_related("person", "seat__member").order_by(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef
 
 from board.seats.models import Duty, Mandate, Seat
 from board.seats.states import MandateKind
@@ -33,8 +33,9 @@ def members_from(day: dt.date) -> list[Mandate]:
 
 
 def chairs_on(day: dt.date) -> list[Duty]:
-    """The chair and then the vice chairs."""
-    return list(Duty.objects.on(day).select_related("person"))
+    """The chair and then the vice chairs; nobody leads a board that they are no member of."""
+    sits = Mandate.objects.on(day).ordinary().filter(person=OuterRef("person"))
+    return list(Duty.objects.on(day).filter(Exists(sits)).select_related("person"))
 
 
 def board_people(day: dt.date) -> list[Person]:

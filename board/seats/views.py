@@ -49,13 +49,15 @@ def seat_list(request: Request) -> HttpResponse:
         by_seat.setdefault(mandate.seat_id, []).append(mandate)
     seats = Seat.objects.visible_to(request.user).not_over(today).for_list()
     # Whoever comes after somebody does not sit beside them.
-    kinds = Counter(mandate.kind for mandate in mandates if mandate.starts_on <= today)
+    sitting = [mandate for mandate in mandates if mandate.starts_on <= today]
+    kinds = Counter(mandate.kind for mandate in sitting)
     context = {
         "recorded": [*seats, *mandates, *duties, *rules],
         "today": today,
         "distance": rules,
         "seats": [(seat, by_seat.get(seat.pk, [])) for seat in seats],
         "duties": duties,
+        "members": {each.person_id for each in sitting if each.kind == MandateKind.ORDINARY},
         "may_change": may(request.user, "create", Seat()),
         "ordinary": kinds[MandateKind.ORDINARY],
         "substitutes": kinds[MandateKind.SUBSTITUTE],

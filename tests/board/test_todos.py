@@ -182,7 +182,10 @@ def test_a_mandate_that_runs_out_waits_until_somebody_comes_after_or_the_seat_go
         starts_on=dt.date(2026, 11, 1), ends_on=None, by=director,
     )  # fmt: skip
     for substitute in board.seats[1].mandates.substitutes():
-        end_mandate(substitute, ends_on=dt.date(2026, 8, 1), by=director)
+        end_mandate(substitute, ends_on=last, by=director)
     remove_seat(board.seats[1], ends_on=last, by=director)
 
     assert titles(anna) == [f"Mandatet för {names[2]} som ledamot går ut"]
+    # An empty seat goes on waiting.
+    travel.move_to(at(10, day=dt.date(2026, 11, 1)))
+    assert titles(anna) == [f"Mandatet för {names[2]} som ledamot har gått ut"]

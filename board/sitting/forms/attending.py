@@ -11,6 +11,7 @@ from board.meetings.models.meetings import Meeting
 from board.meetings.selectors.electorate import present_voters, who_served
 from board.meetings.states import AttendanceMode, CallStatus
 from board.seats.forms import person_field
+from board.seats.models import DistanceRule
 from board.seats.rules import calling_order
 from board.seats.selectors import chairs_on, mandates_on, seats_on
 from board.seats.states import MandateKind
@@ -32,8 +33,6 @@ def despite_order_field() -> forms.BooleanField:
 
 class OpeningForm(TimedForm):
     """The roll call: who serves on each seat, who else is there, who leads, and the clock."""
-
-    conditional = ("despite_order",)
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -71,6 +70,8 @@ class OpeningForm(TimedForm):
                 required=False,
                 initial=initial,
             )
+        # Nobody on a seat is an answer too.
+        self.conditional = ("despite_order", *self.fields)  # type: ignore[misc]  # its own fields
         people = [(str(m.person_id), names[m.person_id]) for m in mandates]
         if substitutes:
             self.fields["others"] = forms.MultipleChoiceField(
@@ -80,12 +81,13 @@ class OpeningForm(TimedForm):
                 required=False,
             )
             self.fields["despite_order"] = despite_order_field()
-        self.fields["remote"] = forms.MultipleChoiceField(
-            label=_("Deltar på distans"),
-            choices=people,
-            widget=forms.CheckboxSelectMultiple,
-            required=False,
-        )
+        if DistanceRule.objects.on(meeting.held_on).exists():
+            self.fields["remote"] = forms.MultipleChoiceField(
+                label=_("Deltar på distans"),
+                choices=people,
+                widget=forms.CheckboxSelectMultiple,
+                required=False,
+            )
         leaders = [duty.person_id for duty in chairs_on(meeting.held_on)]
         self.fields["chair"] = forms.ChoiceField(
             label=_("Vem leder mötet?"),

@@ -65,7 +65,7 @@ def meeting_open(request: Request, pk: int) -> HttpResponse:
 def _arrivals(form: Any) -> list[Arrival]:
     """Those on seats, and the substitutes who are there without serving."""
     values = form.cleaned_data
-    remote = set(values["remote"])
+    remote = set(values.get("remote", []))
 
     def arrival(key: str, seat: Any) -> Arrival:
         mode = AttendanceMode.VIDEO if key in remote else AttendanceMode.ROOM

@@ -14,7 +14,10 @@ from board.meetings.selectors.agenda import AGENDA, paper_of, ready_for
 from board.papers.actions import send_notice
 from board.sitting.actions.deciding import decide_item
 from commissions.grants.rules import Terms
+from kernel.core import clock
 from kernel.core.errors import DomainError
+from kernel.writing.models import SectionText
+from reporting.progress.models import ORAL, PROGRESS_REPORT
 from tests.board.conftest import at
 from tests.factories.board import AttendanceFactory, ItemFactory
 from tests.factories.commissions import ProposalFactory
@@ -24,6 +27,7 @@ from tests.factories.reporting import (
     running_commission,
 )
 from tests.factories.walking import walk
+from tests.factories.writing import manuscript_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("blank_paper")]
 
@@ -195,3 +199,27 @@ def test_an_item_about_nothing_else_ends_in_any_way(meeting, director):
     assert kind_of(item) is None
     assert paper_of(item) is None
     assert decide_item(item, outcome="granted", text="att.", by=director).outcome == "granted"
+
+
+@pytest.mark.parametrize(
+    ("choice", "who"),
+    [
+        ("both", "Sara Lind"),
+        ("lead", "Sara Lind"),
+        ("manager", "Maria Ek"),
+        ("none", None),
+        ("", "Sara Lind"),
+    ],
+)
+def test_whom_the_report_says_that_the_board_will_meet_presents_it(
+    choice, who, commission, planned
+):
+    manuscript = manuscript_of(PROGRESS_REPORT)
+    oral = SectionText.objects.filter(manuscript=manuscript, key=ORAL.key)
+    assert oral.update(choice=choice, version=1, saved_at=clock.now()) == 1
+    ProgressReportFactory(commission=commission, manuscript=manuscript, status="approved")
+
+    [ready] = ready_for(planned)
+
+    presenter = ready.draft.presenter
+    assert (presenter and presenter.name) == who

@@ -1,6 +1,7 @@
 """The pages of minutes and decisions."""
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -126,3 +127,50 @@ def test_a_notice_at_the_wrong_time_is_a_sentence_on_the_page_of_notices(
     ):
         assert answer.redirect_chain == [(notices, 302)]
         assert "Det går inte nu." in text(answer)
+
+
+def test_the_item_of_earlier_minutes_leads_to_those_of_the_meeting_before(
+    client, north, board, travel
+):
+    travel.move_to(at(9, day=dt.date(2026, 12, 20)))
+    november, december = dt.date(2026, 11, 3), dt.date(2026, 12, 3)
+    with scope(north):
+        verified, _held = (
+            OpenMeetingFactory(
+                held_on=day,
+                closed_at=at(11, day=day),
+                chair=board.chair,
+                checker=board.members[1],
+                **values,
+            )
+            for day, values in [
+                (november, {"status": "verified", "verified_on": november}),
+                (december, {"status": "held"}),
+            ]
+        )
+        MeetingFactory(held_on=dt.date(2026, 12, 10), status="cancelled")
+        items = [
+            ItemFactory(
+                meeting=MeetingFactory(held_on=day, status="notice_sent"),
+                key=key,
+                title="Föregående protokoll",
+            )
+            for day, key in [
+                (dt.date(2026, 11, 2), "minutes"),
+                (dt.date(2026, 11, 20), "minutes"),
+                (dt.date(2027, 1, 14), "minutes"),
+                (dt.date(2027, 1, 15), "economy"),
+            ]
+        ]
+    client.force_login(board.members[2].user)
+
+    pages = [text(client.get(url("item-detail", item.pk))) for item in items]
+
+    said = [re.findall(r"Protokollet från [^<]*", page.replace("\xa0", " ")) for page in pages]
+    assert said == [
+        [],
+        ["Protokollet från 3 november 2026"],
+        ["Protokollet från 3 december 2026 är inte justerat än."],
+        [],
+    ]
+    assert f'<a href="{verified.url_for("minutes")}">Protokollet från' in pages[1]

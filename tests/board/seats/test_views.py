@@ -6,6 +6,7 @@ import pytest
 
 from board.seats.actions import appoint, create_seat, end_mandate
 from board.seats.models import Duty, Mandate
+from board.seats.selectors import chairs_on
 from kernel.associations.scope import scope
 from kernel.workflow.models import Event
 from tests.board.pages import captured_queries, text, url
@@ -227,3 +228,23 @@ def test_an_end_that_is_still_to_come_has_not_come(client, board, north, directo
     travel.move_to(dt.datetime(2026, 11, 1, 9, tzinfo=dt.UTC))
     page = text(client.get(url("seat-list")))
     assert (f"{name}, ledamot" in page, str(seat) in page) == (False, False)
+
+
+def test_whoever_is_no_member_any_more_does_not_lead_the_board(
+    client, board, north, director, travel
+):
+    """The mandate ran out; nobody has ended the duty, which stands there to be ended."""
+    travel.move_to(dt.datetime(2026, 8, 31, 9, tzinfo=dt.UTC))
+    client.force_login(director)
+    with scope(north):
+        end_mandate(board.seats[0].mandates.get(), ends_on=dt.date(2026, 8, 30), by=director)
+        duty = Duty.objects.get(person=board.members[0])
+        leaders = [
+            [each.person.name for each in chairs_on(day)]
+            for day in (dt.date(2026, 8, 30), dt.date(2026, 8, 31))
+        ]
+    page = text(client.get(url("seat-list")))
+
+    assert leaders == [["Karin Ask", "Per Ek"], ["Per Ek"]]
+    assert page.count("är inte längre ledamot") == 1
+    assert url("duty-end", duty.pk) in page

@@ -7,6 +7,7 @@ import pytest
 
 from board.meetings.models.items import AgendaItem
 from board.minutes.actions import minute_item
+from board.seats.actions import allow_distance
 from board.sitting.actions.attending import Arrival, arrive
 from board.sitting.actions.deciding import call_vote, propose, restart_vote
 from board.sitting.actions.recusing import declare_recusal
@@ -15,6 +16,7 @@ from kernel.associations.selectors import person_of
 from tests.board.conftest import at
 from tests.board.pages import text, url
 from tests.factories.board import AttendanceFactory, ItemFactory, MeetingFactory, OpenMeetingFactory
+from tests.factories.resolutions import resolved
 
 pytestmark = pytest.mark.django_db
 
@@ -178,3 +180,34 @@ def test_the_page_of_the_meeting_has_one_thing_to_do_next(client, north, board, 
         ["Välj justerare"],
         ["Avsluta mötet"],
     ]
+
+
+def test_a_distance_is_offered_at_the_roll_call_only_when_the_board_has_allowed_it(
+    client, north, called, board, director, travel
+):
+    travel.move_to(at(9, 5))
+    client.force_login(director)
+    without = client.get(url("meeting-open", called.pk))
+    with scope(north):
+        allow_distance(
+            resolution=resolved("2026-02-05 § 4"),
+            extent="Alla, med ljud och bild.",
+            starts_on=dt.date(2026, 2, 5),
+            by=director,
+        )
+    allowed = client.get(url("meeting-open", called.pk))
+
+    assert ("Deltar på distans" in text(without), "Deltar på distans" in text(allowed)) == (
+        False,
+        True,
+    )
+    # An empty seat is an answer; that the seats could be left out would be none.
+    assert f"{board.seats[0]} (frivilligt)" not in text(without)
+    roll_call = {
+        f"seat_{seat.pk}": person.pk
+        for seat, person in zip(board.seats, board.members, strict=True)
+    }
+    form = roll_call | {"chair": board.chair.pk, "time": "09:05"}
+    client.post(url("meeting-open", called.pk), form)
+    called.refresh_from_db()
+    assert called.status == "open"

@@ -41,7 +41,7 @@ from commissions.proposals.selectors.grounds import (
     insights_to_rest_on,
     needs_to_answer,
 )
-from commissions.proposals.selectors.pages import party_views_on
+from commissions.proposals.selectors.pages import party_views_on, without_contact
 from commissions.proposals.selectors.readiness import cap_of, missing_for_sending, readiness
 from kernel.associations.http import Request
 from kernel.associations.models import Member, Role
@@ -214,7 +214,8 @@ def proposal_compare(request: Request, pk: int) -> HttpResponse:
 def proposal_send(request: Request, pk: int) -> HttpResponse:
     proposal = get_proposal(request, pk)
     require(proposal, "send", request.user)
-    members = enumeration(row.member.name for row in proposal.parties.all())
+    parties = [row.member for row in proposal.parties.all()]
+    members = enumeration(member.name for member in parties)
     if request.method == "POST":
         send_proposal(proposal, by=request.user)
         return redirect_after(
@@ -228,6 +229,7 @@ def proposal_send(request: Request, pk: int) -> HttpResponse:
         button=_("Skicka till parten"),
         template="commissions/proposals/proposal_send.html",
         members=members,
+        unreached=enumeration(member.name for member in without_contact(parties)),
         missing=missing_for_sending(proposal),
         unfinished=[each for each in sections_of(proposal.manuscript) if each.is_lacking],
     )

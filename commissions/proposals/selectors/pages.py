@@ -25,7 +25,7 @@ from commissions.proposals.selectors.readiness import (
 )
 from commissions.proposals.states import PROPOSAL_OPEN, ProposalStatus
 from kernel.accounts.models import User
-from kernel.associations.models import Person, Role
+from kernel.associations.models import Member, Person, Role
 from kernel.associations.selectors import persons_with
 from kernel.core import swedish
 from kernel.workflow.permissions import may
@@ -151,6 +151,13 @@ def party_views_on(proposal: Proposal) -> PartyViews:
     version = proposal.versions.order_by("number").last()
     comments, earlier = told_apart(comments_of(proposal), version)
     return PartyViews(comments, earlier, silent_parties(proposal))
+
+
+def without_contact(members: Iterable[Member]) -> list[Member]:
+    """Members that nobody answers for here: no mail about a proposal reaches them."""
+    members = list(members)
+    reached = {person.member_id for person in contacts_of(member.pk for member in members)}
+    return [member for member in members if member.pk not in reached]
 
 
 def contacts_of(members: Iterable[int]) -> list[Person]:

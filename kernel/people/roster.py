@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -41,7 +43,8 @@ def _row(line: Line, members: dict[str, Member], seen: dict[str, int]) -> Row:
         else:
             data["member"] = str(member.pk)
     known = {str(label).casefold(): value for value, label in Role.choices}
-    for said in filter(None, (part.strip() for part in one_line(written["roles"]).split(","))):
+    parts = re.split(r"[,;]", one_line(written["roles"]))
+    for said in filter(None, (part.strip() for part in parts)):
         if said.casefold() in known:
             data.appendlist("roles", known[said.casefold()])
         else:

@@ -59,6 +59,19 @@ def test_each_row_is_tried_as_the_form_would_be(in_scope, member, row, wrong):
     assert [(read.number, read.wrong) for read in read_people(book(row))] == [(2, wrong)]
 
 
+def test_roles_stand_apart_by_comma_or_semicolon(in_scope):
+    rows = read_people(
+        book(
+            ["Anna Ek", "anna@x.example", None, None, "ledamot, ansvarig chef"],
+            ["Bo Ek", "bo@x.example", None, None, "Ledamot; ansvarig chef;"],
+        )
+    )
+
+    assert [(row.wrong, row.values["roles"]) for row in rows] == [
+        ([], ["board_member", "manager"])
+    ] * 2
+
+
 def test_an_address_that_is_there_already_or_twice_is_refused(in_scope, make_person):
     make_person("Kalle Kul", "lead", email="kalle@x.example")
     rows = read_people(

@@ -31,6 +31,13 @@ def is_weekend(day: dt.date) -> bool:
     return day.weekday() >= 5
 
 
+def working_day_until(day: dt.date) -> dt.date:
+    """The day itself, or the last before it on which people work."""
+    while is_weekend(day) or day in public_holidays(day.year):
+        day -= dt.timedelta(1)
+    return day
+
+
 def working_day_from(day: dt.date) -> dt.date:
     """The day itself, or the first after it on which a period may end (lag 1930:173, 2 §)."""
     while is_weekend(day) or day in public_holidays(day.year):

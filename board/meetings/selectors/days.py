@@ -15,7 +15,7 @@ from board.charter.rules import verify_by
 from board.charter.selectors import dates_for
 from board.meetings.models.meetings import Meeting
 from kernel.core import clock, swedish
-from kernel.core.workdays import holiday_named, is_weekend
+from kernel.core.workdays import holiday_named, is_weekend, working_day_until
 from kernel.outbox.rules import MailCalendar
 from kernel.outbox.selectors import mail_calendar
 from reporting.rounds.rules import WEEK_BEFORE
@@ -54,9 +54,8 @@ def odd_days(
     for name, label, day in _named_days(held_on, days, takes_reports=takes_reports):
         if why := _why_odd(day, calendar):
             sentence = _("{label} {day}. {why}")
-            found[name].append(
-                sentence.format(label=label, day=swedish.weekday_and_day(day), why=why)
-            )
+            said = sentence.format(label=label, day=swedish.weekday_and_day(day), why=why)
+            found[name].append(said + _instead_of(day if days.get(name) == day else None))
     return dict(found)
 
 
@@ -72,6 +71,16 @@ def _named_days(
     if takes_reports and reminded_on >= clock.today() and not is_weekend(reminded_on):
         yield "submit_by", _("Uppdragsledarna ska påminnas"), reminded_on
     yield "held_on", _("Protokollet ska vara justerat senast"), verify_by(held_on)
+
+
+def _instead_of(last_day: dt.date | None) -> str:
+    """Which day could be the last one instead, where that one is not for work."""
+    if last_day is None:
+        return ""
+    before = working_day_until(last_day)
+    if before == last_day or before < clock.today():
+        return ""
+    return " " + _("Vardagen före är {day}.").format(day=swedish.weekday_and_day(before))
 
 
 def _why_odd(day: dt.date, calendar: MailCalendar) -> str:

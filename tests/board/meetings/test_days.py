@@ -56,6 +56,17 @@ def odd(held_on, *, takes_reports=True, **given):
                 "held_on": ["Mötet hålls torsdag 31 december 2026. Det är nyårsafton."],
                 "notice_by": [
                     "Kallelsen ska vara skickad torsdag 24 december 2026. Det är julafton."
+                    " Vardagen före är onsdag 23 december 2026."
+                ],
+            },
+        ),
+        (
+            "2026-12-15",
+            {"opens_on": "2026-11-13"},
+            {
+                "submit_by": [
+                    "Avrapporteringarna ska vara hos chefen lördag 5 december 2026. Det är helg."
+                    " Vardagen före är fredag 4 december 2026."
                 ],
             },
         ),
@@ -86,7 +97,7 @@ def odd(held_on, *, takes_reports=True, **given):
         # Entered after its day: it asks nobody for anything.
         ("2026-08-29", {}, {}),
     ],
-    ids=["plain", "saturday", "new-year", "easter", "july", "past"],
+    ids=["plain", "saturday", "new-year", "tuesday", "easter", "july", "past"],
 )
 def test_a_day_on_which_nobody_works_is_named(in_scope, travel, held_on, given, said):
     travel.move_to(at(9, day=AUTUMN))
@@ -109,7 +120,8 @@ def test_what_is_odd_is_asked_about_once_and_can_be_confirmed(autumn, north):
     values = {**HOURS, "held_on": "2026-12-31", "kind": "extra", "takes_reports": "usual"}
     said = [
         "Mötet hålls torsdag 31 december 2026. Det är nyårsafton.",
-        "Kallelsen ska vara skickad torsdag 24 december 2026. Det är julafton.",
+        "Kallelsen ska vara skickad torsdag 24 december 2026. Det är julafton."
+        " Vardagen före är onsdag 23 december 2026.",
     ]
 
     answer = autumn.post(url("meeting-create"), values)
@@ -153,7 +165,10 @@ def test_each_day_of_a_year_is_asked_about_at_its_own_field(autumn, north):
     values = {**HOURS, "day_1": "2027-02-04", "day_2": "2027-04-08"}
     page = text(autumn.post(url("meeting-plan_year"), values))
 
-    said = "Avrapporteringarna ska vara hos chefen måndag 29 mars 2027. Det är annandag påsk."
+    said = (
+        "Avrapporteringarna ska vara hos chefen måndag 29 mars 2027. Det är annandag påsk."
+        " Vardagen före är torsdag 25 mars 2027."
+    )
     assert page.count(f"<p>{said}</p>") == 1
     place = page[page.index("id_day_2_warnings") : page.index('name="day_2"')]
     assert said in place

@@ -7,8 +7,9 @@ import datetime as dt
 import pytest
 
 from commissions.proposals.actions import comment_proposal
-from commissions.proposals.models.proposals import PartyComment
+from commissions.proposals.models.proposals import PartyComment, ProposalParty
 from commissions.proposals.selectors.comments import comments_of, told_apart
+from kernel.associations.scope import scope
 from tests.commissions.helpers import text
 from tests.factories.commissions import (
     PartyCommentFactory,
@@ -140,3 +141,17 @@ def test_versions_are_compared_when_there_are_two(as_director, make, look, membe
     shown.append(compare in page_of(as_director, proposal))
 
     assert shown == [False, True, True]
+
+
+def test_whom_no_mail_reaches_is_said_before_it_is_sent(
+    as_director, party_contact, make, member, member_factory
+):
+    proposal = make(ProposalFactory, owner=member, written=True)
+    path = f"/north/forslag/{proposal.pk}/skicka/"
+    assert "Ingen kontaktperson finns" not in text(as_director.get(path))
+
+    region = member_factory("Region Norr", "region")
+    with scope(region.association):
+        ProposalParty(proposal=proposal, member=region, services="Vårdcentralen").save()
+
+    assert "Ingen kontaktperson finns för Region Norr." in text(as_director.get(path))

@@ -8,7 +8,7 @@ import re
 import pytest
 from django.utils.text import slugify
 
-from commissions.proposals.models.proposals import PartyComment, Proposal, ProposalParty
+from commissions.proposals.models.proposals import PartyComment, Proposal
 from kernel.associations.models import Member
 from kernel.associations.scope import scope
 from kernel.outbox import working
@@ -233,20 +233,6 @@ def test_send_page_lists_what_is_left_and_the_deed_refuses(as_director, make, lo
     assert "Avsnittet Resurser är inte klart" in shown
     assert "är inte klart. Skriv klart det innan du skickar" in text(answer)
     assert look(lambda: Proposal.objects.get().status) == "draft"
-
-
-def test_whom_no_mail_reaches_is_said_before_it_is_sent(
-    as_director, party_contact, make, member, member_factory
-):
-    proposal = make(ProposalFactory, owner=member, written=True)
-    path = f"/north/forslag/{proposal.pk}/skicka/"
-    assert "Ingen kontaktperson finns" not in text(as_director.get(path))
-
-    region = member_factory("Region Norr", "region")
-    with scope(region.association):
-        ProposalParty(proposal=proposal, member=region, services="Vårdcentralen").save()
-
-    assert "Ingen kontaktperson finns för Region Norr." in text(as_director.get(path))
 
 
 def test_proposal_is_sent_commented_anchored_and_handed_over(

@@ -21,6 +21,7 @@ from tests.factories.board import AttendanceFactory, ItemFactory, MandateFactory
 from tests.factories.economy import AttesterFactory, BudgetYearFactory
 from tests.factories.needsanalysis import NeedFactory
 from tests.factories.resolutions import resolved
+from tests.migrating import go_back
 
 # It takes its time: six apps go there and come back.
 pytestmark = [
@@ -35,6 +36,7 @@ BEFORE = {
     "economy": "0001_budgets_and_requisitions",
     "commissions": "0003_grant_terms_say_something",
     "needsanalysis": "0001_needs_insights_ideas",
+    "resolutions": None,
 }
 
 
@@ -84,9 +86,7 @@ def texts(association):
 def test_what_was_typed_becomes_rows_and_texts_again(north, south):
     for association in (north, south):
         make(association)
-    for app, name in BEFORE.items():
-        call_command("migrate", app, name, database="owner", verbosity=0)
-    call_command("migrate", "resolutions", "zero", database="owner", verbosity=0)
+    go_back(BEFORE)
 
     assert [texts(association) for association in (north, south)] == [
         [("2026-12-03 § 1",), ("2019-12-05 § 80",), ("2026-12-03 § 7",), ("2026-02-05 § 4",)]

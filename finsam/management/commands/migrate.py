@@ -2,7 +2,8 @@
 
 After each constraint, index and trigger Django makes every model anew that is related to the one
 concerned. Ours all are, through the association, and there are hundreds of constraints: a minute's
-work for what only changes a list. Here the list is changed in the model that is there.
+work for what only changes a list. Here the list is changed in the model that is there. After what
+does change a model all are made anew, but not before somebody asks for them.
 """
 
 from __future__ import annotations
@@ -13,32 +14,37 @@ from functools import partial
 from typing import Any
 
 from django.core.management.commands import migrate
-from django.db.migrations import AddConstraint, AddIndex
+from django.db.migrations import AddConstraint, AddIndex, RemoveConstraint, RemoveIndex
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
-from pgtrigger.migrations import AddTrigger
+from pgtrigger.migrations import AddTrigger, RemoveTrigger
 
 LISTS = ("constraints", "indexes", "triggers")
 
 
 class Command(migrate.Command):
     def handle(self, *args: Any, **options: Any) -> None:
-        with quick_lists():
+        with quick_states():
             super().handle(*args, **options)
 
 
 @contextmanager
-def quick_lists() -> Iterator[None]:
-    """Let operations that only add to a model's lists leave all other models alone."""
+def quick_states() -> Iterator[None]:
+    """Let no operation make models anew that nobody looks at before the next one."""
     operations: list[type[Operation]] = [AddConstraint, AddIndex, AddTrigger]
-    originals = {operation: operation.state_forwards for operation in operations}
-    for operation, original in originals.items():
-        operation.state_forwards = _quickly(original)  # type: ignore[method-assign]  # -- put back below
+    operations += [RemoveConstraint, RemoveIndex, RemoveTrigger]
+    quick: list[tuple[type, str, Callable[..., None]]] = [
+        *((each, "state_forwards", _quickly(each.state_forwards)) for each in operations),
+        *((ProjectState, name, _forget) for name in ("reload_model", "reload_models")),
+    ]
+    originals = [(kind, name, getattr(kind, name)) for kind, name, _quick in quick]
+    for kind, name, function in quick:
+        setattr(kind, name, function)
     try:
         yield
     finally:
-        for operation, original in originals.items():
-            operation.state_forwards = original  # type: ignore[method-assign]  # -- as it was
+        for kind, name, function in originals:
+            setattr(kind, name, function)
 
 
 def _quickly(original: Callable[..., None]) -> Callable[..., None]:
@@ -62,3 +68,7 @@ def _refresh_lists(
     for name in LISTS:
         if name in options:
             setattr(meta, name, list(options[name]))
+
+
+def _forget(state: ProjectState, *args: Any, **options: Any) -> None:
+    state.__dict__.pop("apps", None)

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
 
 import pytest
 from django.apps import apps
+from django.test import Client
 from django.urls import NoReverseMatch, Resolver404, resolve
 
 from kernel.associations.models import Role
 from kernel.associations.scope import scope
 from kernel.workflow.models import WorkflowModel
-from tests.architecture.pages import ask, browser, north, staged
+from tests.architecture.pages import Answer, ask, browser, north, staged
 from tests.factories.keeping import Whole
 
 MODELS = [model for model in apps.get_models() if issubclass(model, WorkflowModel)]
@@ -76,7 +78,8 @@ class Buttons(HTMLParser):
         elif self._form is not None:
             self._asks |= self._is_question(tag, said)
             self._has_button |= tag == "button"
-            if said.get("name") not in (None, "_once"):
+            # What is drawn anew for each page makes no other button of it.
+            if said.get("name") not in (None, "_once", "csrfmiddlewaretoken"):
                 # The first of several buttons, and all that is hidden.
                 self._form[1].setdefault(said["name"], said.get("value", ""))
         elif tag == "a" and "btn" in said.get("class", "").split():
@@ -111,15 +114,32 @@ def pages(whole: Whole) -> Iterator[tuple[Any, str]]:
                         continue
 
 
+@dataclass
+class Presser:
+    """Somebody before a browser, who knows what came of a button that another page has as well.
+
+    Nothing that is pressed outlasts it, so it would be the same again.
+    """
+
+    client: Client
+    known: dict[tuple[str, Any], Answer] = field(default_factory=dict)
+
+    def ask(self, path: str, data: dict[str, str] | None = None) -> Answer:
+        asked = path, None if data is None else frozenset(data.items())
+        if asked not in self.known:
+            self.known[asked] = ask(self.client, path, data)
+        return self.known[asked]
+
+
 @pytest.fixture(scope="module")
 def pressed(whole: Whole) -> dict[tuple[str, str, str], list[tuple[str, int, bool]]]:
     """What came of every button: by thing, status and page; who, the answer, refused or not."""
     found: dict[tuple[str, str, str], list[tuple[str, int, bool]]] = defaultdict(list)
     shown = list(pages(whole))
     for role in Role.values:
-        client = browser(whole.user(role))
+        presser = Presser(browser(whole.user(role)))
         for thing, address in shown:
-            page = ask(client, address)
+            page = presser.ask(address)
             if page.status != 200:
                 continue
             buttons = Buttons()
@@ -132,7 +152,7 @@ def pressed(whole: Whole) -> dict[tuple[str, str, str], list[tuple[str, int, boo
                 name = name_of(path)
                 if not name:
                     continue
-                answer = ask(client, path, data)
+                answer = presser.ask(path, data)
                 key = (thing._meta.label, str(thing.status), name)
                 found[key].append((role, answer.status, answer.is_refusal))
     return dict(found)

@@ -14,7 +14,6 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 import pytest
-import tinyhtml5
 from django.apps import apps
 from django.db import models
 from django.db.models.signals import pre_save
@@ -25,7 +24,8 @@ from kernel.writing.models import SectionText
 from tests.architecture.pages import Answer, ask, browser, paths_of, staged
 from tests.factories.keeping import Whole
 from tests.factories.whole import make_whole
-from tests.flows.visitor import HTML, _fields, _filled
+from tests.flows.visitor import _fields, _filled
+from tests.markup import tree_of
 
 pytestmark = pytest.mark.flows
 
@@ -216,7 +216,7 @@ def _forms(
     # Most pages offer no choice, and to read them whole takes as long as to make them.
     if page.status != 200 or not CHOICE.search(page.body):
         return
-    for form in tinyhtml5.parse(page.body.decode()).iter(f"{HTML}form"):
+    for form in tree_of(page.body).iter("form"):
         if form.get("method") != "post" or (form.get("action") or path).startswith("/konto/"):
             continue
         if offers := _offers(form):
@@ -228,8 +228,8 @@ def _offers(form: Element) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for field in _fields(form):
         name = field.get("name", "")
-        if field.tag == f"{HTML}select":
-            options = {option.get("value", "") for option in field.iter(f"{HTML}option")}
+        if field.tag == "select":
+            options = {option.get("value", "") for option in field.iter("option")}
             found[name] |= options - {""}
         elif field.get("type") in ("radio", "checkbox") and field.get("value"):
             found[name].add(field.get("value", ""))
@@ -243,12 +243,12 @@ def _answered(form: Element) -> dict[str, list[str]]:
         name, kind = field.get("name", ""), field.get("type", "")
         if data.get(name) not in (None, [], [""]):
             continue
-        if field.tag == f"{HTML}select":
-            offered = [option.get("value", "") for option in field.iter(f"{HTML}option")]
+        if field.tag == "select":
+            offered = [option.get("value", "") for option in field.iter("option")]
             data[name] = [value for value in offered if value][:1]
         elif kind in ("radio", "checkbox"):
             data[name] = [field.get("value", "on")]
-        elif field.tag == f"{HTML}textarea":
+        elif field.tag == "textarea":
             data[name] = ["Någonting står här."]
         elif kind == "date":
             data[name] = ["2026-12-03"]

@@ -14,7 +14,6 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 import pytest
-import tinyhtml5
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
@@ -28,7 +27,8 @@ from tests.architecture.pages import OF_ASSOCIATION, ask, browser, north, paths_
 from tests.factories.commissions import CommissionFactory
 from tests.factories.keeping import NOW, Whole, paper
 from tests.flows.in_time import IN_TIME, InTime
-from tests.flows.visitor import HTML, _fields
+from tests.flows.visitor import _fields
+from tests.markup import tree_of
 
 pytestmark = pytest.mark.flows
 
@@ -112,7 +112,7 @@ def deeds(client: Client, paths: list[str]) -> Iterator[tuple[str, dict[str, Any
             buttons.append(path)
         if page.status != 200 or b'method="post"' not in page.body:
             continue
-        for form in tinyhtml5.parse(page.body.decode()).iter(f"{HTML}form"):
+        for form in tree_of(page.body).iter("form"):
             action = form.get("action") or path
             if form.get("method") == "post" and not action.startswith("/konto/"):
                 for apart in (1, 0):
@@ -145,9 +145,9 @@ def confirmation(page: Any) -> tuple[str, list[str]]:
     """What a page says was done, and the links in it."""
     if page.status_code != 200:
         return "", []
-    for box in tinyhtml5.parse(page.content.decode()).iter(f"{HTML}div"):
+    for box in tree_of(page.content).iter("div"):
         if "f-meddelande--success" in (box.get("class") or ""):
-            ways = [link.get("href", "") for link in box.iter(f"{HTML}a")]
+            ways = [link.get("href", "") for link in box.iter("a")]
             return " ".join("".join(box.itertext()).split()), ways
     return "", []
 
@@ -161,11 +161,11 @@ def filled_in(form: Element, apart: int) -> dict[str, Any]:
     day, hour = NOW.date(), 10
     for field in _fields(form):
         name, kind, value = field.get("name", ""), field.get("type", "text"), field.get("value", "")
-        if field.tag == f"{HTML}select":
+        if field.tag == "select":
             data[name] = chosen(field)
-        elif field.tag == f"{HTML}textarea":
+        elif field.tag == "textarea":
             data[name] = [(field.text or "").strip() or f"Det här skrev jag i {name}."]
-        elif field.tag == f"{HTML}button":
+        elif field.tag == "button":
             data.setdefault(name, [value])
         elif kind in ("radio", "checkbox"):
             if field.get("checked") is not None or name not in data:
@@ -187,7 +187,7 @@ def filled_in(form: Element, apart: int) -> dict[str, Any]:
 
 
 def chosen(field: Element) -> list[str]:
-    options = list(field.iter(f"{HTML}option"))
+    options = list(field.iter("option"))
     selected = [each.get("value", "") for each in options if each.get("selected") is not None]
     return [each for each in selected if each] or [
         value for each in options if (value := each.get("value", ""))

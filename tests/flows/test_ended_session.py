@@ -10,7 +10,6 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 import pytest
-import tinyhtml5
 from django.db import transaction
 from django.http import QueryDict
 
@@ -20,7 +19,8 @@ from kernel.workflow.models import Event
 from tests.architecture.pages import ask, browser, north, paths_of, staged
 from tests.architecture.test_role_matrix import MATRIX
 from tests.factories.keeping import Whole
-from tests.flows.visitor import HTML, _fields, _filled
+from tests.flows.visitor import _fields, _filled
+from tests.markup import tree_of
 
 pytestmark = pytest.mark.flows
 
@@ -74,7 +74,7 @@ def forms_at(user: Any, path: str) -> Iterator[tuple[str, dict[str, list[str]], 
     page = ask(browser(user), path)
     if page.status != 200 or b'method="post"' not in page.body:
         return
-    for form in tinyhtml5.parse(page.body.decode()).iter(f"{HTML}form"):
+    for form in tree_of(page.body).iter("form"):
         action = form.get("action") or path
         if form.get("method") != "post" or action.startswith("/konto/"):
             continue
@@ -85,8 +85,8 @@ def written(form: Element) -> tuple[dict[str, list[str]], list[str]]:
     data, texts = _filled(form, {}, ""), []
     for field in _fields(form):
         name, kind = field.get("name", ""), field.get("type", "text")
-        is_text = field.tag == f"{HTML}textarea" and field.get("hidden") is None
-        if is_text or (field.tag == f"{HTML}input" and kind in ("text", "email", "search")):
+        is_text = field.tag == "textarea" and field.get("hidden") is None
+        if is_text or (field.tag == "input" and kind in ("text", "email", "search")):
             texts.append(f"Det här skrev jag i {name}, å ä ö.")
             data[name] = [texts[-1]]
     return data, texts

@@ -10,12 +10,10 @@ import datetime as dt
 from typing import Any
 from xml.etree.ElementTree import Element
 
-import tinyhtml5
 from django.test import Client
 
 from kernel.writing.declared import declared
-
-HTML = "{http://www.w3.org/1999/xhtml}"
+from tests.markup import tree_of
 
 
 class Visitor:
@@ -57,14 +55,14 @@ class Visitor:
 
     def follow(self, label: str) -> Visitor:
         """Click a link by its words."""
-        for link in _tree(self.page).iter(f"{HTML}a"):
+        for link in _tree(self.page).iter("a"):
             if " ".join("".join(link.itertext()).split()) == label:
                 return self.open(link.get("href", ""))
         raise AssertionError(f"no link {label!r} on {self.url}")
 
     def value(self, name: str) -> str:
         """What stands in a field of the page now."""
-        for form in _tree(self.page).iter(f"{HTML}form"):
+        for form in _tree(self.page).iter("form"):
             filled = _filled(form, {}, "")
             if name in {field.get("name") for field in _fields(form)}:
                 return str((filled.get(name) or [""])[0])
@@ -74,7 +72,7 @@ class Visitor:
         """The page's own form has this field."""
         own = [
             form
-            for form in _tree(self.page).iter(f"{HTML}form")
+            for form in _tree(self.page).iter("form")
             if form.get("method") == "post" and (form.get("action") or self.url) == self.url
         ]
         return any(name == field.get("name") for form in own for field in _fields(form))
@@ -107,7 +105,7 @@ class Visitor:
     def _form(self, action: str, values: dict[str, Any]) -> Element:
         forms = [
             form
-            for form in _tree(self.page).iter(f"{HTML}form")
+            for form in _tree(self.page).iter("form")
             if form.get("method", "get").lower() == "post"
             if (form.get("action") or self.url).split("?")[0] == action
         ]
@@ -141,12 +139,12 @@ def write_sections(visitor: Visitor, url: str, kind: str, text: str) -> None:
 
 def _tree(page: Any) -> Element:
     if not hasattr(page, "_tree"):
-        page._tree = tinyhtml5.parse(page.content.decode())
+        page._tree = tree_of(page.content)
     return page._tree
 
 
 def _fields(form: Element) -> list[Element]:
-    names = {f"{HTML}input", f"{HTML}select", f"{HTML}textarea", f"{HTML}button"}
+    names = {"input", "select", "textarea", "button"}
     return [node for node in form.iter() if node.tag in names and node.get("name")]
 
 
@@ -154,15 +152,15 @@ def _filled(form: Element, values: dict[str, Any], button: str) -> dict[str, Any
     data: dict[str, list[Any]] = {}
     for field in _fields(form):
         name, kind = field.get("name", ""), field.get("type", "")
-        if field.tag == f"{HTML}button":
+        if field.tag == "button":
             if button and " ".join("".join(field.itertext()).split()) == button:
                 data[name] = [field.get("value", "")]
-        elif field.tag == f"{HTML}textarea":
+        elif field.tag == "textarea":
             data[name] = [(field.text or "").removeprefix("\n")]
-        elif field.tag == f"{HTML}select":
+        elif field.tag == "select":
             chosen = [
                 option.get("value", "")
-                for option in field.iter(f"{HTML}option")
+                for option in field.iter("option")
                 if option.get("selected") is not None
             ]
             data[name] = chosen or ([] if field.get("multiple") is not None else [""])
@@ -184,8 +182,8 @@ def _offered(form: Element, name: str, value: Any) -> list[Any]:
     fields = [field for field in _fields(form) if field.get("name") == name]
     choices: dict[str, str] = {}
     for field in fields:
-        if field.tag == f"{HTML}select":
-            for option in field.iter(f"{HTML}option"):
+        if field.tag == "select":
+            for option in field.iter("option"):
                 choices[" ".join("".join(option.itertext()).split())] = option.get("value", "")
         elif field.get("type") in ("radio", "checkbox"):
             choices[_label(form, field)] = field.get("value", "on")
@@ -202,7 +200,7 @@ def _offered(form: Element, name: str, value: Any) -> list[Any]:
 
 
 def _label(form: Element, field: Element) -> str:
-    for label in form.iter(f"{HTML}label"):
+    for label in form.iter("label"):
         if label.get("for") == field.get("id"):
             return " ".join("".join(label.itertext()).split())
     return field.get("value", "on")

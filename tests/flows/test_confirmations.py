@@ -115,7 +115,8 @@ def deeds(client: Client, paths: list[str]) -> Iterator[tuple[str, dict[str, Any
         for form in tree_of(page.body).iter("form"):
             action = form.get("action") or path
             if form.get("method") == "post" and not action.startswith("/konto/"):
-                for apart in (1, 0):
+                # Where at most one day is asked for, how far they are apart makes no difference.
+                for apart in (1, 0) if len(days_in(form)) > 1 else (1,):
                     yield action, filled_in(form, apart)
     for path in buttons:
         yield path, {}
@@ -150,6 +151,10 @@ def confirmation(page: Any) -> tuple[str, list[str]]:
             ways = [link.get("href", "") for link in box.iter("a")]
             return " ".join("".join(box.itertext()).split()), ways
     return "", []
+
+
+def days_in(form: Element) -> list[Element]:
+    return [field for field in _fields(form) if field.get("type") == "date"]
 
 
 def filled_in(form: Element, apart: int) -> dict[str, Any]:

@@ -98,11 +98,11 @@ def served(database: str, blocker: Any, **environment: str) -> Iterator[Site]:
     )
     log = var_folder() / "test" / f"{database}.log"
     call_command("collectstatic", interactive=False, verbosity=0)
+    gunicorn = str(Path(sys.executable).with_name("gunicorn"))
     with log.open("w") as output:
         server = subprocess.Popen(
-            bound_to_parent(
-                str(Path(sys.executable).with_name("gunicorn")), "--bind", f"127.0.0.1:{port}"
-            ),
+            # Read once for all of its processes: to read the product takes seconds.
+            bound_to_parent(gunicorn, "--preload", "--bind", f"127.0.0.1:{port}"),
             cwd=ROOT,
             env=site.environment,
             stdin=subprocess.DEVNULL,

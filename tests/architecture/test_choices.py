@@ -33,11 +33,16 @@ AS = ("director", "administrator")
 LONG_AGO = dt.date(2020, 1, 1)
 
 
+def kinds_of(rows: Any) -> set[str]:
+    """What is meant by each row, in a word: its status, or whether it is of today."""
+    if rows.model is Person:
+        # Asked for all at once: everybody stands in dozens of lists.
+        serving = set(Membership.objects.current().values_list("person", flat=True))
+        return {"serving" if row.pk in serving else "gone" for row in rows}
+    return {kind_of(row) for row in rows}
+
+
 def kind_of(row: Any) -> str:
-    """What is meant by a row, in a word: its status, or whether it is of today."""
-    if isinstance(row, Person):
-        serves = Membership.objects.current().filter(person=row).exists()
-        return "serving" if serves else "gone"
     if isinstance(row, Member):
         return "left" if row.has_left else "member"
     if isinstance(row, Party):
@@ -61,7 +66,7 @@ class Offered:
             known = f"{type(form).__name__}.{re.sub('_[0-9]+$', '', name)}"
             rows = rows_of(form, name, field)
             if rows is not None:
-                self.kinds[known] |= {kind_of(row) for row in rows}
+                self.kinds[known] |= kinds_of(rows)
             words = Counter(str(label) for _value, label in field.choices)
             self.equal |= {(known, label) for label, count in words.items() if count > 1}
 

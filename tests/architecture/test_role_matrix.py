@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -131,16 +132,20 @@ def test_no_deed_without_the_right_to_it(whole, room, answers):
 def test_what_somebody_may_not_see_is_not_there_and_all_else_says_no_in_words(whole, answers):
     """404 where the thing is not ``visible_to`` one and only there; 403 where the page is not."""
     wrong = []
+
+    @cache  # many pages are about one thing
+    def is_hidden(thing: Any, role: str) -> bool:
+        rows = getattr(type(thing), "objects", None)
+        return hasattr(rows, "visible_to") and not (
+            rows.visible_to(whole.user(role)).filter(pk=thing.pk).exists()
+        )
+
     with scope(whole.association):
         for (route, role), (get, _post) in answers.items():
             if route.name in OF_SOMETHING_ELSE or get.status == 405:
                 continue
             thing = route.has_thing and route.thing(whole)
-            rows = getattr(type(thing), "objects", None)
-            is_hidden = hasattr(rows, "visible_to") and not (
-                rows.visible_to(whole.user(role)).filter(pk=thing.pk).exists()
-            )
-            if is_hidden != (get.status == 404):
+            if is_hidden(thing, role) != (get.status == 404):
                 wrong.append((route.name, role, get.status))
 
     assert wrong == []

@@ -10,6 +10,7 @@ from typing import Any
 import time_machine
 from django.core.management import call_command
 
+from board.seats.models import Seat
 from kernel.accounts.models import User
 from kernel.associations.models import Association, Member, Person
 from kernel.associations.scope import scope
@@ -17,7 +18,7 @@ from kernel.people.actions import accept_invitation
 from kernel.people.models import Invitation
 from tests.flows.real_commissions import MEMBERS
 from tests.flows.visitor import Visitor
-from tests.flows.world import BOARD, CHECKER, DIRECTOR, LEAD, MANAGER, SLUG, World
+from tests.flows.world import BOARD, CHAIR, CHECKER, DIRECTOR, LEAD, MANAGER, SLUG, World
 
 
 def found_world(visitor: Callable[[User], Visitor]) -> World:
@@ -38,11 +39,17 @@ def found_world(visitor: Callable[[User], Visitor]) -> World:
 
 
 def write_in_the_members(world: World) -> None:
-    for name, kind in MEMBERS:
-        page = world[DIRECTOR].open(world.url("forbundet/medlemmar/ny/"))
-        page.send(kind=kind, name=name).reads(f"{name} är tillagd.")
+    _write_in(world, *MEMBERS[0])
+    with world.again():
+        for row in MEMBERS[1:]:
+            _write_in(world, *row)
     with world.rows():
         world.members = {member.name: member for member in Member.objects.select_related("party")}
+
+
+def _write_in(world: World, name: str, kind: str) -> None:
+    page = world[DIRECTOR].open(world.url("forbundet/medlemmar/ny/"))
+    page.send(kind=kind, name=name).reads(f"{name} är tillagd.")
 
 
 def invite_the_people(world: World) -> None:
@@ -87,3 +94,35 @@ def end_the_beginning(world: World) -> None:
     with scope(world.association):
         world.association.refresh_from_db()
     assert world.association.started_on is not None
+
+
+def seat_the_board(world: World) -> None:
+    """Seven seats with a substitute each, a chair and a vice chair."""
+    seats = list(enumerate(BOARD, start=1))
+    fill_a_seat(world, *seats[0])
+    with world.again():
+        for number, holder in seats[1:]:
+            fill_a_seat(world, number, holder)
+    director = world[DIRECTOR]
+    for kind, name in (("chair", CHAIR), ("vice_chair", "Claes Dahl")):
+        director.open(world.url("moten/styrelsen/presidium/")).send(
+            person=world.people[name], kind=kind, starts_on="2015-04-01"
+        )
+
+
+def fill_a_seat(world: World, number: int, holder: tuple[str, str]) -> None:
+    name, member = holder
+    director = world[DIRECTOR]
+    director.open(world.url("moten/styrelsen/ny-plats/")).send(
+        member=world.member(member), number=number, starts_on="2015-04-01"
+    )
+    with world.rows():
+        seat = Seat.objects.get(number=number)
+    for kind, person in (("ordinary", name), ("substitute", f"Ersättare {name}")):
+        director.open(world.url(f"moten/styrelsen/{seat.pk}/ge-mandat/")).send(
+            person=world.people[person],
+            kind=kind,
+            order="" if kind == "ordinary" else number,
+            starts_on="2015-04-01",
+            ends_on="2023-03-31",
+        )

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import tinyhtml5
 
 from kernel.associations.models import Role
 from kernel.associations.permissions import KEEPERS
@@ -34,7 +33,7 @@ from tests.architecture.pages import (
 )
 from tests.architecture.test_closed_doors import filled
 from tests.factories.keeping import Whole
-from tests.flows.visitor import HTML
+from tests.markup import tree_of
 from tests.sweeps import FULL
 
 pytestmark = pytest.mark.flows
@@ -225,9 +224,9 @@ def ways(answer: Answer) -> set[str]:
     """Where the links and forms of a page lead."""
     if not answer.is_page:
         return set()
-    page = tinyhtml5.parse(answer.body.decode())
-    found = {link.get("href", "") for link in page.iter(f"{HTML}a")}
-    return found | {form.get("action", "") for form in page.iter(f"{HTML}form")}
+    page = tree_of(answer.body)
+    found = {link.get("href", "") for link in page.iter("a")}
+    return found | {form.get("action", "") for form in page.iter("form")}
 
 
 def _names(room: str) -> set[str]:

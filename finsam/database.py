@@ -42,6 +42,8 @@ def create_roles(admin: Connection, *, owner: Role, app: Role) -> None:
         _run(cursor, "GRANT {} TO {}", SEARCH, owner.name)
         # Compiling a plan costs more than it saves in queries of a few rows.
         _run(cursor, "ALTER ROLE {} SET jit = off", app.name)
+        # What is planned once a connection is planned for whatever it will be asked with.
+        _run(cursor, "ALTER ROLE {} SET plan_cache_mode = force_generic_plan", app.name)
         _run(cursor, "ALTER ROLE {} SET statement_timeout = '30s'", app.name)
         _run(cursor, "ALTER ROLE {} SET idle_in_transaction_session_timeout = '120s'", app.name)
         # A migration that has to wait for a lock would make everybody else wait behind it.

@@ -140,7 +140,7 @@ for database in DATABASES.values():
     database["CONN_HEALTH_CHECKS"] = True
 DATABASES["default"] |= {
     "ATOMIC_REQUESTS": True,
-    "CONN_MAX_AGE": env.int("CONN_MAX_AGE", default=60),
+    "CONN_MAX_AGE": env.int("CONN_MAX_AGE", default=600),
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

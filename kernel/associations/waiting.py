@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
-from django.db.models import Count, Func, JSONField, QuerySet, Value
+from django.db.models import Count, Func, IntegerField, JSONField, QuerySet, Value
+from django.db.models.functions import Cast
 
 from kernel.associations.scope import current_association_id
+from kernel.core.planned import rows_of
 from kernel.core.todo import Todo
 
 
@@ -29,7 +30,7 @@ class Waiting:
     told: Callable[[Any], Todo | None]
 
     def question(self, number: int) -> QuerySet[Any, Any]:
-        return self.rows.values_list(Value(number), _Listed(*_with_keys(self.columns)))
+        return self.rows.values_list(_Number(number), _Listed(*_with_keys(self.columns)))
 
     def answer(self) -> Callable[[list[Any]], Todo | None]:
         places = {name: at for at, name in enumerate(_with_keys(self.columns))}
@@ -45,7 +46,7 @@ class Counted:
     told: Callable[[int], Todo]
 
     def question(self, number: int) -> QuerySet[Any, Any]:
-        counted = self.rows.order_by().values(of=Value(number))
+        counted = self.rows.order_by().values(of=_Number(number))
         return counted.values_list("of", _Listed(Count("pk")))
 
     def answer(self) -> Callable[[list[Any]], Todo | None]:
@@ -75,9 +76,7 @@ class Question:
         """The tasks, in the order in which what waits was named."""
         if not self._sql:
             return []
-        with connection.cursor() as cursor:
-            cursor.execute(self._sql, self._params)
-            found = sorted(cursor.fetchall(), key=lambda row: row[0])
+        found = sorted(rows_of(self._sql, self._params), key=lambda row: row[0])
         todos = (self._answers[number](json.loads(values)) for number, values in found)
         return [todo for todo in todos if todo is not None]
 
@@ -85,6 +84,13 @@ class Question:
 def gather(waiting: Iterable[Waiting | Counted]) -> list[Todo]:
     """The tasks of all that waits, in the order in which it is named. One statement."""
     return Question(waiting).ask()
+
+
+class _Number(Cast):
+    """Which of all that waits a row is of; planned for any values, its kind has to be said."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(Value(number), IntegerField())
 
 
 class _Listed(Func):

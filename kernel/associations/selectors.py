@@ -16,7 +16,7 @@ from kernel.associations.scope import current_association_id
 def person_of(user: User) -> Person | None:
     """The person behind a log-in, in the association in scope."""
     known = _known(user)
-    return known[0] if known else _person_of(user)
+    return known[0] if known else _people_of(user).first()
 
 
 def roles_of(user: User) -> frozenset[str]:
@@ -54,8 +54,9 @@ def identity_of(user: User) -> tuple[Person | None, frozenset[str]]:
     """The person and the roles together, for one reading instead of two."""
     if known := _known(user):
         return known
-    person = _person_of(user)
-    return person, roles_held_by(person) if person else frozenset()
+    person = _people_of(user).with_roles().first()
+    held: list[str] = getattr(person, "held_roles", [])
+    return person, frozenset(map(Role, held)) if person else frozenset()
 
 
 def _known(user: User) -> tuple[Person, frozenset[str]] | None:
@@ -63,7 +64,7 @@ def _known(user: User) -> tuple[Person, frozenset[str]] | None:
     return known[1:] if known and known[0] == current_association_id() else None
 
 
-def _person_of(user: User) -> Person | None:
+def _people_of(user: User) -> PersonQuerySet:
     if not user.is_authenticated or not user.is_active:
-        return None
-    return Person.objects.filter(user=user).select_related("member").first()
+        return Person.objects.none()
+    return Person.objects.filter(user=user).select_related("member")

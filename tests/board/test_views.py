@@ -155,7 +155,7 @@ def test_agenda_query_count(count, client, north):
     with captured_queries() as captured:
         client.get(url("meeting-detail", meeting.pk))
 
-    assert page_queries(captured) == 15
+    assert page_queries(captured) == 14
 
 
 def test_a_presenter_reads_the_item_and_answers_but_sees_no_other(

@@ -54,12 +54,11 @@ def test_another_place_is_not_computed():
 def test_tag_renders_with_context_and_escapes(rf):
     request = rf.get("/")
     request.user = "anna"
-    panels.register(
-        "rooms.thing", "main", lambda obj, user: {"tone": "ok", "label": "<b>"}, "core/status.html"
-    )
+    words = {"url": "/x/", "words": "<b>"}
+    panels.register("rooms.thing", "main", lambda obj, user: words, "workflow/verb.html")
 
     html = Template('{% load finsam %}{% panels thing "main" %}').render(
         Context({"request": request, "thing": THING})
     )
 
-    assert html.strip() == '<span class="f-status f-status--ok">&lt;b&gt;</span>'
+    assert html.strip() == '<a href="/x/">&lt;b&gt;</a>'

@@ -14,7 +14,7 @@ from tests.queries import counted_queries
 
 #: What waits is one question, whatever rooms it is from, beside who is here, own commissions
 #: and the nearest meeting.
-START_QUERIES = 8
+START_QUERIES = 7
 
 #: Those of the test world.
 ROLES = (

@@ -11,8 +11,8 @@ from kernel.members.actions import add_member
 from kernel.members.forms import MemberForm
 from tests.queries import counted_queries
 
-# Session, user, association, person and roles; then members, their former names, history.
-PAGE_QUERIES = 9
+# Session, user, association, person with roles; then members, their former names, history.
+PAGE_QUERIES = 8
 
 
 def url(name="association-detail", *more):

@@ -21,9 +21,9 @@ from tests.queries import page_queries
 @pytest.mark.parametrize(
     ("path", "factory", "words", "queries"),
     [
-        ("behov", NeedFactory, "Behov nummer", 8),
-        ("insikter", PublishedInsightFactory, "Insikt nummer", 10),  # and themes, twice
-        ("ideer", IdeaFactory, "Idé nummer", 7),  # no years
+        ("behov", NeedFactory, "Behov nummer", 7),
+        ("insikter", PublishedInsightFactory, "Insikt nummer", 9),  # and themes, twice
+        ("ideer", IdeaFactory, "Idé nummer", 6),  # no years
     ],
 )
 def test_list_query_count(

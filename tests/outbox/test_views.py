@@ -10,8 +10,8 @@ from kernel.outbox.states import State
 from tests.queries import counted_queries
 
 LIST = "/north/utskick/"
-# Session, log-in, association, person and roles, messages, waiting, alarming.
-LIST_QUERIES = 8
+# Session, log-in, association, person with roles, messages, waiting, alarming.
+LIST_QUERIES = 7
 
 
 @pytest.fixture

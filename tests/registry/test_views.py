@@ -33,7 +33,7 @@ def test_matter_list_query_count(count, client, director, north, django_assert_m
         response = client.get("/north/diarium/")
 
     assert response.content.decode().count("Ärende om samverkan") == min(count, 50)
-    assert page_queries(captured) == 8
+    assert page_queries(captured) == 7
 
 
 # What is asked: who visits (seven), years, how many, and the rows.
@@ -50,7 +50,7 @@ def test_public_list_query_count(
         response = client.get("/north/diarium/handlingar/")
 
     assert response.content.decode().count("En allmän handling") == min(count, 50)
-    assert page_queries(captured) == 8
+    assert page_queries(captured) == 7
 
 
 def test_public_list_leaves_out_drafts_and_confidential(

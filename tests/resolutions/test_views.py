@@ -49,7 +49,7 @@ def test_list_query_count(count, client, director, north, django_assert_max_num_
         page = client.get(LIST)
 
     assert text(page).count("Ett beslut före oss") == min(count, 50)
-    assert page_queries(captured) == 7
+    assert page_queries(captured) == 6
 
 
 @pytest.mark.parametrize("count", [1, 3, 100])
@@ -69,7 +69,7 @@ def test_page_query_count(count, client, director, north, django_assert_max_num_
         page = client.get(f"{LIST}{resolution.pk}/")
 
     assert text(page).count("Budget: <a") == count
-    assert page_queries(captured) == 18
+    assert page_queries(captured) == 17
 
 
 def test_a_decision_is_entered_put_right_and_struck(client, director, north):

@@ -44,7 +44,7 @@ def test_query_count(count, client, director, north, django_assert_max_num_queri
         page = client.get("/north/sok/?q=kommunens").content.decode()
 
     assert page.count("<mark>Kommunernas</mark>") == min(count, 20)
-    assert page_queries(captured) == 11
+    assert page_queries(captured) == 10
 
 
 def test_a_hit_says_what_when_where_and_the_words_around(search, director, north):

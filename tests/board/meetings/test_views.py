@@ -105,7 +105,7 @@ def test_meeting_list_query_count(count, client, north):
     with captured_queries() as captured:
         client.get(url("meeting-list"))
 
-    assert page_queries(captured) == 8
+    assert page_queries(captured) == 7
 
 
 def test_only_the_substitute_that_was_chosen_is_asked(client, north, board, director):

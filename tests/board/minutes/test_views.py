@@ -29,7 +29,7 @@ def test_decision_list_query_count(count, client, north, board, director, travel
         answer = client.get(url("decision-list"))
 
     assert text(answer).count("Bifall ·") == min(count, 50)
-    assert page_queries(captured) == 9
+    assert page_queries(captured) == 8
 
 
 @pytest.mark.parametrize("count", [1, 3, 100])
@@ -49,7 +49,7 @@ def test_minutes_list_query_count(count, client, north, director):
         page = text(client.get(url("minutes-list")))
 
     assert page.count("§§ ") == min(count, 50)
-    assert page_queries(captured) == 7
+    assert page_queries(captured) == 6
 
 
 def _decisions(north, board, director, count):

@@ -49,7 +49,7 @@ def test_seat_list_query_count(count, client, north):
     with captured_queries() as captured:
         client.get(url("seat-list"))
 
-    assert page_queries(captured) == 10
+    assert page_queries(captured) == 9
 
 
 def test_days_in_the_wrong_order_are_said_with_what_was_written(client, north, board, director):

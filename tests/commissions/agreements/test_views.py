@@ -37,7 +37,7 @@ def test_agreement_list_costs_the_same(
 
     assert text(answer).count("Samma väg in") == min(count, 50)
     # the same seven, count, agreements
-    assert page_queries(captured) == 7
+    assert page_queries(captured) == 6
 
 
 def test_agreement_is_drawn_up_sent_signed_and_ended(

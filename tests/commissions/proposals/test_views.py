@@ -35,8 +35,8 @@ def test_proposal_list_costs_the_same(
         answer = as_director.get("/north/forslag/")
 
     assert text(answer).count("Samma väg in") == min(count, 50)
-    # Queries of session, user, association, person and roles, count, proposals, parties
-    assert page_queries(captured) == 8
+    # Queries of session, user, association, person with roles, count, proposals, parties
+    assert page_queries(captured) == 7
 
 
 def test_proposals_are_narrowed(as_director, make):
@@ -312,11 +312,11 @@ def test_proposal_page_stays_within_its_queries(
     with django_assert_max_num_queries(40) as sent:
         as_director.get(path)
 
-    # Queries of session, user, association, person and roles, proposal, parties,
+    # Queries of session, user, association, person with roles, proposal, parties,
     # versions, comments;
     # of a draft also money, insights, needs (two each), texts, threads
-    assert page_queries(draft) <= 16
-    assert page_queries(sent) == 9
+    assert page_queries(draft) <= 15
+    assert page_queries(sent) == 8
 
 
 def test_referred_back_proposal_is_read_by_others_as_it_was_sent(

@@ -35,7 +35,7 @@ def test_commission_list_costs_the_same(
     # More bars than so are no picture any more.
     assert drawing.count("Samma väg in") == min(count, 20)
     # the same seven, members to choose from, count, commissions, assignments
-    assert page_queries(captured) == 9
+    assert page_queries(captured) == 8
 
 
 def test_commissions_are_narrowed_by_owner(as_director, make):
@@ -68,7 +68,7 @@ def test_commission_page_stays_within_its_queries(as_director, make, django_asse
         as_director.get(f"/north/uppdrag/{commission.pk}/")
 
     # four of them for its line: agreements, reports, final report, follow-ups
-    assert page_queries(captured) <= 17
+    assert page_queries(captured) <= 16
 
 
 def test_planned_commission_waits_for_its_agreement(as_director, make, look):

@@ -32,7 +32,7 @@ def test_theme_list_query_count(count, client, director, north, django_assert_ma
         page = text_of(client.get("/north/insikter/teman/"))
 
     assert page.count("Tema nummer") >= count
-    assert page_queries(captured) == 7
+    assert page_queries(captured) == 6
 
 
 @pytest.mark.parametrize("count", [1, 3, 100])
@@ -58,7 +58,7 @@ def test_themes_are_counted_year_by_year_in_one_question(
     assert rows[4:8] == ["Tema nummer 000", "1", "2", "3"]
     assert len(rows) == 4 + 4 * count
     # the same six, years and themes to choose from, the themes counted, count and insights
-    assert page_queries(captured) == 10
+    assert page_queries(captured) == 9
 
 
 def test_who_looks_for_something_sees_what_is_found_and_no_drawing(client, director, made):
@@ -87,7 +87,7 @@ def test_insight_page_query_count(
 
     # Who visits takes seven; then the insight, its parties, themes, evidence, ideas, proposals
     # that rest on it, and history.
-    assert page_queries(captured) == 12
+    assert page_queries(captured) == 11
 
 
 def test_written_supported_and_published(client, innovator, made, north, member):

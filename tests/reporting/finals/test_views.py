@@ -242,8 +242,8 @@ def test_nothing_to_print_yet_is_a_sentence(client, make_final, lead):
     assert "Texten har inte skickats än." in text(response)
 
 
-# Session, user, association, person and roles, how many, rows.
-LIST_QUERIES = 7
+# Session, user, association, person with roles, how many, rows.
+LIST_QUERIES = 6
 
 
 @pytest.mark.parametrize("count", [1, 3, 100])

@@ -223,7 +223,7 @@ def test_the_list_costs_the_same_for_any_number(
             FollowUpFactory(commission=commission, respondent=people["manager"])
     client.force_login(director)
 
-    with costs(7):  # session, user, association, person and roles, how many, rows
+    with costs(6):  # session, user, association, person with roles, how many, rows
         response = client.get(reverse("reporting:follow_up-list", args=["north"]))
 
     assert text(response).count('<th scope="row">') == min(count, 50)

@@ -13,9 +13,10 @@ from reporting.progress.models import Anchoring, ProgressReport
 from tests.factories.reporting import ProgressReportFactory
 from tests.reporting.conftest import costs
 
-# Session, user, association, person and roles; then how many, rows, next meeting, waiting.
-LIST_QUERIES = 9
-# The same five; report, commission, its people, the one before, anchoring, threads, history.
+# Session, user, association, person with roles; then how many, rows, next meeting, waiting.
+LIST_QUERIES = 8
+# The same four; report, commission, its people, who sent it, the one before, anchoring, threads,
+# history.
 DETAIL_QUERIES = 12
 
 
@@ -280,6 +281,24 @@ def test_the_list_costs_the_same_for_any_number(count, client, commission, direc
         response = client.get(reverse("reporting:report-list", args=["north"]))
 
     assert text(response).count('<th scope="row">') == min(count, 50)
+
+
+@pytest.mark.parametrize(
+    ("count", "address", "shown"), [(3, "", 3), (11, "", 10), (11, "?alla", 11)]
+)
+def test_ten_who_are_waited_for_stand_above_the_list_until_one_asks_for_all(
+    count, address, shown, client, commission, director, north
+):
+    with scope(north):
+        for number in range(count):
+            day = dt.date(2026, 12, 3) + dt.timedelta(days=number)
+            ProgressReportFactory(commission=commission, meeting_on=day, status="draft")
+    client.force_login(director)
+
+    page = text(client.get(reverse("reporting:report-list", args=["north"]) + address))
+
+    assert page.count(">Påminn<") == shown
+    assert ("Visa alla som väntar" in page) == (shown < count)
 
 
 @pytest.mark.parametrize("who", ["lead", "manager", "director"])

@@ -11,9 +11,9 @@ from tests.factories.reporting import ProgressReportFactory, running_commission
 from tests.reporting.conftest import costs
 from tests.reporting.progress.test_views import text
 
-# Session, user, association, person and roles; then reports, commissions, their people, whom one
+# Session, user, association, person with roles; then reports, commissions, their people, whom one
 # may remind.
-STATUS_QUERIES = 9
+STATUS_QUERIES = 8
 
 
 def test_the_state_before_a_meeting(client, make_report, director):

@@ -15,6 +15,7 @@ PAGES = [
     Page("needsanalysis:need-detail", DIRECTOR, of=Need.objects.first),
     Page("needsanalysis:insight-list", INNOVATOR),
     Page("needsanalysis:insight-list", INNOVATOR, query="?q=arbetsgivare"),
+    Page("needsanalysis:insight-themes", INNOVATOR),
     Page(
         "needsanalysis:insight-detail",
         INNOVATOR,

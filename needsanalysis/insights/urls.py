@@ -8,6 +8,7 @@ from needsanalysis.insights import views
 
 urlpatterns = [
     path("insikter/", views.insight_list, name="insight-list"),
+    path("insikter/ar-for-ar/", views.insight_themes, name="insight-themes"),
     path("insikter/ny/", views.insight_create, name="insight-create"),
     path("insikter/<int:pk>/andra/", views.insight_edit, name="insight-edit"),
     path("insikter/<int:pk>/underlag/", views.insight_support, name="insight-support"),

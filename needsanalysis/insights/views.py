@@ -49,19 +49,25 @@ def get_insight(request: Request, pk: int) -> Insight:
 
 @require_safe
 def insight_list(request: Request) -> HttpResponse:
-    visible = Insight.objects.visible_to(request.user)
-    insights = visible.for_list()
+    insights = Insight.objects.visible_to(request.user).for_list()
     form = InsightFilter(request.GET, years=years_of_insights())
     insights = _narrow(insights, form.cleaned_data) if form.is_valid() else insights.in_list()
     context = {
         "form": form,
         "page": page_of(request, insights),
-        # Who looks for something sees what is found.
-        "drawing": "" if request.GET else themes_by_year(visible.in_list()),
         "may_create": may(request.user, "create", Insight()),
         "may_sort": may(request.user, "create", Theme()),
     }
     return render_page(request, "needsanalysis/insights/insight_list.html", context, partial="rows")
+
+
+@require_safe
+def insight_themes(request: Request) -> HttpResponse:
+    """Themes by years drawn, with the table: its own page, which the list shows in itself."""
+    drawing = themes_by_year(Insight.objects.visible_to(request.user).in_list())
+    context = {"drawing": drawing}
+    template = "needsanalysis/insights/insight_themes.html"
+    return render_page(request, template, context, partial="themes")
 
 
 def _narrow(insights: InsightQuerySet, chosen: dict[str, Any]) -> InsightQuerySet:

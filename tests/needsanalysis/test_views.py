@@ -22,7 +22,7 @@ from tests.queries import page_queries
     ("path", "factory", "words", "queries"),
     [
         ("behov", NeedFactory, "Behov nummer", 7),
-        ("insikter", PublishedInsightFactory, "Insikt nummer", 9),  # and themes, twice
+        ("insikter", PublishedInsightFactory, "Insikt nummer", 8),  # and themes
         ("ideer", IdeaFactory, "Idé nummer", 6),  # no years
     ],
 )

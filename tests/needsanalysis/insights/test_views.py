@@ -51,14 +51,14 @@ def test_themes_are_counted_year_by_year_in_one_question(
     client.force_login(director)
 
     with django_assert_max_num_queries(40) as captured:
-        page = client.get("/north/insikter/").content.decode()
+        page = client.get("/north/insikter/ar-for-ar/").content.decode()
 
     rows = cells(page)
     assert rows[:4] == ["Tema", "2025", "2026", "Summa"]
     assert rows[4:8] == ["Tema nummer 000", "1", "2", "3"]
     assert len(rows) == 4 + 4 * count
-    # the same six, years and themes to choose from, the themes counted, count and insights
-    assert page_queries(captured) == 9
+    # who visits, and the themes counted
+    assert page_queries(captured) == 5
 
 
 def test_who_looks_for_something_sees_what_is_found_and_no_drawing(client, director, made):
@@ -67,8 +67,21 @@ def test_who_looks_for_something_sees_what_is_found_and_no_drawing(client, direc
         insight.theme_links.create(theme=ThemeFactory(name="Bemötande"))
     client.force_login(director)
 
-    assert "<svg" in client.get("/north/insikter/").content.decode()
-    assert "<svg" not in client.get("/north/insikter/?q=unga").content.decode()
+    address = 'hx-get="/north/insikter/ar-for-ar/"'
+    assert address in client.get("/north/insikter/").content.decode()
+    assert address not in client.get("/north/insikter/?q=unga").content.decode()
+    part = client.get("/north/insikter/ar-for-ar/", headers={"HX-Request": "true"})
+    assert part.content.decode().lstrip().startswith("<figure")
+
+
+def test_themes_that_nobody_has_used_are_not_drawn(client, director, made):
+    made(PublishedInsightFactory)
+    client.force_login(director)
+
+    page = client.get("/north/insikter/ar-for-ar/").content.decode()
+
+    assert "Ingen insikt har ett tema än." in page
+    assert "<svg" not in page
 
 
 @pytest.mark.parametrize("count", [1, 3, 100])

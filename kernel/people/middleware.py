@@ -84,7 +84,8 @@ class ViewAsMiddleware:
 
     def __call__(self, request: Any) -> HttpResponseBase:
         seen_as = request.session.get(VIEWING)
-        is_end = _name_of(request) in ENDS
+        is_plain = seen_as is None and request.method in SAFE
+        is_end = not is_plain and _name_of(request) in ENDS
         if request.method not in SAFE and not is_end:
             if seen_as is not None:
                 return self._refused(request, _("Inget är ändrat. Tryck på Sluta visa först."))

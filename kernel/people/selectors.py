@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -53,23 +53,22 @@ class PersonRow:
     tone: str
 
 
-def person_rows() -> list[PersonRow]:
-    """Everybody, those with a role today first. Three queries however many they are."""
-    today = clock.today()
-    held = Membership.objects.filter(current(today)).order_by("pk")
-    people = (
+def people_to_list() -> QuerySet[Person]:
+    """Everybody, those with a role today first, with what ``person_row`` tells of them."""
+    held = Membership.objects.filter(current(clock.today())).order_by("pk")
+    holds = Exists(held.order_by().filter(person=OuterRef("pk")))
+    return (
         Person.objects.select_related("member")
         .prefetch_related(
             Prefetch("memberships", held, to_attr="held"),
             Prefetch("invitations", Invitation.objects.unanswered(), to_attr="unanswered"),
         )
-        .order_by(InSwedish("name"), "pk")
+        .annotate(holds_role=holds)
+        .order_by("-holds_role", InSwedish("name"), "pk")
     )
-    rows = [_row(person) for person in people]
-    return [row for row in rows if row.roles] + [row for row in rows if not row.roles]
 
 
-def _row(person: Any) -> PersonRow:
+def person_row(person: Any) -> PersonRow:
     roles = {membership.role for membership in person.held}
     labels = ", ".join(str(role.label) for role in Role if role in roles)
     if person.user_id is not None:

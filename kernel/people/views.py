@@ -49,8 +49,9 @@ from kernel.people.roster import COLUMNS, read_people
 from kernel.people.selectors import (
     events_about,
     first_steps,
+    people_to_list,
     person_history,
-    person_rows,
+    person_row,
     setting_rows,
 )
 from kernel.people.values import shown
@@ -61,7 +62,9 @@ from kernel.workflow.permissions import may, require_right
 @require_safe
 def person_list(request: Request) -> HttpResponse:
     require_keeper(request)
-    return render_page(request, "people/person_list.html", {"rows": person_rows()})
+    page = page_of(request, people_to_list())
+    rows = [person_row(person) for person in page]
+    return render_page(request, "people/person_list.html", {"page": page, "rows": rows})
 
 
 @require_http_methods(["GET", "POST"])

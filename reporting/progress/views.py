@@ -51,6 +51,9 @@ from reporting.progress.selectors import (
     questions,
 )
 
+#: So many that are waited for stand above the list until somebody asks for all.
+WAITED_FOR = 10
+
 
 def get_report(request: Request, pk: int) -> ProgressReport:
     """The report if this person may see it, else 404."""
@@ -63,13 +66,17 @@ def report_list(request: Request) -> HttpResponse:
     page = page_of(request, chosen.qs)
     today = clock.today()
     waiting = ProgressReport.objects.remindable_by(request.user).opened(today)
+    waited_for = waiting.with_people().order_by("submit_by", "pk")
+    shown = list(waited_for if "alla" in request.GET else waited_for[: WAITED_FOR + 1])
+    has_more = "alla" not in request.GET and len(shown) > WAITED_FOR
     context = {
         "filter": chosen,
         "page": page,
         "waiting": [
             (report, report.commission.lead_on(today))
-            for report in waiting.with_people().order_by("submit_by", "pk")
+            for report in (shown[:WAITED_FOR] if has_more else shown)
         ],
+        "more_wait": has_more,
         "next_meeting_on": next_meeting_on(),
     }
     return render_page(request, "reporting/progress/report_list.html", context, partial="rows")

@@ -14,12 +14,11 @@ from commissions.records.models import Commission
 from kernel.accounts.models import User
 from kernel.core import clock
 from kernel.core.charts.timeline import Mark, Span, timeline
-from reporting.finals.models import FinalReport
 from reporting.follow_ups.models import FollowUp
 from reporting.follow_ups.states import FollowUpStatus
 from reporting.handing_over.states import HANDED_OVER
-from reporting.progress.models import ProgressReport
 from reporting.progress.states import ReportStatus
+from reporting.rounds.selectors import told_of
 
 YEAR = dt.timedelta(days=365)
 
@@ -121,15 +120,13 @@ def line_of(commission: Commission, user: User) -> dict[str, Any]:
 
 
 def _marks_of(commission: Commission, user: User) -> Iterator[Mark]:
-    own = {"commission": commission}
-    reports = ProgressReport.objects.visible_to(user).filter(**own).order_by("meeting_on")
-    for report in reports.exclude(status=ReportStatus.SKIPPED):
-        yield _mark(report, report.meeting_on, _("Avrapporteringar"), HANDED_OVER)
-    # Its day is counted from the commission's last.
-    finals = FinalReport.objects.visible_to(user).filter(**own).select_related("commission")
-    for final in finals:
-        yield _mark(final, final.due_on, _("Slutrapport"), HANDED_OVER)
-    for row in FollowUp.objects.visible_to(user).filter(**own).order_by("due_on"):
+    told = told_of(commission, user)
+    for report in told.reports:
+        if report.status != ReportStatus.SKIPPED:
+            yield _mark(report, report.meeting_on, _("Avrapporteringar"), HANDED_OVER)
+    if told.final:
+        yield _mark(told.final, told.final.due_on, _("Slutrapport"), HANDED_OVER)
+    for row in told.follow_ups:
         yield _mark(row, row.due_on, _("Uppföljningar"), (FollowUpStatus.DONE,))
 
 

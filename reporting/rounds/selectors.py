@@ -87,16 +87,39 @@ def back_from_reminding(user: User, report: ProgressReport) -> str:
     return reverse("reporting:report-list", args=[report.slug])
 
 
-def commission_panel(commission: Commission, user: User) -> dict[str, Any] | None:
-    """What a commission's page shows of reporting."""
+@dataclass(frozen=True)
+class Told:
+    """The reporting of a commission that somebody sees, each kind the earliest day first."""
+
+    reports: list[ProgressReport]
+    final: FinalReport | None
+    follow_ups: list[FollowUp]
+
+
+def told_of(commission: Commission, user: User) -> Told:
+    """What somebody sees; read once for the line and the list of a commission's page."""
+    known: tuple[User, Told] | None = getattr(commission, "_told", None)
+    if known and known[0] == user:
+        return known[1]
     reports = ProgressReport.objects.visible_to(user).filter(commission=commission)
     final = FinalReport.objects.visible_to(user).filter(commission=commission).first()
     follow_ups = FollowUp.objects.visible_to(user).filter(commission=commission)
+    if final is not None:
+        final.commission = commission  # known already; its day is counted from the last day
+    told = Told(list(reports.order_by("meeting_on")), final, list(follow_ups.order_by("due_on")))
+    commission._told = (user, told)  # type: ignore[attr-defined]  # -- request cache
+    return told
+
+
+def commission_panel(commission: Commission, user: User) -> dict[str, Any] | None:
+    """What a commission's page shows of reporting."""
+    told = told_of(commission, user)
     context = {
-        "reports": list(reports.order_by("-meeting_on")),
-        "final": final,
-        "follow_ups": list(follow_ups.order_by("due_on")),
-        "may_begin_final": may_have_final(commission)
+        "reports": told.reports[::-1],
+        "final": told.final,
+        "follow_ups": told.follow_ups,
+        "may_begin_final": told.final is None
+        and may_have_final(commission)
         and may(user, "create", FinalReport(commission=commission)),
     }
     return {"commission": commission, **context} if any(context.values()) else None

@@ -17,7 +17,7 @@ from board.meetings.models.meetings import Meeting
 from board.meetings.selectors.agenda import around, nearest_meeting, paper_of
 from board.meetings.selectors.electorate import electorate, presence, quorum_for, quorum_of
 from board.meetings.selectors.steps import next_deed, steps_of
-from board.meetings.states import ItemStatus, MeetingStatus
+from board.meetings.states import MEETING_AHEAD, ItemStatus, MeetingStatus
 from board.meetings.views.pages import get_item, get_meeting
 from board.minutes.selectors import minutes_before
 from board.papers.models import BoardPack
@@ -100,10 +100,12 @@ def item_detail(request: Request, pk: int) -> HttpResponse:
     beside = around(item, request.user)
     own_note = OwnNote.objects.visible_to(request.user).filter(item=item).first()
     is_open = meeting.status == MeetingStatus.OPEN
-    until = settled_at(item)
+    # Before the meeting is opened nothing has been moved, voted on or decided.
+    is_ahead = meeting.status in MEETING_AHEAD and item.status == ItemStatus.LISTED
     inside = sees_board(request.user)
     voters = electorate(item) if is_open else []
-    votes = {vote.seat_id: vote for vote in item.votes.for_page()}
+    votes = {} if is_ahead else {vote.seat_id: vote for vote in item.votes.for_page()}
+    decided = Decision.objects.visible_to(request.user).filter(item=item).for_page()
     recusals = list(item.recusals.for_page())
     own_vote = next((v for v in votes.values() if v.person_id == request.person.pk), None)
     settling = chair_who_must_settle(item) if is_open else None
@@ -114,7 +116,7 @@ def item_detail(request: Request, pk: int) -> HttpResponse:
         "after": beside.after,
         # Whoever presents one item sees no agenda.
         "agenda": beside.agenda if len(beside.agenda) > 1 else [],
-        "paper": paper_of(item, until),
+        "paper": paper_of(item, None if is_ahead else settled_at(item)),
         "earlier": minutes_before(meeting) if item.key == "minutes" and inside else None,
         "files": list(item.files.for_list()),
         "questions": list(item.questions.for_page()),
@@ -122,13 +124,13 @@ def item_detail(request: Request, pk: int) -> HttpResponse:
         "my_recusal": next((r for r in recusals if r.person_id == request.person.pk), None),
         "note_form": NoteForm(initial={"text": own_note.text if own_note else ""}),
         "is_read": item.read_marks.filter(person=request.person).exists(),
-        "motions": list(item.motions.for_page()),
+        "motions": [] if is_ahead else list(item.motions.for_page()),
         "quorum": quorum_for(item) if inside and is_open and item.is_matter else None,
         "ballot": [(voter, votes.get(voter.seat.pk)) for voter in voters],
         "my_vote": own_vote,
         "may_answer": any(voter.person == request.person for voter in voters) and not own_vote,
         "votes": list(votes.values()),
-        "decision": Decision.objects.visible_to(request.user).filter(item=item).for_page().first(),
+        "decision": None if is_ahead else decided.first(),
         "is_meeting_open": is_open,
         "is_counted": bool(voters) and len(votes) >= len(voters) and not settling,
         "other_open": meeting.items.filter(status=ItemStatus.OPEN).exclude(pk=item.pk).first()

@@ -94,6 +94,8 @@ def _sent(proposal: Proposal, until: dt.datetime | None) -> ProposalVersion | No
 
 def _shown_before(version: ProposalVersion) -> ProposalVersion | None:
     """What the board had of the proposal the last time it was among the papers."""
+    if version.number == 1:
+        return None
     shown = Event.objects.about(version.proposal, verbs=["circulate"]).filter(
         at__lt=version.sent_at
     )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -131,9 +133,9 @@ def page(request: Any) -> dict[str, Any]:
     return {
         "association": association,
         "person": request.person,
-        "menu": _menu(request, association.slug),
-        "my_page_url": reverse("people:my-page", args=[association.slug]),
-        "unseen": unseen(request),
+        # Only the page's frame shows these: the panels in it are rendered by themselves.
+        "menu": SimpleLazyObject(lambda: _menu(request, association.slug)),
+        "unseen": SimpleLazyObject(lambda: unseen(request)),
         "viewing": getattr(request, "viewing", None),
     }
 
@@ -152,7 +154,7 @@ def _menu(request: Any, slug: str) -> list[MenuItem]:
     current = _current(request.path, entries, slug)
 
     def item(entry: Entry) -> MenuItem:
-        url = reverse(entry.name, args=[slug])
+        url = _address(entry.name, slug)
         return MenuItem(str(entry.label), url, is_current=entry is current)
 
     if len(entries) <= MOST:
@@ -162,12 +164,18 @@ def _menu(request: Any, slug: str) -> list[MenuItem]:
         if len(own) == 1
         else MenuItem(
             str(label),
-            reverse(own[0].name, args=[slug]),
+            _address(own[0].name, slug),
             is_current=current in own,
             below=tuple(item(entry) for entry in own),
         )
         for label, own in groups
     ]
+
+
+@lru_cache(maxsize=5000)
+def _address(name: str, slug: str) -> str:
+    """Every page asks for those of the whole menu."""
+    return reverse(name, args=[slug])
 
 
 def _current(path: str, entries: list[Entry], slug: str) -> Entry | None:
@@ -176,9 +184,7 @@ def _current(path: str, entries: list[Entry], slug: str) -> Entry | None:
     *Nästa möte* lies below *Möten*, and is not it.
     """
     places = {
-        reverse(place, args=[slug]): entry
-        for entry in entries
-        for place in (entry.name, *entry.below)
+        _address(place, slug): entry for entry in entries for place in (entry.name, *entry.below)
     }
     fitting = [url for url in places if path.startswith(url)]
     return places[max(fitting, key=len)] if fitting else None

@@ -5,22 +5,21 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('board', '0028_sent_papers_stay'),
+        ("board", "0028_sent_papers_stay"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='agendaitem',
-            name='never_deleted',
+            model_name="agendaitem",
+            name="never_deleted",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='meeting',
-            name='never_deleted',
+            model_name="meeting",
+            name="never_deleted",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='notice',
-            name='never_deleted',
+            model_name="notice",
+            name="never_deleted",
         ),
     ]

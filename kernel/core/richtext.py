@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 
 import nh3
@@ -20,6 +21,8 @@ _ATTRIBUTES = {
     "table": {"class"},
     "th": {"scope"},
 }
+#: So many signs a text has at most that is not made anew for each who reads it.
+KEPT = 10_000
 #: What is larger than this is a file, and stays as it is.
 MAX_ROWS, MAX_COLUMNS = 100, 20
 # Each is asked of one line from its beginning, and goes back over nothing that it has read.
@@ -47,11 +50,19 @@ _STARS_IN_WORD = re.compile(r"(?<=\w)\*+(?=\w)")
 
 def paragraphs(text: str) -> SafeString:
     """The text as safe HTML, cleaned by an allow-list after markdown: neither is trusted alone."""
+    return _kept(text) if len(text) <= KEPT else _cleaned(text)
+
+
+def _cleaned(text: str) -> SafeString:
     lines = text.replace("\r\n", "\n").split("\n")
     blocks = groupby(zip(lines, _in_table(lines), strict=True), lambda line: line[1])
     html = "".join(_drawn([line for line, _of in block], number) for number, block in blocks)
     cleaned = nh3.clean(html, tags=_TAGS | _TABLE, attributes=_ATTRIBUTES, url_relative="deny")
     return mark_safe(cleaned)  # noqa: S308 -- nh3 has just cleaned it
+
+
+#: The papers before a meeting are read by many on the same days.
+_kept = lru_cache(maxsize=500)(_cleaned)
 
 
 def _drawn(lines: list[str], table: int) -> str:

@@ -5,18 +5,17 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('registry', '0007_rows_stay'),
+        ("registry", "0007_rows_stay"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='matter',
-            name='never_removed',
+            model_name="matter",
+            name="never_removed",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='registereddocument',
-            name='never_removed',
+            model_name="registereddocument",
+            name="never_removed",
         ),
     ]

@@ -5,14 +5,13 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('resolutions', '0005_rows_stay'),
+        ("resolutions", "0005_rows_stay"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='resolution',
-            name='never_removed',
+            model_name="resolution",
+            name="never_removed",
         ),
     ]

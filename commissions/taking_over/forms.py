@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
@@ -18,6 +18,7 @@ from commissions.proposals.models.proposals import Direction, Proposal, Proposal
 from commissions.taking_over.selectors import Key, key_of, known, signed_too_early, there_already
 from kernel.associations.models import Member, Person, Role
 from kernel.associations.selectors import persons_with
+from kernel.associations.words import meant
 from kernel.core.forms import AmountField, DateField, FileField, Form, TextField
 from kernel.core.order import InSwedish
 from kernel.core.sheets import Line, Row, day_in, read
@@ -212,18 +213,16 @@ DAYS = ("decided_on", "starts_on", "ends_on", "signed_on")
 class NamedField(forms.Field):
     """Something that a row names in words, found among what the page would offer."""
 
-    def __init__(
-        self, found: Mapping[str, Any], unknown: Callable[[str], str], *, required: Any
-    ) -> None:
+    def __init__(self, found: Mapping[str, Any], unknown: Any, *, required: Any) -> None:
         super().__init__(error_messages={"required": required})
         self.found, self.unknown = found, unknown
 
     def to_python(self, value: Any) -> Any:
         if value in self.empty_values:
             return None
-        if value.casefold() not in self.found:
+        if (found := meant(value, self.found)) is None:
             raise forms.ValidationError(self.unknown(value))
-        return self.found[value.casefold()]
+        return found
 
 
 def _near(said: str, names: Iterable[str]) -> str:
@@ -300,9 +299,9 @@ def _cited(day: str, number: str) -> str:
 
 
 def _one_of(choices: Iterable[tuple[Any, Any]], *, required: Any) -> NamedField:
-    labels = [str(label) for _value, label in choices]
-    sentence = gettext("Skriv {labels}").format(labels=alternatives(labels))
-    found = {str(label).casefold(): value for value, label in choices}
+    by_label = {str(label): value for value, label in choices}
+    sentence = gettext("Skriv {labels}").format(labels=alternatives(by_label))
+    found = {label.casefold(): value for label, value in by_label.items()}
     return NamedField(found, lambda _said: sentence, required=required)
 
 

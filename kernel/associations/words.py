@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from gettext import NullTranslations
@@ -228,6 +229,14 @@ def in_own_words(value: Any) -> Any:
         case dict():
             return {key: in_own_words(each) for key, each in value.items()}
     return value
+
+
+def meant(said: str, found: Mapping[str, Any]) -> Any:
+    """What is called so, in the product's words or the association's; None where nothing is.
+
+    The names in ``found`` are folded. A workbook may be older than the association's words.
+    """
+    return found.get(said.casefold(), found.get(in_own_words(said).casefold()))
 
 
 @lru_cache(maxsize=256)

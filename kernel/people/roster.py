@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kernel.associations.models import Member, Role
+from kernel.associations.words import meant
 from kernel.core.sheets import Line, Row, read
 from kernel.core.text import one_line
 from kernel.people.forms import InvitationForm
@@ -45,8 +46,8 @@ def _row(line: Line, members: dict[str, Member], seen: dict[str, int]) -> Row:
     known = {str(label).casefold(): value for value, label in Role.choices}
     parts = re.split(r"[,;]", one_line(written["roles"]))
     for said in filter(None, (part.strip() for part in parts)):
-        if said.casefold() in known:
-            data.appendlist("roles", known[said.casefold()])
+        if role := meant(said, known):
+            data.appendlist("roles", role)
         else:
             wrong.append(_("Det finns ingen roll som heter {name}").format(name=said))
     form = InvitationForm(data)

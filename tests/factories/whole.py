@@ -15,6 +15,7 @@ from PIL import Image
 from commissions.agreements.states import AgreementStatus
 from commissions.grants.states import OfferStatus
 from commissions.proposals.actions import send_proposal
+from commissions.proposals.models.proposals import ProposalKind
 from commissions.proposals.states import ProposalStatus
 from commissions.records.states import CommissionStatus
 from commissions.taking_over.forms import COLUMNS as COMMISSIONS
@@ -148,7 +149,7 @@ def _roster(whole: Whole) -> None:
     person = ["Nora Ny", "nora@ny.example", "", "", "ledamot"]
     commission = {
         "title": "Det som pågår redan",
-        "kind": "uppdrag",
+        "kind": str(ProposalKind.COMMISSION.label),
         "owner": "Norrby kommun",
         "direction": "individinriktad",
         "nature": "Vi följer dem som väntar på vård.",
@@ -159,7 +160,7 @@ def _roster(whole: Whole) -> None:
         "starts_on": "2026-01-01",
         "ends_on": "2026-12-31",
         "post_code": "300",
-        "post_name": "Uppdrag",
+        "post_name": "Insatser",
         "financing": "En gång i kvartalet.",
         "signed_on": "2025-12-20",
         "lead": whole.people[Role.LEAD].email,

@@ -1,6 +1,7 @@
 """People are read from a workbook: what would happen is seen first, and then only that happens."""
 
 import io
+from dataclasses import asdict
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,6 +9,7 @@ from openpyxl import Workbook, load_workbook
 
 from kernel.associations.models import Person
 from kernel.associations.scope import scope
+from kernel.associations.words import Word
 from kernel.core.errors import DomainError
 from kernel.outbox.models import Message
 from kernel.people.models import Invitation
@@ -70,6 +72,18 @@ def test_roles_stand_apart_by_comma_or_semicolon(in_scope):
     assert [(row.wrong, row.values["roles"]) for row in rows] == [
         ([], ["board_member", "manager"])
     ] * 2
+
+
+@pytest.mark.parametrize("role", ["koordinator", "Uppdragsledare"])
+def test_a_role_is_named_in_the_associations_word_or_in_the_products(role, north):
+    own = Word("koordinator", "koordinatorn", "koordinatorer", "koordinatorerna", "koordinator")
+    north.words = {"lead": asdict(own)}
+    north.save()
+
+    with scope(north):
+        (row,) = read_people(book(["Anna Ek", "anna@x.example", None, None, role]))
+
+    assert (row.wrong, row.values["roles"]) == ([], ["lead"])
 
 
 def test_an_address_that_is_there_already_or_twice_is_refused(in_scope, make_person):

@@ -16,6 +16,8 @@ from kernel.workflow.actions import advance, require
 
 #: The work that is left when a commission begins to run: the board's meetings ask for its reports.
 BEGUN = "commissions.begun"
+#: What is left when its work is over, before the end or at it: nothing new is asked of it.
+WORK_OVER = "commissions.work_over"
 
 
 @transaction.atomic
@@ -68,6 +70,7 @@ def resume_commission(commission: Commission, *, by: User) -> None:
 def start_final(commission: Commission, *, by: User) -> None:
     """The work is done and is now summed up in a final report."""
     advance(commission, "start_final", by=by)
+    run_later(WORK_OVER, subject=commission)
 
 
 @transaction.atomic
@@ -94,3 +97,4 @@ def cancel_commission(commission: Commission, *, reason: str, by: User) -> None:
     if not reason.strip():
         raise DomainError(_("Skriv varför uppdraget avbryts"), subject=commission)
     advance(commission, "cancel", by=by, note=reason)
+    run_later(WORK_OVER, subject=commission)

@@ -209,7 +209,7 @@ def commission_start_final(request: Request, pk: int) -> HttpResponse:
         heading=_("Börja slutredovisningen"),
         intro=_(
             "Arbetet är klart och ska sammanfattas i en slutrapport. Efter det lämnar uppdraget "
-            "inga fler avrapporteringar."
+            "inga fler avrapporteringar än dem som är påbörjade."
         ),
     )
 

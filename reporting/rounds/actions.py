@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from commissions.records.models import Commission
+from commissions.records.states import CommissionStatus
 from kernel.accounts.models import User
 from kernel.core import clock
 from kernel.core.errors import DomainError
@@ -21,7 +22,7 @@ from reporting.handing_over.states import WITH_LEAD
 from reporting.progress.actions import remind_report, skip_report
 from reporting.progress.models import PROGRESS_REPORT, ProgressReport
 from reporting.progress.notifications import LAST_DAYS, OPENS, REMINDERS, WEEK_LEFT
-from reporting.progress.states import REPORT_BEFORE_BOARD
+from reporting.progress.states import REPORT_BEFORE_BOARD, ReportStatus
 from reporting.rounds.rules import WEEK_BEFORE
 
 
@@ -126,6 +127,18 @@ def cancel_reports(*, meeting_on: dt.date, reason: str, by: User) -> None:
         raise DomainError(_("Skriv varför det inte blir någon avrapportering."))
     for report in ProgressReport.objects.to_meeting(meeting_on).with_lead():
         skip_report(report, reason=reason, by=by)
+
+
+@transaction.atomic
+def let_reports_go(commission: Commission, *, by: User) -> int:
+    """Ask for no report that nobody has begun, of a commission whose work is over; how many."""
+    planned = ProgressReport.objects.filter(commission=commission)
+    reports = list(planned.filter(status=ReportStatus.NOT_STARTED))
+    is_over = commission.status == CommissionStatus.CANCELLED
+    reason = _("Uppdraget är avbrutet.") if is_over else _("Uppdraget slutredovisas.")
+    for report in reports:
+        skip_report(report, reason=reason, by=by)
+    return len(reports)
 
 
 def _remind_in_time(report: ProgressReport, *, is_new: bool) -> None:

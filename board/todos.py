@@ -158,14 +158,19 @@ def _settle(meeting: Meeting) -> Todo:
 
 def _call(meeting: Meeting) -> Todo | None:
     today = clock.today()
+    if meeting.held_on < today:
+        return Todo(
+            title=_("Mötet {day} är inte kallat").format(day=swedish.day(meeting.held_on)),
+            url=meeting.get_absolute_url(),
+            detail=_("Dess dag har passerat. Skriv in det som hölls, eller ställ in det."),
+        )
     if meeting.notice_by > today + SOON:
         return None
     title = _("Gör dagordningen klar och skicka kallelsen till {day}")
     return Todo(
         title=title.format(day=swedish.day(meeting.held_on)),
         url=meeting.get_absolute_url(),
-        # Of a meeting that is entered after its day every such day has been.
-        due_on=meeting.notice_by if today <= meeting.held_on else None,
+        due_on=meeting.notice_by,
         group="mine" if meeting.notice_by <= today + NEAR else "soon",
     )
 

@@ -206,7 +206,7 @@ def _end(commission: Commission) -> Todo:
     return Todo(
         title=_("Uppdraget {title} tar slut").format(title=commission.title),
         url=commission.get_absolute_url(),
-        detail=_("Boka slutredovisning"),
+        detail=_("Börja slutredovisningen på uppdragets sida när arbetet är klart."),
         due_on=commission.ends_on,
         status=str(commission.get_status_display()),
         tone=commission.tone,

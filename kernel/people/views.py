@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from kernel.accounts.decorators import recent_sign_in_required
 from kernel.associations.http import Request, require_keeper
 from kernel.associations.models import Member, Membership, Person, Role, Setting
+from kernel.associations.permissions import KEEPERS
 from kernel.associations.selectors import persons_with
 from kernel.associations.settings import declared, setting
 from kernel.core import swedish
@@ -256,6 +257,7 @@ def my_page(request: Request) -> HttpResponse:
     context = {
         "me": request.person,
         "memberships": request.person.memberships.order_by("-starts_on", "pk"),
+        "looks_after_people": bool(request.roles & KEEPERS),
         "pace": pace_of(request.person),
         **_history(request, request.person),
     }

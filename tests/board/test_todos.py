@@ -14,6 +14,7 @@ from board.seats.actions import appoint, end_mandate, remove_seat
 from board.sitting.actions.attending import Arrival, close_meeting, open_meeting
 from board.sitting.actions.deciding import decide_item
 from board.todos import waiting_for
+from kernel.associations.models import Role
 from kernel.associations.selectors import person_of, roles_held_by
 from kernel.associations.waiting import gather
 from kernel.workflow.actions import open_verbs
@@ -163,6 +164,15 @@ def test_a_year_of_meetings_planned_ahead_waits_for_nobody(planned, director):
     assert titles(person_of(director)) == [
         "Gör dagordningen klar och skicka kallelsen till 3 december 2026"
     ]
+
+
+def test_a_planned_meeting_whose_day_has_passed_is_entered_or_called_off(planned, director, travel):
+    travel.move_to(at(9, day=dt.date(2026, 12, 4)))
+
+    (told,) = gather(waiting_for(person_of(director), frozenset({Role.DIRECTOR})))
+
+    assert (told.title, told.due_on) == ("Mötet 3 december 2026 är inte kallat", None)
+    assert told.url == planned.get_absolute_url()
 
 
 def test_a_mandate_that_runs_out_waits_until_somebody_comes_after_or_the_seat_goes_with_it(

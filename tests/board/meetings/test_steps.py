@@ -114,7 +114,7 @@ def test_what_the_notice_brings_is_seen_before_it_is_sent(client, north, board, 
         row.split("</a>")[0].split(". ")[-1]: row
         for row in page.split('<li class="f-uppgift">')[1:]
     }
-    assert "går inte att ändra efteråt" in rows["Mentorer"]
+    assert "går inte att ändra när kallelsen har gått" in rows["Mentorer"]
     assert "inte klar för styrelsen" in rows["Kompassen"]
     assert "inget underlag" in rows["Ny lokal"].split("</li>")[0]
     assert "Kallelse till styrelsemöte" in page

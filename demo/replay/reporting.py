@@ -282,10 +282,12 @@ class Reporting:
 
     def approve_final(self, row: dict[str, Any]) -> None:
         key = row["key"]
-        finals_actions.approve_final_report(self.final(key), by=self._manager(key))
+        manager = self._manager(key)
+        # Not every service has answered when it is time.
+        finals_actions.approve_final_report(self.final(key), despite_silence=True, by=manager)
         if key == "bron_till_studier":
-            finals_actions.undo_final_report(self.final(key), by=self._manager(key))
-            finals_actions.approve_final_report(self.final(key), by=self._manager(key))
+            finals_actions.undo_final_report(self.final(key), by=manager)
+            finals_actions.approve_final_report(self.final(key), despite_silence=True, by=manager)
 
     # -- follow-ups ------------------------------------------------------------------------------
 

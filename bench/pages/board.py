@@ -71,7 +71,6 @@ PAGES = [
         of=called_item,
         is_deed=True,
         said={"text": QUESTION},
-        undo=lambda item, _person: item.questions.filter(text=QUESTION).delete(),
     ),
     Page(
         "board:item-detail",

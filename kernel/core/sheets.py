@@ -30,8 +30,9 @@ _FORMULA_START = ("=", "+", "-", "@", "\t", "\r", "\n")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FORBIDDEN_IN_TITLE = re.compile(r"[\\/*?:\[\]]")
 MAX_CELL = 32_000
-#: How much of a sheet is looked at; it may say that it is a million rows of nothing.
-_WIDEST, _LONGEST = 50, 2_000
+#: How much of a sheet is read, and how far down is looked for more; it may say that it is a million
+#: rows of nothing.
+_WIDEST, _LONGEST, _DEEPEST = 50, 2_000, 20_000
 #: What is raised for bytes that are no workbook, or one that is broken somewhere inside.
 _UNREADABLE = (
     InvalidFileException, zipfile.BadZipFile, SyntaxError, LookupError, ValueError, TypeError,
@@ -97,6 +98,9 @@ def read(content: bytes, columns: Mapping[str, Any], *, most: int) -> list[Line]
         cells = {name: line[place] if place < len(line) else "" for name, place in places.items()}
         if all(cell == "" for cell in cells.values()):
             continue
+        if number > _LONGEST:
+            sentence = _("Det står något på rad {number}. Ta bort de tomma raderna ovanför.")
+            raise DomainError(sentence.format(number=number))
         faults = [
             _("{title}: Formeln har inget värde. Skriv värdet i cellen").format(title=titles[name])
             for name, cell in cells.items()
@@ -132,7 +136,7 @@ def _cells(content: bytes, data_only: bool) -> Iterator[tuple[Any, ...]]:
     book = load_workbook(io.BytesIO(content), read_only=True, data_only=data_only)
     seen = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     first: Any = (seen or book.worksheets)[0]
-    yield from first.iter_rows(max_row=_LONGEST, max_col=_WIDEST, values_only=True)
+    yield from first.iter_rows(max_row=_DEEPEST, max_col=_WIDEST, values_only=True)
 
 
 def _said(cell: Any) -> str:

@@ -2,12 +2,14 @@ import datetime as dt
 import io
 import zipfile
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.formula import ArrayFormula
 
 from kernel.core import sheets
+from kernel.core.errors import DomainError
 from kernel.core.sheets import workbook
 
 
@@ -91,3 +93,18 @@ def test_the_first_sheet_is_the_first_that_is_seen():
 
     [line] = read_from(book)
     assert line.written == {"name": "Eva Alm", "email": "eva@x.se"}
+
+
+@pytest.mark.parametrize(("row", "refused"), [(2_000, False), (2_001, True), (19_999, True)])
+def test_a_row_far_down_is_read_or_refused_and_never_left_out(row, refused):
+    book = Workbook()
+    sheet = book.active
+    sheet.append(list(NAMES.values()))
+    sheet.cell(row=2, column=1, value="Första")
+    sheet.cell(row=row, column=1, value="Sista")
+
+    if refused:
+        with pytest.raises(DomainError, match=f"Det står något på rad {row}"):
+            read_from(book)
+    else:
+        assert [line.number for line in read_from(book)] == [2, row]

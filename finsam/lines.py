@@ -23,7 +23,7 @@ from reporting.rounds.selectors import told_of
 YEAR = dt.timedelta(days=365)
 
 
-def coming_year(user: User) -> str:
+def coming_year(user: User, *, is_open: bool) -> str:
     """What has a day within a year: meetings, reports, ends of commissions, follow-ups."""
     today = clock.today()
     between = (today, today + YEAR)
@@ -37,7 +37,7 @@ def coming_year(user: User) -> str:
         ),
         today=today,
         between=between,
-        is_open=False,
+        is_open=is_open,
     )
 
 

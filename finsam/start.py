@@ -28,7 +28,7 @@ from kernel.associations.models import Association, Person, Role
 from kernel.associations.scope import as_user, current_association
 from kernel.associations.waiting import Question
 from kernel.core import clock
-from kernel.core.http import render_page
+from kernel.core.http import render_page, wants_partial
 from kernel.core.order import InSwedish
 from kernel.core.todo import Todo
 from needsanalysis import todos as needsanalysis
@@ -111,7 +111,8 @@ def year(request: Request) -> HttpResponse:
     """The coming year drawn, with its table: its own page, which *Att göra* shows in itself."""
     if Role.DIRECTOR not in request.roles:
         raise PermissionDenied
-    context = {"year": coming_year(request.user)}
+    # A narrow screen shows the table alone; where it is all that there is, it is open.
+    context = {"year": coming_year(request.user, is_open=not wants_partial(request))}
     return render_page(request, "finsam/year.html", context, partial="line")
 
 

@@ -22,7 +22,7 @@ def years_of_insights() -> list[int]:
 MOST_YEARS = 8
 
 
-def themes_by_year(insights: QuerySet[Insight]) -> str:
+def themes_by_year(insights: QuerySet[Insight], *, is_open: bool) -> str:
     """How many of the insights bear each theme, year by year, drawn and as a table."""
     counted = (
         InsightTheme.objects.filter(insight__in=insights.order_by().values("pk"))
@@ -46,5 +46,5 @@ def themes_by_year(insights: QuerySet[Insight]) -> str:
         title=_("Teman år för år"),
         desc=_("Antal insikter med varje tema, efter året de skrevs. Ju större ruta, desto fler."),
         first_heading=_("Tema"),
-        is_open=False,
+        is_open=is_open,
     )

@@ -12,7 +12,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from kernel.associations.http import Request
-from kernel.core.http import Way, form_page, page_of, posted, redirect_after, render_page, status_of
+from kernel.core.http import (
+    Way,
+    form_page,
+    page_of,
+    posted,
+    redirect_after,
+    render_page,
+    status_of,
+    wants_partial,
+)
 from kernel.workflow.actions import require
 from kernel.workflow.permissions import may, require_right
 from needsanalysis.insights.actions import (
@@ -64,8 +73,9 @@ def insight_list(request: Request) -> HttpResponse:
 @require_safe
 def insight_themes(request: Request) -> HttpResponse:
     """Themes by years drawn, with the table: its own page, which the list shows in itself."""
-    drawing = themes_by_year(Insight.objects.visible_to(request.user).in_list())
-    context = {"drawing": drawing}
+    insights = Insight.objects.visible_to(request.user).in_list()
+    # A narrow screen shows the table alone; where it is all that there is, it is open.
+    context = {"drawing": themes_by_year(insights, is_open=not wants_partial(request))}
     template = "needsanalysis/insights/insight_themes.html"
     return render_page(request, template, context, partial="themes")
 

@@ -41,7 +41,7 @@ def test_the_year_has_what_comes_within_it_and_no_more(commission, director):
         commission=commission, respondent=person, months=24, due_on=dt.date(2028, 12, 31)
     )
 
-    assert cells(coming_year(director)) == [
+    assert cells(coming_year(director, is_open=False)) == [
         "Dag", "Vad", "Slag",
         "3 december 2026", "Styrelsemöte", "Styrelsemöten",
         "31 december 2026", "Samma väg in", "Uppdrag slutar",
@@ -53,7 +53,7 @@ def test_the_year_has_what_comes_within_it_and_no_more(commission, director):
 
 
 def test_a_year_with_nothing_in_it_is_not_drawn(in_scope, director):
-    assert coming_year(director) == ""
+    assert coming_year(director, is_open=False) == ""
 
 
 def test_a_commissions_line_tells_what_is_done_and_what_is_left(commission, director):

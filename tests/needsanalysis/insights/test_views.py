@@ -71,7 +71,10 @@ def test_who_looks_for_something_sees_what_is_found_and_no_drawing(client, direc
     assert address in client.get("/north/insikter/").content.decode()
     assert address not in client.get("/north/insikter/?q=unga").content.decode()
     part = client.get("/north/insikter/ar-for-ar/", headers={"HX-Request": "true"})
+    whole = client.get("/north/insikter/ar-for-ar/").content.decode()
     assert part.content.decode().lstrip().startswith("<figure")
+    # Alone on a page the table is open: on a narrow screen it is all that is shown.
+    assert ("<details open>" in part.content.decode(), "<details open>" in whole) == (False, True)
 
 
 def test_themes_that_nobody_has_used_are_not_drawn(client, director, made):

@@ -62,12 +62,13 @@ def edit_seat(seat: Seat, *, starts_on: dt.date, by: User) -> None:
 @transaction.atomic
 def remove_seat(seat: Seat, *, ends_on: dt.date, by: User) -> None:
     """Let a place end with a day; nobody may hold it longer."""
-    longer = Mandate.objects.filter(seat=seat).exclude(ends_on__lte=ends_on).for_list().first()
-    if longer is not None:
-        sentence = _("{name} har mandat på platsen efter den dagen. Avsluta mandatet först.")
-        raise DomainError(sentence.format(name=longer.person.name), subject=seat)
-    with in_words(seat):
-        advance(seat, "remove", by=by, changes={"ends_on": ends_on})
+    with doing_in_words(seat, "remove", by=by) as deed:
+        # Asked while the seat is locked: somebody may be appointed at this moment.
+        longer = Mandate.objects.filter(seat=seat).exclude(ends_on__lte=ends_on).for_list().first()
+        if longer is not None:
+            sentence = _("{name} har mandat på platsen efter den dagen. Avsluta mandatet först.")
+            raise DomainError(sentence.format(name=longer.person.name), subject=seat)
+        deed.changes = {"ends_on": ends_on}
 
 
 @transaction.atomic

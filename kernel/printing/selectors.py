@@ -62,6 +62,10 @@ def progress_of(file: StoredFile) -> Progress | None:
     # What it is made of may be megabytes, and many people ask every other second.
     printing = Printing.objects.without_recipe().filter(file=file).first()
     if printing is None:
+        # It may have been made between the two questions.
+        file.refresh_from_db()
+        if not file.is_being_made:
+            return None
         return Progress(file, 0, 0, fault=str(NO_RECIPE), may_retry=False)
     job = Job.objects.doing(printing.work, printing).order_by("-pk").first()
     failed = job is not None and job.state == JobState.FAILED

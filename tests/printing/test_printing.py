@@ -24,6 +24,7 @@ from kernel.outbox.selectors import oldest_work_age
 from kernel.outbox.states import JobState
 from kernel.printing import actions
 from kernel.printing.models import Printing
+from kernel.printing.selectors import progress_of
 from tests.factories.registry import PublicDocumentFactory
 from tests.paper import print_blank
 
@@ -89,6 +90,16 @@ def test_a_paper_is_waited_for_and_read_when_it_is_there(client, north, lead, pr
     assert working.work_due() == 0
     with scope(north):
         assert Printing.objects.count() == 0
+
+
+def test_one_that_is_made_between_two_questions_is_there(north, promised):
+    with scope(north):
+        seen_before = StoredFile.objects.get(pk=promised.pk)
+    assert working.work_due() == 1
+
+    with scope(north):
+        assert progress_of(seen_before) is None
+    assert seen_before.size > 0
 
 
 def test_who_does_not_see_the_paper_does_not_see_how_far_it_has_come(client, north, lead, director):

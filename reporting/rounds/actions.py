@@ -94,7 +94,8 @@ def reschedule_reports(
 ) -> None:
     """Move the reports of a meeting that is moved. What is written stays, reminders follow.
 
-    Of two to one day the one that is handed over stays, where another meeting was called off.
+    Of two to one day the one that is handed over stays, where another meeting was called off. Who
+    was excused from the meeting is excused from it on its new day.
     """
     dates = {
         "meeting_on": meeting_on,
@@ -102,7 +103,12 @@ def reschedule_reports(
         "submit_by": submit_by,
         "approve_by": approve_by,
     }
-    moved = ProgressReport.objects.to_meeting(was_on).filter(status__in=REPORT_BEFORE_BOARD)
+    planned = ProgressReport.objects.to_meeting(was_on)
+    moved = planned.filter(status__in=REPORT_BEFORE_BOARD)
+    let_go = planned.filter(status=ReportStatus.SKIPPED).exclude(
+        commission__in=planned.asked_for().values("commission")
+    )
+    excused = dict(let_go.values_list("commission", "skip_reason")) if was_on != meeting_on else {}
     there = ProgressReport.objects.to_meeting(meeting_on).asked_for().exclude(pk__in=moved)
     keeping = set(there.values_list("commission", flat=True))
     for report in moved:
@@ -114,7 +120,9 @@ def reschedule_reports(
         advance(report, "reschedule", by=by, changes=dates)
         for kind in REMINDERS:
             cancel(report, kind)
-    schedule_reports(**dates, by=by, is_anew=was_on != meeting_on)
+    for report in schedule_reports(**dates, by=by, is_anew=was_on != meeting_on):
+        if report.commission_id in excused:
+            skip_report(report, reason=excused[report.commission_id], by=by)
 
 
 @transaction.atomic

@@ -15,7 +15,7 @@ from kernel.associations.selectors import identity_of, person_of
 from kernel.associations.waiting import gather
 from kernel.core.errors import DomainError
 from kernel.outbox.jobs import work_of
-from kernel.outbox.models import Job
+from kernel.outbox.models import Job, Message
 from reporting.progress.actions import skip_report
 from reporting.progress.models import ProgressReport
 from reporting.todos import waiting_for
@@ -232,6 +232,17 @@ def test_who_was_excused_is_not_asked_again_in_the_morning(north, plan, commissi
 
     assert plan_missing_reports(association_id=north.pk) == 0
     assert reports() == [("2027-02-04", "skipped")]
+
+
+def test_who_was_excused_is_not_asked_again_when_the_meeting_is_moved(plan, commission, director):
+    meeting = plan("2027-02-04")
+    skip_report(ProgressReport.objects.get(), reason="Ledaren är sjuk.", by=director)
+
+    edit_meeting(meeting, held_on=dt.date(2027, 2, 11), by=director)
+
+    assert reports() == [("2027-02-04", "skipped"), ("2027-02-11", "skipped")]
+    assert ProgressReport.objects.last().skip_reason == "Ledaren är sjuk."
+    assert Message.objects.filter(state="queued", kind__startswith="reporting.report").count() == 0
 
 
 def planned_for(commission) -> list[str]:

@@ -18,7 +18,7 @@ from reporting.follow_ups.models import FollowUp
 from reporting.follow_ups.states import FollowUpStatus
 from reporting.handing_over.states import HANDED_OVER
 from reporting.progress.states import ReportStatus
-from reporting.rounds.selectors import told_of
+from reporting.rounds.selectors import reporting_of
 
 YEAR = dt.timedelta(days=365)
 
@@ -120,13 +120,13 @@ def line_of(commission: Commission, user: User) -> dict[str, Any]:
 
 
 def _marks_of(commission: Commission, user: User) -> Iterator[Mark]:
-    told = told_of(commission, user)
-    for report in told.reports:
+    reporting = reporting_of(commission, user)
+    for report in reporting.reports:
         if report.status != ReportStatus.SKIPPED:
             yield _mark(report, report.meeting_on, _("Avrapporteringar"), HANDED_OVER)
-    if told.final:
-        yield _mark(told.final, told.final.due_on, _("Slutrapport"), HANDED_OVER)
-    for row in told.follow_ups:
+    if reporting.final:
+        yield _mark(reporting.final, reporting.final.due_on, _("Slutrapport"), HANDED_OVER)
+    for row in reporting.follow_ups:
         yield _mark(row, row.due_on, _("Uppföljningar"), (FollowUpStatus.DONE,))
 
 

@@ -88,7 +88,7 @@ def back_from_reminding(user: User, report: ProgressReport) -> str:
 
 
 @dataclass(frozen=True)
-class Told:
+class Reporting:
     """The reporting of a commission that somebody sees, each kind the earliest day first."""
 
     reports: list[ProgressReport]
@@ -96,9 +96,9 @@ class Told:
     follow_ups: list[FollowUp]
 
 
-def told_of(commission: Commission, user: User) -> Told:
+def reporting_of(commission: Commission, user: User) -> Reporting:
     """What somebody sees; read once for the line and the list of a commission's page."""
-    known: tuple[User, Told] | None = getattr(commission, "_told", None)
+    known: tuple[User, Reporting] | None = getattr(commission, "_reporting", None)
     if known and known[0] == user:
         return known[1]
     reports = ProgressReport.objects.visible_to(user).filter(commission=commission)
@@ -106,19 +106,23 @@ def told_of(commission: Commission, user: User) -> Told:
     follow_ups = FollowUp.objects.visible_to(user).filter(commission=commission)
     if final is not None:
         final.commission = commission  # known already; its day is counted from the last day
-    told = Told(list(reports.order_by("meeting_on")), final, list(follow_ups.order_by("due_on")))
-    commission._told = (user, told)  # type: ignore[attr-defined]  # -- request cache
-    return told
+    reporting = Reporting(
+        reports=list(reports.order_by("meeting_on")),
+        final=final,
+        follow_ups=list(follow_ups.order_by("due_on")),
+    )
+    commission._reporting = (user, reporting)  # type: ignore[attr-defined]  # -- request cache
+    return reporting
 
 
 def commission_panel(commission: Commission, user: User) -> dict[str, Any] | None:
     """What a commission's page shows of reporting."""
-    told = told_of(commission, user)
+    reporting = reporting_of(commission, user)
     context = {
-        "reports": told.reports[::-1],
-        "final": told.final,
-        "follow_ups": told.follow_ups,
-        "may_begin_final": told.final is None
+        "reports": reporting.reports[::-1],
+        "final": reporting.final,
+        "follow_ups": reporting.follow_ups,
+        "may_begin_final": reporting.final is None
         and may_have_final(commission)
         and may(user, "create", FinalReport(commission=commission)),
     }

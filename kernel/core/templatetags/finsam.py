@@ -73,6 +73,13 @@ def is_optional(field: forms.BoundField) -> bool:
     )
 
 
+@register.filter
+def plain(field: forms.BoundField) -> str:
+    """A field that says only its label, as crispy draws it by way of five templates."""
+    is_select = isinstance(field.field.widget, forms.Select)
+    return field.as_widget(attrs={"class": "form-select" if is_select else "form-control"})
+
+
 @register.simple_tag
 def status(obj: Any) -> SafeString:
     """The status as users read it, in the tone its workflow gives it."""
